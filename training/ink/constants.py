@@ -1,0 +1,35 @@
+"""The numbers that both ink twins share; `web/src/ink/constants.ts` repeats them and the golden vectors check it."""
+
+from typing import Final
+
+GLYPH_SIZE: Final = 28
+"""Side of a glyph, in glyph pixels, as MNIST defines it."""
+
+GLYPH_BOX: Final = 20
+"""Longer side of the digit inside its glyph, in glyph pixels, as MNIST defines it."""
+
+PAD_HEIGHT: Final = 256
+"""Height of the pad's ink, in ink pixels, whatever the size of the screen."""
+
+STANDARD_SIZE: Final = 160
+"""Longer side at which strokes without a scale of their own are drawn, in ink pixels."""
+
+PEN_WIDTH: Final = 16
+"""Diameter of the standard pen, in ink pixels: a tenth of a digit, close to the pens of MNIST."""
+
+BOX_THRESHOLD: Final = 0.25
+"""Share of the darkest ink above which a pixel belongs to a box. A power of two, so that both twins compare alike."""
+
+MIN_INK: Final = 0.0625
+"""Ink paler than this everywhere is paper."""
+
+PREPROCESSING: Final = {
+    "glyph_size": GLYPH_SIZE,
+    "glyph_box": GLYPH_BOX,
+    "pad_height": PAD_HEIGHT,
+    "standard_size": STANDARD_SIZE,
+    "pen_width": PEN_WIDTH,
+    "box_threshold": BOX_THRESHOLD,
+    "min_ink": MIN_INK,
+}
+"""What the card records, and the page compares with its own constants when it loads a model."""
