@@ -1,0 +1,1 @@
+"""Names of data sets in, labelled pictures and stroke samples out."""

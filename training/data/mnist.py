@@ -1,0 +1,94 @@
+"""A folder, the cache or two mirrors in; all of MNIST out, verified."""
+
+import gzip
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from training.data.download import download, verify
+from training.errors import DataError
+
+Images = npt.NDArray[np.uint8]
+Labels = npt.NDArray[np.uint8]
+
+MIRRORS = ("https://ossci-datasets.s3.amazonaws.com/mnist/", "https://storage.googleapis.com/cvdf-datasets/mnist/")
+
+FILES = {
+    "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+    "train-labels-idx1-ubyte": "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+    "t10k-images-idx3-ubyte": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+    "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+}
+"""The four IDX files and the SHA-256 of their uncompressed content."""
+
+CITATION = "LeCun, Cortes, Burges: The MNIST database of handwritten digits, CC BY-SA 3.0"
+
+_IDX_UBYTE = 8
+_IDX_HEADER_BYTES = 4
+
+
+@dataclass(frozen=True)
+class Mnist:
+    """Images are `[n, 28, 28]`, 0 = paper, 255 = ink; labels are `[n]`, 0..9; 60,000 and 10,000 of them."""
+
+    train_images: Images
+    train_labels: Labels
+    test_images: Images
+    test_labels: Labels
+
+
+def load_mnist(data: Path | None = None) -> Mnist:
+    """Load MNIST from a folder, else from the cache, else from its mirrors.
+
+    Args:
+        data: A folder with the four IDX files, gzipped or not, or with a folder `mnist` that holds them; without it,
+            the environment variable INKLING_DATA names one; without that, the files are downloaded once into
+            `~/.cache/inkling` (INKLING_CACHE names another folder).
+
+    Raises:
+        DataError: A file is missing from the folder, damaged, or could not be downloaded.
+    """
+    folder = data or data_folder()
+    paths = [_find(folder, name) if folder else _cached(name) for name in FILES]
+    for path, sha256 in zip(paths, FILES.values(), strict=True):
+        verify(path, sha256)
+    return Mnist(*(_read_idx(path) for path in paths))
+
+
+def data_folder() -> Path | None:
+    """Return the folder of ready data sets that INKLING_DATA names, or None."""
+    named = os.environ.get("INKLING_DATA")
+    return Path(named) if named else None
+
+
+def _find(folder: Path, name: str) -> Path:
+    for candidate in (folder / "mnist" / f"{name}.gz", folder / "mnist" / name, folder / f"{name}.gz", folder / name):
+        if candidate.exists():
+            return candidate
+    raise DataError(
+        f"A data folder must hold MNIST's four IDX files, gzipped or not, or a folder mnist with them. "
+        f"Received: {folder}, which lacks {name}. Copy it there, or leave --data and INKLING_DATA out to download."
+    )
+
+
+def _cached(name: str) -> Path:
+    """Return the path of a file in the cache, downloaded if it is not there yet."""
+    cache = Path(os.environ.get("INKLING_CACHE") or Path.home() / ".cache" / "inkling")
+    path = cache / "mnist" / f"{name}.gz"
+    if not path.exists():
+        download([f"{mirror}{name}.gz" for mirror in MIRRORS], path, FILES[name])
+    return path
+
+
+def _read_idx(path: Path) -> npt.NDArray[np.uint8]:
+    """Read one IDX file (http://yann.lecun.com/exdb/mnist): a magic number, the dimensions, the bytes."""
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    kind, dimensions = content[2], content[3]
+    if kind != _IDX_UBYTE:
+        raise DataError(f"{path} must be an IDX file of bytes. Received: element type {kind:#x}. Fetch it again.")
+    end = _IDX_HEADER_BYTES * (1 + dimensions)
+    shape = np.frombuffer(content, ">u4", dimensions, _IDX_HEADER_BYTES)
+    return np.frombuffer(content, np.uint8, offset=end).reshape(shape)
