@@ -1,5 +1,6 @@
 """Strokes and pictures in, glyphs out: pure functions on NumPy arrays, file for file the twins of `web/src/ink/`."""
 
+from training.ink.binarise import binarise
 from training.ink.constants import PAD_HEIGHT, PEN_WIDTH, PREPROCESSING, STANDARD_SIZE
 from training.ink.normalise import Glyph, normalise
 from training.ink.place import place
@@ -16,6 +17,7 @@ __all__ = [
     "Ink",
     "Point",
     "Stroke",
+    "binarise",
     "normalise",
     "place",
     "rasterise",

@@ -23,6 +23,18 @@ BOX_THRESHOLD: Final = 0.25
 MIN_INK: Final = 0.0625
 """Ink paler than this everywhere is paper."""
 
+PICTURE_SIZE: Final = 512
+"""Longer side above which a picture is shrunk, in pixels, so that a photo costs no more than a screenshot."""
+
+PAPER_WINDOW: Final = 0.25
+"""Side of the window that finds the paper, as a share of the picture's longer side: wider than the fattest stroke."""
+
+MIN_CONTRAST: Final = 0.0625
+"""Share of the paper's light that ink must take away; less is paper, however smooth the paper is."""
+
+SPECK: Final = 0.015625
+"""Share of the largest piece of ink below which a separate piece is dirt."""
+
 PREPROCESSING: Final = {
     "glyph_size": GLYPH_SIZE,
     "glyph_box": GLYPH_BOX,
@@ -31,5 +43,9 @@ PREPROCESSING: Final = {
     "pen_width": PEN_WIDTH,
     "box_threshold": BOX_THRESHOLD,
     "min_ink": MIN_INK,
+    "picture_size": PICTURE_SIZE,
+    "paper_window": PAPER_WINDOW,
+    "min_contrast": MIN_CONTRAST,
+    "speck": SPECK,
 }
 """What the card records, and the page compares with its own constants when it loads a model."""

@@ -1,0 +1,71 @@
+"""Glyphs in, glyphs of other hands out: small affine and elastic changes, the same for the same random numbers."""
+
+import numpy as np
+import numpy.typing as npt
+
+from training.ink.constants import GLYPH_SIZE
+from training.render import Glyphs
+
+_ROTATION = np.deg2rad(9.0)
+_SLANT = 0.15
+_STRETCH = 0.08
+_SHIFT = 1.0  # glyph pixels
+_ELASTIC = 0.9  # glyph pixels
+_ELASTIC_KNOTS = 5
+_Floats = npt.NDArray[np.float32]
+
+
+def augment(glyphs: Glyphs, rng: np.random.Generator, strength: float = 1.0) -> Glyphs:
+    """Rotate, slant, stretch, shift and gently warp each glyph (the elastic part after Simard et al. 2003).
+
+    Args:
+        glyphs: `[n, 28, 28]`, 0..1.
+        rng: Source of all randomness.
+        strength: 0 changes nothing; 1 is a normal variation of hand.
+
+    Returns:
+        Glyphs of the same shape, 0..1.
+    """
+    if strength == 0:
+        return glyphs
+    rows, columns = _sources(len(glyphs), rng, strength)
+    return _sample(glyphs, rows, columns)
+
+
+def _sources(n: int, rng: np.random.Generator, strength: float) -> tuple[_Floats, _Floats]:
+    """Return for each output pixel where it comes from: rows and columns `[n, 28, 28]`."""
+
+    def draw(deviation: float, *shape: int) -> _Floats:
+        return rng.standard_normal((n, *shape), np.float32) * np.float32(strength * deviation)
+
+    angle, slant = draw(_ROTATION, 1, 1), draw(_SLANT, 1, 1)
+    stretch_y, stretch_x = np.exp(draw(_STRETCH, 1, 1)), np.exp(draw(_STRETCH, 1, 1))
+    middle = np.float32((GLYPH_SIZE - 1) / 2)
+    y, x = np.meshgrid(*2 * [np.arange(GLYPH_SIZE, dtype=np.float32) - middle], indexing="ij")
+    slanted = x + slant * y
+    rows = stretch_y * (np.cos(angle) * y + np.sin(angle) * slanted)
+    columns = stretch_x * (np.cos(angle) * slanted - np.sin(angle) * y)
+    hats = _hat_functions()
+    warp_y, warp_x = (hats @ draw(_ELASTIC, _ELASTIC_KNOTS, _ELASTIC_KNOTS) @ hats.T for _ in range(2))
+    return rows + middle + draw(_SHIFT, 1, 1) + warp_y, columns + middle + draw(_SHIFT, 1, 1) + warp_x
+
+
+def _hat_functions() -> _Floats:
+    """Return `[28, knots]`: linear interpolation from a coarse grid of knots to the glyph's pixels."""
+    knots = np.linspace(0, _ELASTIC_KNOTS - 1, GLYPH_SIZE, dtype=np.float32)[:, None]
+    return np.asarray(np.maximum(0, 1 - np.abs(knots - np.arange(_ELASTIC_KNOTS, dtype=np.float32))))
+
+
+def _sample(glyphs: Glyphs, rows: _Floats, columns: _Floats) -> Glyphs:
+    """Read the glyphs at fractional places, bilinearly; outside is paper."""
+    border = 2
+    size = GLYPH_SIZE + 2 * border
+    padded = np.pad(glyphs, ((0, 0), (border, border), (border, border))).reshape(-1)
+    rows = np.clip(rows + border, 0, size - 1.001, dtype=np.float32)
+    columns = np.clip(columns + border, 0, size - 1.001, dtype=np.float32)
+    top, left = rows.astype(np.int32), columns.astype(np.int32)
+    down, right = rows - top, columns - left
+    first = np.arange(len(glyphs), dtype=np.int32)[:, None, None] * (size * size) + top * size + left
+    upper = padded[first] * (1 - right) + padded[first + 1] * right
+    lower = padded[first + size] * (1 - right) + padded[first + size + 1] * right
+    return np.asarray(upper * (1 - down) + lower * down, np.float32)

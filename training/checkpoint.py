@@ -1,0 +1,101 @@
+"""The whole state of a run in one file, so that a stop at any step loses nothing."""
+
+import dataclasses
+import io
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+
+from training.errors import ModelError
+from training.files import replace_file
+from training.recipe import Recipe
+
+FILE = "checkpoint.npz"
+
+
+@dataclass
+class Progress:
+    """Where a run stands.
+
+    Attributes:
+        epoch: Epochs that are complete.
+        step: Steps done in the running epoch.
+        loss_sum: Sum of the losses of these steps.
+        right_sum: Sum of their accuracies.
+        best_epoch: The epoch with the best validation so far, from 1; 0 before the first.
+        best_score: Its mean accuracy and its negated mean loss on the validation sets.
+        history: One entry for each complete epoch.
+    """
+
+    epoch: int = 0
+    step: int = 0
+    loss_sum: float = 0.0
+    right_sum: float = 0.0
+    best_epoch: int = 0
+    best_score: tuple[float, float] = (-1.0, 0.0)
+    history: list[dict[str, Any]] = field(default_factory=list)
+
+
+def save_checkpoint(folder: Path, recipe: Recipe, progress: Progress, model: keras.Model, best: list[Any]) -> None:
+    """Write the state of a run in one move.
+
+    Args:
+        folder: The run's folder.
+        recipe: Its knobs.
+        progress: Where it stands.
+        model: The model with its optimizer.
+        best: The model's variables after the best epoch so far; empty before the first.
+    """
+    state = {"recipe": recipe.as_json(), "progress": dataclasses.asdict(progress)}
+    arrays = {"state": np.array(json.dumps(state))}
+    for name, values in (("model", model.variables), ("optimizer", model.optimizer.variables), ("best", best)):
+        arrays |= {f"{name}/{index}": keras.ops.convert_to_numpy(value) for index, value in enumerate(values)}
+    content = io.BytesIO()
+    np.savez(content, **arrays)
+    replace_file(folder / FILE, content.getvalue())
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A run that was stopped."""
+
+    recipe: Recipe
+    progress: Progress
+    _arrays: dict[str, Any]
+
+    @classmethod
+    def read(cls, folder: Path) -> "Checkpoint":
+        """Read a checkpoint.
+
+        Raises:
+            ModelError: There is none, or it is damaged.
+        """
+        try:
+            with np.load(folder / FILE) as file:
+                arrays = dict(file)
+            state = json.loads(str(arrays["state"]))
+            progress = Progress(**state["progress"])
+            progress.best_score = (progress.best_score[0], progress.best_score[1])
+            return cls(Recipe.from_json(state["recipe"]), progress, arrays)
+        except FileNotFoundError:
+            raise ModelError(
+                f"--resume needs the folder of a run that was stopped. Received: {folder}, which has no {FILE}. "
+                f"Start a new run with --out."
+            ) from None
+        except (OSError, ValueError, KeyError, TypeError) as cause:
+            raise ModelError(f"A checkpoint must be whole. {folder / FILE}: {cause}. Start a new run.") from cause
+
+    def restore(self, model: keras.Model) -> list[Any]:
+        """Give a built and compiled model its variables back, and return those of the best epoch."""
+        for name, variables in (("model", model.variables), ("optimizer", model.optimizer.variables)):
+            for variable, value in zip(variables, self._values(name), strict=True):
+                variable.assign(value)
+        return self._values("best")
+
+    def _values(self, name: str) -> list[Any]:
+        count = sum(key.startswith(f"{name}/") for key in self._arrays)
+        return [self._arrays[f"{name}/{index}"] for index in range(count)]

@@ -1,0 +1,133 @@
+"""A recipe in; glyphs to train on and glyphs to choose by out, with the sources that the card names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from training.bend import bend, random_pen
+from training.data import mnist
+from training.data.citations import CITATIONS
+from training.data.download import content_sha256
+from training.data.procedural import generate
+from training.data.strokes import StrokeSample, read_strokes
+from training.errors import DataError
+from training.progress import progress_bar
+from training.recipe import Recipe
+from training.render import Glyphs, glyph_of, glyphs_of
+from training.split import MNIST_VALIDATION, split_by_writer
+
+_PROCEDURAL_ALONE = 20_000
+_PROCEDURAL_VALIDATION = 2_000
+_VALIDATION_SEED_OFFSET = 1_000_000  # far from any seed that somebody would train with
+Labels = npt.NDArray[np.uint8]
+Pixels = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Glyphs as bytes, `[n, 28, 28]`, 255 = ink, and their labels, `[n]`."""
+
+    glyphs: Pixels
+    labels: Labels
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def floats(self) -> Glyphs:
+        """Return the glyphs as the network takes them, 0..1."""
+        return self.glyphs.astype(np.float32) / np.float32(255)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What a run sees.
+
+    Attributes:
+        train: Everything to train on.
+        validation: What the run is chosen by, by name: `mnist`, `pens`, `procedural`.
+        sources: What the card says of the data.
+    """
+
+    train: Part
+    validation: dict[str, Part]
+    sources: list[dict[str, Any]]
+
+
+def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
+    """Load, split and draw all that a recipe asks for; the same recipe gives the same glyphs.
+
+    Args:
+        recipe: The knobs.
+        data: Folder of ready data sets, or None for INKLING_DATA, the cache or a download.
+
+    Raises:
+        DataError: Something is missing or damaged, or nothing is left to train on.
+    """
+    train, validation, sources = [], {}, []
+    if recipe.data == "mnist":
+        images = mnist.load_mnist(data)
+        train.append(Part(images.train_images[:-MNIST_VALIDATION], images.train_labels[:-MNIST_VALIDATION]))
+        validation["mnist"] = Part(images.train_images[-MNIST_VALIDATION:], images.train_labels[-MNIST_VALIDATION:])
+        sources.append({"name": "mnist", "samples": len(train[0]), "sha256": mnist.FILES, "source": mnist.CITATION})
+    for path in recipe.strokes:
+        split = split_by_writer(_digits(path), recipe.hold_out)
+        train.append(_draw(split.train, recipe, f"Drawing {Path(path).name}"))
+        validation["pens"] = _join([*filter(None, [validation.get("pens")]), _draw_plainly(split.validation)])
+        sources.append(_describe(path, split.train))
+    procedural = recipe.procedural or (_PROCEDURAL_ALONE if recipe.data == "procedural" else 0)
+    if procedural:
+        drawn = Recipe(variants=1, seed=recipe.seed)
+        train.append(_draw(generate(procedural, recipe.seed), drawn, "Drawing procedural digits"))
+        sources.append({"name": "procedural", "samples": procedural, "seed": recipe.seed})
+    if recipe.data == "procedural":
+        samples = generate(_PROCEDURAL_VALIDATION, recipe.seed + _VALIDATION_SEED_OFFSET)
+        validation["procedural"] = _draw_plainly(samples)
+    whole = _join(train)
+    if not len(whole) or not all(len(part) for part in validation.values()):
+        raise DataError(
+            "Training and validation each need at least one sample. Received: stroke files whose writers leave one of "
+            "them empty. Add samples of more writers, or lower --hold-out."
+        )
+    return Dataset(whole, validation, sources)
+
+
+def _digits(path: str) -> list[StrokeSample]:
+    """Read the samples of a stroke file that show a digit; "not a digit" has no class to train yet."""
+    return [sample for sample in read_strokes(Path(path)) if sample.label is not None]
+
+
+def _describe(path: str, samples: Sequence[StrokeSample]) -> dict[str, Any]:
+    sha256 = content_sha256(Path(path))
+    source = {"source": CITATIONS[sha256]} if sha256 in CITATIONS else {}
+    return {"name": Path(path).name, "samples": len(samples), "sha256": sha256, **source}
+
+
+def _draw(samples: Sequence[StrokeSample], recipe: Recipe, description: str) -> Part:
+    """Draw each sample as often as the recipe says, bent and with a random pen."""
+    glyphs = np.empty((recipe.variants * len(samples), 28, 28), np.uint8)
+    rng = np.random.default_rng(recipe.seed)
+    with progress_bar(description, len(glyphs)) as bar:
+        for index in range(len(glyphs)):
+            strokes = bend(samples[index % len(samples)].strokes, rng)
+            glyphs[index] = np.rint(glyph_of(strokes, random_pen(rng)) * 255)
+            bar.advance()
+    return Part(glyphs, np.tile(_labels(samples), recipe.variants))
+
+
+def _draw_plainly(samples: Sequence[StrokeSample]) -> Part:
+    """Draw each sample once, as the page does with strokes that have no scale."""
+    return Part(np.rint(glyphs_of(samples) * 255).astype(np.uint8), _labels(samples))
+
+
+def _labels(samples: Sequence[StrokeSample]) -> Labels:
+    return np.array([sample.label for sample in samples], np.uint8)
+
+
+def _join(parts: Sequence[Part]) -> Part:
+    if not parts:
+        return Part(np.empty((0, 28, 28), np.uint8), np.empty(0, np.uint8))
+    return Part(np.concatenate([part.glyphs for part in parts]), np.concatenate([part.labels for part in parts]))

@@ -1,0 +1,254 @@
+"""A recipe in, a model folder out: trained, chosen on validation, calibrated, with its card."""
+
+import json
+import platform
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import keras
+import numpy as np
+import numpy.typing as npt
+
+from training.architectures import build
+from training.augment import augment
+from training.calibrate import fit_temperature, negative_log_likelihood
+from training.card import Card
+from training.checkpoint import FILE as CHECKPOINT_FILE
+from training.checkpoint import Checkpoint, Progress, save_checkpoint
+from training.dataset import Dataset, load_dataset
+from training.errors import ModelError
+from training.files import replace_file
+from training.progress import Bar, console, progress_bar
+from training.recipe import Recipe
+from training.recogniser import Recogniser
+
+LABELS: list[int | str] = list(range(10))
+
+
+class Stopped(KeyboardInterrupt):
+    """The user stopped the run; its state is saved."""
+
+
+def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path | None = None) -> Recogniser:
+    """Train a network and write its model folder.
+
+    With the same recipe, data, library versions and number of processor threads, a run on the CPU gives the same
+    weights bit for bit, also when it is stopped and resumed: the order of the samples and each augmentation follow
+    from the seed, the epoch and the step alone.
+
+    Args:
+        recipe: The knobs.
+        out: The model folder; a finished model in it is replaced when the new one is complete.
+        data: Folder of ready data sets, or None for INKLING_DATA, the cache or a download.
+        tensorboard: Folder for TensorBoard logs, or None for no logs.
+
+    Returns:
+        The trained recogniser, as written to `out`.
+
+    Raises:
+        DataError: A data set is missing or damaged.
+        ModelError: There is no such architecture, or `out` holds a stopped run.
+        Stopped: The user pressed Ctrl-C; `resume` goes on from there.
+    """
+    if (out / CHECKPOINT_FILE).exists():
+        raise ModelError(
+            f"--out must not hold a stopped run. Received: {out}. "
+            f"Go on with it (fit --resume {out}), choose another folder, or delete {out / CHECKPOINT_FILE}."
+        )
+    keras.utils.set_random_seed(recipe.seed)
+    model = build(recipe.architecture, len(LABELS))
+    dataset = load_dataset(recipe, data)
+    _compile(model, recipe, _steps_per_epoch(dataset, recipe))
+    return _Run(recipe, model, dataset, Progress(), []).go(out, tensorboard)
+
+
+def resume(out: Path, data: Path | None = None, tensorboard: Path | None = None) -> Recogniser:
+    """Go on with a stopped run, as if it had never stopped.
+
+    Args:
+        out: The folder of the run.
+        data: As for `fit`.
+        tensorboard: As for `fit`.
+
+    Raises:
+        ModelError: There is no stopped run, or its checkpoint is damaged.
+    """
+    checkpoint = Checkpoint.read(out)
+    recipe = checkpoint.recipe
+    model = build(recipe.architecture, len(LABELS))
+    dataset = load_dataset(recipe, data)
+    _compile(model, recipe, _steps_per_epoch(dataset, recipe))
+    best = checkpoint.restore(model)
+    return _Run(recipe, model, dataset, checkpoint.progress, best).go(out, tensorboard)
+
+
+def _steps_per_epoch(dataset: Dataset, recipe: Recipe) -> int:
+    return max(1, len(dataset.train) // recipe.batch)
+
+
+def _compile(model: keras.Model, recipe: Recipe, steps_per_epoch: int) -> None:
+    steps = recipe.epochs * steps_per_epoch
+    warm_up = round(recipe.warm_up * steps)
+    schedule = keras.optimizers.schedules.CosineDecay(
+        0.0, decay_steps=max(1, steps - warm_up), warmup_target=recipe.learning_rate, warmup_steps=warm_up
+    )
+    optimizer = keras.optimizers.AdamW(schedule, weight_decay=recipe.weight_decay)
+    # A normalisation's scale and shift and a bias have no size that decay should shrink.
+    optimizer.exclude_from_weight_decay(var_names=["gamma", "beta", "bias"])
+    optimizer.build(model.trainable_variables)
+    loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=recipe.label_smoothing)
+    model.compile(optimizer, loss, metrics=["categorical_accuracy"])
+
+
+class _Run:
+    """A run between its first and its last step."""
+
+    def __init__(
+        self, recipe: Recipe, model: keras.Model, dataset: Dataset, progress: Progress, best: list[Any]
+    ) -> None:
+        self.recipe, self.model, self.dataset, self.progress, self.best = recipe, model, dataset, progress, best
+        self.steps = _steps_per_epoch(dataset, recipe)
+        self.targets = np.eye(len(LABELS), dtype=np.float32)[dataset.train.labels]
+
+    def go(self, out: Path, tensorboard: Path | None) -> Recogniser:
+        """Train to the end, then write the model folder and remove the checkpoint."""
+        logs = keras.callbacks.TensorBoard(tensorboard) if tensorboard else keras.callbacks.Callback()
+        logs.set_model(self.model)
+        progress, total = self.progress, self.recipe.epochs * self.steps
+        with progress_bar("Training", total) as bar, _interruption() as interrupted:
+            bar.advance(progress.epoch * self.steps + progress.step)
+            while not self._is_over():
+                self._train_epoch(out, bar, interrupted)
+                entry = self._validate()
+                logs.on_epoch_end(progress.epoch - 1, {key: entry[key] for key in entry if key != "epoch"})
+                save_checkpoint(out, self.recipe, progress, self.model, self.best)
+                console.print(_describe(entry, self.recipe.epochs))
+        logs.on_train_end()
+        recogniser = self._finish().save(out)
+        replace_file(out / "history.json", (json.dumps(progress.history, indent=1) + "\n").encode())
+        (out / CHECKPOINT_FILE).unlink()
+        return recogniser
+
+    def _is_over(self) -> bool:
+        progress = self.progress
+        return progress.epoch >= self.recipe.epochs or progress.epoch - progress.best_epoch >= self.recipe.patience
+
+    def _train_epoch(self, out: Path, bar: Bar, interrupted: list[bool]) -> None:
+        progress, recipe, part = self.progress, self.recipe, self.dataset.train
+        order = np.random.default_rng([recipe.seed, progress.epoch]).permutation(len(part))
+        while progress.step < self.steps:
+            chosen = order[progress.step * recipe.batch : (progress.step + 1) * recipe.batch]
+            result = self._train_batch(chosen)
+            progress.step += 1
+            progress.loss_sum += float(result["loss"])
+            progress.right_sum += float(result["categorical_accuracy"])
+            bar.advance(note=f"loss {progress.loss_sum / progress.step:.4f}, {progress.right_sum / progress.step:.2%}")
+            if interrupted:
+                save_checkpoint(out, recipe, progress, self.model, self.best)
+                raise Stopped(f"Nothing is lost. Go on with: python -m training fit --resume {out}")
+
+    def _train_batch(self, chosen: npt.NDArray[np.int64]) -> dict[str, Any]:
+        """Do one step with freshly augmented glyphs; what is random in it follows from seed, epoch and step."""
+        progress, recipe, part = self.progress, self.recipe, self.dataset.train
+        rng = np.random.default_rng([recipe.seed, progress.epoch, progress.step])
+        glyphs = augment(part.glyphs[chosen].astype(np.float32) / np.float32(255), rng, recipe.augmentation)
+        self.model.reset_metrics()
+        result: dict[str, Any] = self.model.train_on_batch(glyphs[..., None], self.targets[chosen], return_dict=True)
+        return result
+
+    def _validate(self) -> dict[str, Any]:
+        """Close the epoch: measure it on every validation set and keep its variables if they are the best so far."""
+        progress = self.progress
+        entry: dict[str, Any] = {
+            "epoch": progress.epoch + 1,
+            "loss": progress.loss_sum / progress.step,
+            "accuracy": progress.right_sum / progress.step,
+        }
+        for name, (logits, labels) in self._validation_logits().items():
+            entry[f"{name}_validation"] = float(np.mean(logits.argmax(axis=1) == labels))
+            entry[f"{name}_validation_loss"] = negative_log_likelihood(logits, labels)
+        names = self.dataset.validation
+        score = (
+            float(np.mean([entry[f"{name}_validation"] for name in names])),
+            -float(np.mean([entry[f"{name}_validation_loss"] for name in names])),
+        )
+        progress.epoch += 1
+        progress.step, progress.loss_sum, progress.right_sum = 0, 0.0, 0.0
+        progress.history.append(entry)
+        if score > progress.best_score:
+            progress.best_score, progress.best_epoch = score, progress.epoch
+            self.best = [keras.ops.convert_to_numpy(variable) for variable in self.model.variables]
+        return entry
+
+    def _validation_logits(self) -> dict[str, tuple[Any, Any]]:
+        return {
+            name: (self.model.predict(part.floats()[..., None], batch_size=512, verbose=0), part.labels)
+            for name, part in self.dataset.validation.items()
+        }
+
+    def _finish(self) -> Recogniser:
+        """Take the best epoch, calibrate it and write its card."""
+        for variable, value in zip(self.model.variables, self.best, strict=True):
+            variable.assign(value)
+        measured = self._validation_logits()
+        metrics = {
+            f"{name}_validation": float(np.mean(logits.argmax(axis=1) == labels))
+            for name, (logits, labels) in measured.items()
+        }
+        model = build(self.recipe.architecture, len(LABELS))  # without the optimizer, which nobody needs any more
+        model.set_weights(self.model.get_weights())
+        card = Card(
+            name=f"Inkling {self.recipe.architecture}",
+            architecture=self.recipe.architecture,
+            parameters=model.count_params(),
+            labels=LABELS,
+            temperature=fit_temperature(list(measured.values())),
+            rejection=None,
+            data=self.dataset.sources,
+            recipe=self.recipe.as_json()
+            | {"strokes": [Path(name).name for name in self.recipe.strokes], "best_epoch": self.progress.best_epoch},
+            seed=self.recipe.seed,
+            metrics=metrics,
+            versions=_versions(),
+            weights={},
+        )
+        return Recogniser(model, card)
+
+
+def _versions() -> dict[str, str]:
+    backend = keras.backend.backend()
+    return {
+        "python": platform.python_version(),
+        "keras": keras.version(),
+        backend: __import__(backend).__version__,
+        "numpy": np.__version__,
+    }
+
+
+def _describe(entry: dict[str, Any], epochs: int) -> str:
+    figures = [f"loss {entry['loss']:.4f}", f"training {entry['accuracy']:.2%}"]
+    figures += [
+        f"{key.replace('_', ' ')} {value:.2%}"
+        for key, value in entry.items()
+        if key.endswith("_validation") and isinstance(value, float)
+    ]
+    return f"epoch {entry['epoch']}/{epochs}: " + ", ".join(figures)
+
+
+@contextmanager
+def _interruption() -> Iterator[list[bool]]:
+    """Note Ctrl-C in the list that is yielded, instead of breaking off in the middle of a step."""
+    noted: list[bool] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        noted.append(True)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,64 @@
+"""Every knob of a training run, with its reason; the resolved recipe is stored in the card."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a network is trained. What the shipped weights were trained with is in their card."""
+
+    architecture: str = "default"
+    """Name in the registry."""
+
+    data: str = "mnist"
+    """`mnist`, or `procedural`, which needs no download."""
+
+    strokes: tuple[str, ...] = ()
+    """Stroke files that are mixed in: MNIST lacks many of the styles that people write."""
+
+    procedural: int = 0
+    """Procedural stroke samples that are mixed in; 20,000 are drawn where they are the only data."""
+
+    variants: int = 8
+    """How often each stroke sample is drawn, each time bent anew and with another pen: writers are few."""
+
+    hold_out: float = 0.0
+    """Share of the writers of the stroke files that neither training nor validation sees."""
+
+    epochs: int = 24
+    """Passes over the data."""
+
+    batch: int = 128
+    """Glyphs a step: the largest that does not lose accuracy at this length."""
+
+    learning_rate: float = 2e-3
+    """Peak of the cosine schedule."""
+
+    warm_up: float = 0.05
+    """Share of all steps in which the rate climbs to its peak: batch norm's first statistics are rough."""
+
+    weight_decay: float = 0.02
+    """AdamW's decay (Loshchilov & Hutter 2019, arXiv:1711.05101)."""
+
+    label_smoothing: float = 0.05
+    """About 0.3 % of the labels are wrong; smoothing keeps the network from learning them by heart."""
+
+    augmentation: float = 0.8
+    """Strength of the small affine and elastic changes that every glyph gets at every step; 0 switches them off."""
+
+    patience: int = 10
+    """Epochs without a better validation before the run stops early."""
+
+    seed: int = 1
+    """What all random numbers begin with."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the recipe as JSON types."""
+        return dataclasses.asdict(self) | {"strokes": list(self.strokes)}
+
+    @classmethod
+    def from_json(cls, entries: dict[str, Any]) -> "Recipe":
+        """Return the recipe that `as_json` described."""
+        return cls(**(entries | {"strokes": tuple(entries["strokes"])}))

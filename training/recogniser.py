@@ -1,0 +1,97 @@
+"""A model folder in, calibrated probabilities out."""
+
+import dataclasses
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import numpy.typing as npt
+
+from training.card import Card
+from training.errors import ModelError
+from training.files import sha256
+from training.ink.constants import GLYPH_SIZE
+
+WEIGHTS_FILE = "model.keras"
+_BATCH = 512
+
+
+@dataclass(frozen=True)
+class Recogniser:
+    """A trained network with its card.
+
+    Attributes:
+        model: Keras model from glyphs `[n, 28, 28, 1]` to logits `[n, classes]`.
+        card: What it is and where it comes from.
+    """
+
+    model: keras.Model
+    card: Card
+
+    @classmethod
+    def load(cls, folder: Path) -> "Recogniser":
+        """Load a model folder: `model.keras` and `card.json`.
+
+        Raises:
+            ModelError: A file is missing, damaged or does not belong to the other.
+        """
+        card = Card.read(folder / "card.json")
+        path = folder / card.weights["file"]
+        if not path.exists():
+            raise ModelError(f"A model folder must hold {path.name}. Received: {folder}. Train or fetch it again.")
+        if (received := sha256(path)) != card.weights["sha256"]:
+            raise ModelError(
+                f"{path} must have the SHA-256 that its card tells, {card.weights['sha256']}. Received: {received}. "
+                f"Weights and card do not belong together: train or fetch both again."
+            )
+        try:
+            model = keras.saving.load_model(path, compile=False)
+        except (OSError, ValueError, TypeError) as cause:
+            raise ModelError(f"{path} must be a Keras 3 model. Keras says: {cause}. Train it again.") from cause
+        return cls(model, card)
+
+    def save(self, folder: Path) -> "Recogniser":
+        """Write a model folder; an old one stays until the new one is complete.
+
+        Args:
+            folder: Where the model goes.
+
+        Returns:
+            The recogniser with the hash of its weights in the card.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".saving-") as temporary:
+            weights = Path(temporary) / WEIGHTS_FILE
+            self.model.save(weights)
+            card = dataclasses.replace(self.card, weights={"file": WEIGHTS_FILE, "sha256": sha256(weights)})
+            shutil.move(weights, folder / WEIGHTS_FILE)
+            card.write(folder / "card.json")
+        return dataclasses.replace(self, card=card)
+
+    def logits(self, glyphs: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:
+        """Return logits `[n, classes]` for glyphs `[n, 28, 28]` or `[n, 28, 28, 1]`."""
+        batch = np.asarray(glyphs, np.float32).reshape(-1, GLYPH_SIZE, GLYPH_SIZE, 1)
+        if not len(batch):
+            return np.zeros((0, len(self.card.labels)), np.float32)
+        return np.asarray(self.model.predict(batch, batch_size=_BATCH, verbose=0), np.float32)
+
+    def probabilities(self, glyphs: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:
+        """Return calibrated probabilities.
+
+        Args:
+            glyphs: `[n, 28, 28]` or `[n, 28, 28, 1]`, 0..1.
+
+        Returns:
+            `[n, classes]`, each row sums to 1.
+        """
+        return softmax(self.logits(glyphs) / self.card.temperature)
+
+
+def softmax(logits: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:
+    """Return the softmax over the last axis, without overflow."""
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), np.float32)

@@ -1,0 +1,43 @@
+"""Stroke samples in, glyphs out: the whole way of the ink, as the page goes it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from training.data.strokes import StrokeSample
+from training.ink import PEN_WIDTH, Glyph, Stroke, normalise, place, rasterise, segment
+
+Glyphs = npt.NDArray[np.float32]
+
+
+def glyph_of(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> Glyph:
+    """Draw strokes at the standard size and normalise them.
+
+    Args:
+        strokes: Lists of points in any scale, y down, with at least one point.
+        pen: Diameter of the pen in ink pixels.
+
+    Returns:
+        A glyph `[28, 28]`, 0..1.
+    """
+    placed, height, width = place(strokes, pen)
+    ink = rasterise(placed, height, width, pen)
+    (box,) = segment(ink)
+    return normalise(ink, box)
+
+
+def glyphs_of(samples: Sequence[StrokeSample], pen: float = PEN_WIDTH) -> Glyphs:
+    """Draw many samples with the same pen.
+
+    Args:
+        samples: Stroke samples.
+        pen: Diameter of the pen in ink pixels.
+
+    Returns:
+        Glyphs `[n, 28, 28]`, 0..1.
+    """
+    glyphs = np.empty((len(samples), 28, 28), np.float32)
+    for index, sample in enumerate(samples):
+        glyphs[index] = glyph_of(sample.strokes, pen)
+    return glyphs
