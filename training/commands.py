@@ -11,6 +11,7 @@ import rich.box
 from rich.console import Console
 from rich.table import Table
 
+from training.quiet import import_keras
 from training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         InklingError: Something that the user can mend.
     """
     options = parser().parse_args(arguments)
+    import_keras()
     options.command(options)
 
 
@@ -223,7 +225,10 @@ def _predict(options: argparse.Namespace) -> None:
 
 
 def _show_predictions(predictions: "list[Prediction]", labels: Sequence[int | str]) -> None:
-    table = Table("file", "text", "confidence", "top 3", box=rich.box.SIMPLE)
+    table = Table(box=rich.box.SIMPLE)
+    table.add_column("file", overflow="fold")
+    for heading in ("text", "confidence", "top 3"):
+        table.add_column(heading)
     for prediction in predictions:
         reading = prediction.reading
         confidence = min((symbol.confidence for symbol in reading.symbols), default=None)

@@ -1,0 +1,143 @@
+"""Training: repeatable, resumable, and honest about what it was chosen by."""
+
+import dataclasses
+import json
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from training.checkpoint import FILE as CHECKPOINT
+from training.data.procedural import generate
+from training.data.strokes import StrokeSample, write_strokes
+from training.dataset import load_dataset
+from training.errors import DataError, ModelError
+from training.files import sha256
+from training.fit import Stopped, _Run, fit, resume
+from training.recipe import Recipe
+from training.recogniser import Recogniser
+from training.render import glyphs_of
+
+SHORT = Recipe(architecture="micro", data="procedural", procedural=600, epochs=2, batch=64, learning_rate=5e-3)
+
+
+def weights(recogniser: Recogniser) -> list[Any]:
+    return list(recogniser.model.get_weights())
+
+
+def assert_same_weights(one: Recogniser, other: Recogniser) -> None:
+    for left, right in zip(weights(one), weights(other), strict=True):
+        np.testing.assert_array_equal(left, right)
+
+
+def stop_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press Ctrl-C during the given step of the run."""
+    done = 0
+    train = _Run._train_batch
+
+    def train_and_stop(self: _Run, *arguments: Any) -> dict[str, Any]:
+        nonlocal done
+        done += 1
+        if done == steps:
+            os.kill(os.getpid(), signal.SIGINT)
+        return train(self, *arguments)
+
+    monkeypatch.setattr(_Run, "_train_batch", train_and_stop)
+
+
+def test_a_tiny_network_learns_and_is_calibrated(tiny_model: Path) -> None:
+    recogniser = Recogniser.load(tiny_model)
+    samples = generate(500, seed=4711)
+    probabilities = recogniser.probabilities(glyphs_of(samples))
+    read = probabilities.argmax(axis=1)
+    assert np.mean(read == [sample.label for sample in samples]) > 0.6
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1, atol=1e-5)
+    assert 0.1 < recogniser.card.temperature < 10
+
+
+def test_the_card_says_where_the_model_comes_from(tiny_model: Path, tiny_recipe: Recipe) -> None:
+    card = json.loads((tiny_model / "card.json").read_text())
+    assert card["weights"] == {"file": "model.keras", "sha256": sha256(tiny_model / "model.keras")}
+    assert card["labels"] == list(range(10))
+    assert card["recipe"]["procedural"] == tiny_recipe.procedural
+    assert card["metrics"]["procedural_validation"] > 0.6
+    assert set(card["versions"]) >= {"keras", "numpy", "python"}
+    history = json.loads((tiny_model / "history.json").read_text())
+    assert [entry["epoch"] for entry in history] == [1, 2]
+    assert not (tiny_model / CHECKPOINT).exists()
+
+
+def test_the_same_seed_gives_the_same_weights_and_another_seed_others(tmp_path: Path) -> None:
+    first, second = fit(SHORT, tmp_path / "a"), fit(SHORT, tmp_path / "b")
+    assert_same_weights(first, second)
+    other = fit(dataclasses.replace(SHORT, seed=2), tmp_path / "c")
+    assert not np.array_equal(weights(first)[0], weights(other)[0])
+
+
+@pytest.mark.parametrize("steps", [3, 9, 12])
+def test_a_stopped_run_goes_on_without_loss(steps: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine steps are an epoch: stop within the first, at its end, within the second."""
+    recipe = dataclasses.replace(SHORT, architecture="default", procedural=288, batch=32)
+    whole = fit(recipe, tmp_path / "whole")
+    with monkeypatch.context() as patch:
+        stop_after(steps, patch)
+        with pytest.raises(Stopped, match="--resume"):
+            fit(recipe, tmp_path / "stopped")
+    resumed = resume(tmp_path / "stopped")
+    assert_same_weights(whole, resumed)
+    assert (tmp_path / "whole/history.json").read_text() == (tmp_path / "stopped/history.json").read_text()
+
+
+def test_a_stopped_run_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        stop_after(1, patch)
+        with pytest.raises(Stopped):
+            fit(SHORT, tmp_path)
+    with pytest.raises(ModelError, match="stopped run"):
+        fit(SHORT, tmp_path)
+    assert (tmp_path / CHECKPOINT).exists()
+
+
+def test_there_must_be_a_run_to_resume(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="--resume needs"):
+        resume(tmp_path)
+    (tmp_path / CHECKPOINT).write_bytes(b"damaged")
+    with pytest.raises(ModelError, match="must be whole"):
+        resume(tmp_path)
+
+
+def test_a_run_without_progress_stops_early(tmp_path: Path) -> None:
+    recipe = dataclasses.replace(SHORT, epochs=6, patience=2, learning_rate=0.0, warm_up=0.0)
+    fit(recipe, tmp_path)
+    assert len(json.loads((tmp_path / "history.json").read_text())) < 6
+
+
+def test_tensorboard_logs_are_written_on_request(tmp_path: Path) -> None:
+    fit(dataclasses.replace(SHORT, epochs=1), tmp_path / "model", tensorboard=tmp_path / "logs")
+    assert list((tmp_path / "logs").rglob("events.out.tfevents.*"))
+
+
+def test_stroke_files_are_mixed_in_by_writer(pens: list[StrokeSample], pens_file: Path) -> None:
+    recipe = dataclasses.replace(SHORT, procedural=50, strokes=(str(pens_file),), variants=3, hold_out=0.3)
+    dataset = load_dataset(recipe, None)
+    writers = 20
+    held_out, validation = 6, 2
+    per_writer = len(pens) // writers
+    assert len(dataset.validation["pens"]) == validation * per_writer
+    assert len(dataset.train) == 50 + 3 * (writers - held_out - validation) * per_writer
+    assert dataset.sources[0]["name"] == "pens.jsonl.gz"
+
+
+def test_nothing_to_train_on_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "one.jsonl"
+    write_strokes(path, [StrokeSample(1, [[(0, 0), (0, 9)]], {"writer": "w"})])
+    with pytest.raises(DataError, match="leave one of them empty"):
+        load_dataset(dataclasses.replace(SHORT, strokes=(str(path),), variants=1), None)
+
+
+def test_an_unknown_architecture_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"one of: .*default.*Received: huge"):
+        fit(dataclasses.replace(SHORT, architecture="huge"), tmp_path)

@@ -1,0 +1,175 @@
+"""The small parts of training: augmentation, bending, splitting, calibration."""
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from training.architectures import architecture_names, build
+from training.augment import augment
+from training.bend import PEN_RANGE, bend, random_pen
+from training.calibrate import calibration_error, fit_temperature
+from training.card import Card
+from training.data.strokes import StrokeSample
+from training.errors import ModelError
+from training.recogniser import Recogniser, softmax
+from training.render import glyph_of, glyphs_of
+from training.split import split_by_writer, writer_of
+
+
+def rng(seed: int = 1) -> np.random.Generator:
+    return np.random.default_rng(seed)
+
+
+def test_augmentation_repeats_for_the_same_random_numbers(pens: list[StrokeSample]) -> None:
+    glyphs = glyphs_of(pens[:20])
+    once = augment(glyphs, rng())
+    np.testing.assert_array_equal(once, augment(glyphs, rng()))
+    assert not np.array_equal(once, augment(glyphs, rng(2)))
+    assert once.shape == glyphs.shape
+    assert once.dtype == np.float32
+    assert once.min() >= 0
+    assert once.max() <= 1
+
+
+def test_augmentation_keeps_most_of_the_ink(pens: list[StrokeSample]) -> None:
+    glyphs = glyphs_of(pens)
+    kept = augment(glyphs, rng()).sum() / glyphs.sum()
+    assert 0.85 < kept < 1.15
+
+
+def test_no_augmentation_changes_nothing(pens: list[StrokeSample]) -> None:
+    glyphs = glyphs_of(pens[:5])
+    np.testing.assert_array_equal(augment(glyphs, rng(), 0), glyphs)
+    np.testing.assert_allclose(augment(glyphs, rng(), 1e-6), glyphs, atol=1e-4)
+
+
+points = st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4))
+
+
+@given(strokes=st.lists(st.lists(points, min_size=1, max_size=6), min_size=1, max_size=4), seed=st.integers(0, 99))
+def test_bending_keeps_the_strokes_and_their_points_and_is_finite(
+    strokes: list[list[tuple[float, float]]], seed: int
+) -> None:
+    bent = bend(strokes, rng(seed))
+    assert [len(stroke) for stroke in bent] == [len(stroke) for stroke in strokes]
+    assert np.isfinite(np.concatenate(bent)).all()
+    assert glyph_of(bent).max() == 1
+
+
+def test_bent_strokes_still_look_like_the_digit(pens: list[StrokeSample]) -> None:
+    """A bent sample is closer to its own original than to the originals of other digits."""
+    originals = glyphs_of(pens).reshape(len(pens), -1)
+    bent = np.stack([glyph_of(bend(sample.strokes, rng(index))) for index, sample in enumerate(pens)])
+    similarity = bent.reshape(len(pens), -1) @ originals.T / np.linalg.norm(originals, axis=1)
+    labels = np.array([sample.label for sample in pens])
+    assert np.mean(labels[similarity.argmax(axis=1)] == labels) > 0.75
+
+
+def test_pens_stay_in_their_range() -> None:
+    source = rng()
+    pens = [random_pen(source) for _ in range(1000)]
+    assert PEN_RANGE[0] <= min(pens) < 1.1 * PEN_RANGE[0]
+    assert 0.9 * PEN_RANGE[1] < max(pens) <= PEN_RANGE[1]
+
+
+@given(
+    counts=st.lists(st.integers(1, 9), min_size=1, max_size=30),
+    hold_out=st.floats(0, 0.9),
+    seed=st.integers(0, 9),
+)
+def test_no_writer_is_in_two_parts(counts: list[int], hold_out: float, seed: int) -> None:
+    samples = [
+        StrokeSample(1, [[(0.0, float(number))]], {"writer": f"w{writer}"})
+        for writer, count in enumerate(counts)
+        for number in range(count)
+    ]
+    rng(seed).shuffle(samples)  # type: ignore[arg-type]
+    split = split_by_writer(samples, hold_out)
+    parts = [{writer_of(sample) for sample in part} for part in (split.train, split.validation, split.held_out)]
+    assert sum(map(len, parts)) == len(counts)
+    assert set.union(*parts) == {f"w{writer}" for writer in range(len(counts))}
+    assert len(parts[2]) == int(hold_out * len(counts) + 1e-9)
+    shuffled = split_by_writer(samples[::-1], hold_out)
+    assert [{writer_of(sample) for sample in shuffled.held_out}] == [parts[2]]
+
+
+def test_samples_without_a_writer_are_their_own_writers() -> None:
+    samples = [StrokeSample(1, [[(0.0, float(number))]]) for number in range(20)]
+    split = split_by_writer(samples, 0.5)
+    assert len(split.held_out) == 10
+    assert len(split.validation) == 1
+
+
+def test_temperature_cools_what_is_too_confident() -> None:
+    source = rng()
+    labels = source.integers(0, 10, 4000)
+    honest: npt.NDArray[np.float64] = source.normal(0, 1, (4000, 10)) + 2 * np.eye(10)[labels]
+    true_temperature = fit_temperature([(honest, labels)])
+    assert fit_temperature([(3 * honest, labels)]) == pytest.approx(3 * true_temperature, rel=1e-3)
+    calibrated = softmax(honest / true_temperature)
+    assert calibration_error(calibrated, labels) < calibration_error(softmax(3 * honest), labels) / 3
+
+
+def test_calibration_error_of_hand_made_cases() -> None:
+    labels = np.array([0, 0, 0, 1])
+    sure = np.tile([1.0, 0.0], (4, 1))
+    assert calibration_error(sure, labels) == pytest.approx(0.25)
+    honest = np.tile([0.75, 0.25], (4, 1))
+    assert calibration_error(honest, labels) == pytest.approx(0)
+
+
+@pytest.mark.parametrize("name", architecture_names())
+def test_each_architecture_maps_glyphs_to_logits(name: str) -> None:
+    model = build(name, classes=7)
+    assert model.input_shape == (None, 28, 28, 1)
+    assert model.output_shape == (None, 7)
+
+
+def test_the_shipped_architecture_is_small() -> None:
+    assert build("default").count_params() <= 150_000
+
+
+def test_a_model_folder_survives_its_round_trip(tiny_model: Path, tmp_path: Path, pens: list[StrokeSample]) -> None:
+    recogniser = Recogniser.load(tiny_model)
+    recogniser.save(tmp_path)
+    again = Recogniser.load(tmp_path)
+    glyphs = glyphs_of(pens[:30])
+    np.testing.assert_array_equal(again.probabilities(glyphs), recogniser.probabilities(glyphs))
+    assert recogniser.probabilities(glyphs[:0]).shape == (0, 10)
+
+
+def test_weights_that_do_not_belong_to_the_card_are_refused(tiny_model: Path, tmp_path: Path) -> None:
+    saved = Recogniser.load(tiny_model).save(tmp_path)
+    saved.model.set_weights([weight + 1 for weight in saved.model.get_weights()])
+    saved.model.save(tmp_path / "model.keras")
+    with pytest.raises(ModelError, match="do not belong together"):
+        Recogniser.load(tmp_path)
+    (tmp_path / "model.keras").unlink()
+    with pytest.raises(ModelError, match=r"must hold model\.keras"):
+        Recogniser.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (lambda text: text.replace('"format": 1', '"format": 99'), "must be of format 1"),
+        (lambda text: text.replace('"glyph_box": 20', '"glyph_box": 24'), "ink of this version"),
+        (lambda text: text[:50], "as training writes it"),
+        (lambda text: text.replace('"seed"', '"sead"'), "as training writes it"),
+    ],
+)
+def test_a_damaged_card_is_refused(tiny_model: Path, tmp_path: Path, change: object, complaint: str) -> None:
+    assert callable(change)
+    path = tmp_path / "card.json"
+    path.write_text(change((tiny_model / "card.json").read_text()))
+    with pytest.raises(ModelError, match=complaint):
+        Card.read(path)
+
+
+def test_a_folder_without_a_card_is_no_model(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"must hold card\.json"):
+        Recogniser.load(tmp_path)
