@@ -18,6 +18,12 @@ _FULL = 4096
 _DARKEST_PAPER = WHITE // 8
 """Paper darker than this counts as this dark, or the noise of a black corner would look like ink."""
 
+_GRAIN = 24
+"""Range of contrast within 3x3 pixels that any paper may have: one and a half of the 255 grey levels of a picture."""
+
+_STAND_OUT = 5
+"""How many times that of the paper the range within 3x3 pixels is at the edges of ink."""
+
 
 class _Contrast(NamedTuple):
     """How much of the paper's light is missing, 0..4096.
@@ -71,18 +77,22 @@ def _contrast(levels: Levels, radius: int) -> _Contrast | None:
     usual = _quantile(smooth, 0.25)  # of the paper, even where ink covers half the picture
     noise = usual - _quantile(smooth, 0.0625)
     limit = max(int(MIN_CONTRAST * _FULL), usual + 5 * noise)
-    if not (smooth > limit).any():
-        return None
-    return _Contrast(sharp, smooth, usual, limit, _edge_contrast(smooth, limit))
+    threshold = _edge_contrast(smooth, limit)
+    return None if threshold is None else _Contrast(sharp, smooth, usual, limit, threshold)
 
 
-def _edge_contrast(contrast: Levels, limit: int) -> float:
-    """Return the mean contrast above `limit`, weighted by its local range.
+def _edge_contrast(contrast: Levels, limit: int) -> float | None:
+    """Return the contrast half-way up the edges of the strokes: the mean above `limit`, weighted by the local range.
 
-    That is half-way up the edges of the strokes; shade has no edges and so no say.
+    Shade has no edges and so no say. Where no edge stands out from the grain of the paper, all is shade: None.
     """
-    edge = np.where(contrast > limit, window_max(contrast, 1) - window_min(contrast, 1), 0)
-    return int((edge * contrast).sum()) / int(edge.sum())
+    edge = window_max(contrast, 1) - window_min(contrast, 1)
+    grain = max(_quantile(edge, 0.25), _GRAIN)
+    edge[contrast <= limit] = 0
+    total = int(edge.sum())
+    if int((edge * edge).sum()) <= _STAND_OUT * grain * total:
+        return None
+    return int((edge * contrast).sum()) / total
 
 
 def _fitting_radius(ink: Mask) -> int:

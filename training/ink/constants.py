@@ -26,7 +26,7 @@ MIN_INK: Final = 0.0625
 PICTURE_SIZE: Final = 512
 """Longer side above which a picture is shrunk, in pixels, so that a photo costs no more than a screenshot."""
 
-PAPER_WINDOW: Final = 0.25
+PAPER_WINDOW: Final = 0.375
 """Side of the window that finds the paper, as a share of the picture's longer side: wider than the fattest stroke."""
 
 MIN_CONTRAST: Final = 0.0625

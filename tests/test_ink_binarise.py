@@ -1,0 +1,266 @@
+"""Pictures to ink: dark or light, pale or shaded, small or large, and MNIST itself."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from training.data.mnist import load_mnist
+from training.ink import Glyph, Ink, binarise, normalise, rasterise, segment
+from training.ink.polarity import dark_on_light
+from training.ink.shrink import WHITE, shrink
+from training.ink.specks import without_specks
+from training.ink.window import blur, closing, window_max, window_min
+
+Picture = npt.NDArray[np.uint8]
+Grey = npt.NDArray[np.float64]
+
+quick = settings(deadline=None, max_examples=40, derandomize=True)
+
+TWO = [[(60, 70), (90, 40), (130, 60), (120, 100), (60, 170), (140, 165)]]
+
+
+def picture_of(grey: npt.ArrayLike) -> Picture:
+    """Return opaque grey, rounded to 0..255."""
+    levels = np.clip(np.round(np.asarray(grey, np.float64)), 0, 255).astype(np.uint8)
+    return np.dstack([levels, levels, levels, np.full_like(levels, 255)])
+
+
+def glyph_of(ink: Ink) -> Glyph:
+    (box,) = segment(ink)
+    return normalise(ink, box)
+
+
+def likeness(a: Glyph, b: Glyph) -> float:
+    """Return the cosine between two glyphs: 1 where they are the same."""
+    return float((a * b).sum() / np.sqrt((a * a).sum() * (b * b).sum()))
+
+
+def drawn(pen: float = 12) -> Grey:
+    """Return a two, 200 x 200, 0 = paper, 1 = ink."""
+    return rasterise(TWO, 200, 200, pen).astype(np.float64)
+
+
+def assert_reads(picture: Picture, pen: float = 12, least: float = 0.98) -> None:
+    assert likeness(glyph_of(binarise(picture)), glyph_of(drawn(pen).astype(np.float32))) >= least
+
+
+@pytest.fixture(scope="module")
+def digits(data: Path) -> list[Grey]:
+    """Return 40 training images of MNIST, 0 = paper, 1 = ink."""
+    return [image / 255 for image in load_mnist(data).train_images[::1500]]
+
+
+class TestShrink:
+    """A picture becomes grey levels."""
+
+    @pytest.mark.parametrize(
+        ("colour", "share"),
+        [
+            ((255, 255, 255, 255), 1),
+            ((0, 0, 0, 255), 0),
+            ((255, 0, 0, 255), 0.299),
+            ((0, 255, 0, 255), 0.587),
+            ((0, 0, 255, 255), 0.114),
+            ((0, 0, 0, 0), 1),
+            ((0, 0, 0, 51), 0.8),
+        ],
+    )
+    def test_grey_is_luma_on_white(self, colour: tuple[int, ...], share: float) -> None:
+        assert shrink(np.array([[colour]], np.uint8))[0, 0] == np.floor(share * WHITE + 0.5)
+
+    def test_small_pictures_keep_every_pixel(self) -> None:
+        grey = np.random.default_rng(1).integers(0, 256, (40, 512))
+        np.testing.assert_array_equal(shrink(picture_of(grey)), grey * 257)
+
+    def test_a_whole_factor_averages_blocks(self) -> None:
+        grey = np.random.default_rng(2).integers(0, 256, (6, 1536))
+        blocks = grey.reshape(2, 3, 512, 3).sum(axis=(1, 3))
+        np.testing.assert_array_equal(shrink(picture_of(grey)), np.floor(blocks * 257 / 9 + 0.5))
+
+    @pytest.mark.parametrize("size", [(700, 513), (3, 2000), (1, 5000), (1025, 1)])
+    def test_large_pictures_keep_their_shape_and_their_mean(self, size: tuple[int, int]) -> None:
+        grey = np.random.default_rng(3).integers(0, 256, size)
+        levels = shrink(picture_of(grey))
+        assert max(levels.shape) == 512
+        assert min(levels.shape) == max(1, round(min(size) * 512 / max(size)))
+        assert levels.mean() / 257 == pytest.approx(grey.mean(), abs=0.01)
+
+
+class TestWindow:
+    """Blur, largest, smallest and closing."""
+
+    def test_blur_by_hand(self) -> None:
+        np.testing.assert_array_equal(blur(np.array([[0, 90, 0, 0]])), [[30, 30, 30, 0]])
+
+    def test_closing_fills_what_is_thinner_than_the_window(self) -> None:
+        row = np.array([[9, 9, 9, 1, 1, 9, 9, 9, 3, 3, 3, 3, 9, 9]])
+        np.testing.assert_array_equal(closing(row, 1), [[9, 9, 9, 9, 9, 9, 9, 9, 3, 3, 3, 3, 9, 9]])
+
+    @quick
+    @given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 12), st.integers(0, 2**32 - 1))
+    def test_windows_end_at_the_edge(self, height: int, width: int, radius: int, seed: int) -> None:
+        values = np.random.default_rng(seed).integers(0, 100, (height, width))
+        largest, smallest = window_max(values, radius), window_min(values, radius)
+        for row in range(height):
+            for column in range(width):
+                window = values[max(0, row - radius) : row + radius + 1, max(0, column - radius) : column + radius + 1]
+                assert (largest[row, column], smallest[row, column]) == (window.max(), window.min())
+
+
+class TestPolarity:
+    """Light ink on dark paper is turned round."""
+
+    @pytest.mark.parametrize("pen", [2, 12, 45])
+    def test_both_ways_become_dark_on_light(self, pen: float) -> None:
+        levels = shrink(picture_of(240 - 200 * drawn(pen)))
+        np.testing.assert_array_equal(dark_on_light(levels), levels)
+        np.testing.assert_array_equal(dark_on_light(WHITE - levels), levels)
+
+    def test_a_shadow_s_edge_does_not_decide(self) -> None:
+        shade = np.where(np.arange(200) < 90, 0.4, 1.0)
+        levels = shrink(picture_of((230 - 190 * drawn(6)) * shade))
+        np.testing.assert_array_equal(dark_on_light(levels), levels)
+
+
+class TestSpecks:
+    """Dirt is left out."""
+
+    def test_pieces_need_a_share_of_the_strongest(self) -> None:
+        strong = np.zeros((20, 40), np.bool_)
+        strong[2:12, 2:16] = True  # 140 pixels: a piece needs 2.1875
+        strong[15, 2:5] = strong[15, 30:32] = True
+        expected = strong.copy()
+        expected[15, 30:32] = False
+        np.testing.assert_array_equal(without_specks(strong, strong), expected)
+
+    def test_weak_ink_needs_strong_ink_to_hold_on_to(self) -> None:
+        weak = np.array([[1, 1, 0, 0, 1], [0, 0, 1, 0, 1]], np.bool_)
+        strong = np.array([[1, 0, 0, 0, 0], [0, 0, 0, 0, 0]], np.bool_)
+        np.testing.assert_array_equal(without_specks(weak, strong), [[1, 1, 0, 0, 0], [0, 0, 1, 0, 0]])
+
+    def test_nothing_strong_leaves_nothing(self) -> None:
+        assert not without_specks(np.ones((3, 3), np.bool_), np.zeros((3, 3), np.bool_)).any()
+
+
+class TestBinarise:
+    """A picture becomes ink."""
+
+    @pytest.mark.parametrize("colour", [(0, 0, 0, 255), (255, 255, 255, 255), (90, 120, 200, 255), (0, 0, 0, 0)])
+    @pytest.mark.parametrize("size", [(1, 1), (2, 7), (60, 40)])
+    def test_one_colour_is_blank(self, colour: tuple[int, ...], size: tuple[int, int]) -> None:
+        ink = binarise(np.tile(np.array(colour, np.uint8), (*size, 1)))
+        np.testing.assert_array_equal(ink, np.zeros(size))
+
+    @pytest.mark.parametrize("seed", range(3))
+    def test_noisy_paper_is_blank(self, seed: int) -> None:
+        noise = np.random.default_rng(seed).normal(0, 4, (200, 200)) - 60 * np.linspace(0, 1, 200)
+        assert segment(binarise(picture_of(210 + noise))) == []
+
+    def test_paper_is_0_and_ink_1(self) -> None:
+        ink = binarise(picture_of(220 - 150 * drawn()))
+        shape = drawn()
+        assert (ink[shape == 0] == 0).all()
+        assert (ink[shape == 1] == 1).all()
+        np.testing.assert_allclose(ink, shape, atol=0.02)
+
+    @pytest.mark.parametrize("pen", [2, 5, 12, 25, 45])
+    @pytest.mark.parametrize(("paper", "pen_grey"), [(255, 0), (0, 255), (200, 150), (90, 20), (60, 170)])
+    def test_any_pen_on_any_paper(self, pen: float, paper: float, pen_grey: float) -> None:
+        assert_reads(picture_of(paper + (pen_grey - paper) * drawn(pen)), pen)
+
+    @pytest.mark.parametrize("pen", [4, 12, 30])
+    def test_gradients_and_noise(self, pen: float) -> None:
+        noise = np.random.default_rng(4).normal(0, 4, (200, 200))
+        light = np.linspace(1, 0.45, 200)[:, None] * np.linspace(1, 0.8, 200)
+        assert_reads(picture_of((235 - 160 * drawn(pen)) * light + noise), pen, least=0.95)
+
+    def test_a_shadow_s_edge_is_not_ink(self) -> None:
+        shade = np.where(np.arange(200) < 90, 0.45, 1.0)[:, None]
+        assert_reads(picture_of((230 - 180 * drawn(6)) * shade), 6, least=0.95)
+
+    def test_thin_pencil_after_jpeg(self) -> None:
+        noise = np.random.default_rng(6).normal(0, 2, (200, 200))
+        grey = picture_of(190 - 55 * drawn(3) + noise)[..., :3]
+        file = io.BytesIO()
+        Image.fromarray(grey).save(file, "JPEG", quality=60)
+        assert_reads(np.asarray(Image.open(file).convert("RGBA")), 3, least=0.9)
+
+    def test_specks_are_not_part_of_the_box(self) -> None:
+        grey = 240 - 220 * drawn()
+        (clean,) = segment(binarise(picture_of(grey)))
+        grey[3:5, 190:192] = grey[195, 8] = 0
+        assert segment(binarise(picture_of(grey))) == [clean]
+
+    def test_a_stroke_that_stands_apart_stays(self) -> None:
+        five = rasterise([[(60, 50), (60, 90), (100, 95), (100, 140), (55, 145)], [(75, 45), (100, 45)]], 200, 200, 8)
+        assert segment(binarise(picture_of(240 - 200.0 * five))) == segment(five)
+
+    def test_a_photo_of_twelve_megapixels_reads_like_a_small_one(self) -> None:
+        large = picture_of(230 - 180 * drawn()).repeat(15, axis=0).repeat(20, axis=1)
+        ink = binarise(large)
+        assert ink.shape == (384, 512)
+        wide = np.asarray(Image.fromarray(drawn().astype(np.float32)).resize((512, 384), Image.Resampling.BOX))
+        assert likeness(glyph_of(ink), glyph_of(wide)) > 0.97
+
+    @quick
+    @given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 2**32 - 1), st.sampled_from([2, 16, 256]))
+    def test_any_picture_becomes_ink_between_0_and_1(self, height: int, width: int, seed: int, colours: int) -> None:
+        levels = np.random.default_rng(seed).integers(0, colours, (height, width, 4)) * (256 // colours)
+        ink = binarise(levels.astype(np.uint8))
+        assert ink.shape == (height, width)
+        assert ink.dtype == np.float32
+        assert ((ink >= 0) & (ink <= 1)).all()
+
+
+class TestMnist:
+    """Pictures made from MNIST read nearly as MNIST itself does."""
+
+    @pytest.mark.parametrize(("paper", "ink"), [(0, 255), (255, 0)])
+    @pytest.mark.parametrize(
+        ("size", "resampling", "least"),
+        [
+            (28, Image.Resampling.NEAREST, 0.97),
+            (112, Image.Resampling.BICUBIC, 0.95),
+            (280, Image.Resampling.NEAREST, 0.98),
+        ],
+    )
+    def test_sizes_and_polarities(
+        self, digits: list[Grey], paper: int, ink: int, size: int, resampling: Image.Resampling, least: float
+    ) -> None:
+        for digit in digits:
+            enlarged = np.asarray(Image.fromarray(digit.astype(np.float32)).resize((size, size), resampling))
+            picture = picture_of(paper + (ink - paper) * enlarged.astype(np.float64))
+            assert likeness(glyph_of(binarise(picture)), glyph_of(digit.astype(np.float32))) > least
+
+
+class TestPhotos:
+    """Digits cut out of real photos: pencil in shade, a dry pen, a webcam's vignette."""
+
+    @pytest.mark.parametrize(
+        ("name", "area", "box"),
+        [
+            ("05221859.jpg", (465, 240, 520, 345), (15, 8, 86, 47)),
+            ("05221859.jpg", (635, 240, 690, 345), (15, 8, 75, 42)),
+            ("13540.jpg", (240, 190, 335, 315), (24, 10, 105, 82)),
+            ("13540.jpg", (570, 210, 660, 340), (20, 11, 118, 79)),
+            ("19624.png", (360, 170, 490, 350), (30, 14, 155, 117)),
+            ("197.png", (280, 90, 440, 330), (20, 12, 222, 142)),
+        ],
+    )
+    def test_the_digit_and_nothing_else_is_ink(
+        self, data: Path, name: str, area: tuple[int, int, int, int], box: tuple[int, int, int, int]
+    ) -> None:
+        with Image.open(data / "photos" / name) as photo:
+            ink = binarise(np.asarray(photo.convert("RGBA").crop(area)))
+        (found,) = segment(ink)
+        np.testing.assert_allclose(found, box, atol=2)  # decoders of JPEG differ a little
+        top, left, bottom, right = box
+        outside = ink.copy()
+        outside[top - 2 : bottom + 2, left - 2 : right + 2] = 0
+        assert not outside.any()
