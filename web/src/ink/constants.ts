@@ -1,0 +1,51 @@
+/** The numbers that both ink twins share; `training/ink/constants.py` repeats them and the golden vectors check it. */
+
+import type { Preprocessing } from "../types";
+
+/** Side of a glyph, in glyph pixels, as MNIST defines it. */
+export const GLYPH_SIZE = 28;
+
+/** Longer side of the digit inside its glyph, in glyph pixels, as MNIST defines it. */
+export const GLYPH_BOX = 20;
+
+/** Height of the pad's ink, in ink pixels, whatever the size of the screen. */
+export const PAD_HEIGHT = 256;
+
+/** Longer side at which strokes without a scale of their own are drawn, in ink pixels. */
+export const STANDARD_SIZE = 160;
+
+/** Diameter of the standard pen, in ink pixels: a tenth of a digit, close to the pens of MNIST. */
+export const PEN_WIDTH = 16;
+
+/** Share of the darkest ink above which a pixel belongs to a box. A power of two, so that both twins compare alike. */
+export const BOX_THRESHOLD = 0.25;
+
+/** Ink paler than this everywhere is paper. */
+export const MIN_INK = 0.0625;
+
+/** Longer side above which a picture is shrunk, in pixels, so that a photo costs no more than a screenshot. */
+export const PICTURE_SIZE = 512;
+
+/** Side of the window that finds the paper, as a share of the picture's longer side: wider than the fattest stroke. */
+export const PAPER_WINDOW = 0.375;
+
+/** Share of the paper's light that ink must take away; less is paper, however smooth the paper is. */
+export const MIN_CONTRAST = 0.0625;
+
+/** Share of the largest piece of ink below which a separate piece is dirt. */
+export const SPECK = 0.015625;
+
+/** What the card records; the page compares it with the card of the model that it loads. */
+export const PREPROCESSING: Preprocessing = {
+  glyph_size: GLYPH_SIZE,
+  glyph_box: GLYPH_BOX,
+  pad_height: PAD_HEIGHT,
+  standard_size: STANDARD_SIZE,
+  pen_width: PEN_WIDTH,
+  box_threshold: BOX_THRESHOLD,
+  min_ink: MIN_INK,
+  picture_size: PICTURE_SIZE,
+  paper_window: PAPER_WINDOW,
+  min_contrast: MIN_CONTRAST,
+  speck: SPECK,
+};

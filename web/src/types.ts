@@ -1,0 +1,85 @@
+/** The words of the whole page: what goes from the pad through the ink to the reading. Types only. */
+
+/** A point of the pen, in ink pixels (or any scale where it is said so), y down. */
+export type Point = readonly [x: number, y: number];
+
+/** The points of one pen-down to pen-up. */
+export type Stroke = readonly Point[];
+
+/** A picture: red, green, blue and alpha (not premultiplied), 0..255, row by row. An `ImageData` is one. */
+export interface Pixels {
+  readonly height: number;
+  readonly width: number;
+  readonly data: Uint8ClampedArray;
+}
+
+/** A grey raster: `data[y * width + x]`, 0 = paper, 1 = ink. */
+export interface Ink {
+  readonly height: number;
+  readonly width: number;
+  readonly data: Float32Array;
+}
+
+/** One candidate digit in the ink, in ink pixels; bottom and right are exclusive. */
+export type Box = readonly [top: number, left: number, bottom: number, right: number];
+
+/** 28 × 28 values, row by row, 0 = paper, 1 = ink: one candidate as MNIST defines it. */
+export type Glyph = Float32Array;
+
+/** What a class of the recogniser stands for, as in the card and in stroke files: `3`, or `"A"` for a model of letters. */
+export type Label = number | string;
+
+/** One candidate with its answer. */
+export interface DigitSymbol {
+  /** The most probable label, or `null` for "not a digit". */
+  readonly label: Label | null;
+  /** The probability of `label`, 0..1. */
+  readonly confidence: number;
+  /** One probability for each label of the card, in its order. */
+  readonly probabilities: readonly number[];
+  readonly box: Box;
+  readonly glyph: Glyph;
+}
+
+/** What the user gets: the text, and its symbols in reading order. A blank drawing has the text "" and no symbols. */
+export interface Reading {
+  readonly text: string;
+  readonly symbols: readonly DigitSymbol[];
+}
+
+/** The constants that the model was trained with; `src/ink/constants.ts` must hold the same. */
+export interface Preprocessing {
+  readonly glyph_size: number;
+  readonly glyph_box: number;
+  readonly pad_height: number;
+  readonly standard_size: number;
+  readonly pen_width: number;
+  readonly box_threshold: number;
+  readonly min_ink: number;
+  readonly picture_size: number;
+  readonly paper_window: number;
+  readonly min_contrast: number;
+  readonly speck: number;
+}
+
+/** `card.json`: what the model is, where it comes from and how well it reads. Written by training, extended by export. */
+export interface Card {
+  readonly format: 1;
+  readonly name: string;
+  readonly architecture: string;
+  readonly parameters: number;
+  readonly labels: readonly Label[];
+  readonly preprocessing: Preprocessing;
+  /** What the logits are divided by before the softmax; it is part of the exported graph. */
+  readonly temperature: number;
+  /** Confidence below which a candidate is "not a digit"; `null` where the model never refuses. */
+  readonly rejection: number | null;
+  readonly data: readonly { readonly name: string; readonly [key: string]: unknown }[];
+  readonly recipe: { readonly [key: string]: unknown };
+  readonly seed: number;
+  /** Shares between 0 and 1, such as `mnist_test` and `pens_test`. */
+  readonly metrics: { readonly [name: string]: number };
+  readonly versions: { readonly [library: string]: string };
+  /** The file beside the card that holds the weights, and its SHA-256. In the site: the tfjs weights. */
+  readonly weights: { readonly file: string; readonly sha256: string };
+}
