@@ -1,0 +1,31 @@
+/** The one family of errors that users of the module meet; the page turns the codes into sentences. */
+
+/** What went wrong. */
+export type ErrorCode =
+  /** The model could not be fetched, or is damaged. */
+  | "weights"
+  /** The model belongs to another version of this module. */
+  | "version"
+  /** Neither WebAssembly nor its replacement in plain JavaScript could be started. */
+  | "wasm"
+  /** The worker could not be started, or has died. */
+  | "worker"
+  /** What should be read is no picture. */
+  | "picture"
+  /** The strokes, or how they should be drawn, make no sense. */
+  | "strokes"
+  /** The glyphs are not as many numbers as they should be. */
+  | "glyphs"
+  /** The reader was disposed. */
+  | "disposed";
+
+/** An error whose message says the rule, what was received and what to do; `cause` has what lies beneath. */
+export class InklingError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "InklingError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * The public module, `inkling.js`: strokes, pictures or glyphs in, readings out. The page is its first user.
+ *
+ * The network runs in a worker of its own, so nothing here blocks the page.
+ */
+
+import { InklingError } from "./errors";
+import { WorkerClient } from "./recogniser/client";
+import { pixelsOf } from "./recogniser/picture";
+import type { BackendChoice, Diagnostics, Loaded, StrokeOptions } from "./recogniser/protocol";
+import { checkDrawing } from "./recogniser/strokes";
+import type { Card, Reading, Stroke } from "./types";
+
+export { type ErrorCode, InklingError } from "./errors";
+export type { BackendChoice, BackendName, Diagnostics, StrokeOptions } from "./recogniser/protocol";
+export type { Box, Card, DigitSymbol, Glyph, Label, Point, Preprocessing, Reading, Stroke } from "./types";
+
+/** How to load a reader. */
+export interface LoadOptions {
+  /** The folder that holds `model/`; without it, the folder of this module. */
+  readonly base?: string | URL;
+  /**
+   * `"auto"` (default) is WebAssembly, with SIMD where the browser has it, or plain JavaScript where there is no
+   * WebAssembly. `"wasm"` and `"cpu"` insist on one of them.
+   */
+  readonly backend?: BackendChoice;
+}
+
+/** Reads digits. Every method rejects with an {@link InklingError} when it fails. */
+export interface Reader extends Loaded {
+  /** Read one drawing; a blank one has no symbols. */
+  readStrokes(strokes: readonly Stroke[], options?: StrokeOptions): Promise<Reading>;
+  /** Read a picture of one digit, dark on light or light on dark. */
+  readImage(picture: Blob | ImageBitmap | ImageData): Promise<Reading>;
+  /**
+   * Ask the network alone.
+   *
+   * @param glyphs `n` glyphs of 28 × 28 values, row by row, 0 = paper, 1 = ink.
+   * @returns `n` rows of probabilities, one for each label of the card.
+   */
+  readGlyphs(glyphs: Float32Array, n: number): Promise<Float32Array>;
+  /** What the network holds in memory. */
+  diagnostics(): Promise<Diagnostics>;
+  /** Stop the worker and free its memory. What is still being read, and every later call, rejects as `"disposed"`. */
+  dispose(): void;
+}
+
+/**
+ * Load the model and get it ready to read.
+ *
+ * @throws {InklingError} `weights`, `version`, `wasm` or `worker`.
+ */
+export async function loadReader(options: LoadOptions = {}): Promise<Reader> {
+  const client = new WorkerClient();
+  try {
+    const loaded = await client.call("load", { base: folderOf(options.base), backend: options.backend ?? "auto" });
+    return new WorkerReader(client, loaded);
+  } catch (error) {
+    client.end(error as InklingError);
+    throw error;
+  }
+}
+
+/** The URL that `model/` is beside. */
+function folderOf(base: string | URL | undefined): string {
+  if (base === undefined) return import.meta.url;
+  const url = new URL(base, location.href);
+  if (!url.pathname.endsWith("/")) url.pathname += "/";
+  return url.href;
+}
+
+class WorkerReader implements Reader {
+  readonly card: Card;
+  readonly backend: Loaded["backend"];
+  readonly #client: WorkerClient;
+
+  constructor(client: WorkerClient, { card, backend }: Loaded) {
+    this.#client = client;
+    this.card = card;
+    this.backend = backend;
+  }
+
+  async readStrokes(strokes: readonly Stroke[], options: StrokeOptions = {}): Promise<Reading> {
+    checkDrawing(strokes, options);
+    return this.#client.call("readStrokes", { strokes, options });
+  }
+
+  async readImage(picture: Blob | ImageBitmap | ImageData): Promise<Reading> {
+    const pixels = await pixelsOf(picture);
+    // The caller keeps what is the caller's; what we decoded is handed over.
+    return this.#client.call("readPicture", pixels, pixels === picture ? [] : [pixels.data.buffer]);
+  }
+
+  async readGlyphs(glyphs: Float32Array, n: number): Promise<Float32Array> {
+    const { glyph_size: size } = this.card.preprocessing;
+    if (!Number.isInteger(n) || glyphs.length !== n * size * size) {
+      throw new InklingError(
+        "glyphs",
+        `n glyphs are n × ${size} × ${size} numbers. Received: n = ${n}, ${glyphs.length}.`,
+      );
+    }
+    return this.#client.call("readGlyphs", { glyphs, n });
+  }
+
+  diagnostics(): Promise<Diagnostics> {
+    return this.#client.call("diagnostics", undefined);
+  }
+
+  dispose(): void {
+    this.#client.end(new InklingError("disposed", "The reader was disposed. Load a new one."));
+  }
+}

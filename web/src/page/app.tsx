@@ -1,0 +1,64 @@
+/** The whole page, put together. */
+
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { AnswerCard } from "./answer";
+import { Facts } from "./facts";
+import { Logo } from "./icons";
+import { listenForFiles } from "./offered";
+import type { Session } from "./session";
+import { Sheet } from "./sheet";
+import { type Command, listenForShortcuts } from "./shortcuts";
+import type { Action, State } from "./state";
+import { statusOf } from "./status";
+import { StatusLine } from "./status-line";
+import type { Store } from "./store";
+import { Tools } from "./tools";
+
+interface Props {
+  readonly store: Store<State, Action>;
+  readonly session: Session;
+}
+
+export function App({ store, session }: Props) {
+  const state = useStore(store);
+  const [awaitsFile, setAwaitsFile] = useState(false);
+  const run = useCallback((command: Command) => store.dispatch({ type: command }), [store]);
+  const open = useCallback((file: File) => void session.open(file, file.name), [session]);
+
+  useEffect(() => listenForShortcuts(run), [run]);
+  useEffect(() => listenForFiles(open, setAwaitsFile), [open]);
+
+  return (
+    <div class="page">
+      <header class="masthead">
+        <Logo />
+        <h1>Inkling</h1>
+        <p>Draw a digit and see it read.</p>
+      </header>
+      <main>
+        <section class="desk" aria-label="Drawing">
+          <Sheet state={state} dispatch={store.dispatch} awaitsFile={awaitsFile} />
+          <Tools
+            state={state}
+            run={run}
+            holdPen={(pen) => store.dispatch({ type: "pen-held", pen })}
+            openPicture={open}
+          />
+          <StatusLine status={statusOf(state)} tryAgain={() => void session.load()} />
+        </section>
+        <AnswerCard state={state} />
+      </main>
+      <Facts network={state.network} />
+    </div>
+  );
+}
+
+function useStore<S, A>(store: Store<S, A>): S {
+  const [state, setState] = useState(store.state);
+  useEffect(() => {
+    // What was dispatched between the first view and this subscription.
+    setState(store.state);
+    return store.subscribe(setState);
+  }, [store]);
+  return state;
+}

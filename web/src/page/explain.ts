@@ -1,0 +1,32 @@
+/** An error in, a sentence for the user out; the cause goes to the console. Every error of the page comes through here. */
+
+import { InklingError } from "../inkling";
+
+const SENTENCES: Readonly<Record<InklingError["code"], string>> = {
+  weights: "The network could not be loaded. Check the connection and try again.",
+  version: "The page and its network are of different versions. Reload the page, or try again in a minute.",
+  wasm: "The browser did not let the network start. Try again, or use another browser.",
+  worker: "The part of the page that reads has stopped. Try again.",
+  disposed: "The part of the page that reads was switched off. Try again.",
+  picture: "This file is not a picture that can be read. Open a PNG, JPEG or WebP picture.",
+  strokes: "This drawing could not be read. Undo the last stroke, or clear the pad.",
+  glyphs: "This drawing could not be read. Undo the last stroke, or clear the pad.",
+};
+
+const UNEXPECTED = "Something went wrong that should not have. Reload the page if it happens again.";
+
+/**
+ * Log what went wrong and put it into words.
+ *
+ * @param error Anything thrown.
+ * @returns Whole sentences that say what happened and what to do.
+ */
+export function explain(error: unknown): string {
+  console.error(error);
+  return error instanceof InklingError ? SENTENCES[error.code] : UNEXPECTED;
+}
+
+/** Whether the fault lies in what was to be read, so that loading the network again does not help. */
+export function isAboutInput(error: unknown): boolean {
+  return error instanceof InklingError && ["picture", "strokes", "glyphs"].includes(error.code);
+}

@@ -1,0 +1,24 @@
+/** What goes on, in one sentence that is also read aloud. */
+
+import type { Status } from "./status";
+
+interface Props {
+  readonly status: Status;
+  readonly tryAgain: () => void;
+}
+
+export function StatusLine({ status, tryAgain }: Props) {
+  const { tone, sentence, retry } = status;
+  return (
+    <div class={`status is-${tone}`}>
+      <p role="status" data-testid="status">
+        {sentence}
+      </p>
+      {retry && (
+        <button type="button" class="retry" data-testid="retry" onClick={tryAgain}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** Actions in, states out: the one place where the page's state lives. */
+
+export interface Store<State, Action> {
+  readonly state: State;
+  dispatch(action: Action): void;
+  /** Be told of each change. Returns a function that ends it. */
+  subscribe(listener: (state: State) => void): () => void;
+}
+
+/**
+ * @param reduce  Gives the next state; the same object where the action changes nothing.
+ * @param initial The first state.
+ */
+export function createStore<State, Action>(
+  reduce: (state: State, action: Action) => State,
+  initial: State,
+): Store<State, Action> {
+  const listeners = new Set<(state: State) => void>();
+  let state = initial;
+  return {
+    get state() {
+      return state;
+    },
+    dispatch(action) {
+      const next = reduce(state, action);
+      if (next === state) return;
+      state = next;
+      for (const listener of listeners) listener(state);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

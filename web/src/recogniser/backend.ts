@@ -1,0 +1,42 @@
+/** A choice in, the started backend of tfjs out: WebAssembly with SIMD, without it, or plain JavaScript. */
+
+import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import plainWasm from "@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url";
+import simdWasm from "@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url";
+import { env, setBackend } from "@tensorflow/tfjs-core";
+import { InklingError } from "../errors";
+import type { BackendChoice, BackendName } from "./protocol";
+
+/**
+ * Starts what runs the network. Why WebAssembly does not start, tfjs tells the console.
+ *
+ * @throws {InklingError} `wasm`, where what was chosen does not start.
+ */
+export async function startBackend(choice: BackendChoice): Promise<BackendName> {
+  if (choice !== "cpu" && (await startWasm())) return "wasm";
+  if (choice === "wasm") throw new InklingError("wasm", "WebAssembly must start. It did not. Use the backend auto.");
+  await startPlainJavaScript();
+  return "cpu";
+}
+
+/** Only the binary that this browser can run is fetched. One thread: more of them cost more than a digit does. */
+async function startWasm(): Promise<boolean> {
+  env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+  setWasmPaths({
+    "tfjs-backend-wasm.wasm": plainWasm,
+    "tfjs-backend-wasm-simd.wasm": simdWasm,
+    "tfjs-backend-wasm-threaded-simd.wasm": "",
+  });
+  return setBackend("wasm");
+}
+
+/** A chunk of its own, so that only those who need it fetch it. */
+async function startPlainJavaScript(): Promise<void> {
+  try {
+    await import("@tensorflow/tfjs-backend-cpu");
+  } catch (cause) {
+    const message = "The network must run in WebAssembly or in plain JavaScript. Neither could be loaded: try again.";
+    throw new InklingError("wasm", message, { cause });
+  }
+  await setBackend("cpu");
+}
