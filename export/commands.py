@@ -1,0 +1,181 @@
+"""The command line of `python -m export`: its options, and how results are shown."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rich.box
+from rich.console import Console
+from rich.table import Table
+
+from training.commands import SHIPPED_MODEL
+from training.quiet import import_keras
+
+if TYPE_CHECKING:
+    from export.verify import Comparison
+
+SITE = Path("dist")
+PORT = 8000
+
+_DATA_HELP = (
+    "folder with MNIST (and unipen/unipen-digits.jsonl.gz) to compare on; "
+    "without it INKLING_DATA names the folder, and without that the samples are generated"
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command.
+
+    Args:
+        arguments: The words after `python -m export`, or None for those of the process.
+
+    Raises:
+        InklingError: Something that the user can mend.
+    """
+    options = parser().parse_args(arguments)
+    if options.command is not _serve:
+        import_keras()
+    options.command(options)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog="python -m export",
+        description="Build a static site from a trained model, serve it, compare it with Python.",
+    )
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    _add_build(commands)
+    _add_serve(commands)
+    _add_verify(commands)
+    return top
+
+
+def _add_build(commands: Any) -> None:
+    command = commands.add_parser(
+        "build",
+        help="build the site of a model",
+        description="Build the site of a model: convert it, bundle the page, build the docs, and compare the page with "
+        "Python in a headless browser. Only then does it replace the old site; where a step fails, that stays.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    command.set_defaults(command=_build)
+    command.add_argument("--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help="model folder")
+    command.add_argument("--out", type=Path, default=SITE, metavar="FOLDER", help="folder of the site")
+    command.add_argument("--data", type=Path, metavar="FOLDER", help=_DATA_HELP)
+    command.add_argument("--no-docs", action="store_true", help="leave the docs out; the page's link to them is dead")
+    command.add_argument(
+        "--no-verify",
+        action="store_true",
+        help="skip the browser: nothing then proves that the page reads as Python does, or at all",
+    )
+
+
+def _build(options: argparse.Namespace) -> None:
+    from export.site import build
+
+    check = not options.no_verify
+    comparisons = build(options.model, options.out, docs=not options.no_docs, check=check, data=options.data)
+    _show_sizes(options.out)
+    if check:
+        _show_comparisons(comparisons)
+    else:
+        Console().print(
+            "Not verified: nothing proves that this site reads as its Python model does, or that it starts at all. "
+            f"Before you publish it: python -m export verify --site {options.out} --model {options.model}"
+        )
+    Console().print(f"Open it: python -m export serve --site {options.out}")
+
+
+def _add_serve(commands: Any) -> None:
+    command = commands.add_parser(
+        "serve",
+        help="serve a built site on this machine",
+        description="Serve a built site until Ctrl-C, and print its address.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    command.set_defaults(command=_serve)
+    _add_site(command)
+    command.add_argument("--port", type=int, default=PORT, help="port to listen at; a free one if it is taken")
+    command.add_argument(
+        "--host", default="127.0.0.1", help="address to listen at; 0.0.0.0 shows the site to the phones in your network"
+    )
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from export.serve import serve
+
+    serve(options.site, options.port, options.host)
+
+
+def _add_verify(commands: Any) -> None:
+    command = commands.add_parser(
+        "verify",
+        help="compare a built site with its Python model",
+        description="Open a built site in a headless browser and read the same with it and with the Python model: "
+        "no label may differ, no probability by more than 0.005, no pixel of a glyph by more than 0.000001.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    command.set_defaults(command=_verify)
+    _add_site(command)
+    command.add_argument(
+        "--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help="model folder that the site was built from"
+    )
+    command.add_argument("--data", type=Path, metavar="FOLDER", help=_DATA_HELP)
+    command.add_argument("--images", type=int, default=1000, metavar="N", help="how many of MNIST's test images")
+    command.add_argument("--strokes", type=int, default=1000, metavar="N", help="how many stroke samples")
+    command.add_argument(
+        "--backend", choices=["wasm", "cpu", "both"], default="both", help="what runs the network in the page"
+    )
+
+
+def _verify(options: argparse.Namespace) -> None:
+    from export.browser import open_browser
+    from export.samples import gather
+    from export.serve import serving
+    from export.verify import BACKENDS, require, verify
+    from training.recogniser import Recogniser
+
+    recogniser = Recogniser.load(options.model)
+    samples = gather(options.data, options.images, options.strokes)
+    backends = BACKENDS if options.backend == "both" else (options.backend,)
+    with serving(options.site) as address, open_browser() as browser:
+        comparisons = verify(browser, address, recogniser, samples, backends)
+    _show_comparisons(comparisons)
+    require(comparisons)
+
+
+def _add_site(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--site", type=Path, default=SITE, metavar="FOLDER", help="folder of the site")
+
+
+def _show_sizes(site: Path) -> None:
+    from export.sizes import sizes
+
+    table = Table(title=str(site))
+    table.add_column("part")
+    table.add_column("bytes", justify="right")
+    table.add_column("gzipped", justify="right")
+    for size in sizes(site):
+        table.add_row(size.part, f"{size.raw:,}", f"{size.gzipped:,}")
+    Console().print(table)
+
+
+def _show_comparisons(comparisons: "Sequence[Comparison]") -> None:
+    table = Table("backend", "read by both", box=rich.box.SIMPLE, title="Page against Python: the largest differences")
+    for heading in ("number", "labels", "prob.", "glyphs", "ms each"):
+        table.add_column(heading, justify="right")
+    table.add_column("agree")
+    for each in comparisons:
+        table.add_row(
+            each.backend,
+            each.source,
+            f"{each.samples:,}",
+            f"{each.other_labels:,}",
+            f"{each.probability_difference:.1e}",
+            "–" if each.glyph_difference is None else f"{each.glyph_difference:.0e}",
+            f"{each.milliseconds:.1f}",
+            "yes" if each.holds() else "but for ties" if each.holds(but_for_ties=True) else "NO",
+        )
+    Console().print(table)

@@ -1,0 +1,124 @@
+"""A model folder in, a site out: everything is made and proved beside the old site before it takes its place."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from export.browser import open_browser
+from export.convert import convert
+from export.kernels import write_cut_tfjs
+from export.node import WEB, node_output
+from export.samples import gather
+from export.serve import serving
+from export.verify import Comparison, require, verify
+from training.errors import ExportError
+from training.progress import console
+from training.recogniser import Recogniser
+
+_IMAGES, _DRAWINGS = 1000, 200
+"""How much `build` compares: enough to notice any mistake of the export, in seconds. `verify` does more."""
+
+
+def build(model: Path, out: Path, docs: bool = True, check: bool = True, data: Path | None = None) -> list[Comparison]:
+    """Build the site of a model; where anything fails, an old site stays as it was.
+
+    Args:
+        model: Model folder: `model.keras` and `card.json`.
+        out: Folder of the site.
+        docs: Build the documentation too.
+        check: Compare the site with the model in a browser before it replaces the old one.
+        data: Data folder for that comparison; see `gather`.
+
+    Returns:
+        What the comparison found; nothing where it was not asked for.
+
+    Raises:
+        ModelError: The model folder is incomplete or damaged.
+        ExportError: A step failed, or the site does not agree with the model.
+    """
+    out = out.resolve()
+    _refuse_to_replace_other_things(out)
+    recogniser = Recogniser.load(model)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    comparisons = []
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as temporary:
+        site = Path(temporary) / "site"
+        with _step("Convert the model"):
+            convert(recogniser, site / "model")
+        with _step("Bundle the page"):
+            _bundle(site)
+        if docs:
+            with _step("Build the docs"):
+                _build_docs(site / "docs")
+        if check:
+            with _step("Compare the page with Python"):
+                comparisons = _compare(site, recogniser, data)
+        _replace(out, site, Path(temporary) / "old")
+    return comparisons
+
+
+def _refuse_to_replace_other_things(out: Path) -> None:
+    """Raise an ExportError where `out` holds anything but a site or its docs: it would be lost."""
+    if out.is_dir():
+        names = {path.name for path in out.iterdir()}
+        if "inkling.js" in names or names <= {"docs"}:
+            return
+    elif not out.exists():
+        return
+    raise ExportError(f"The site must go to a new folder, or replace a site. Received: {out}. Choose another --out.")
+
+
+def _bundle(site: Path) -> None:
+    """Make page, module, worker and types with a tfjs that is cut to the model in `site/model`."""
+    generated = WEB / "src" / "generated"
+    generated.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=generated) as folder:
+        write_cut_tfjs(site / "model", Path(folder))
+        vite = ["node", "node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]
+        node_output([*vite, "--outDir", str(site), "--emptyOutDir", "false"], {"INKLING_GENERATED": folder})
+    node_output(["node", "tools/declare.mjs", str(site / "inkling.d.ts")])
+
+
+def _build_docs(folder: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    # MkDocs writes the date into the site map, unless it is told one.
+    environment = {"SOURCE_DATE_EPOCH": "0", **os.environ}
+    result = subprocess.run(
+        command, cwd=WEB.parent, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )  # fmt: skip
+    if result.returncode != 0:
+        raise ExportError(f"The docs must build without a warning. MkDocs says:\n{result.stdout}")
+
+
+def _compare(site: Path, recogniser: Recogniser, data: Path | None) -> list[Comparison]:
+    samples = gather(data, _IMAGES, _DRAWINGS)
+    with serving(site) as address, open_browser() as browser:
+        comparisons = verify(browser, address, recogniser, samples)
+    require(comparisons, but_for_ties=True)
+    return comparisons
+
+
+def _replace(out: Path, site: Path, aside: Path) -> None:
+    """Move the new site to `out`; the old one comes back if that fails."""
+    if not out.exists():
+        site.rename(out)
+        return
+    out.rename(aside)
+    try:
+        site.rename(out)
+    except OSError:
+        aside.rename(out)
+        raise
+
+
+@contextmanager
+def _step(name: str) -> Iterator[None]:
+    start = time.monotonic()
+    console.print(f"{name} …")
+    yield
+    console.print(f"{name}: {time.monotonic() - start:.1f} s")

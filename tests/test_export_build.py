@@ -1,0 +1,214 @@
+"""The phases of a build, and that a build which fails loses nothing."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import export.samples
+import export.site
+from export.commands import main
+from export.node import node_output
+from export.samples import gather
+from export.site import build
+from export.sizes import sizes
+from export.verify import Comparison, require
+from training.data.strokes import StrokeSample
+from training.errors import DataError, ExportError, ModelError
+
+AGREES = Comparison("wasm", "MNIST test images", 100, 0, 0, 4e-3, None, 1.0)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Return the folder of an old site."""
+    folder = tmp_path / "dist"
+    folder.mkdir()
+    (folder / "inkling.js").write_text("old")
+    return folder
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bundle nothing, build no docs, compare nothing: what remains of a build are its phases."""
+
+    def bundle(site: Path) -> None:
+        (site / "inkling.js").write_text("new")
+
+    monkeypatch.setattr(export.site, "_bundle", bundle)
+    monkeypatch.setattr(export.site, "_build_docs", Path.mkdir)
+    monkeypatch.setattr(export.site, "_compare", lambda *_: [AGREES])
+
+
+def fails(*_: object) -> None:
+    raise ExportError("This phase fails.")
+
+
+def assert_untouched(site: Path) -> None:
+    assert [path.name for path in site.parent.iterdir()] == ["dist"]
+    assert [path.name for path in site.iterdir()] == ["inkling.js"]
+    assert (site / "inkling.js").read_text() == "old"
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_build_replaces_the_old_site_and_leaves_nothing_else(old: Path, tiny_model: Path) -> None:
+    assert build(tiny_model, old, docs=False) == [AGREES]
+    assert (old / "inkling.js").read_text() == "new"
+    assert (old / "model" / "card.json").exists()
+    assert [path.name for path in old.parent.iterdir()] == ["dist"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_build_makes_the_folders_that_are_missing(tmp_path: Path, tiny_model: Path) -> None:
+    build(tiny_model, tmp_path / "a" / "b", docs=False)
+    assert (tmp_path / "a" / "b" / "inkling.js").exists()
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("phase", ["convert", "_bundle", "_build_docs", "_compare"])
+def test_a_phase_that_fails_leaves_the_old_site(
+    old: Path, tiny_model: Path, phase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export.site, phase, fails)
+    with pytest.raises(ExportError, match="This phase fails"):
+        build(tiny_model, old)
+    assert_untouched(old)
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_move_that_fails_brings_the_old_site_back(
+    old: Path, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def full(self: Path, target: Path) -> Path:
+        if self.name == "site":
+            raise OSError("No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(OSError, match="No space left"):
+        build(tiny_model, old, docs=False)
+    assert_untouched(old)
+
+
+def test_a_missing_model_folder_is_named(old: Path, tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"must hold card\.json.*no-model"):
+        build(tmp_path / "no-model", old)
+    assert_untouched(old)
+
+
+def test_a_damaged_card_is_named(old: Path, tiny_model: Path, tmp_path: Path) -> None:
+    model = tmp_path.parent / f"{tmp_path.name}-damaged"
+    shutil.copytree(tiny_model, model)
+    (model / "card.json").write_text('{"name": "half a ca')
+    with pytest.raises(ModelError, match=r"must be a card.*damaged/card\.json"):
+        build(model, old)
+    assert_untouched(old)
+
+
+def test_what_is_no_site_is_never_replaced(tmp_path: Path, tiny_model: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "letter.txt").write_text("dear")
+    for precious in (home, home / "letter.txt"):
+        with pytest.raises(ExportError, match="Choose another --out"):
+            build(tiny_model, precious)
+    assert (home / "letter.txt").read_text() == "dear"
+
+
+def test_a_step_of_node_that_fails_says_what_it_printed() -> None:
+    with pytest.raises(ExportError, match=r"(?s)must succeed: node -e.*out of ink"):
+        node_output(["node", "-e", "throw new Error('out of ink')"])
+
+
+@pytest.mark.usefixtures("quick")
+def test_no_verify_says_what_it_gives_up(old: Path, tiny_model: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["build", "--model", str(tiny_model), "--out", str(old), "--no-docs"]
+    main(command)
+    assert "Not verified" not in capsys.readouterr().out
+    main([*command, "--no-verify"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Not verified: nothing proves that this site reads as its Python model does" in said
+    assert "python -m export verify --site" in said
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["serve"], ["verify"]])
+def test_help_is_there(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as done:
+        main([*command, "--help"])
+    assert done.value.code == 0
+    assert "usage: python -m export" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("comparison", "holds", "holds_but_for_ties"),
+    [
+        (AGREES, True, True),
+        (Comparison("wasm", "", 100, 1, 1, 4e-3, None, 1.0), False, True),
+        (Comparison("wasm", "", 100, 2, 1, 4e-3, None, 1.0), False, False),
+        (Comparison("wasm", "", 100, 0, 0, 6e-3, None, 1.0), False, False),
+        (Comparison("wasm", "", 100, 0, 0, 4e-3, 1e-7, 1.0), True, True),
+        (Comparison("wasm", "", 100, 0, 0, 4e-3, 2e-6, 1.0), False, False),
+    ],
+)
+def test_the_contract(comparison: Comparison, holds: bool, holds_but_for_ties: bool) -> None:
+    assert comparison.holds() == holds
+    assert comparison.holds(but_for_ties=True) == holds_but_for_ties
+    if holds:
+        require([AGREES, comparison])
+    else:
+        with pytest.raises(ExportError, match="must read as Python does"):
+            require([AGREES, comparison])
+
+
+def test_samples_are_generated_where_there_is_no_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("INKLING_DATA", raising=False)
+    samples = gather(None, 6, 4)
+    assert samples.glyphs.shape == (6, 28, 28)
+    assert (samples.glyph_source, samples.drawing_source) == ("procedural glyphs", "procedural strokes")
+    assert len(samples.drawings) == 4
+    assert len(samples.every(2).glyphs) == 3
+    np.testing.assert_array_equal(samples.every(2).glyphs, samples.glyphs[::2])
+
+
+def test_samples_come_from_the_data_folder(data: Path) -> None:
+    samples = gather(data, 50, 40)
+    assert (samples.glyph_source, samples.drawing_source) == ("MNIST test images", "unipen strokes")
+    assert len(samples.glyphs) == 50
+    assert len(samples.drawings) == 40
+    assert samples.glyphs.max() == 1
+    assert len({sample.extra["writer"] for sample in samples.drawings}) > 20
+    assert len(gather(data, 10**6, 1).glyphs) == 10_000
+
+
+def test_a_data_folder_without_mnist_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="lacks train-images"):
+        gather(tmp_path, 1, 1)
+
+
+def test_a_data_folder_without_pen_strokes_gets_generated_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Mnist:
+        test_images = np.full((3, 28, 28), 255, np.uint8)
+
+    monkeypatch.setattr(export.samples, "load_mnist", lambda _: Mnist)
+    samples = gather(tmp_path, 3, 2)
+    assert (samples.glyph_source, samples.drawing_source) == ("MNIST test images", "procedural strokes")
+    assert all(isinstance(sample, StrokeSample) for sample in samples.drawings)
+
+
+def test_sizes_count_each_part(tmp_path: Path) -> None:
+    (tmp_path / "model").mkdir()
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "inkling.js").write_text("x" * 1000)
+    (tmp_path / "model" / "card.json").write_text("{}")
+    (tmp_path / "assets" / "tfjs-backend-wasm-simd-01234567.wasm").write_bytes(bytes(30))
+    (tmp_path / "assets" / "tfjs-backend-wasm-simd0123.wasm").write_bytes(bytes(20))
+    raw = {size.part: size.raw for size in sizes(tmp_path)}
+    assert raw["module"] == 1000
+    assert raw["model"] == 2
+    assert raw["WebAssembly with SIMD"] == 30
+    assert raw["WebAssembly without SIMD, where needed"] == 20
+    (module,) = [size for size in sizes(tmp_path) if size.part == "module"]
+    assert module.gzipped < 100

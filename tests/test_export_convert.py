@@ -1,0 +1,151 @@
+"""From a recogniser to a tfjs graph model, and from that to a tfjs with nothing but its kernels."""
+
+import dataclasses
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+from keras import layers
+
+import export.kernels
+from export.convert import convert
+from export.kernels import kernel_names, write_cut_tfjs
+from export.node import WEB
+from training.architectures import build
+from training.card import Card
+from training.errors import ExportError
+from training.ink.constants import GLYPH_SIZE
+from training.recogniser import Recogniser
+
+FUSED_BY_NAME = {"default": 6, "micro": 2}
+
+
+@pytest.fixture(scope="module")
+def recogniser(tiny_model: Path) -> Recogniser:
+    return Recogniser.load(tiny_model)
+
+
+@pytest.fixture(scope="module")
+def exported(recogniser: Recogniser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the `model/` of a site."""
+    folder = tmp_path_factory.mktemp("exported")
+    convert(recogniser, folder)
+    return folder
+
+
+def graph_of(folder: Path) -> dict[str, Any]:
+    graph: dict[str, Any] = json.loads((folder / "model.json").read_text())
+    return graph
+
+
+def operations(folder: Path) -> list[str]:
+    return [node["op"] for node in graph_of(folder)["modelTopology"]["node"] if node["op"] != "Const"]
+
+
+def with_model(recogniser: Recogniser, model: keras.Model) -> Recogniser:
+    return dataclasses.replace(recogniser, model=model)
+
+
+def with_lively_batch_norm(model: keras.Model) -> keras.Model:
+    """Return the model with batch norms that do something, as after training."""
+    random = np.random.default_rng(3)
+    for layer in model.layers:
+        if isinstance(layer, layers.BatchNormalization):
+            layer.set_weights([weight + random.uniform(0.1, 1, weight.shape) for weight in layer.get_weights()])
+    return model
+
+
+def test_the_card_names_the_weights_and_their_hash(exported: Path, recogniser: Recogniser) -> None:
+    card = Card.read(exported / "card.json")
+    weights = exported / card.weights["file"]
+    assert card.weights["sha256"] == hashlib.sha256(weights.read_bytes()).hexdigest()
+    assert graph_of(exported)["weightsManifest"][0]["paths"] == [weights.name]
+    assert sorted(path.name for path in exported.iterdir()) == sorted(["card.json", "model.json", weights.name])
+    assert dataclasses.replace(card, weights=recogniser.card.weights) == recogniser.card
+
+
+def test_the_same_model_gives_the_same_bytes(exported: Path, tiny_model: Path, tmp_path: Path) -> None:
+    convert(Recogniser.load(tiny_model), tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        path.name: path.read_bytes() for path in exported.iterdir()
+    }
+
+
+def test_glyphs_go_in_and_probabilities_come_out(exported: Path) -> None:
+    signature = graph_of(exported)["signature"]
+    sides = [int(side["size"]) for side in signature["inputs"]["glyphs"]["tensorShape"]["dim"]]
+    assert sides == [-1, GLYPH_SIZE, GLYPH_SIZE, 1]
+    assert list(signature["outputs"]) == ["probabilities"]
+    assert operations(exported)[-2:] == ["Softmax", "Identity"]
+
+
+@pytest.mark.parametrize("name", FUSED_BY_NAME)
+def test_batch_norm_is_folded_and_bias_and_activation_are_fused(
+    name: str, recogniser: Recogniser, tmp_path: Path
+) -> None:
+    convert(with_model(recogniser, with_lively_batch_norm(build(name))), tmp_path)
+    found = operations(tmp_path)
+    assert found.count("_FusedConv2D") == FUSED_BY_NAME[name]
+    assert found.count("Mul") == 1  # the temperature
+    assert not {"Conv2D", "BiasAdd", "AddV2", "Sub", "Rsqrt", "FusedBatchNormV3"} & set(found)
+
+
+def test_only_the_weights_are_rounded_to_float16(exported: Path, recogniser: Recogniser, tmp_path: Path) -> None:
+    convert(recogniser, tmp_path, float16=False)
+    half, full = (next(folder.glob("weights-*.bin")).stat().st_size for folder in (exported, tmp_path))
+    assert 0.5 <= half / full < 0.51
+    floats = [each for each in graph_of(exported)["weightsManifest"][0]["weights"] if each["dtype"] == "float32"]
+    (exact,) = [each for each in floats if "quantization" not in each]
+    assert exact["shape"] == []  # the temperature
+
+
+def test_export_says_that_it_needs_tensorflow(
+    recogniser: Recogniser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keras.backend, "backend", lambda: "jax")
+    with pytest.raises(ExportError, match="Keras on jax"):
+        convert(recogniser, tmp_path)
+
+
+def test_the_kernels_follow_from_the_model(exported: Path, recogniser: Recogniser, tmp_path: Path) -> None:
+    glyph = keras.Input((GLYPH_SIZE, GLYPH_SIZE, 1))
+    x = layers.AveragePooling2D(4)(glyph)
+    other = keras.Model(glyph, layers.Dense(10, activation="sigmoid")(layers.Flatten()(x)))
+    convert(with_model(recogniser, other), tmp_path)
+    here, there = kernel_names(exported), kernel_names(tmp_path)
+    for kernels in (here, there):
+        assert kernels == sorted(set(kernels))
+        assert {"Softmax", "Multiply"} <= set(kernels)
+    assert "FusedConv2D" in set(here) - set(there)
+    assert {"AvgPool", "Sigmoid"} <= set(there) - set(here)
+
+
+def test_each_backend_gets_each_kernel_once(exported: Path, tmp_path: Path) -> None:
+    write_cut_tfjs(exported, tmp_path)
+    expected = [name for name in kernel_names(exported) if not name.endswith("__op")]
+    for backend in ("wasm", "cpu"):
+        module = (tmp_path / backend / "custom_tfjs.js").read_text()
+        assert re.findall(rf"^registerKernel\((\w+)_{backend}\);", module, re.MULTILINE) == expected
+        assert (tmp_path / backend / "custom_ops_for_converter.js").exists()
+
+
+def test_a_kernel_that_a_backend_lacks_is_named(
+    exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export.kernels, "kernel_names", lambda _: ["Softmax", "Einsum"])
+    with pytest.raises(ExportError, match=r"backend wasm.*Einsum"):
+        write_cut_tfjs(exported, tmp_path)
+
+
+def test_only_the_recogniser_of_the_page_imports_tfjs() -> None:
+    importers = [
+        path.relative_to(WEB / "src").parts[0]
+        for path in (WEB / "src").rglob("*.ts*")
+        if "generated" not in path.parts and "@tensorflow" in path.read_text()
+    ]
+    assert set(importers) == {"recogniser"}
