@@ -1,0 +1,374 @@
+"""The public module, when something is taken away from it, broken or asked wrongly: each failure has its code."""
+
+import io
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
+
+from export.browser import launch
+from export.serve import serving
+
+SEVEN = [[[10, 10], [60, 10], [30, 90]]]
+
+LOAD = "() => loadReader().then(({ backend }) => backend)"
+READ = "async () => (await (await loadReader()).readStrokes(argument)).text"
+
+
+@pytest.fixture
+def copy(dist: Path, tmp_path: Path) -> Path:
+    """Return a copy of the site that a test may damage."""
+    return Path(shutil.copytree(dist, tmp_path / "site"))
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a browser that has seen nothing yet."""
+    with browser.new_context() as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def module(context: BrowserContext, site: str) -> Page:
+    """Return a page of the site on which nothing but our own calls runs."""
+    return open_module(context, site)
+
+
+def open_module(context: BrowserContext, site: str) -> Page:
+    page = context.new_page()
+    page.goto(f"{site}inkling.d.ts")
+    return page
+
+
+def outcome(page: Page, task: str, argument: Any = None) -> dict[str, Any]:
+    """Run a task with `loadReader` and `argument` in a page.
+
+    Returns:
+        Its `value`, or the `code` and `message` of what it threw, and whether that is `ours`.
+    """
+    result: dict[str, Any] = page.evaluate(
+        f"""async (argument) => {{
+          const {{ loadReader, InklingError }} = await import(new URL("inkling.js", document.baseURI).href);
+          try {{
+            return {{ value: await ({task})() }};
+          }} catch (error) {{
+            return {{ code: error.code, message: error.message, ours: error instanceof InklingError }};
+          }}
+        }}""",
+        argument,
+    )
+    return result
+
+
+def assert_fails(page: Page, code: str, says: str, task: str = LOAD, argument: Any = None) -> None:
+    result = outcome(page, task, argument)
+    assert (result.get("code"), result.get("ours")) == (code, True), result
+    assert says in result["message"]
+    page.wait_for_timeout(50)
+    assert not [worker for worker in page.workers if task == LOAD]  # what failed to load leaves no worker behind
+
+
+def change_card(site: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    path = site / "model" / "card.json"
+    card = json.loads(path.read_text())
+    change(card)
+    path.write_text(json.dumps(card))
+
+
+def asked_for(page: Page) -> list[str]:
+    """Return a list that fills with the names of the files that the page asks for."""
+    names: list[str] = []
+    page.context.on("request", lambda request: names.append(request.url.rsplit("/", 1)[-1]))
+    return names
+
+
+def test_what_most_visitors_fetch(module: Page) -> None:
+    names = asked_for(module)
+    assert outcome(module, READ, SEVEN) == {"value": "7"}
+    assert len([name for name in names if "wasm-simd" in name]) == 1
+    assert len([name for name in names if name.endswith(".wasm")]) == 1
+    assert not [name for name in names if name.startswith("custom_tfjs")]
+
+
+@pytest.mark.parametrize("lost", ["card.json", "model.json", "weights-*.bin"])
+def test_a_missing_file_of_the_model(context: BrowserContext, copy: Path, lost: str) -> None:
+    (path,) = (copy / "model").glob(lost)
+    path.unlink()
+    with serving(copy) as address:
+        assert_fails(open_module(context, address), "weights", f"{path.name} must be there and whole")
+
+
+def test_a_network_that_is_cut(context: BrowserContext, site: str) -> None:
+    context.route("**/model/*", lambda route: route.abort())
+    assert_fails(open_module(context, site), "weights", "must be there and whole")
+
+
+def test_a_host_that_answers_everything_with_a_page(context: BrowserContext, copy: Path) -> None:
+    (copy / "model" / "card.json").write_text("<!doctype html>")
+    with serving(copy) as address:
+        assert_fails(open_module(context, address), "weights", "card.json must be there and whole")
+
+
+@pytest.mark.parametrize("damage", ["one bit", "half", "another hash"])
+def test_weights_that_are_not_those_of_the_card(context: BrowserContext, copy: Path, damage: str) -> None:
+    (path,) = (copy / "model").glob("weights-*.bin")
+    content = path.read_bytes()
+    if damage == "one bit":
+        path.write_bytes(content[:1000] + bytes([content[1000] ^ 1]) + content[1001:])
+    elif damage == "half":
+        path.write_bytes(content[: len(content) // 2])
+    else:
+        change_card(copy, lambda card: card["weights"].update(sha256="0" * 64))
+    with serving(copy) as address:
+        assert_fails(open_module(context, address), "weights", "must have the SHA-256")
+
+
+def test_a_graph_that_does_not_fit_its_weights(context: BrowserContext, copy: Path) -> None:
+    path = copy / "model" / "model.json"
+    graph = json.loads(path.read_text())
+    graph["weightsManifest"][0]["weights"][0]["shape"] = [5, 5, 1, 16]
+    path.write_text(json.dumps(graph))
+    with serving(copy) as address:
+        assert_fails(open_module(context, address), "weights", "must fit its weights")
+
+
+def test_a_card_of_another_format(context: BrowserContext, copy: Path) -> None:
+    change_card(copy, lambda card: card.update(format=2))
+    with serving(copy) as address:
+        assert_fails(open_module(context, address), "version", "format 1. Received: 2")
+
+
+def test_a_model_that_was_trained_with_other_ink(context: BrowserContext, copy: Path) -> None:
+    change_card(copy, lambda card: card["preprocessing"].update(glyph_box=22))
+    with serving(copy) as address:
+        assert_fails(open_module(context, address), "version", "glyph_box 20. Received: 22")
+
+
+def test_without_web_assembly_it_reads_by_plain_javascript(playwright: Playwright, site: str) -> None:
+    with launch(playwright, "--js-flags=--noexpose_wasm") as browser, browser.new_context() as context:
+        page = open_module(context, site)
+        assert page.evaluate("() => typeof WebAssembly") == "undefined"
+        assert outcome(page, LOAD) == {"value": "cpu"}
+        assert outcome(page, READ, SEVEN) == {"value": "7"}
+        assert_fails(page, "wasm", "WebAssembly must start", "() => loadReader({ backend: 'wasm' })")
+
+
+def test_where_a_policy_forbids_web_assembly_it_reads_by_plain_javascript(context: BrowserContext, site: str) -> None:
+    def forbid(route: Route) -> None:
+        response = route.fetch()
+        policy = {"Content-Security-Policy": "script-src 'self'"}
+        route.fulfill(response=response, headers={**response.headers, **policy})
+
+    context.route("**/worker-*.js", forbid)
+    page = open_module(context, site)
+    assert outcome(page, LOAD) == {"value": "cpu"}
+    assert outcome(page, READ, SEVEN) == {"value": "7"}
+
+
+def test_without_simd_it_runs_the_plain_binary(context: BrowserContext, site: str) -> None:
+    def deny_simd(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=f"WebAssembly.validate = () => false;\n{response.text()}")
+
+    context.route("**/worker-*.js", deny_simd)
+    page = open_module(context, site)
+    names = asked_for(page)
+    assert outcome(page, LOAD) == {"value": "wasm"}
+    (binary,) = [name for name in names if name.endswith(".wasm")]
+    assert binary.startswith("tfjs-backend-wasm-")
+    assert "simd" not in binary
+    assert outcome(page, READ, SEVEN) == {"value": "7"}
+
+
+def test_a_missing_binary_gives_way_to_plain_javascript(context: BrowserContext, copy: Path) -> None:
+    for path in (copy / "assets").glob("*.wasm"):
+        path.unlink()
+    with serving(copy) as address:
+        page = open_module(context, address)
+        assert outcome(page, LOAD) == {"value": "cpu"}
+        for path in (copy / "assets").glob("custom_tfjs-*.js"):
+            path.unlink()
+        assert_fails(open_module(context, address), "wasm", "Neither could be loaded")
+
+
+def test_a_missing_worker(context: BrowserContext, copy: Path) -> None:
+    (path,) = (copy / "assets").glob("worker-*.js")
+    path.unlink()
+    with serving(copy) as address:
+        assert_fails(open_module(context, address), "worker", "could not be loaded")
+
+
+def test_a_browser_that_refuses_workers(module: Page) -> None:
+    module.evaluate("() => { window.Worker = class { constructor() { throw new Error('no') } } }")
+    assert_fails(module, "worker", "must let the page start a worker")
+
+
+def test_a_worker_that_dies(module: Page) -> None:
+    task = """async () => {
+      window.reader = await loadReader();
+      return "loaded";
+    }"""
+    assert outcome(module, task) == {"value": "loaded"}
+    module.workers[0].evaluate("() => { setTimeout(() => { throw new Error('out of memory') }, 0) }")
+    module.wait_for_timeout(200)
+    assert_fails(module, "worker", "out of memory", "() => window.reader.readStrokes(argument)", SEVEN)
+
+
+def test_what_is_pending_when_the_reader_is_disposed(module: Page) -> None:
+    task = """async () => {
+      const reader = await loadReader();
+      const pending = reader.readStrokes(argument);
+      reader.dispose();
+      await pending;
+    }"""
+    assert_fails(module, "disposed", "Load a new one", task, SEVEN)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "readStrokes(argument)",
+        "readImage(new ImageData(4, 4))",
+        "readGlyphs(new Float32Array(784), 1)",
+        "diagnostics()",
+    ],
+)
+def test_what_is_asked_of_a_disposed_reader(module: Page, call: str) -> None:
+    task = f"async () => {{ const reader = await loadReader(); reader.dispose(); return reader.{call}; }}"
+    assert_fails(module, "disposed", "Load a new one", task, SEVEN)
+    assert module.workers == []
+
+
+@pytest.mark.parametrize(
+    ("task", "says"),
+    [
+        ("reader.readStrokes([[[1, 2], [3, NaN]]])", "[3,NaN]"),
+        ("reader.readStrokes([[[1, 2], [Infinity, 3]]])", "[Infinity,3]"),
+        ("reader.readStrokes([[[1]]])", "[1]"),
+        ("reader.readStrokes([], { pen: 0 })", "Received: 0"),
+        ("reader.readStrokes([], { pen: NaN })", "Received: NaN"),
+        ("reader.readStrokes([], { scale: 'true', width: 1e9 })", "Received: 1000000000"),
+        ("reader.readStrokes([], { scale: 'true', height: 2.5 })", "Received: 2.5"),
+    ],
+)
+def test_strokes_that_make_no_sense(module: Page, task: str, says: str) -> None:
+    assert_fails(module, "strokes", says, f"async () => {{ const reader = await loadReader(); return {task}; }}")
+
+
+@pytest.mark.parametrize("call", ["readGlyphs(new Float32Array(783), 1)", "readGlyphs(new Float32Array(784), 0.5)"])
+def test_glyphs_that_are_too_few(module: Page, call: str) -> None:
+    assert_fails(module, "glyphs", "n × 28 × 28", f"async () => (await loadReader()).{call}")
+
+
+@pytest.mark.parametrize("strokes", [[], [[]], [[], []]])
+def test_nothing_drawn_is_a_blank_reading(module: Page, strokes: list[Any]) -> None:
+    for options in ("", ", { scale: 'true' }"):
+        task = f"async () => (await loadReader()).readStrokes(argument{options})"
+        assert outcome(module, task, strokes) == {"value": {"text": "", "symbols": []}}
+
+
+def test_no_glyphs_have_no_probabilities(module: Page) -> None:
+    task = "async () => (await (await loadReader()).readGlyphs(new Float32Array(0), 0)).length"
+    assert outcome(module, task) == {"value": 0}
+
+
+READ_FILE = """async () => {
+  const { text, symbols } = await (await loadReader()).readImage(new Blob([new Uint8Array(argument)]));
+  return { text, box: symbols[0]?.box };
+}"""
+
+
+@pytest.mark.parametrize("content", [b"", b"I am a text, whatever my name ends in.", b"\x89PNG\r\n\x1a\n"])
+def test_a_file_that_is_no_picture(module: Page, content: bytes) -> None:
+    assert_fails(module, "picture", "such as PNG, JPEG or WebP", READ_FILE, list(content))
+
+
+def picture_of_a_seven(scale: int = 1) -> Image.Image:
+    image = Image.new("L", (100 * scale, 140 * scale), 250)
+    line = [(20 * scale, 20 * scale), (70 * scale, 20 * scale), (40 * scale, 110 * scale)]
+    ImageDraw.Draw(image).line(line, fill=10, width=10 * scale, joint="curve")
+    return image
+
+
+def encoded(image: Image.Image, form: str, **options: Any) -> list[int]:
+    file = io.BytesIO()
+    image.save(file, form, **options)
+    return list(file.getvalue())
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WebP"])
+def test_pictures_of_each_kind(module: Page, form: str) -> None:
+    assert outcome(module, READ_FILE, encoded(picture_of_a_seven(), form))["value"]["text"] == "7"
+
+
+def test_a_photo_that_the_phone_held_sideways(module: Page) -> None:
+    upright = outcome(module, READ_FILE, encoded(picture_of_a_seven(), "JPEG", quality=100))["value"]
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turn by 90 degrees clockwise to show
+    sideways = picture_of_a_seven().transpose(Image.Transpose.ROTATE_90)
+    turned = outcome(module, READ_FILE, encoded(sideways, "JPEG", quality=100, exif=exif))["value"]
+    assert turned["text"] == upright["text"] == "7"
+    assert np.abs(np.subtract(turned["box"], upright["box"])).max() <= 1
+
+
+def test_a_huge_picture_is_shrunk_and_read(module: Page) -> None:
+    task = """async () => {
+      const huge = new OffscreenCanvas(6000, 5000);
+      const pen = huge.getContext("2d");
+      pen.fillStyle = "white";
+      pen.fillRect(0, 0, 6000, 5000);
+      pen.lineWidth = 300;
+      for (const [from, ...others] of argument) {
+        pen.moveTo(from[0] * 50, from[1] * 50);
+        for (const [x, y] of others) pen.lineTo(x * 50, y * 50);
+      }
+      pen.stroke();
+      return (await (await loadReader()).readImage(huge.transferToImageBitmap())).text;
+    }"""
+    assert outcome(module, task, SEVEN) == {"value": "7"}
+
+
+def test_a_browser_that_hides_pixels(module: Page) -> None:
+    task = """async () => {
+      const reader = await loadReader();
+      CanvasRenderingContext2D.prototype.getImageData = (x, y, width, height) =>
+        new ImageData(Uint8ClampedArray.from({ length: 4 * width * height }, () => 256 * Math.random()), width, height);
+      return reader.readImage(new Blob([new Uint8Array(argument)]));
+    }"""
+    assert_fails(module, "picture", "This browser hides them", task, encoded(picture_of_a_seven(), "PNG"))
+
+
+def test_what_the_caller_gives_stays_the_callers(module: Page) -> None:
+    task = """async () => {
+      const reader = await loadReader();
+      const glyphs = new Float32Array(784);
+      const pixels = new ImageData(8, 8);
+      const bitmap = await createImageBitmap(pixels);
+      await reader.readGlyphs(glyphs, 1);
+      await reader.readImage(pixels);
+      await reader.readImage(bitmap);
+      return [glyphs.length, pixels.data.length, bitmap.width];
+    }"""
+    assert outcome(module, task) == {"value": [784, 256, 8]}
+
+
+def test_a_model_that_refuses_says_not_a_digit(context: BrowserContext, copy: Path) -> None:
+    change_card(copy, lambda card: card.update(rejection=1.01))
+    task = "async () => (await loadReader()).readStrokes(argument)"
+    with serving(copy) as address:
+        reading = outcome(open_module(context, address), task, SEVEN)["value"]
+    assert reading["text"] == ""
+    assert [symbol["label"] for symbol in reading["symbols"]] == [None]
+    assert reading["symbols"][0]["confidence"] > 0.5
+
+
+def test_the_labels_are_those_of_the_card(context: BrowserContext, copy: Path) -> None:
+    change_card(copy, lambda card: card.update(labels=list("ABCDEFGHIJ")))
+    with serving(copy) as address:
+        assert outcome(open_module(context, address), READ, SEVEN) == {"value": "H"}

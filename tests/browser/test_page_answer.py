@@ -1,0 +1,225 @@
+"""Looks at all that the page shows around a drawing: the answer, the buttons, the keys, the layout, the requests."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.visitor import Place, Visitor, digit, visiting
+
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+
+# Notes every text that an element ever shows.
+_NOTE_TEXTS = """(element) => {
+  element.shown = [];
+  new MutationObserver(() => element.shown.push(element.textContent)).observe(element.parentElement, {
+    childList: true, characterData: true, subtree: true,
+  });
+}"""
+
+_RECTANGLES = """() => Object.fromEntries(
+  [...document.querySelectorAll("[data-testid], .track, .facts")].map((element, index) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [`${index} ${element.dataset.testid ?? element.className}`, [x, y, width, height].map(Math.round)];
+  })
+)"""
+
+
+def test_a_blank_pad_gets_no_answer(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visitor:
+        visitor.expect_ready()
+        visitor.expect_blank()
+        for label in range(10):
+            row = visitor.find(f"probability-{label}")
+            expect(row).not_to_contain_text("%")
+            assert row.get_attribute("data-probability") is None
+        assert visitor.glyph().max() == 0
+
+
+def test_all_probabilities_are_shown_as_text_and_as_bars(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visitor:
+        visitor.draw(digit(4))
+        visitor.expect_read("4")
+        shares, written = visitor.probabilities(), visitor.percentages()
+        assert sum(shares) == pytest.approx(1, abs=1e-5)
+        assert max(range(10), key=shares.__getitem__) == 4
+        for label, (share, percentage) in enumerate(zip(shares, written, strict=True)):
+            assert percentage == pytest.approx(100 * min(share, 0.999), abs=0.051)
+            bar = visitor.find(f"probability-{label}").locator(".bar")
+            track = visitor.find(f"probability-{label}").locator(".track")
+            expect(bar).to_have_css("transition-duration", "0.12s")
+            bar.evaluate("(bar) => Promise.all(bar.getAnimations().map((animation) => animation.finished))")
+            filled = bar.evaluate("(bar) => bar.getBoundingClientRect().right")
+            box = track.bounding_box()
+            assert box is not None
+            assert filled - box["x"] == pytest.approx(share * box["width"], abs=1)
+
+
+def test_the_buttons_undo_redo_and_clear(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visitor:
+        undo, redo, clear = (visitor.find(name) for name in ("undo", "redo", "clear"))
+        for button in (undo, redo, clear):
+            expect(button).to_be_disabled()
+        line, bar = [[(0.3, 0.0), (0.3, 1.0)]], [[(0.0, 0.5), (0.6, 0.5)]]
+        line_drawn = visitor.draw(line)
+        bar_drawn = visitor.draw(bar)
+        visitor.expect_glyph_of(line_drawn + bar_drawn)
+        undo.click()
+        visitor.expect_glyph_of(line_drawn)
+        redo.click()
+        visitor.expect_glyph_of(line_drawn + bar_drawn)
+        expect(redo).to_be_disabled()
+        clear.click()
+        visitor.expect_blank()
+        expect(clear).to_be_disabled()
+        undo.click()
+        visitor.expect_glyph_of(line_drawn + bar_drawn)
+
+
+def test_the_keys_undo_redo_and_clear(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visitor:
+        press = visitor.page.keyboard.press
+        first = visitor.draw([[(0.3, 0.0), (0.3, 1.0)]])
+        both = first + visitor.draw([[(0.0, 0.5), (0.6, 0.5)]])
+        for redo in ("Control+Shift+Z", "Control+Y"):
+            visitor.expect_glyph_of(both)
+            press("Control+Z")
+            visitor.expect_glyph_of(first)
+            press(redo)
+        for clear in ("Delete", "Backspace", "Escape"):
+            visitor.expect_glyph_of(both)
+            press(clear)
+            visitor.expect_blank()
+            press("Control+Z")
+        visitor.expect_glyph_of(both)
+
+
+def test_the_keys_leave_text_fields_alone(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visitor:
+        visitor.expect_glyph_of(visitor.draw(digit(7)))
+        before = visitor.glyph()
+        visitor.page.evaluate("() => document.body.append(document.createElement('input'))")
+        field = visitor.page.locator("body > input")
+        field.press_sequentially("ab")
+        field.press("Backspace")
+        field.press("Delete")
+        field.press("Escape")
+        field.press("Control+Z")
+        visitor.page.wait_for_timeout(100)
+        visitor.expect_read("7")
+        assert np.array_equal(visitor.glyph(), before)
+
+
+def test_nothing_old_comes_back_after_a_clear(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visitor:
+        visitor.expect_ready()
+        for number in (0, 8, 3):
+            visitor.draw(digit(number))
+            visitor.find("reading").evaluate(_NOTE_TEXTS)
+            visitor.page.keyboard.press("Delete")
+            visitor.page.wait_for_timeout(300)
+            visitor.expect_blank()
+            shown = visitor.page.evaluate("() => document.querySelector('[data-testid=reading]').shown ?? []")
+            assert all(text == "Nothing drawn yet" for text in shown[1:])
+
+
+def test_every_button_has_a_name_and_tells_its_key(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visitor:
+        for name, key in (("Undo", "Ctrl+Z"), ("Redo", "Ctrl+Shift+Z"), ("Clear", "Delete")):
+            button = visitor.page.get_by_role("button", name=name, exact=True)
+            expect(button).to_have_attribute("title", f"{name} ({key})")
+        expect(visitor.page.get_by_role("group", name="Pen").get_by_role("radio")).to_have_count(3)
+        expect(visitor.page.get_by_label("Open a picture")).to_have_attribute("type", "file")
+        expect(visitor.page.get_by_role("list", name="Probabilities").get_by_role("listitem")).to_have_count(10)
+
+
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_moves_while_the_answer_changes(browser: Browser, site: str, window: dict[str, Any]) -> None:
+    with visiting(browser, site, **window) as visitor:
+        visitor.expect_ready()
+        blank = visitor.page.evaluate(_RECTANGLES)
+        for number in (1, 8):
+            visitor.draw(digit(number))
+            visitor.expect_read(str(number))
+            drawn = visitor.page.evaluate(_RECTANGLES)
+            moved = {name for name in blank if drawn[name] != blank[name]}
+            # The text itself may be wider; what stands around it may not move.
+            assert {name for name in moved if "reading" not in name} == set()
+            visitor.find("clear").click()
+            visitor.expect_blank()
+
+
+def test_a_phone_shows_pad_and_answer_in_one_view(browser: Browser, site: str) -> None:
+    with visiting(browser, site, **PHONE) as visitor:
+        visitor.draw(digit(6))
+        visitor.expect_read("6")
+        for name in ("pad", "clear", "status", "reading", "glyph", *(f"probability-{label}" for label in range(10))):
+            box = visitor.find(name).bounding_box()
+            assert box is not None
+            assert box["y"] >= 0
+            assert box["y"] + box["height"] <= 740
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_width_scrolls_sideways(browser: Browser, site: str, width: int, scheme: Any) -> None:
+    window = {"width": width, "height": 740}
+    with visiting(browser, site, viewport=window, color_scheme=scheme) as visitor:
+        visitor.draw(digit(2))
+        visitor.expect_read("2")
+        visitor.page.evaluate("() => scrollTo(1000, 0)")
+        assert visitor.page.evaluate("() => scrollX") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_targets_are_large_enough_for_a_finger(browser: Browser, site: str, scheme: Any) -> None:
+    with visiting(browser, site, color_scheme=scheme, **PHONE) as visitor:
+        for target in visitor.page.locator("button, label, nav a").all():
+            box = target.bounding_box()
+            assert box is not None
+            assert min(box["width"], box["height"]) >= 44
+
+
+def test_ink_and_glyph_follow_the_colour_scheme(browser: Browser, site: str) -> None:
+    with visiting(browser, site, color_scheme="light") as visitor:
+        drawn = visitor.draw([[(0.3, 0.0), (0.3, 1.0)]])
+        visitor.expect_glyph_of(drawn)
+        at = dict(zip("xy", drawn[0][1], strict=True))
+        clip: Any = {"x": at["x"], "y": at["y"] - 20, "width": 1, "height": 1}
+        by_day = visitor.page.screenshot(clip=clip), visitor.find("glyph").screenshot()
+        visitor.page.emulate_media(color_scheme="dark")
+        visitor.page.wait_for_timeout(100)
+        by_night = visitor.page.screenshot(clip=clip), visitor.find("glyph").screenshot()
+        assert by_day[0] != by_night[0]
+        assert by_day[1] != by_night[1]
+
+
+def test_nothing_is_asked_of_anybody_else_and_nothing_complains(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visitor:
+        _use_everything(visitor)
+        own = (site, "blob:" + site.rstrip("/"), "data:")
+        assert [address for address in visitor.requests if not address.startswith(own)] == []
+        assert any(address.endswith(".bin") for address in visitor.requests)
+        assert visitor.complaints == []
+
+
+def test_the_page_promises_privacy_and_names_its_figures(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visitor:
+        expect(visitor.page.get_by_text("leaves this device")).to_be_visible()
+        visitor.expect_ready()
+        expect(visitor.page.get_by_role("link", name="How it works")).to_have_attribute("href", "docs/")
+
+
+def _use_everything(visitor: Visitor) -> None:
+    visitor.draw(digit(9), Place(0.1, 0.1, 0.7))
+    visitor.expect_read("9")
+    visitor.take_pen("fine")
+    visitor.page.keyboard.press("Control+Z")
+    visitor.find("redo").click()
+    visitor.expect_read("9")
+    visitor.page.emulate_media(color_scheme="dark")
+    visitor.page.set_viewport_size({"width": 800, "height": 600})
+    visitor.find("clear").click()
+    visitor.expect_blank()

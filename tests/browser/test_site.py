@@ -1,0 +1,105 @@
+"""What the built site is made of: files that any static host can serve, and the same ones each time."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from export.node import WEB
+from export.site import build
+from export.sizes import sizes
+from tests.browser.conftest import ROOT
+from training.commands import SHIPPED_MODEL
+
+JAVASCRIPT_BUDGET = 115_000
+"""Gzipped bytes of JavaScript that a visitor fetches: page, module and worker."""
+
+BUDGET = 620_000
+"""Gzipped bytes that a visitor fetches in all, the docs apart."""
+
+CONSUMER = """
+import { InklingError, loadReader, type Reader, type Reading } from "./inkling.js";
+
+const reader: Reader = await loadReader({ base: "./", backend: "auto" });
+const reading: Reading = await reader.readStrokes([[[0, 0], [1, 1]]], { scale: "fit", pen: 12 });
+for (const { label, confidence, probabilities, box, glyph } of reading.symbols) {
+  const [top, left, bottom, right]: readonly number[] = box;
+  console.log(label, confidence.toFixed(2), probabilities[0], top, left, bottom, right, glyph.length);
+}
+const rows: Float32Array = await reader.readGlyphs(new Float32Array(784), 1);
+console.log(rows.length, reader.card.labels, reader.backend, (await reader.diagnostics()).tensors);
+reader.dispose();
+// @ts-expect-error: a drawing is a list of strokes
+await reader.readStrokes([1, 2]);
+const error = new InklingError("weights", "gone");
+// @ts-expect-error: there is no such code
+console.log(error.code === "nonsense");
+"""
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_sources_give_the_same_bytes(dist: Path, tmp_path: Path) -> None:
+    build(ROOT / SHIPPED_MODEL, tmp_path / "again", docs=False, check=False)
+    assert files_of(tmp_path / "again") == files_of(dist)
+
+
+def test_a_build_leaves_nothing_behind(dist: Path) -> None:
+    assert [path.name for path in dist.parent.iterdir()] == ["dist"]
+    assert list((WEB / "src" / "generated").iterdir()) == []
+
+
+def test_a_visitor_fetches_little(dist: Path) -> None:
+    gzipped = {size.part: size.gzipped for size in sizes(dist)}
+    assert all(gzipped.values())
+    assert gzipped["page"] + gzipped["module"] + gzipped["worker"] <= JAVASCRIPT_BUDGET
+    assert sum(size for part, size in gzipped.items() if "where needed" not in part) <= BUDGET
+
+
+def test_every_address_is_relative_and_nothing_is_inline(dist: Path) -> None:
+    html = (dist / "index.html").read_text()
+    addresses = re.findall(r'(?:src|href)="([^"]*)"', html)
+    assert addresses
+    assert not [address for address in addresses if re.match(r"/|\w+:", address)]
+    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", html)
+
+
+def test_the_page_reads_by_the_public_module_and_by_nothing_else(dist: Path) -> None:
+    page = next((dist / "assets").glob("index-*.js")).read_text()
+    assert re.search(r'from"\.\./inkling\.js"', page)
+    assert "new Worker" not in page
+    module = (dist / "inkling.js").read_text()
+    assert not re.search(r"\bimport[\s{\"']", module)  # one file, whatever it is copied to together with its assets
+    (exports,) = re.findall(r"export\s*\{([^}]*)\}", module)
+    assert sorted(name.split(" as ")[-1] for name in exports.split(",")) == ["InklingError", "loadReader"]
+
+
+def test_no_threads_are_shipped(dist: Path) -> None:
+    assert not [name for name in files_of(dist) if "threaded" in name]
+    assert "new Worker" not in next((dist / "assets").glob("worker-*.js")).read_text()
+
+
+def test_what_is_bundled_keeps_its_licence(dist: Path) -> None:
+    licences = (dist / "licences.txt").read_text()
+    for notice in ("@tensorflow/tfjs-core 4", "preact 10", "@noble/hashes 2", "Apache License", "Permission is hereby"):
+        assert notice in licences
+
+
+def test_the_types_need_no_other_file(dist: Path, tmp_path: Path) -> None:
+    (tmp_path / "inkling.d.ts").write_bytes((dist / "inkling.d.ts").read_bytes())
+    (tmp_path / "consumer.ts").write_text(CONSUMER)
+    assert not re.search(r"\bfrom\s+[\"']|\bimport\(", (tmp_path / "inkling.d.ts").read_text())
+    options = ["--noEmit", "--strict", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"]
+    compiler = ["node", str(WEB / "node_modules/typescript/bin/tsc"), *options, "--lib", "es2022,dom", "--types", ""]
+    result = subprocess.run([*compiler, "consumer.ts"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (result.stdout, result.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize("folder", ["assets", "model"])
+def test_what_may_be_cached_for_ever_is_named_by_its_content(dist: Path, folder: str) -> None:
+    named = {path.name for path in (dist / folder).iterdir()} - {"card.json", "model.json"}
+    assert named
+    assert all(re.search(r"-[\w-]{8,12}\.\w+$", name) for name in named)

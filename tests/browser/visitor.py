@@ -1,0 +1,178 @@
+"""A person at the page: opens it, draws on the pad with a real pointer, and looks at what is shown."""
+
+import base64
+import re
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from training.data.procedural import styles
+from training.data.procedural.curve import curve
+from training.data.procedural.notation import parse
+from training.ink import PAD_HEIGHT, Stroke, normalise, rasterise, segment
+
+STANDARD_PEN = 12
+"""Diameter of the pad's pen before another one is taken, in ink pixels: `PENS` in `web/src/pad/pens.ts`."""
+
+_POINTS_APART = 2
+"""Every second point of the curve is enough for the pointer."""
+
+_PATIENCE = 5.0
+"""Seconds in which a reading must be on the screen."""
+
+_GREY_LEVELS = 2
+"""How far a grey level of the glyph on the screen may be off: both the canvas and the float32 round it."""
+
+# Read from a copy: Chromium complains about a canvas that is read often.
+_GLYPH_INK = """(canvas) => {
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(canvas, 0, 0);
+  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+  return btoa(String.fromCharCode(...data.filter((_, index) => index % 4 === 3)));
+}"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a digit is drawn, and how large: shares of the pad's height, from its upper left corner."""
+
+    left: float
+    top: float
+    height: float
+
+
+CENTRE = Place(0.3, 0.2, 0.6)
+
+
+def digit(number: int) -> list[list[tuple[float, float]]]:
+    """Return the strokes of a digit in its most usual style, 1 high."""
+    paths = [parse(path) for path in styles(number)[0].paths]
+    lines = [curve(path.points, path.corners, roundness=1.0, sharpness=1.0) for path in paths]
+    return [[(x, y) for x, y in line[::_POINTS_APART].tolist()] for line in lines]
+
+
+@dataclass
+class Visitor:
+    """One visit to the page.
+
+    Attributes:
+        page: The open page.
+        complaints: What the console had to say, as warnings and errors.
+        requests: The addresses of everything that was asked for.
+    """
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def find(self, name: str) -> Locator:
+        """Return the part of the page with a `data-testid`."""
+        return self.page.get_by_test_id(name)
+
+    def on_screen(self, strokes: Sequence[Stroke], place: Place = CENTRE) -> list[list[tuple[int, int]]]:
+        """Return where strokes of a digit 1 high lie in the window, in whole CSS pixels."""
+        pad = self.pad_box()
+        scale = place.height * pad["height"]
+        left, top = pad["x"] + place.left * pad["width"], pad["y"] + place.top * pad["height"]
+        # A pad that is stretched in one direction stretches what is drawn on it.
+        stretch = pad["width"] / pad["height"]
+        return [[(round(left + x * scale * stretch), round(top + y * scale)) for x, y, *_ in s] for s in strokes]
+
+    def pad_box(self) -> dict[str, float]:
+        """Return where the pad appears in the window, in CSS pixels."""
+        box = self.find("pad").bounding_box()
+        assert box is not None
+        return {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
+
+    def draw(self, strokes: Sequence[Stroke], place: Place = CENTRE) -> list[list[tuple[int, int]]]:
+        """Draw with the mouse, and return where the pointer was."""
+        drawn = self.on_screen(strokes, place)
+        for first, *rest in drawn:
+            self.page.mouse.move(*first)
+            self.page.mouse.down()
+            for point in rest:
+                self.page.mouse.move(*point)
+            self.page.mouse.up()
+        return drawn
+
+    def take_pen(self, name: str) -> None:
+        """Choose the fine, the standard or the broad pen."""
+        self.page.locator("label", has=self.find(f"pen-{name}")).click()
+
+    def expect_read(self, text: str) -> None:
+        """Wait until the page shows this reading of a finished drawing."""
+        expect(self.find("reading")).to_have_text(text)
+        expect(self.find("status")).to_contain_text("Read as")
+
+    def expect_blank(self) -> None:
+        """Wait until the page says that nothing is drawn."""
+        expect(self.find("reading")).to_have_text("Nothing drawn yet")
+        expect(self.find("status")).to_contain_text("Nothing drawn yet")
+
+    def expect_ready(self) -> None:
+        """Wait until the network is loaded."""
+        expect(self.page.get_by_text("A network of")).to_be_visible(timeout=30_000)
+
+    def probabilities(self) -> list[float]:
+        """Return the probabilities as the page holds them."""
+        shown = [self.find(f"probability-{label}").get_attribute("data-probability") for label in range(10)]
+        return [float(share or "nan") for share in shown]
+
+    def percentages(self) -> list[float]:
+        """Return the percentages as the page writes them."""
+        texts = [self.find(f"probability-{label}").inner_text() for label in range(10)]
+        return [float(match[1]) if (match := re.search(r"([\d.]+)%", text)) else float("nan") for text in texts]
+
+    def glyph(self) -> npt.NDArray[np.uint8]:
+        """Return the glyph as it is shown, `[28, 28]`, 255 = ink."""
+        ink = base64.b64decode(self.find("glyph").evaluate(_GLYPH_INK))
+        return np.frombuffer(ink, np.uint8).reshape(28, 28)
+
+    def expect_glyph_of(self, drawn: Sequence[Sequence[tuple[int, int]]], pen: float = STANDARD_PEN) -> None:
+        """Wait until the network has seen exactly what the pointer drew.
+
+        Args:
+            drawn: Where the pointer was, as `draw` returns it.
+            pen: Diameter of the pen in ink pixels.
+        """
+        pad = self.pad_box()
+        across, down = PAD_HEIGHT / pad["width"], PAD_HEIGHT / pad["height"]
+        strokes = [[((x - pad["x"]) * across, (y - pad["y"]) * down) for x, y in stroke] for stroke in drawn]
+        ink = rasterise(strokes, PAD_HEIGHT, PAD_HEIGHT, pen)
+        expected = normalise(ink, segment(ink)[0]) * 255
+        deadline = time.monotonic() + _PATIENCE
+        while (off := np.abs(self.glyph() - expected).max()) > _GREY_LEVELS and time.monotonic() < deadline:
+            self.page.wait_for_timeout(20)
+        assert off <= _GREY_LEVELS
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Visitor]:
+    """Open the page in a browser of its own while the block runs.
+
+    Args:
+        browser: A running browser.
+        address: Where the site is.
+        options: What Playwright's `new_context` takes: `viewport`, `device_scale_factor`, `has_touch` …
+    """
+    context = browser.new_context(**options)
+    try:
+        visitor = Visitor(context.new_page())
+        visitor.page.on("console", lambda message: _note(visitor.complaints, message.type, message.text))
+        visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
+        context.on("request", lambda request: visitor.requests.append(request.url))
+        visitor.page.goto(address)
+        yield visitor
+    finally:
+        context.close()
+
+
+def _note(complaints: list[str], kind: str, text: str) -> None:
+    if kind in ("warning", "error"):
+        complaints.append(text)
