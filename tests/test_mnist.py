@@ -51,7 +51,7 @@ def mirror() -> Iterator[Mirror]:
             self.end_headers()
             self.wfile.write(state.content[start:][: state.limit])
 
-        def log_message(self, format: str, *arguments: object) -> None:
+        def log_message(self, *arguments: object) -> None:
             """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:

@@ -120,9 +120,7 @@ def test_what_is_no_picture_is_named(tiny_model: Path, tmp_path: Path, name: str
 
 def test_a_model_is_not_measured_on_what_it_was_trained_on(tmp_path: Path, pens_file: Path) -> None:
     model = tmp_path / "model"
-    main(
-        ["fit", "--data", "procedural", "--architecture", "micro", "--procedural", "200", "--epochs", "1"]
-        + ["--variants", "1", "--strokes", str(pens_file), "--out", str(model)]
-    )
+    small = ["--architecture", "micro", "--procedural", "200", "--variants", "1", "--epochs", "1"]
+    main(["fit", "--data", "procedural", *small, "--strokes", str(pens_file), "--out", str(model)])
     with pytest.raises(DataError, match="held none out"):
         main(["evaluate", "--model", str(model), "--no-mnist", "--strokes", str(pens_file)])

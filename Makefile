@@ -1,0 +1,100 @@
+# `make help` tells what can be made. Python 3.8 or newer starts it; everything else is installed inside this folder.
+
+PYTHON := .venv/bin/python
+NODE := cd web && ../$(PYTHON) -m export.node
+MODEL ?= models/default
+PORT ?= 8000
+PENS = "$(INKLING_DATA)/unipen/unipen-digits.jsonl.gz"
+PENS = $(INKLING_DATA)/unipen/unipen-digits.jsonl.gz
+
+# Python's packages of this folder are found from web/ too. What TensorFlow tells of the processor and Material for
+# MkDocs of its future is not for users.
+export PYTHONPATH := $(CURDIR)
+export TF_CPP_MIN_LOG_LEVEL ?= 3
+export NO_MKDOCS_2_WARNING ?= 1
+
+PAGE := $(shell find web/src web/public web/index.html web/vite.config.ts docs mkdocs.yml \
+	-type f -not -path '*/generated/*' -not -path '*/__pycache__/*' 2>/dev/null)
+CODE := $(shell find training export -name '*.py')
+
+.PHONY: help setup run build serve test test-fast lint format lock train bench verify-full docs clean data
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/.installed web/node_modules/.installed .venv/.browser ## Install what is missing, inside this folder
+
+run: dist/.shipped serve ## Export the shipped model, build the page and serve it
+
+build: setup ## Build dist/ from MODEL (models/default) and verify it in a browser
+	$(PYTHON) -m export build --model $(MODEL)
+
+serve: setup ## Serve dist/ at PORT (8000), or at a free one if that is taken
+	$(PYTHON) -m export serve --port $(PORT)
+
+test: test-fast ## Run every check and every test (under 20 minutes on 2 cores)
+	$(PYTHON) -m pytest tests/browser
+	@echo 'make test: all checks and tests passed'
+
+test-fast: setup lint ## Run every check and every test that needs no browser
+	$(NODE) npx vitest run
+	$(PYTHON) -m pytest --ignore=tests/browser
+
+lint: setup ## Check style and types: Ruff, mypy, Biome, TypeScript
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(NODE) npx biome check .
+	$(NODE) npx tsc --noEmit
+
+format: setup ## Format everything and mend what the linters can mend
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+	$(NODE) npx biome check --write .
+
+lock: setup ## Resolve requirements.in and web/package.json anew into their lock files
+	$(PYTHON) -m tools.uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+		--custom-compile-command 'make lock' requirements.in --output-file requirements.txt
+	rm -rf web/node_modules web/package-lock.json # npm leaves other platforms out beside installed packages
+	$(NODE) npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+train: data setup ## Train the shipped weights anew by the documented recipe (an hour or more)
+	$(PYTHON) -m training fit --strokes "$(PENS)" --hold-out 0.34 --out models/default
+
+bench: data setup ## Measure the shipped weights: the figures of the README
+	$(PYTHON) -m training evaluate --strokes "$(PENS)"
+
+verify-full: data dist/.shipped ## Compare the site with Python on all MNIST test images and all pen strokes
+	$(PYTHON) -m export verify --images 10000 --strokes 10000
+
+docs: setup ## Build the docs alone, strictly, into dist/docs/
+	$(PYTHON) -m mkdocs build --strict --site-dir dist/docs
+
+clean: ## Remove what was built and cached; what setup installed stays
+	rm -rf dist web/src/generated .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -not -path './web/node_modules/*' -prune -exec rm -rf {} +
+
+data:
+	@test -f "$(PENS)" || { echo 'error: INKLING_DATA must name a folder with mnist/ and unipen/.' \
+		'Received: "$(INKLING_DATA)". Set it: make INKLING_DATA=/path/to/data ...' >&2; exit 1; }
+
+# --- what is made only when it is missing or older than what it comes from
+
+.venv/.installed: requirements.txt
+	tools/any-python -m tools.setup
+	@touch $@
+
+web/node_modules/.installed: web/package.json web/package-lock.json | .venv/.installed
+	$(NODE) npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+.venv/.browser: | .venv/.installed
+	$(PYTHON) -m tools.browser
+	@touch $@
+
+# A site built from another model has no such mark, so `make run` serves the shipped one and `make serve` what is there.
+dist/.shipped: $(PAGE) $(CODE) $(wildcard models/default/*) .venv/.installed web/node_modules/.installed | .venv/.browser
+	$(PYTHON) -m export build --model models/default
+	@touch $@

@@ -1,0 +1,125 @@
+"""Markdown with marks in, finished pages out: MkDocs calls this for what the project's own code says and draws.
+
+`{{ help: training fit }}` becomes what `python -m training fit --help` prints, `{{ card }}` the facts of the shipped
+model, `{{ architectures }}` what the registry holds, and `pictures/*.svg` are drawn for each build: nothing that the
+code knows is kept twice.
+"""
+
+import argparse
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from training.errors import InklingError
+
+ROOT = Path(__file__).resolve().parent.parent
+_COLUMNS = "88"  # what a page of the docs shows without scrolling
+_MARK = re.compile(r"^\{\{ (\w+)(?:: ([\w ]+))? \}\}$", re.MULTILINE)
+
+
+def on_startup(**_: Any) -> None:
+    """Choose NumPy for Keras: it reads the one digit of the docs without waiting for TensorFlow."""
+    os.environ.setdefault("KERAS_BACKEND", "numpy")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pictures, and the page's own icon, to what is built."""
+    from docs.pictures import pictures
+
+    try:
+        drawn = pictures()
+    except InklingError as error:
+        raise PluginError(str(error)) from error
+    for name, content in drawn.items():
+        files.append(File.generated(config, f"pictures/{name}", content=content))
+    icon = ROOT / "web" / "public" / "favicon.svg"
+    files.append(File.generated(config, f"images/{icon.name}", content=icon.read_bytes()))
+    return files
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """Fill the marks of a page."""
+    return _MARK.sub(_fill, markdown)
+
+
+def help_text(command: str) -> str:
+    """Return what `python -m <command> --help` prints, 88 columns wide.
+
+    Args:
+        command: `training`, `export`, or one of them with a command, such as `training fit`.
+    """
+    package, *words = command.split()
+    parser = _parser(package)
+    for word in words:
+        parser = _subcommands(parser)[word]
+    before = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = _COLUMNS
+    try:
+        return parser.format_help()
+    finally:
+        os.environ.pop("COLUMNS")
+        if before is not None:
+            os.environ["COLUMNS"] = before
+
+
+def commands(package: str) -> list[str]:
+    """Return the names of the commands of `training` or `export`."""
+    return list(_subcommands(_parser(package)))
+
+
+def _parser(package: str) -> argparse.ArgumentParser:
+    import export.commands
+    import training.commands
+
+    return {"training": training.commands.parser, "export": export.commands.parser}[package]()
+
+
+def _subcommands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    (action,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return dict(action.choices)
+
+
+def _fill(match: re.Match[str]) -> str:
+    kind, argument = match.groups()
+    if kind == "help" and argument:
+        return f"```text\n{help_text(argument)}```"
+    if kind == "card":
+        return _table(_facts())
+    if kind == "architectures":
+        return _table(_architectures())
+    raise PluginError(f"A mark must be help, card or architectures. Received: {match[0]}. Mend the page.")
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    return "\n".join(["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])
+
+
+def _facts() -> list[tuple[str, str]]:
+    """Return what the shipped model's card says."""
+    from docs.pictures import MODEL
+    from training.card import Card
+
+    card = Card.read(MODEL / "card.json")
+    return [
+        ("Architecture", f"`{card.architecture}`, {card.parameters:,} parameters"),
+        *((f"`{name}`", f"{share:.2%}") for name, share in card.metrics.items()),
+        ("Temperature", f"{card.temperature:.3f}"),
+        ("Seed", str(card.seed)),
+        ("Trained on", "; ".join(f"{source['name']} ({source['samples']:,} samples)" for source in card.data)),
+        ("Libraries", ", ".join(f"{name} {version}" for name, version in card.versions.items())),
+    ]
+
+
+def _architectures() -> list[tuple[str, str]]:
+    """Return each architecture with its summary and its size."""
+    from training.architectures import architecture_names, build, find_architecture
+
+    return [
+        (f"`{name}`", f"{find_architecture(name).summary}; {build(name).count_params():,} parameters")
+        for name in architecture_names()
+    ]

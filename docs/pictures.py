@@ -1,0 +1,163 @@
+"""A seeded digit in, a picture of each stage of its reading out: the code of the project draws its own docs."""
+
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from training.bend import bend, random_pen
+from training.data.procedural import generate
+from training.data.strokes import Strokes, StrokeSample
+from training.ink import PEN_WIDTH, Box, Glyph, Ink, binarise, normalise, place, rasterise, segment
+from training.ink.constants import GLYPH_BOX, GLYPH_SIZE
+from training.reading import Rgba
+from training.recogniser import Recogniser
+from training.render import glyph_of
+
+MODEL = Path(__file__).resolve().parent.parent / "models" / "default"
+SEED = 2
+DIGIT = 4
+
+# Middle tones, which can be read on a light and on a dark page alike.
+_TEXT = "#808891"
+_ACCENT = "#4f6fd0"
+_STROKES = ("#4f6fd0", "#c2703d", "#0e8f7e")
+_SIZE = 2.6  # inches
+_STYLE: dict[Any, object] = {
+    "svg.hashsalt": "inkling",  # the same picture has the same bytes
+    "svg.fonttype": "path",
+    "text.color": _TEXT,
+    "axes.edgecolor": _TEXT,
+    "axes.labelcolor": _TEXT,
+    "xtick.color": _TEXT,
+    "ytick.color": _TEXT,
+    "font.size": 9,
+}
+
+
+def pictures() -> dict[str, bytes]:
+    """Draw every picture of the docs.
+
+    Returns:
+        SVG files by their names.
+    """
+    placed, height, width = place(_example().strokes, PEN_WIDTH)
+    ink = rasterise(placed, height, width, PEN_WIDTH)
+    (box,) = segment(ink)
+    glyph = normalise(ink, box)
+    return {
+        "strokes.svg": _draw(lambda axes: _strokes(axes, placed, ink)),
+        "ink.svg": _draw(lambda axes: _grey(axes, ink)),
+        "box.svg": _draw(lambda axes: _box(axes, ink, box)),
+        "picture.svg": _side_by_side(_photograph(ink)),
+        "glyph.svg": _draw(lambda axes: _glyph(axes, glyph)),
+        "probabilities.svg": _draw(lambda axes: _probabilities(axes, glyph), width=2 * _SIZE),
+        "hands.svg": _sheet([glyph_of(sample.strokes) for sample in generate(60, SEED)], columns=15),
+        "bent.svg": _sheet(_bent(), columns=15),
+    }
+
+
+def _example() -> StrokeSample:
+    """Return the digit that the docs follow through every stage."""
+    return next(sample for sample in generate(100, SEED) if sample.label == DIGIT and len(sample.strokes) > 1)
+
+
+def _photograph(ink: Ink) -> Rgba:
+    """Return the example as a camera might see it: pale pencil on grainy paper, with a soft shadow over it."""
+    framed = np.pad(ink, 40)
+    rng = np.random.default_rng(SEED)
+    down, across = np.indices(framed.shape) / max(framed.shape)
+    shade = 0.95 - 0.6 / (1 + np.exp(8 * (1 - down - across)))
+    light = shade * (1 - 0.45 * framed) + rng.normal(0, 0.015, framed.shape)
+    grey = np.rint(255 * np.clip(light, 0, 1)).astype(np.uint8)
+    return np.stack([grey, grey, grey, np.full_like(grey, 255)], axis=2)
+
+
+def _bent() -> list[Glyph]:
+    """Return the example as training sees it: each time bent anew and with another pen."""
+    rng = np.random.default_rng(SEED)
+    return [glyph_of(bend(_example().strokes, rng), random_pen(rng)) for _ in range(30)]
+
+
+def _draw(paint: Callable[[Axes], None], width: float = _SIZE, height: float = _SIZE) -> bytes:
+    """Return the SVG of a figure with one pair of axes."""
+    with mpl.rc_context(_STYLE):
+        figure = Figure((width, height), layout="constrained")
+        axes = figure.subplots()
+        paint(axes)
+        return _svg(figure)
+
+
+def _side_by_side(picture: Rgba) -> bytes:
+    """Return the SVG of a picture and of its ink."""
+    with mpl.rc_context(_STYLE):
+        figure = Figure((2 * _SIZE, _SIZE), layout="constrained")
+        left, right = figure.subplots(1, 2)
+        _grey(left, 1 - picture[:, :, 0] / np.float32(255))
+        _grey(right, binarise(picture))
+        return _svg(figure)
+
+
+def _sheet(glyphs: Sequence[Glyph], columns: int) -> bytes:
+    """Return the SVG of many glyphs in rows."""
+    rows = len(glyphs) // columns
+    padded = np.pad(np.stack(glyphs), ((0, 0), (1, 1), (1, 1)))
+    side = GLYPH_SIZE + 2
+    sheet = padded.reshape(rows, columns, side, side).swapaxes(1, 2).reshape(rows * side, columns * side)
+    return _draw(lambda axes: _grey(axes, sheet), width=2.4 * _SIZE, height=2.4 * _SIZE * rows / columns)
+
+
+def _svg(figure: Figure) -> bytes:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None})
+    return buffer.getvalue()
+
+
+def _grey(axes: Axes, values: Ink) -> None:
+    axes.imshow(1 - values, cmap="gray", vmin=0, vmax=1, interpolation="nearest")
+    axes.set_xticks([])
+    axes.set_yticks([])
+
+
+def _strokes(axes: Axes, strokes: Strokes, ink: Ink) -> None:
+    for number, stroke in enumerate(strokes):
+        colour = _STROKES[number % len(_STROKES)]
+        x, y = zip(*stroke, strict=True)
+        axes.plot(x, y, "-", color=colour, linewidth=0.8)
+        axes.plot(x, y, "o", color=colour, markersize=2.2)
+        axes.annotate(str(number + 1), (x[0], y[0]), (5, 3), textcoords="offset points", color=colour)
+    axes.set(xlim=(0, ink.shape[1]), ylim=(ink.shape[0], 0), aspect="equal", xlabel="x, ink pixels", ylabel="y, down")
+
+
+def _box(axes: Axes, ink: Ink, box: Box) -> None:
+    _grey(axes, ink)
+    top, left, bottom, right = box
+    axes.add_patch(
+        Rectangle((left - 0.5, top - 0.5), right - left, bottom - top, fill=False, edgecolor=_ACCENT, linewidth=1.5)
+    )
+    rows, columns = np.indices(ink.shape)
+    axes.plot((columns * ink).sum() / ink.sum(), (rows * ink).sum() / ink.sum(), "+", color="#c2703d", markersize=12)
+
+
+def _glyph(axes: Axes, glyph: Glyph) -> None:
+    _grey(axes, glyph)
+    edge = (GLYPH_SIZE - GLYPH_BOX) / 2 - 0.5
+    axes.add_patch(Rectangle((edge, edge), GLYPH_BOX, GLYPH_BOX, fill=False, edgecolor=_ACCENT, linestyle=":"))
+    middle = (GLYPH_SIZE - 1) / 2
+    axes.plot(middle, middle, "+", color="#c2703d", markersize=12)
+
+
+def _probabilities(axes: Axes, glyph: Glyph) -> None:
+    recogniser = Recogniser.load(MODEL)
+    (row,) = recogniser.probabilities(glyph[None])
+    labels = [str(label) for label in recogniser.card.labels]
+    bars = axes.bar(labels, row, color=_ACCENT)
+    axes.bar_label(bars, [f"{share:.1%}" for share in row], fontsize=7, color=_TEXT, padding=2)
+    axes.set(ylim=(0, 1.12), yticks=[0, 0.5, 1], ylabel="probability", xlabel="digit")
+    axes.spines[["top", "right"]].set_visible(False)

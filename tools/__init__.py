@@ -1,0 +1,1 @@
+"""A bare machine in, everything that the project needs installed inside its folder out."""

@@ -1,0 +1,57 @@
+"""Nothing in, a browser that starts out: what is there is tried first, then whatever this machine lets us install."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from playwright.sync_api import Error
+
+from export.browser import open_browser
+from training.errors import ExportError
+
+
+def main() -> None:
+    """Install Chromium unless a browser starts already."""
+    if starts():
+        return
+    for command in installations():
+        print(f"Installing a browser: {' '.join(command)}", flush=True)
+        # A failure is no reason to stop: what counts is whether a browser starts afterwards.
+        subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        if starts():
+            return
+    sys.exit(
+        "error: The site is verified in Chromium. Received: no browser that starts, and none could be installed "
+        "(the reasons are above). Install Chromium or Google Chrome and run the command again, or do without the "
+        "proof: .venv/bin/python -m export build --no-verify && .venv/bin/python -m export serve"
+    )
+
+
+def starts() -> bool:
+    """Tell whether a browser starts: one without its system libraries is there, but of no use."""
+    try:
+        with open_browser():
+            return True
+    except (ExportError, Error):
+        return False
+
+
+def installations() -> list[Sequence[str]]:
+    """Return the commands that may bring a browser here, in the order to try them."""
+    playwright = [sys.executable, "-m", "playwright"]
+    download = [*playwright, "install", "chromium"]
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return [download]
+    return [
+        download,
+        ["apt-get", "update", "--quiet"],
+        # Debian's package brings the libraries that Playwright's own Chromium needs too; Ubuntu has no such package.
+        ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium"],
+        [*playwright, "install-deps", "chromium"],
+    ]
+
+
+if __name__ == "__main__":
+    main()
