@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import keras
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -15,6 +16,7 @@ from training.calibrate import calibration_error, fit_temperature
 from training.card import Card
 from training.data.strokes import StrokeSample
 from training.errors import ModelError
+from training.float16 import round_weights
 from training.recogniser import Recogniser, softmax
 from training.render import glyph_of, glyphs_of
 from training.split import split_by_writer, writer_of
@@ -131,6 +133,27 @@ def test_each_architecture_maps_glyphs_to_logits(name: str) -> None:
 
 def test_the_shipped_architecture_is_small() -> None:
     assert build("default").count_params() <= 150_000
+
+
+@pytest.mark.parametrize("name", architecture_names())
+def test_rounding_keeps_the_function_and_leaves_the_export_nothing_to_round(name: str) -> None:
+    keras.utils.set_random_seed(1)
+    model = build(name)
+    source = rng()
+    # What training leaves in a normalisation: scales, shifts and statistics of every size.
+    model.set_weights([np.abs(weight + source.normal(0, 0.3, weight.shape)) for weight in model.get_weights()])
+    glyphs = source.random((20, 28, 28, 1), np.float32)
+    before = model.predict(glyphs, verbose=0)
+    round_weights(model)
+    np.testing.assert_allclose(model.predict(glyphs, verbose=0), before, rtol=2e-3)
+    for layer in model.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            gamma, _, mean, variance = layer.get_weights()
+            np.testing.assert_array_equal(gamma / np.sqrt(variance + np.float32(layer.epsilon)), 1)
+            np.testing.assert_array_equal(mean, 0)
+    for weight in model.trainable_variables:
+        values = keras.ops.convert_to_numpy(weight)
+        np.testing.assert_array_equal(values, values.astype(np.float16).astype(np.float32))
 
 
 def test_a_model_folder_survives_its_round_trip(tiny_model: Path, tmp_path: Path, pens: list[StrokeSample]) -> None:

@@ -149,7 +149,7 @@ def _evaluate(options: argparse.Namespace) -> None:
     if options.json:
         print(json.dumps([evaluation.as_json() for evaluation in evaluations], indent=2))
     else:
-        _show_evaluations(evaluations, options.model)
+        _show_evaluations(evaluations, f"{options.model}: {recogniser.card.parameters:,} parameters")
 
 
 def raise_not_held_out(path: Path) -> None:
@@ -172,8 +172,8 @@ def _record(recogniser: "Recogniser", evaluations: "list[Evaluation]", folder: P
     dataclasses.replace(recogniser.card, metrics=metrics).write(folder / "card.json")
 
 
-def _show_evaluations(evaluations: "list[Evaluation]", folder: Path) -> None:
-    table = Table(title=str(folder), box=rich.box.SIMPLE)
+def _show_evaluations(evaluations: "list[Evaluation]", title: str) -> None:
+    table = Table(title=title, box=rich.box.SIMPLE)
     for heading in ("set", "samples", "accuracy", "95 % interval", "by writer", "calibration"):
         table.add_column(heading, justify="left" if heading == "set" else "right")
     for each in evaluations:

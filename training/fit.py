@@ -22,6 +22,7 @@ from training.checkpoint import Checkpoint, Progress, save_checkpoint
 from training.dataset import Dataset, load_dataset
 from training.errors import ModelError
 from training.files import replace_file
+from training.float16 import round_weights
 from training.progress import Bar, console, progress_bar
 from training.recipe import Recipe
 from training.recogniser import Recogniser
@@ -191,9 +192,10 @@ class _Run:
         }
 
     def _finish(self) -> Recogniser:
-        """Take the best epoch, calibrate it and write its card."""
+        """Take the best epoch, round its weights as the page stores them, calibrate it and write its card."""
         for variable, value in zip(self.model.variables, self.best, strict=True):
             variable.assign(value)
+        round_weights(self.model)
         measured = self._validation_logits()
         metrics = {
             f"{name}_validation": float(np.mean(logits.argmax(axis=1) == labels))

@@ -151,7 +151,7 @@ def test_a_model_that_was_trained_with_other_ink(context: BrowserContext, copy: 
 
 
 def test_without_web_assembly_it_reads_by_plain_javascript(playwright: Playwright, site: str) -> None:
-    with launch(playwright, "--js-flags=--noexpose_wasm") as browser, browser.new_context() as context:
+    with launch(playwright, "--js-flags=--jitless") as browser, browser.new_context() as context:
         page = open_module(context, site)
         assert page.evaluate("() => typeof WebAssembly") == "undefined"
         assert outcome(page, LOAD) == {"value": "cpu"}

@@ -1,0 +1,44 @@
+"""A trained network in, the same one with weights that float16 holds exactly out."""
+
+from typing import Any
+
+import keras
+import numpy as np
+
+
+def round_weights(model: keras.Model) -> None:
+    """Round a network's weights to float16, as the page will store them, in place.
+
+    The site ships float16 weights with each batch normalisation folded into the convolution before it. Rounding them
+    here, in that folded form, makes what Python measures and what the page runs the same function: nothing is left
+    for the export to round, and no near tie can be read one way here and the other way there.
+
+    Args:
+        model: A functional Keras model, trained. Its outputs change by what float16 cannot hold, and no more.
+    """
+    for layer in model.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            _fold(layer)
+    for variable in model.trainable_variables:
+        variable.assign(_as_float16(variable))
+
+
+def _fold(normalisation: Any) -> None:
+    """Move a normalisation's scale into the convolution before it; what is left of it only adds a bias.
+
+    One that follows anything else, such as a convolution with an activation of its own, stays as it is.
+    """
+    convolution = normalisation.input._keras_history.operation
+    if not isinstance(convolution, keras.layers.Conv2D) or convolution.use_bias:
+        return
+    if convolution.activation is not keras.activations.linear or len(convolution._outbound_nodes) != 1:
+        return
+    gamma, beta, mean, variance = (np.asarray(weight, np.float64) for weight in normalisation.get_weights())
+    scale = gamma / np.sqrt(variance + normalisation.epsilon)
+    convolution.kernel.assign(np.asarray(convolution.kernel, np.float64) * scale)
+    ones = np.ones_like(gamma)
+    normalisation.set_weights([ones, beta - mean * scale, 0 * ones, ones - normalisation.epsilon])
+
+
+def _as_float16(variable: Any) -> np.ndarray[Any, np.dtype[np.float32]]:
+    return np.asarray(keras.ops.convert_to_numpy(variable).astype(np.float16), np.float32)
