@@ -163,8 +163,10 @@ def _show_sizes(site: Path) -> None:
 
 
 def _show_comparisons(comparisons: "Sequence[Comparison]") -> None:
-    table = Table("backend", "read by both", box=rich.box.SIMPLE, title="Page against Python: the largest differences")
-    for heading in ("number", "labels", "prob.", "glyphs", "ms each"):
+    table = Table(title="Page against Python", box=rich.box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for heading in ("backend", "samples"):
+        table.add_column(heading, no_wrap=True)
+    for heading in ("number", "other\nlabels", "prob.\napart", "glyphs\napart", "ms\neach"):
         table.add_column(heading, justify="right")
     table.add_column("agree")
     for each in comparisons:

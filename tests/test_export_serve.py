@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -111,6 +112,15 @@ def test_all_addresses_means_one_that_a_phone_can_open(site: Path) -> None:
         assert fetch(address)[0] == "index.html"
 
 
+@pytest.fixture
+def heeded_ctrl_c() -> Iterator[None]:
+    """Let child processes heed Ctrl-C, which those of a shell's background job are born to ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded_ctrl_c")
 def test_the_command_prints_the_address_and_ends_quietly_with_ctrl_c(site: Path) -> None:
     command = [sys.executable, "-m", "export", "serve", "--site", str(site), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:

@@ -122,7 +122,8 @@ def test_nothing_old_comes_back_after_a_clear(browser: Browser, site: str) -> No
             visitor.page.wait_for_timeout(300)
             visitor.expect_blank()
             shown = visitor.page.evaluate("() => document.querySelector('[data-testid=reading]').shown ?? []")
-            assert all(text == "Nothing drawn yet" for text in shown[1:])
+            # A reading may still arrive before the key is pressed, never after it.
+            assert set(shown[shown.index("Nothing drawn yet") :]) == {"Nothing drawn yet"}
 
 
 def test_every_button_has_a_name_and_tells_its_key(browser: Browser, site: str) -> None:
