@@ -9,6 +9,7 @@ import rich.box
 from rich.console import Console
 from rich.table import Table
 
+from training.cli import HelpFormatter
 from training.commands import SHIPPED_MODEL
 from training.quiet import import_keras
 
@@ -58,7 +59,7 @@ def _add_build(commands: Any) -> None:
         help="build the site of a model",
         description="Build the site of a model: convert it, bundle the page, build the docs, and compare the page with "
         "Python in a headless browser. Only then does it replace the old site; where a step fails, that stays.",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_build)
     command.add_argument("--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help="model folder")
@@ -93,7 +94,7 @@ def _add_serve(commands: Any) -> None:
         "serve",
         help="serve a built site on this machine",
         description="Serve a built site until Ctrl-C, and print its address.",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_serve)
     _add_site(command)
@@ -115,7 +116,7 @@ def _add_verify(commands: Any) -> None:
         help="compare a built site with its Python model",
         description="Open a built site in a headless browser and read the same with it and with the Python model: "
         "no label may differ, no probability by more than 0.005, no pixel of a glyph by more than 0.000001.",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_verify)
     _add_site(command)

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 from training.cli import run
 from training.commands import main
 from training.data.strokes import StrokeSample, write_strokes
-from training.errors import DataError
+from training.errors import DataError, RecipeError
 from training.render import glyph_of
 
 
@@ -51,6 +51,19 @@ def test_our_own_mistakes_keep_their_traceback() -> None:
 
     with pytest.raises(ZeroDivisionError):
         run(broken)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "range_"),
+    [
+        ("--epochs", "0", "from 1 to"),
+        ("--hold-out", "1.5", "from 0 to 0.9"),
+        ("--learning-rate", "nan", "from 0 to 10"),
+    ],
+)
+def test_a_knob_out_of_its_range_is_refused(option: str, value: str, range_: str) -> None:
+    with pytest.raises(RecipeError, match=rf"{option} must be {range_}.*Received: "):
+        main(["fit", option, value])
 
 
 def test_fit_evaluate_predict(tmp_path: Path, pens_file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """What both command lines share: a family of errors becomes one clear line and exit code 1."""
 
+import argparse
 import sys
 from collections.abc import Callable
 
@@ -10,6 +11,14 @@ from training.progress import console
 
 EXIT_ERROR = 1
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+
+class HelpFormatter(argparse.ArgumentDefaultsHelpFormatter):
+    """Shows the default of each option that has one."""
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        without = action.default is None or action.default is False or action.default == []
+        return action.help if without else super()._get_help_string(action)
 
 
 def run(main: Callable[[], None]) -> None:

@@ -11,6 +11,7 @@ import rich.box
 from rich.console import Console
 from rich.table import Table
 
+from training.cli import HelpFormatter
 from training.quiet import import_keras
 from training.recipe import Recipe
 
@@ -28,7 +29,7 @@ DATA_NAMES = ("mnist", "procedural")
 _REASONS = {
     "architecture": "network to train: default, micro (see the docs for each)",
     "strokes": "stroke file to mix in, drawn by our rasteriser with varied pens; give it again for more files",
-    "procedural": "number of procedural stroke samples to mix in (0: none; 20,000 if they are the only data)",
+    "procedural": "number of procedural stroke samples to mix in; 0 means none, or 20,000 if they are the only data",
     "variants": "how often each sample of a stroke file is drawn, each time bent anew",
     "hold_out": "share of the writers of each stroke file to keep for `evaluate`, 0 to 0.9",
     "epochs": "passes over the data",
@@ -75,10 +76,12 @@ def _add_fit(commands: Any) -> None:
         help="train a network and write its model folder",
         description="Train a network and write its model folder: model.keras, card.json and history.json. "
         "Ctrl-C stops a run without loss; --resume goes on with it.",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_fit)
-    command.add_argument("--out", type=Path, default=Path("runs/latest"), help="model folder to write")
+    command.add_argument(
+        "--out", type=Path, default=Path("runs/latest"), metavar="FOLDER", help="model folder to write"
+    )
     command.add_argument("--resume", type=Path, metavar="FOLDER", help="go on with a stopped run, with its own recipe")
     command.add_argument("--tensorboard", type=Path, metavar="FOLDER", help="write TensorBoard logs there")
     command.add_argument(
@@ -117,6 +120,7 @@ def _add_evaluate(commands: Any) -> None:
         help="measure a model on MNIST's test set and on held-out writers",
         description="Measure a model on MNIST's test set and on the held-out writers of stroke files. "
         "Choose recipes on the validation figures that fit prints; this is for releases.",
+        formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_evaluate)
     _add_model(command)
@@ -196,6 +200,7 @@ def _add_predict(commands: Any) -> None:
         "predict",
         help="read pictures and stroke files",
         description="Read one digit from each picture and from each sample of a stroke file.",
+        formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_predict)
     command.add_argument(
@@ -206,9 +211,7 @@ def _add_predict(commands: Any) -> None:
 
 
 def _add_model(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help=f"model folder (default: {SHIPPED_MODEL})"
-    )
+    command.add_argument("--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help="model folder")
 
 
 def _predict(options: argparse.Namespace) -> None:

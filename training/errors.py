@@ -9,6 +9,10 @@ class DataError(InklingError):
     """A data set or a stroke file is missing, damaged or not what it should be."""
 
 
+class RecipeError(InklingError):
+    """A knob of the training is out of its range."""
+
+
 class ModelError(InklingError):
     """A model folder is missing, incomplete or does not fit."""
 

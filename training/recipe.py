@@ -4,6 +4,25 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from training.errors import RecipeError
+
+_ANY = float(1 << 31)
+_RANGES: dict[str, tuple[float, float]] = {
+    "procedural": (0, _ANY),
+    "variants": (1, _ANY),
+    "hold_out": (0, 0.9),
+    "epochs": (1, _ANY),
+    "batch": (1, _ANY),
+    "learning_rate": (0, 10),
+    "warm_up": (0, 0.9),
+    "weight_decay": (0, 10),
+    "label_smoothing": (0, 0.9),
+    "augmentation": (0, 10),
+    "patience": (1, _ANY),
+    "seed": (0, _ANY),
+}
+"""Least and largest value of each knob that is a number."""
+
 
 @dataclass(frozen=True)
 class Recipe:
@@ -53,6 +72,19 @@ class Recipe:
 
     seed: int = 1
     """What all random numbers begin with."""
+
+    def __post_init__(self) -> None:
+        """Refuse a knob that is out of its range.
+
+        Raises:
+            RecipeError: One is; the message names it and its range.
+        """
+        for name, (low, high) in _RANGES.items():
+            value = getattr(self, name)
+            if not low <= value <= high:
+                option = f"--{name.replace('_', '-')}"
+                allowed = f"at least {low:g}" if high == _ANY else f"from {low:g} to {high:g}"
+                raise RecipeError(f"{option} must be {allowed}. Received: {value:g}. Choose another.")
 
     def as_json(self) -> dict[str, Any]:
         """Return the recipe as JSON types."""
