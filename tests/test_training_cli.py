@@ -56,7 +56,7 @@ def test_our_own_mistakes_keep_their_traceback() -> None:
 @pytest.mark.parametrize(
     ("option", "value", "range_"),
     [
-        ("--epochs", "0", "from 1 to"),
+        ("--epochs", "0", "at least 1"),
         ("--hold-out", "1.5", "from 0 to 0.9"),
         ("--learning-rate", "nan", "from 0 to 10"),
     ],
