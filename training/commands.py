@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from training.cli import HelpFormatter
+from training.errors import DataError
 from training.quiet import import_keras
 from training.recipe import Recipe
 
@@ -146,7 +147,7 @@ def _evaluate(options: argparse.Namespace) -> None:
         known = path.exists() and content_sha256(path) in trained_on
         hold_out = float(recogniser.card.recipe.get("hold_out", 0.0)) if known else 0.0
         if known and not hold_out:
-            raise_not_held_out(path)
+            raise _not_held_out(path)
         evaluations.append(evaluate_strokes(recogniser, path, hold_out))
     if options.record:
         _record(recogniser, evaluations, options.model)
@@ -156,11 +157,8 @@ def _evaluate(options: argparse.Namespace) -> None:
         _show_evaluations(evaluations, f"{options.model}: {recogniser.card.parameters:,} parameters")
 
 
-def raise_not_held_out(path: Path) -> None:
-    """Refuse to measure a model on what it was trained on."""
-    from training.errors import DataError
-
-    raise DataError(
+def _not_held_out(path: Path) -> DataError:
+    return DataError(
         f"A model must be measured on writers that it was not trained on. Received: {path}, of which its recipe held "
         f"none out. Train with --hold-out, or give another stroke file."
     )

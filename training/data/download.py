@@ -69,7 +69,6 @@ def download(urls: Sequence[str], target: Path, sha256: str) -> None:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.part")
-    # The name of the hash needs the suffix of the target, which says whether the content is compressed.
     failures = []
     for url in urls:
         try:
@@ -77,6 +76,7 @@ def download(urls: Sequence[str], target: Path, sha256: str) -> None:
         except (OSError, http.client.HTTPException) as cause:
             failures.append(f"{url}: {cause}")
             continue
+        # It keeps the target's suffix, which says whether the content is compressed.
         candidate = part.with_name(f"candidate-{target.name}")
         part.replace(candidate)
         try:
