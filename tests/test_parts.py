@@ -1,5 +1,6 @@
 """The small parts of training: augmentation, bending, splitting, calibration."""
 
+import dataclasses
 from pathlib import Path
 
 import keras
@@ -17,6 +18,7 @@ from training.card import Card
 from training.data.strokes import StrokeSample
 from training.errors import ModelError
 from training.float16 import round_weights
+from training.reading import read_drawing
 from training.recogniser import Recogniser, softmax
 from training.render import glyph_of, glyphs_of
 from training.split import split_by_writer, writer_of
@@ -163,6 +165,19 @@ def test_a_model_folder_survives_its_round_trip(tiny_model: Path, tmp_path: Path
     glyphs = glyphs_of(pens[:30])
     np.testing.assert_array_equal(again.probabilities(glyphs), recogniser.probabilities(glyphs))
     assert recogniser.probabilities(glyphs[:0]).shape == (0, 10)
+
+
+def test_a_doubtful_candidate_is_not_a_digit(tiny_model: Path, pens: list[StrokeSample]) -> None:
+    recogniser = Recogniser.load(tiny_model)
+    sure = read_drawing(recogniser, pens[0].strokes)
+    confidence = sure.symbols[0].confidence
+    assert sure.text == str(sure.symbols[0].label)
+    for rejection, text in ((confidence, sure.text), (confidence + 1e-3, "")):
+        card = dataclasses.replace(recogniser.card, rejection=rejection)
+        reading = read_drawing(Recogniser(recogniser.model, card), pens[0].strokes)
+        assert reading.text == text
+        assert reading.symbols[0].label == (sure.symbols[0].label if text else None)
+        assert reading.symbols[0].confidence == confidence
 
 
 def test_weights_that_do_not_belong_to_the_card_are_refused(tiny_model: Path, tmp_path: Path) -> None:

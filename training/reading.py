@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from training.card import Card
 from training.errors import DataError
 from training.ink import PEN_WIDTH, Box, Glyph, Ink, Stroke, binarise, normalise, place, rasterise, segment
 from training.recogniser import Recogniser
@@ -91,12 +92,17 @@ def read_ink(recogniser: Recogniser, ink: Ink) -> Reading:
     if not glyphs:
         return Reading("", [])
     probabilities = recogniser.probabilities(np.stack(glyphs))
-    labels = recogniser.card.labels
     symbols = [
-        Symbol(labels[int(row.argmax())], float(row.max()), [float(value) for value in row], box, glyph)
+        Symbol(_label(row, recogniser.card), float(row.max()), [float(value) for value in row], box, glyph)
         for row, box, glyph in zip(probabilities, boxes, glyphs, strict=True)
     ]
-    return Reading("".join(str(symbol.label) for symbol in symbols), symbols)
+    return Reading("".join(str(symbol.label) for symbol in symbols if symbol.label is not None), symbols)
+
+
+def _label(probabilities: npt.NDArray[np.float32], card: Card) -> int | str | None:
+    """Return the most probable label, or None where the card says that this is too doubtful for a digit."""
+    refused = card.rejection is not None and float(probabilities.max()) < card.rejection
+    return None if refused else card.labels[int(probabilities.argmax())]
 
 
 def open_picture(path: Path) -> Rgba:
