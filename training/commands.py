@@ -28,7 +28,7 @@ _DATA_HELP = (
 )
 DATA_NAMES = ("mnist", "procedural")
 _REASONS = {
-    "architecture": "network to train: default, micro (see the docs for each)",
+    "architecture": "name of the network to train; the docs list them",
     "strokes": "stroke file to mix in, drawn by our rasteriser with varied pens; give it again for more files",
     "procedural": "number of procedural stroke samples to mix in; 0 means none, or 20,000 if they are the only data",
     "variants": "how often each sample of a stroke file is drawn, each time bent anew",

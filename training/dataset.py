@@ -75,13 +75,12 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
         sources.append({"name": "mnist", "samples": len(train[0]), "sha256": mnist.FILES, "source": mnist.CITATION})
     for path in recipe.strokes:
         split = split_by_writer(_digits(path), recipe.hold_out)
-        train.append(_draw(split.train, recipe, f"Drawing {Path(path).name}"))
+        train.append(_draw(split.train, recipe.variants, recipe.seed, f"Drawing {Path(path).name}"))
         validation["pens"] = _join([*filter(None, [validation.get("pens")]), _draw_plainly(split.validation)])
         sources.append(_describe(path, split.train))
     procedural = recipe.procedural or (_PROCEDURAL_ALONE if recipe.data == "procedural" else 0)
     if procedural:
-        drawn = Recipe(variants=1, seed=recipe.seed)
-        train.append(_draw(generate(procedural, recipe.seed), drawn, "Drawing procedural digits"))
+        train.append(_draw(generate(procedural, recipe.seed), 1, recipe.seed, "Drawing procedural digits"))
         sources.append({"name": "procedural", "samples": procedural, "seed": recipe.seed})
     if recipe.data == "procedural":
         samples = generate(_PROCEDURAL_VALIDATION, recipe.seed + _VALIDATION_SEED_OFFSET)
@@ -106,16 +105,16 @@ def _describe(path: str, samples: Sequence[StrokeSample]) -> dict[str, Any]:
     return {"name": Path(path).name, "samples": len(samples), "sha256": sha256, **source}
 
 
-def _draw(samples: Sequence[StrokeSample], recipe: Recipe, description: str) -> Part:
-    """Draw each sample as often as the recipe says, bent and with a random pen."""
-    glyphs = np.empty((recipe.variants * len(samples), 28, 28), np.uint8)
-    rng = np.random.default_rng(recipe.seed)
+def _draw(samples: Sequence[StrokeSample], variants: int, seed: int, description: str) -> Part:
+    """Draw each sample `variants` times, bent and with a random pen."""
+    glyphs = np.empty((variants * len(samples), 28, 28), np.uint8)
+    rng = np.random.default_rng(seed)
     with progress_bar(description, len(glyphs)) as bar:
         for index in range(len(glyphs)):
             strokes = bend(samples[index % len(samples)].strokes, rng)
             glyphs[index] = np.rint(glyph_of(strokes, random_pen(rng)) * 255)
             bar.advance()
-    return Part(glyphs, np.tile(_labels(samples), recipe.variants))
+    return Part(glyphs, np.tile(_labels(samples), variants))
 
 
 def _draw_plainly(samples: Sequence[StrokeSample]) -> Part:

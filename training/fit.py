@@ -61,9 +61,7 @@ def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path |
             f"Go on with it (fit --resume {out}), choose another folder, or delete {out / CHECKPOINT_FILE}."
         )
     keras.utils.set_random_seed(recipe.seed)
-    model = build(recipe.architecture, len(LABELS))
-    dataset = load_dataset(recipe, data)
-    _compile(model, recipe, _steps_per_epoch(dataset, recipe))
+    model, dataset = _prepare(recipe, data)
     return _Run(recipe, model, dataset, Progress(), []).go(out, tensorboard)
 
 
@@ -80,11 +78,17 @@ def resume(out: Path, data: Path | None = None, tensorboard: Path | None = None)
     """
     checkpoint = Checkpoint.read(out)
     recipe = checkpoint.recipe
+    model, dataset = _prepare(recipe, data)
+    best = checkpoint.restore(model)
+    return _Run(recipe, model, dataset, checkpoint.progress, best).go(out, tensorboard)
+
+
+def _prepare(recipe: Recipe, data: Path | None) -> tuple[keras.Model, Dataset]:
+    """Return an untrained model with its optimizer, and what to train it on."""
     model = build(recipe.architecture, len(LABELS))
     dataset = load_dataset(recipe, data)
     _compile(model, recipe, _steps_per_epoch(dataset, recipe))
-    best = checkpoint.restore(model)
-    return _Run(recipe, model, dataset, checkpoint.progress, best).go(out, tensorboard)
+    return model, dataset
 
 
 def _steps_per_epoch(dataset: Dataset, recipe: Recipe) -> int:
