@@ -38,6 +38,7 @@ class Hand:
         rate: Points for each height of line.
         wobble: Size of the slow swings about the line.
         tremor: Size of the fast ones.
+        tick: Longest mark that the pen leaves beside a stroke as it lands and lifts.
         grid: Raster of the digitiser: old ones are coarse enough for stairs.
     """
 
@@ -52,6 +53,7 @@ class Hand:
     rate: float
     wobble: float
     tremor: float
+    tick: float
     grid: float
 
 
@@ -69,7 +71,8 @@ def any_hand(rng: np.random.Generator) -> Hand:
         rate=rng.uniform(8.0, 22.0),
         wobble=rng.gamma(2.0, 0.006),
         tremor=rng.gamma(1.0, 0.003),
-        grid=rng.uniform(0.002, 0.03),
+        tick=max(0.0, rng.normal(0.0, 0.05)),
+        grid=0.002 * 40 ** rng.random(),
     )
 
 
@@ -82,7 +85,7 @@ def write(paths: Sequence[Path], hand: Hand, rng: np.random.Generator) -> list[F
         rng: What makes it differ from the same writer's next one.
 
     Returns:
-        Strokes `[points, 2]`, at least 3 points each, y down.
+        Strokes `[points, 2]`, at least 5 points each, y down.
     """
     strokes = [_stroke(path, hand, rng) for path in paths]
     ends = np.cumsum([len(stroke) for stroke in strokes])
@@ -98,7 +101,7 @@ def _stroke(path: Path, hand: Hand, rng: np.random.Generator) -> Floats:
     line = curve(points, path.corners, hand.roundness, hand.sharpness)
     length = length_of(line)
     line = resample(line, max(3, round(length * hand.rate)), hand.rest)
-    return line + _swings(len(line), length, hand, rng)
+    return _tick(line + _swings(len(line), length, hand, rng), hand, rng)
 
 
 def _direction(start: Floats, end: Floats) -> Floats:
@@ -113,6 +116,13 @@ def _swings(count: int, length: float, hand: Hand, rng: np.random.Generator) -> 
     phases = rng.uniform(0.0, 2 * np.pi, (2, 3, 1))
     swings = np.sin(2 * np.pi * waves[:, None] * np.linspace(0.0, 1.0, count) + phases)
     return np.asarray((np.array([hand.wobble, hand.wobble / 2, hand.tremor]) @ swings).T)
+
+
+def _tick(line: Floats, hand: Hand, rng: np.random.Generator) -> Floats:
+    """Add a point before and after a line, in any direction: pens touch the paper before and after they write."""
+    angles, lengths = rng.uniform(0.0, 2 * np.pi, 2), hand.tick * rng.random(2)
+    ends = line[[0, -1]] + np.column_stack([lengths * np.cos(angles), lengths * np.sin(angles)])
+    return np.vstack([ends[0], line, ends[1]])
 
 
 def _bend(points: Floats, rng: np.random.Generator) -> Floats:
