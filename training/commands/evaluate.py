@@ -1,0 +1,133 @@
+"""`python -m training evaluate`: how good a model is."""
+
+import argparse
+import dataclasses
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rich.box
+from rich.console import Console
+from rich.table import Table
+
+from training.cli import HelpFormatter
+from training.commands.shared import DATA_HELP, add_model
+from training.errors import DataError
+
+if TYPE_CHECKING:
+    from training.evaluate import Evaluation
+    from training.recogniser import Recogniser
+    from training.report import Measurements
+
+SEED = 20260
+"""What the random numbers of a release's check begin with: the same non-digits and corruptions for every model."""
+
+
+def add_evaluate(commands: Any) -> None:
+    """Add the command to a parser's subcommands."""
+    command = commands.add_parser(
+        "evaluate",
+        help="measure a model on test sets and write a report",
+        description="Measure a model on MNIST's test set and on the held-out writers of stroke files, on drawings that "
+        "are no digits and on corrupted ones, and write a report folder. This is a check of a release: choose recipes "
+        "on the validation figures that fit prints.",
+        formatter_class=HelpFormatter,
+    )
+    command.set_defaults(command=_evaluate)
+    add_model(command)
+    command.add_argument("--data", type=Path, metavar="FOLDER", help=DATA_HELP)
+    command.add_argument(
+        "--strokes", type=Path, action="append", default=[], metavar="FILE",
+        help="stroke file to measure on; of a file that the model was trained on, only the held-out writers count; "
+        "give it again for more files",
+    )  # fmt: skip
+    command.add_argument("--no-mnist", action="store_true", help="leave MNIST out")
+    command.add_argument(
+        "--non-digits", type=int, default=4000, metavar="N",
+        help="number of drawings that are no digits; 0 leaves that part out",
+    )  # fmt: skip
+    command.add_argument(
+        "--corrupted", type=int, default=500, metavar="N",
+        help="number of samples of each set to corrupt in each way; 0 leaves that part out",
+    )  # fmt: skip
+    command.add_argument(
+        "--report", type=Path, default=Path("runs/report"), metavar="FOLDER",
+        help="report folder to write; an older report there is replaced",
+    )  # fmt: skip
+    command.add_argument("--json", action="store_true", help="print the report's JSON instead of a table")
+    command.add_argument("--record", action="store_true", help="write the figures into the model's card")
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from training.recogniser import Recogniser
+    from training.report import check_replaceable, report_json, write_report
+
+    if options.no_mnist and not options.strokes:
+        raise DataError("A model must be measured on something. Received: --no-mnist without --strokes. Give one set.")
+    check_replaceable(options.report)
+    recogniser = Recogniser.load(options.model)
+    measurements = _measure(recogniser, options)
+    write_report(measurements, options.report)
+    if options.record:
+        _record(measurements)
+    if options.json:
+        print(json.dumps(report_json(measurements), indent=1))
+    else:
+        _show(measurements, options.report)
+
+
+def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "Measurements":
+    from training.evaluate import evaluate_mnist
+    from training.refusal import measure_refusal
+    from training.report import Measurements, read_history
+    from training.robustness import measure_robustness
+
+    evaluations = [] if options.no_mnist else [evaluate_mnist(recogniser, options.data)]
+    evaluations += [_evaluate_pens(recogniser, path, number) for number, path in enumerate(options.strokes, start=1)]
+    return Measurements(
+        options.model,
+        recogniser.card,
+        evaluations,
+        measure_refusal(recogniser, evaluations, options.non_digits, SEED) if options.non_digits > 0 else None,
+        measure_robustness(recogniser, evaluations, options.corrupted, SEED) if options.corrupted > 0 else None,
+        read_history(options.model),
+    )
+
+
+def _evaluate_pens(recogniser: "Recogniser", path: Path, number: int) -> "Evaluation":
+    """Measure a model on a stroke file, or on its held-out writers if it was trained on the others."""
+    from training.data.download import content_sha256
+    from training.evaluate import PENS_TEST, evaluate_strokes
+
+    trained_on = {str(source.get("sha256")) for source in recogniser.card.data}
+    known = path.exists() and content_sha256(path) in trained_on
+    hold_out = float(recogniser.card.recipe.get("hold_out", 0.0)) if known else 0.0
+    if known and not hold_out:
+        raise DataError(
+            f"A model must be measured on writers that it was not trained on. Received: {path}, of which its recipe "
+            f"held none out. Train with --hold-out, or give another stroke file."
+        )
+    return evaluate_strokes(recogniser, path, hold_out, PENS_TEST if number == 1 else f"{PENS_TEST}_{number}")
+
+
+def _record(measurements: "Measurements") -> None:
+    """Write the figures into the card; one that this model does not have goes, and what was not measured stays."""
+    metrics: dict[str, float | None] = {**measurements.card.metrics, **measurements.metrics()}
+    known = {name: value for name, value in metrics.items() if value is not None}
+    dataclasses.replace(measurements.card, metrics=known).write(measurements.model / "card.json")
+
+
+def _show(measurements: "Measurements", report: Path) -> None:
+    from training.report import summary
+
+    table = Table(title=f"{measurements.model}: {measurements.card.parameters:,} parameters", box=rich.box.SIMPLE)
+    for heading in ("measure", "reach", "reached", ""):
+        table.add_column(heading)
+    for row in summary(measurements):
+        holds = {True: "[green]yes[/]", False: "[red]no[/]", None: ""}[row.holds]
+        table.add_row(row.title, row.reach, row.reached, holds)
+    Console().print(table)
+    for each in measurements.evaluations:
+        most = ", ".join(f"{digit} as {read} ({count})" for digit, read, count in each.errors[:5])
+        Console().print(f"{each.name}, misread most often: {most or 'nothing'}")
+    Console().print(f"Figures: {report / 'index.html'}", highlight=False)
