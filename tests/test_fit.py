@@ -14,9 +14,10 @@ from training.checkpoint import FILE as CHECKPOINT
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, write_strokes
 from training.dataset import load_dataset
+from training.distil import Teachers
 from training.errors import DataError, ModelError
 from training.files import sha256
-from training.fit import Stopped, _Run, fit, resume
+from training.fit import Stopped, fit, resume
 from training.recipe import Recipe
 from training.recogniser import Recogniser
 from training.render import glyphs_of
@@ -36,16 +37,16 @@ def assert_same_weights(one: Recogniser, other: Recogniser) -> None:
 def stop_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Press Ctrl-C during the given step of the run."""
     done = 0
-    train = _Run._train_batch
+    targets = Teachers.targets
 
-    def train_and_stop(self: _Run, *arguments: Any) -> dict[str, Any]:
+    def stop_and_answer(self: Teachers, *arguments: Any) -> Any:
         nonlocal done
         done += 1
         if done == steps:
             os.kill(os.getpid(), signal.SIGINT)
-        return train(self, *arguments)
+        return targets(self, *arguments)
 
-    monkeypatch.setattr(_Run, "_train_batch", train_and_stop)
+    monkeypatch.setattr(Teachers, "targets", stop_and_answer)
 
 
 def test_a_tiny_network_learns_and_is_calibrated(tiny_model: Path) -> None:

@@ -47,8 +47,8 @@ def test_augmentation_keeps_most_of_the_ink(pens: list[StrokeSample]) -> None:
 
 def test_no_augmentation_changes_nothing(pens: list[StrokeSample]) -> None:
     glyphs = glyphs_of(pens[:5])
-    np.testing.assert_array_equal(augment(glyphs, rng(), 0), glyphs)
-    np.testing.assert_allclose(augment(glyphs, rng(), 1e-6), glyphs, atol=1e-4)
+    np.testing.assert_array_equal(augment(glyphs, rng(), 0, 0), glyphs)
+    np.testing.assert_allclose(augment(glyphs, rng(), 1e-6, 1e-6), glyphs, atol=1e-4)
 
 
 points = st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4))

@@ -15,39 +15,41 @@ _ELASTIC_KNOTS = 5
 _Floats = npt.NDArray[np.float32]
 
 
-def augment(glyphs: Glyphs, rng: np.random.Generator, strength: float = 1.0) -> Glyphs:
+def augment(glyphs: Glyphs, rng: np.random.Generator, affine: float = 1.0, elastic: float = 1.0) -> Glyphs:
     """Rotate, slant, stretch, shift and gently warp each glyph (the elastic part after Simard et al. 2003).
 
     Args:
         glyphs: `[n, 28, 28]`, 0..1.
         rng: Source of all randomness.
-        strength: 0 changes nothing; 1 is a normal variation of hand.
+        affine: Strength of the affine part; 0 leaves it out, 1 is a normal variation of hand.
+        elastic: Strength of the warp, likewise.
 
     Returns:
         Glyphs of the same shape, 0..1.
     """
-    if strength == 0:
+    if affine == elastic == 0:
         return glyphs
-    rows, columns = _sources(len(glyphs), rng, strength)
+    rows, columns = _sources(len(glyphs), rng, affine, elastic)
     return _sample(glyphs, rows, columns)
 
 
-def _sources(n: int, rng: np.random.Generator, strength: float) -> tuple[_Floats, _Floats]:
+def _sources(n: int, rng: np.random.Generator, affine: float, elastic: float) -> tuple[_Floats, _Floats]:
     """Return for each output pixel where it comes from: rows and columns `[n, 28, 28]`."""
 
     def draw(deviation: float, *shape: int) -> _Floats:
-        return rng.standard_normal((n, *shape), np.float32) * np.float32(strength * deviation)
+        return rng.standard_normal((n, *shape), np.float32) * np.float32(deviation)
 
-    angle, slant = draw(_ROTATION, 1, 1), draw(_SLANT, 1, 1)
-    stretch_y, stretch_x = np.exp(draw(_STRETCH, 1, 1)), np.exp(draw(_STRETCH, 1, 1))
+    angle, slant = draw(affine * _ROTATION, 1, 1), draw(affine * _SLANT, 1, 1)
+    stretch_y, stretch_x = np.exp(draw(affine * _STRETCH, 1, 1)), np.exp(draw(affine * _STRETCH, 1, 1))
     middle = np.float32((GLYPH_SIZE - 1) / 2)
     y, x = np.meshgrid(*2 * [np.arange(GLYPH_SIZE, dtype=np.float32) - middle], indexing="ij")
     slanted = x + slant * y
     rows = stretch_y * (np.cos(angle) * y + np.sin(angle) * slanted)
     columns = stretch_x * (np.cos(angle) * slanted - np.sin(angle) * y)
     hats = _hat_functions()
-    warp_y, warp_x = (hats @ draw(_ELASTIC, _ELASTIC_KNOTS, _ELASTIC_KNOTS) @ hats.T for _ in range(2))
-    return rows + middle + draw(_SHIFT, 1, 1) + warp_y, columns + middle + draw(_SHIFT, 1, 1) + warp_x
+    shift_y, shift_x = draw(affine * _SHIFT, 1, 1), draw(affine * _SHIFT, 1, 1)
+    warp_y, warp_x = (hats @ draw(elastic * _ELASTIC, _ELASTIC_KNOTS, _ELASTIC_KNOTS) @ hats.T for _ in range(2))
+    return rows + middle + shift_y + warp_y, columns + middle + shift_x + warp_x
 
 
 def _hat_functions() -> _Floats:

@@ -29,8 +29,10 @@ class Card:
         seed: What the run's random numbers began with.
         metrics: Shares between 0 and 1 by name.
         versions: Versions of the libraries by name.
+        training_seconds: How long the training took, on whatever machine it was, or None where nobody knows.
         weights: The file beside the card that holds the weights, and its SHA-256.
         preprocessing: The constants of the ink that the model was trained with.
+        explain: In the site, the file beside the card that holds the graph of explanations, and its SHA-256.
         format: Version of this format.
     """
 
@@ -46,7 +48,9 @@ class Card:
     metrics: dict[str, float]
     versions: dict[str, str]
     weights: dict[str, str]
+    training_seconds: float | None = None
     preprocessing: dict[str, float] = dataclasses.field(default_factory=lambda: dict(PREPROCESSING))
+    explain: dict[str, str] | None = None
     format: int = FORMAT
 
     @classmethod

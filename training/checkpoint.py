@@ -29,6 +29,7 @@ class Progress:
         best_epoch: The epoch with the best validation so far, from 1; 0 before the first.
         best_score: Its mean accuracy and its negated mean loss on the validation sets.
         history: One entry for each complete epoch.
+        seconds: How long the run has taken, pauses left out.
     """
 
     epoch: int = 0
@@ -38,6 +39,7 @@ class Progress:
     best_epoch: int = 0
     best_score: tuple[float, float] = (-1.0, 0.0)
     history: list[dict[str, Any]] = field(default_factory=list)
+    seconds: float = 0.0
 
 
 def save_checkpoint(folder: Path, recipe: Recipe, progress: Progress, model: keras.Model, best: list[Any]) -> None:

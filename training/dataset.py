@@ -12,6 +12,7 @@ from training.bend import bend, random_pen
 from training.data import mnist
 from training.data.citations import CITATIONS
 from training.data.download import content_sha256
+from training.data.nondigits import generate_non_digits
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, read_strokes
 from training.errors import DataError
@@ -22,7 +23,15 @@ from training.split import MNIST_VALIDATION, split_by_writer
 
 _PROCEDURAL_ALONE = 20_000
 _PROCEDURAL_VALIDATION = 2_000
+_NON_DIGITS_VALIDATION = 2_000
 _VALIDATION_SEED_OFFSET = 1_000_000  # far from any seed that somebody would train with
+DIGITS = 10
+NON_DIGIT = DIGITS
+"""The class of what is no digit: one after the digits."""
+
+NON_DIGITS = "non_digits"
+"""What validation calls the drawings that are no digits."""
+
 Labels = npt.NDArray[np.uint8]
 Pixels = npt.NDArray[np.uint8]
 
@@ -48,13 +57,18 @@ class Dataset:
 
     Attributes:
         train: Everything to train on.
-        validation: What the run is chosen by, by name: `mnist`, `pens`, `procedural`.
+        validation: What the run is chosen by, by name: `mnist`, `pens`, `procedural`, `non_digits`.
         sources: What the card says of the data.
     """
 
     train: Part
     validation: dict[str, Part]
     sources: list[dict[str, Any]]
+
+    @property
+    def classes(self) -> int:
+        """Number of classes: the digits, and one more where there are drawings that are none."""
+        return DIGITS + (NON_DIGITS in self.validation)
 
 
 def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
@@ -82,8 +96,14 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
     if procedural:
         train.append(_draw(generate(procedural, recipe.seed), 1, recipe.seed, "Drawing procedural digits"))
         sources.append({"name": "procedural", "samples": procedural, "seed": recipe.seed})
+    later_seed = recipe.seed + _VALIDATION_SEED_OFFSET
+    if recipe.non_digits:
+        samples = generate_non_digits(recipe.non_digits, recipe.seed, "train")
+        train.append(_draw(samples, 1, recipe.seed, "Drawing what is no digit"))
+        validation[NON_DIGITS] = _draw_plainly(generate_non_digits(_NON_DIGITS_VALIDATION, later_seed, "validation"))
+        sources.append({"name": NON_DIGITS, "samples": recipe.non_digits, "seed": recipe.seed})
     if recipe.data == "procedural":
-        samples = generate(_PROCEDURAL_VALIDATION, recipe.seed + _VALIDATION_SEED_OFFSET)
+        samples = generate(_PROCEDURAL_VALIDATION, later_seed)
         validation["procedural"] = _draw_plainly(samples)
     whole = _join(train)
     if not len(whole) or not all(len(part) for part in validation.values()):
@@ -95,7 +115,7 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
 
 
 def _digits(path: str) -> list[StrokeSample]:
-    """Read the samples of a stroke file that show a digit; "not a digit" has no class to train yet."""
+    """Read the samples of a stroke file that show a digit."""
     return [sample for sample in read_strokes(Path(path)) if sample.label is not None]
 
 
@@ -123,7 +143,7 @@ def _draw_plainly(samples: Sequence[StrokeSample]) -> Part:
 
 
 def _labels(samples: Sequence[StrokeSample]) -> Labels:
-    return np.array([sample.label for sample in samples], np.uint8)
+    return np.array([NON_DIGIT if sample.label is None else sample.label for sample in samples], np.uint8)
 
 
 def _join(parts: Sequence[Part]) -> Part:

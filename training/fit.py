@@ -3,6 +3,7 @@
 import json
 import platform
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,20 +15,23 @@ import numpy as np
 import numpy.typing as npt
 
 from training.architectures import build
-from training.augment import augment
+from training.batches import epoch_batches, steps_per_epoch
 from training.calibrate import fit_temperature, negative_log_likelihood
 from training.card import Card
 from training.checkpoint import FILE as CHECKPOINT_FILE
 from training.checkpoint import Checkpoint, Progress, save_checkpoint
-from training.dataset import Dataset, load_dataset
+from training.dataset import DIGITS, NON_DIGITS, Dataset, load_dataset
+from training.distil import Teachers
 from training.errors import ModelError
 from training.files import replace_file
 from training.float16 import round_weights
 from training.progress import Bar, console, progress_bar
 from training.recipe import Recipe
-from training.recogniser import Recogniser
+from training.recogniser import Recogniser, softmax
+from training.rejection import fit_rejection, refused
 
-LABELS: list[int | str] = list(range(10))
+LABELS: list[int | str] = list(range(DIGITS))
+_MOMENTUM = 0.9
 
 
 class Stopped(KeyboardInterrupt):
@@ -85,28 +89,37 @@ def resume(out: Path, data: Path | None = None, tensorboard: Path | None = None)
 
 def _prepare(recipe: Recipe, data: Path | None) -> tuple[keras.Model, Dataset]:
     """Return an untrained model with its optimizer, and what to train it on."""
-    model = build(recipe.architecture, len(LABELS))
     dataset = load_dataset(recipe, data)
-    _compile(model, recipe, _steps_per_epoch(dataset, recipe))
+    model = build(recipe.architecture, dataset.classes)
+    _compile(model, recipe, steps_per_epoch(dataset.train, recipe))
     return model, dataset
 
 
-def _steps_per_epoch(dataset: Dataset, recipe: Recipe) -> int:
-    return max(1, len(dataset.train) // recipe.batch)
-
-
-def _compile(model: keras.Model, recipe: Recipe, steps_per_epoch: int) -> None:
-    steps = recipe.epochs * steps_per_epoch
-    warm_up = round(recipe.warm_up * steps)
-    schedule = keras.optimizers.schedules.CosineDecay(
-        0.0, decay_steps=max(1, steps - warm_up), warmup_target=recipe.learning_rate, warmup_steps=warm_up
-    )
-    optimizer = keras.optimizers.AdamW(schedule, weight_decay=recipe.weight_decay)
-    # A normalisation's scale and shift and a bias have no size that decay should shrink.
-    optimizer.exclude_from_weight_decay(var_names=["gamma", "beta", "bias"])
+def _compile(model: keras.Model, recipe: Recipe, steps: int) -> None:
+    optimizer = _optimizer(recipe, _schedule(recipe, recipe.epochs * steps))
     optimizer.build(model.trainable_variables)
     loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=recipe.label_smoothing)
     model.compile(optimizer, loss, metrics=["categorical_accuracy"])
+
+
+def _schedule(recipe: Recipe, steps: int) -> Any:
+    """Return the learning rate over all steps: a climb, then constant or falling to 0."""
+    warm_up = round(recipe.warm_up * steps)
+    rest = 0.0 if recipe.schedule == "cosine" else 1.0
+    return keras.optimizers.schedules.CosineDecay(
+        0.0, max(1, steps - warm_up), alpha=rest, warmup_target=recipe.learning_rate, warmup_steps=warm_up
+    )
+
+
+def _optimizer(recipe: Recipe, schedule: Any) -> keras.optimizers.Optimizer:
+    if recipe.optimizer == "adam":
+        return keras.optimizers.Adam(schedule)
+    if recipe.optimizer == "sgd":
+        return keras.optimizers.SGD(schedule, momentum=_MOMENTUM, nesterov=True)
+    optimizer = keras.optimizers.AdamW(schedule, weight_decay=recipe.weight_decay)
+    # A normalisation's scale and shift and a bias have no size that decay should shrink.
+    optimizer.exclude_from_weight_decay(var_names=["gamma", "beta", "bias"])
+    return optimizer
 
 
 class _Run:
@@ -116,8 +129,9 @@ class _Run:
         self, recipe: Recipe, model: keras.Model, dataset: Dataset, progress: Progress, best: list[Any]
     ) -> None:
         self.recipe, self.model, self.dataset, self.progress, self.best = recipe, model, dataset, progress, best
-        self.steps = _steps_per_epoch(dataset, recipe)
-        self.targets = np.eye(len(LABELS), dtype=np.float32)[dataset.train.labels]
+        self.steps = steps_per_epoch(dataset.train, recipe)
+        self.teachers = Teachers(recipe.teachers, dataset.classes, recipe.teacher_share)
+        self.started = time.monotonic() - progress.seconds
 
     def go(self, out: Path, tensorboard: Path | None) -> Recogniser:
         """Train to the end, then write the model folder and remove the checkpoint."""
@@ -130,7 +144,7 @@ class _Run:
                 self._train_epoch(out, bar, interrupted)
                 entry = self._validate()
                 logs.on_epoch_end(progress.epoch - 1, {key: entry[key] for key in entry if key != "epoch"})
-                save_checkpoint(out, self.recipe, progress, self.model, self.best)
+                self._save(out)
                 console.print(_describe(entry, self.recipe.epochs))
         logs.on_train_end()
         recogniser = self._finish().save(out)
@@ -143,27 +157,22 @@ class _Run:
         return progress.epoch >= self.recipe.epochs or progress.epoch - progress.best_epoch >= self.recipe.patience
 
     def _train_epoch(self, out: Path, bar: Bar, interrupted: list[bool]) -> None:
-        progress, recipe, part = self.progress, self.recipe, self.dataset.train
-        order = np.random.default_rng([recipe.seed, progress.epoch]).permutation(len(part))
-        while progress.step < self.steps:
-            chosen = order[progress.step * recipe.batch : (progress.step + 1) * recipe.batch]
-            result = self._train_batch(chosen)
+        progress, recipe = self.progress, self.recipe
+        for glyphs, labels in epoch_batches(self.dataset.train, recipe, progress.epoch, progress.step):
+            self.model.reset_metrics()
+            targets = self.teachers.targets(glyphs, labels)
+            result: dict[str, Any] = self.model.train_on_batch(glyphs[..., None], targets, return_dict=True)
             progress.step += 1
             progress.loss_sum += float(result["loss"])
             progress.right_sum += float(result["categorical_accuracy"])
             bar.advance(note=f"loss {progress.loss_sum / progress.step:.4f}, {progress.right_sum / progress.step:.2%}")
             if interrupted:
-                save_checkpoint(out, recipe, progress, self.model, self.best)
+                self._save(out)
                 raise Stopped(f"Nothing is lost. Go on with: python -m training fit --resume {out}")
 
-    def _train_batch(self, chosen: npt.NDArray[np.int64]) -> dict[str, Any]:
-        """Do one step with freshly augmented glyphs; what is random in it follows from seed, epoch and step."""
-        progress, recipe, part = self.progress, self.recipe, self.dataset.train
-        rng = np.random.default_rng([recipe.seed, progress.epoch, progress.step])
-        glyphs = augment(part.glyphs[chosen].astype(np.float32) / np.float32(255), rng, recipe.augmentation)
-        self.model.reset_metrics()
-        result: dict[str, Any] = self.model.train_on_batch(glyphs[..., None], self.targets[chosen], return_dict=True)
-        return result
+    def _save(self, out: Path) -> None:
+        self.progress.seconds = time.monotonic() - self.started
+        save_checkpoint(out, self.recipe, self.progress, self.model, self.best)
 
     def _validate(self) -> dict[str, Any]:
         """Close the epoch: measure it on every validation set and keep its variables if they are the best so far."""
@@ -174,9 +183,9 @@ class _Run:
             "accuracy": progress.right_sum / progress.step,
         }
         for name, (logits, labels) in self._validation_logits().items():
-            entry[f"{name}_validation"] = float(np.mean(logits.argmax(axis=1) == labels))
+            entry[f"{name}_validation"] = _accuracy(logits, labels)
             entry[f"{name}_validation_loss"] = negative_log_likelihood(logits, labels)
-        names = self.dataset.validation
+        names = [name for name in self.dataset.validation if name != NON_DIGITS]
         score = (
             float(np.mean([entry[f"{name}_validation"] for name in names])),
             -float(np.mean([entry[f"{name}_validation_loss"] for name in names])),
@@ -201,28 +210,44 @@ class _Run:
             variable.assign(value)
         round_weights(self.model)
         measured = self._validation_logits()
-        metrics = {
-            f"{name}_validation": float(np.mean(logits.argmax(axis=1) == labels))
-            for name, (logits, labels) in measured.items()
-        }
-        model = build(self.recipe.architecture, len(LABELS))  # without the optimizer, which nobody needs any more
+        metrics = {f"{name}_validation": _accuracy(*measured[name]) for name in measured}
+        strangers = measured.pop(NON_DIGITS, None)
+        temperature = fit_temperature(list(measured.values()))
+        rejection = None
+        if strangers is not None:
+            digits = {name: softmax(logits / temperature)[:, :DIGITS] for name, (logits, _) in measured.items()}
+            rejection = fit_rejection(list(digits.values()))
+            metrics |= {f"{name}_refused_validation": refused(rows, rejection) for name, rows in digits.items()}
+            rows = softmax(strangers[0] / temperature)[:, :DIGITS]
+            metrics[f"{NON_DIGITS}_refused_validation"] = refused(rows, rejection)
+        model = build(self.recipe.architecture, self.dataset.classes)  # without the optimizer, which is of no more use
         model.set_weights(self.model.get_weights())
-        card = Card(
+        return Recogniser(model, self._card(model, temperature, rejection, metrics))
+
+    def _card(self, model: keras.Model, temperature: float, rejection: float | None, metrics: dict[str, float]) -> Card:
+        files = {
+            "strokes": [Path(name).name for name in self.recipe.strokes],
+            "teachers": [Path(name).name for name in self.recipe.teachers],
+        }
+        return Card(
             name=f"Inkling {self.recipe.architecture}",
             architecture=self.recipe.architecture,
             parameters=model.count_params(),
             labels=LABELS,
-            temperature=fit_temperature(list(measured.values())),
-            rejection=None,
+            temperature=temperature,
+            rejection=rejection,
             data=self.dataset.sources,
-            recipe=self.recipe.as_json()
-            | {"strokes": [Path(name).name for name in self.recipe.strokes], "best_epoch": self.progress.best_epoch},
+            recipe=self.recipe.as_json() | files | {"best_epoch": self.progress.best_epoch},
             seed=self.recipe.seed,
             metrics=metrics,
             versions=_versions(),
             weights={},
+            training_seconds=round(time.monotonic() - self.started, 1),
         )
-        return Recogniser(model, card)
+
+
+def _accuracy(logits: npt.NDArray[np.float32], labels: npt.NDArray[np.uint8]) -> float:
+    return float(np.mean(logits.argmax(axis=1) == labels))
 
 
 def _versions() -> dict[str, str]:

@@ -1,9 +1,17 @@
-"""A trained network in, the same one with weights that float16 holds exactly out."""
+"""A trained network in, the same one with weights that float16 holds exactly out, and stored in half the bytes."""
 
+import io
+import zipfile
+from pathlib import Path
 from typing import Any
 
+import h5py
 import keras
 import numpy as np
+
+_WEIGHTS = "model.weights.h5"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The time of every member of the archive: the same network gives the same bytes."""
 
 
 def round_weights(model: keras.Model) -> None:
@@ -42,3 +50,36 @@ def _fold(normalisation: Any) -> None:
 
 def _as_float16(variable: Any) -> np.ndarray[Any, np.dtype[np.float32]]:
     return np.asarray(keras.ops.convert_to_numpy(variable).astype(np.float16), np.float32)
+
+
+def store_as_float16(path: Path) -> None:
+    """Store a Keras file's weights as float16 where that loses nothing, in place; Keras reads them as before.
+
+    Args:
+        path: A `.keras` file, as Keras has written it.
+    """
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in sorted(archive.namelist())}
+    members[_WEIGHTS] = _halve(members[_WEIGHTS])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+
+
+def _halve(content: bytes) -> bytes:
+    """Copy an HDF5 file, each set of float32 that float16 holds exactly as float16."""
+    halved = io.BytesIO()
+    with h5py.File(io.BytesIO(content)) as source, h5py.File(halved, "w") as target:
+        target.attrs.update(source.attrs)
+
+        def copy(name: str, item: Any) -> None:
+            if isinstance(item, h5py.Group):
+                target.require_group(name).attrs.update(item.attrs)
+                return
+            values = item[()]
+            narrow = np.asarray(values).astype(np.float16)
+            exact = item.dtype == np.float32 and np.array_equal(narrow.astype(np.float32), values)
+            target.create_dataset(name, data=narrow if exact else values).attrs.update(item.attrs)
+
+        source.visititems(copy)
+    return halved.getvalue()

@@ -9,6 +9,7 @@ from training.errors import RecipeError
 _ANY = float(1 << 31)
 _RANGES: dict[str, tuple[float, float]] = {
     "procedural": (0, _ANY),
+    "non_digits": (0, _ANY),
     "variants": (1, _ANY),
     "hold_out": (0, 0.9),
     "epochs": (1, _ANY),
@@ -18,10 +19,15 @@ _RANGES: dict[str, tuple[float, float]] = {
     "weight_decay": (0, 10),
     "label_smoothing": (0, 0.9),
     "augmentation": (0, 10),
+    "elastic": (0, 10),
+    "teacher_share": (0, 1),
     "patience": (1, _ANY),
     "seed": (0, _ANY),
 }
 """Least and largest value of each knob that is a number."""
+
+_CHOICES = {"data": ("mnist", "procedural"), "optimizer": ("adamw", "adam", "sgd"), "schedule": ("cosine", "constant")}
+"""What each knob that is a word may be; the architecture's name is the registry's to check."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,9 @@ class Recipe:
     procedural: int = 0
     """Procedural stroke samples that are mixed in; 20,000 are drawn where they are the only data."""
 
+    non_digits: int = 0
+    """Drawings that are mixed in and are no digits; with them the network gets a logit for "not a digit"."""
+
     variants: int = 8
     """How often each stroke sample is drawn, each time bent anew and with another pen: writers are few."""
 
@@ -52,8 +61,14 @@ class Recipe:
     batch: int = 128
     """Glyphs a step: the largest that does not lose accuracy at this length."""
 
+    optimizer: str = "adamw"
+    """`adamw`, `adam`, or `sgd` with Nesterov momentum."""
+
     learning_rate: float = 2e-3
-    """Peak of the cosine schedule."""
+    """Peak of the schedule."""
+
+    schedule: str = "cosine"
+    """`cosine`, which falls to 0 (Loshchilov & Hutter 2017, arXiv:1608.03983), or `constant`."""
 
     warm_up: float = 0.05
     """Share of all steps in which the rate climbs to its peak: batch norm's first statistics are rough."""
@@ -65,7 +80,16 @@ class Recipe:
     """About 0.3 % of the labels are wrong; smoothing keeps the network from learning them by heart."""
 
     augmentation: float = 0.8
-    """Strength of the small affine and elastic changes that every glyph gets at every step; 0 switches them off."""
+    """Strength of the small affine changes that every glyph gets at every step; 0 switches them off."""
+
+    elastic: float = 0.8
+    """Strength of the small elastic changes that every glyph gets at every step; 0 switches them off."""
+
+    teachers: tuple[str, ...] = ()
+    """Model folders whose mean answer is learnt beside the labels (Hinton et al. 2015, arXiv:1503.02531)."""
+
+    teacher_share: float = 0.7
+    """Weight of the teachers' answer against the label."""
 
     patience: int = 10
     """Epochs without a better validation before the run stops early."""
@@ -74,23 +98,26 @@ class Recipe:
     """What all random numbers begin with."""
 
     def __post_init__(self) -> None:
-        """Refuse a knob that is out of its range.
+        """Refuse a knob that is out of its range or no word that is known.
 
         Raises:
-            RecipeError: One is; the message names it and its range.
+            RecipeError: One is; the message names it and what it may be.
         """
+        for name, allowed in _CHOICES.items():
+            if (word := getattr(self, name)) not in allowed:
+                raise RecipeError(f"--{name} must be one of: {', '.join(allowed)}. Received: {word}. Choose another.")
         for name, (low, high) in _RANGES.items():
             value = getattr(self, name)
             if not low <= value <= high:
                 option = f"--{name.replace('_', '-')}"
-                allowed = f"at least {low:g}" if high == _ANY else f"from {low:g} to {high:g}"
-                raise RecipeError(f"{option} must be {allowed}. Received: {value:g}. Choose another.")
+                span = f"at least {low:g}" if high == _ANY else f"from {low:g} to {high:g}"
+                raise RecipeError(f"{option} must be {span}. Received: {value:g}. Choose another.")
 
     def as_json(self) -> dict[str, Any]:
         """Return the recipe as JSON types."""
-        return dataclasses.asdict(self) | {"strokes": list(self.strokes)}
+        return dataclasses.asdict(self) | {"strokes": list(self.strokes), "teachers": list(self.teachers)}
 
     @classmethod
     def from_json(cls, entries: dict[str, Any]) -> "Recipe":
         """Return the recipe that `as_json` described."""
-        return cls(**(entries | {"strokes": tuple(entries["strokes"])}))
+        return cls(**(entries | {"strokes": tuple(entries["strokes"]), "teachers": tuple(entries["teachers"])}))

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from training.card import Card
 from training.errors import ModelError
 from training.files import sha256
+from training.float16 import store_as_float16
 from training.ink.constants import GLYPH_SIZE
 
 WEIGHTS_FILE = "model.keras"
@@ -25,12 +26,23 @@ class Recogniser:
     """A trained network with its card.
 
     Attributes:
-        model: Keras model from glyphs `[n, 28, 28, 1]` to logits `[n, classes]`.
+        model: Keras model from glyphs `[n, 28, 28, 1]` to logits `[n, classes]`: one class for each label of the
+            card, and after them possibly one more, "not a digit".
         card: What it is and where it comes from.
     """
 
     model: keras.Model
     card: Card
+
+    @property
+    def classes(self) -> int:
+        """Number of logits."""
+        return int(self.model.output_shape[-1])
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the network has learnt "not a digit"."""
+        return self.classes > len(self.card.labels)
 
     @classmethod
     def load(cls, folder: Path) -> "Recogniser":
@@ -52,7 +64,13 @@ class Recogniser:
             model = keras.saving.load_model(path, compile=False)
         except (OSError, ValueError, TypeError) as cause:
             raise ModelError(f"{path} must be a Keras 3 model. Keras says: {cause}. Train it again.") from cause
-        return cls(model, card)
+        recogniser = cls(model, card)
+        if recogniser.classes not in (len(card.labels), len(card.labels) + 1):
+            raise ModelError(
+                f"A network must have one output for each label of its card, and at most one more. {path} has "
+                f"{recogniser.classes} outputs, its card {len(card.labels)} labels. Train or fetch both again."
+            )
+        return recogniser
 
     def save(self, folder: Path) -> "Recogniser":
         """Write a model folder; an old one stays until the new one is complete.
@@ -67,6 +85,7 @@ class Recogniser:
         with tempfile.TemporaryDirectory(dir=folder, prefix=".saving-") as temporary:
             weights = Path(temporary) / WEIGHTS_FILE
             self.model.save(weights)
+            store_as_float16(weights)
             card = dataclasses.replace(self.card, weights={"file": WEIGHTS_FILE, "sha256": sha256(weights)})
             shutil.move(weights, folder / WEIGHTS_FILE)
             card.write(folder / "card.json")
@@ -76,19 +95,23 @@ class Recogniser:
         """Return logits `[n, classes]` for glyphs `[n, 28, 28]` or `[n, 28, 28, 1]`."""
         batch = np.asarray(glyphs, np.float32).reshape(-1, GLYPH_SIZE, GLYPH_SIZE, 1)
         if not len(batch):
-            return np.zeros((0, len(self.card.labels)), np.float32)
+            return np.zeros((0, self.classes), np.float32)
         return np.asarray(self.model.predict(batch, batch_size=_BATCH, verbose=0), np.float32)
 
+    def answers(self, glyphs: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:
+        """Return calibrated probabilities `[n, classes]` of all classes; each row sums to 1."""
+        return softmax(self.logits(glyphs) / self.card.temperature)
+
     def probabilities(self, glyphs: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:
-        """Return calibrated probabilities.
+        """Return calibrated probabilities of the labels.
 
         Args:
             glyphs: `[n, 28, 28]` or `[n, 28, 28, 1]`, 0..1.
 
         Returns:
-            `[n, classes]`, each row sums to 1.
+            `[n, labels]`; what a row lacks to 1 is the probability of "not a digit".
         """
-        return softmax(self.logits(glyphs) / self.card.temperature)
+        return self.answers(glyphs)[:, : len(self.card.labels)]
 
 
 def softmax(logits: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:

@@ -1,0 +1,58 @@
+"""Teachers and a batch in, what the student is to answer out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from training.dataset import Labels
+from training.errors import ModelError
+from training.recogniser import Recogniser
+from training.render import Glyphs
+
+Targets = npt.NDArray[np.float32]
+
+
+class Teachers:
+    """An ensemble whose mean answer is learnt beside the labels (Hinton et al. 2015, arXiv:1503.02531).
+
+    The teachers see the same augmented glyphs as the student, so that they also teach what lies between the samples
+    (Beyer et al. 2022, arXiv:2106.05237).
+    """
+
+    def __init__(self, folders: Sequence[str], classes: int, share: float) -> None:
+        """Load the teachers.
+
+        Args:
+            folders: Their model folders; none makes every target its label.
+            classes: How many classes the student has.
+            share: Weight of the teachers' answer against the label, 0..1.
+
+        Raises:
+            ModelError: A folder holds no model, or its teacher knows other classes.
+        """
+        self._teachers = [Recogniser.load(Path(folder)) for folder in folders]
+        self._hot, self._share = np.eye(classes, dtype=np.float32), np.float32(share)
+        for folder, teacher in zip(folders, self._teachers, strict=True):
+            if teacher.classes != classes:
+                raise ModelError(
+                    f"A teacher must know the same classes as its student, {classes}. Received: {folder}, "
+                    f"which knows {teacher.classes}. Train both with --non-digits, or both without."
+                )
+
+    def targets(self, glyphs: Glyphs, labels: Labels) -> Targets:
+        """Return what the student is to answer.
+
+        Args:
+            glyphs: `[n, 28, 28]`, 0..1.
+            labels: `[n]`.
+
+        Returns:
+            `[n, classes]`; each row sums to 1.
+        """
+        hot = self._hot[labels]
+        if not self._teachers:
+            return hot
+        answer = np.mean([teacher.answers(glyphs) for teacher in self._teachers], axis=0, dtype=np.float32)
+        return np.asarray((1 - self._share) * hot + self._share * answer)
