@@ -73,12 +73,25 @@ def test_fit_evaluate_predict(tmp_path: Path, pens_file: Path, capsys: pytest.Ca
     main(["fit", "--data", "procedural", *small, *held, "--epochs", "2", "--out", str(model)])
     assert "python -m export build --model" in capsys.readouterr().out.replace("\n", " ")
 
-    main(["evaluate", "--model", str(model), "--no-mnist", "--strokes", str(pens_file), "--json", "--record"])
-    (evaluation,) = json.loads(capsys.readouterr().out)
+    report = tmp_path / "report"
+    little = ["--non-digits", "20", "--corrupted", "2", "--report", str(report)]
+    of_pens = ["evaluate", "--model", str(model), "--no-mnist", "--strokes", str(pens_file), *little]
+    main([*of_pens, "--json", "--record"])
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == json.loads((report / "report.json").read_text())
+    (evaluation,) = printed["sets"]
     assert evaluation["name"] == "pens_test"
     assert evaluation["samples"] == 60
     assert evaluation["interval"][0] <= evaluation["accuracy"] <= evaluation["interval"][1]
-    assert json.loads((model / "card.json").read_text())["metrics"]["pens_test"] == evaluation["accuracy"]
+    metrics = json.loads((model / "card.json").read_text())["metrics"]
+    assert metrics["pens_test"] == evaluation["accuracy"]
+    assert metrics["non_digits_auroc"] == printed["not_a_digit"]["auroc"]
+    assert "digits_refused" not in metrics  # a network that was trained without non-digits never refuses
+
+    main(of_pens)
+    table = capsys.readouterr().out
+    assert "Pens test: read right" in table
+    assert "never refuses" in table
 
     main(["predict", str(pens_file), "--model", str(model), "--json"])
     readings = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -135,5 +148,6 @@ def test_a_model_is_not_measured_on_what_it_was_trained_on(tmp_path: Path, pens_
     model = tmp_path / "model"
     small = ["--architecture", "micro", "--procedural", "200", "--variants", "1", "--epochs", "1"]
     main(["fit", "--data", "procedural", *small, "--strokes", str(pens_file), "--out", str(model)])
+    report = ["--report", str(tmp_path / "report")]
     with pytest.raises(DataError, match="held none out"):
-        main(["evaluate", "--model", str(model), "--no-mnist", "--strokes", str(pens_file)])
+        main(["evaluate", "--model", str(model), "--no-mnist", "--strokes", str(pens_file), *report])

@@ -1,6 +1,7 @@
 """Logits and labels in, a temperature out, and how well confidence then tells the truth."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,9 @@ from scipy.special import logsumexp
 
 _Floats = npt.NDArray[np.floating[Any]]
 _Labels = npt.NDArray[np.integer[Any]]
+BINS = 15
+"""Bins of confidence in which calibration is measured."""
+
 _COLDEST, _HOTTEST = 0.1, 10.0
 
 
@@ -41,7 +45,45 @@ def fit_temperature(parts: Sequence[tuple[_Floats, _Labels]]) -> float:
     return float(np.exp(found.x))
 
 
-def calibration_error(probabilities: _Floats, labels: _Labels, bins: int = 15) -> float:
+@dataclass(frozen=True)
+class Bin:
+    """The answers whose confidence lies in one bin.
+
+    Attributes:
+        low: Least confidence of the bin, 0..1.
+        high: Where the next bin begins, 0..1.
+        samples: How many answers there are.
+        confidence: Their mean confidence, 0..1; 0 where there are none.
+        accuracy: Share of them that is right, 0..1; 0 where there are none.
+    """
+
+    low: float
+    high: float
+    samples: int
+    confidence: float
+    accuracy: float
+
+
+def reliability(probabilities: _Floats, labels: _Labels, bins: int = BINS) -> list[Bin]:
+    """Sort answers into equal bins of confidence.
+
+    Args:
+        probabilities: `[n, classes]`.
+        labels: `[n]`, 0..classes-1.
+        bins: Number of bins.
+    """
+    confidence = probabilities.max(axis=1).astype(np.float64)
+    right = probabilities.argmax(axis=1) == labels
+    member = np.minimum((confidence * bins).astype(int), bins - 1)
+    samples = np.bincount(member, minlength=bins)
+    means = (np.bincount(member, weights, bins) / np.maximum(samples, 1) for weights in (confidence, right))
+    return [
+        Bin(index / bins, (index + 1) / bins, int(count), float(mean), float(share))
+        for index, (count, mean, share) in enumerate(zip(samples, *means, strict=True))
+    ]
+
+
+def calibration_error(probabilities: _Floats, labels: _Labels, bins: int = BINS) -> float:
     """Return the expected calibration error: how far confidence is from accuracy, weighted over bins of confidence.
 
     Args:
@@ -52,8 +94,5 @@ def calibration_error(probabilities: _Floats, labels: _Labels, bins: int = 15) -
     Returns:
         0..1; 0 is perfect.
     """
-    confidence = probabilities.max(axis=1)
-    right = probabilities.argmax(axis=1) == labels
-    member = np.minimum((confidence * bins).astype(int), bins - 1)
-    gap = np.bincount(member, weights=right - confidence.astype(np.float64), minlength=bins)
-    return float(np.abs(gap).sum() / len(labels))
+    found = reliability(probabilities, labels, bins)
+    return sum(bin_.samples * abs(bin_.accuracy - bin_.confidence) for bin_ in found) / len(labels)

@@ -1,0 +1,68 @@
+"""Everything that was measured of one model, what of it goes on the card, and all of it as JSON."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from training.card import Card
+from training.errors import ModelError
+from training.evaluate import Evaluation
+from training.refusal import Refusal
+from training.robustness import Robustness
+
+
+@dataclass(frozen=True)
+class Measurements:
+    """What was measured of one model.
+
+    Attributes:
+        model: The model folder.
+        card: Its card.
+        evaluations: Its answers to each test set.
+        refusal: How well it tells digits from other things, or None if that was left out.
+        robustness: What corruptions cost it, or None if that was left out.
+        history: The epochs of its training as `history.json` holds them; none where that is missing.
+    """
+
+    model: Path
+    card: Card
+    evaluations: Sequence[Evaluation]
+    refusal: Refusal | None = None
+    robustness: Robustness | None = None
+    history: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
+
+    def metrics(self) -> dict[str, float | None]:
+        """Return the figures of the card by name; None for one that this model does not have."""
+        metrics: dict[str, float | None] = {}
+        for each in self.evaluations:
+            metrics[each.name] = each.accuracy
+            metrics[f"{each.name}_calibration_error"] = each.calibration_error
+            if each.by_writer is not None:
+                metrics[f"{each.name}_by_writer"] = each.by_writer
+        if self.refusal is not None:
+            metrics["non_digits_auroc"] = self.refusal.auroc
+            metrics["digits_refused"] = self.refusal.digits_refused
+            metrics["non_digits_refused"] = self.refusal.non_digits_refused
+        if self.robustness is not None:
+            metrics["robustness_mean_drop"] = self.robustness.mean_drop
+        return metrics
+
+
+def read_history(model: Path) -> list[dict[str, Any]]:
+    """Return the epochs of a model's training; none where the folder does not tell.
+
+    Raises:
+        ModelError: `history.json` is damaged.
+    """
+    path = model / "history.json"
+    if not path.exists():
+        return []
+    try:
+        epochs: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as cause:
+        raise ModelError(
+            f"history.json must be a list of epochs as training writes it. {path}: {cause}. Train again, or delete it."
+        ) from cause
+    return epochs
