@@ -38,8 +38,9 @@ def exported(recogniser: Recogniser, tmp_path_factory: pytest.TempPathFactory) -
     return folder
 
 
-def graph_of(folder: Path) -> dict[str, Any]:
-    graph: dict[str, Any] = json.loads((folder / "model.json").read_text())
+def graph_of(folder: Path, name: str = "model.json") -> dict[str, Any]:
+    (path,) = folder.glob(name)
+    graph: dict[str, Any] = json.loads(path.read_text())
     return graph
 
 
@@ -65,8 +66,33 @@ def test_the_card_names_the_weights_and_their_hash(exported: Path, recogniser: R
     weights = exported / card.weights["file"]
     assert card.weights["sha256"] == hashlib.sha256(weights.read_bytes()).hexdigest()
     assert graph_of(exported)["weightsManifest"][0]["paths"] == [weights.name]
-    assert sorted(path.name for path in exported.iterdir()) == sorted(["card.json", "model.json", weights.name])
-    assert dataclasses.replace(card, weights=recogniser.card.weights) == recogniser.card
+    assert card.explain is not None
+    explain = exported / card.explain["file"]
+    assert card.explain["sha256"] == hashlib.sha256(explain.read_bytes()).hexdigest()
+    assert {path.name for path in exported.iterdir()} == {"card.json", "model.json", weights.name, explain.name}
+    assert dataclasses.replace(card, weights=recogniser.card.weights, explain=None) == recogniser.card
+
+
+def test_explanations_take_their_weights_from_the_same_file(exported: Path, recogniser: Recogniser) -> None:
+    reading, explanation = graph_of(exported), graph_of(exported, "explain-*.json")
+    (first,), (second,) = reading["weightsManifest"], explanation["weightsManifest"]
+    assert first["paths"] == second["paths"]
+    shared = len(first["weights"])
+    without_names = [[{**spec, "name": ""} for spec in group["weights"][:shared]] for group in (first, second)]
+    assert without_names[0] == without_names[1]
+    assert not [spec for spec in second["weights"][shared:] if spec["dtype"] != "int32" and spec["shape"]]
+    unused = [spec["name"] for spec in second["weights"] if spec["name"].startswith("unused/")]
+    assert len(unused) == 1  # the temperature
+    ends = explanation["userDefinedMetadata"]
+    assert ends["classes"] == len(recogniser.card.labels)
+    assert [layer["name"] for layer in ends["layers"]] == [
+        layer.name for layer in recogniser.model.layers if isinstance(layer, layers.Conv2D)
+    ]
+
+
+def test_the_probability_of_no_digit_is_not_shown(recogniser: Recogniser, tmp_path: Path) -> None:
+    convert(with_model(recogniser, build("micro", len(recogniser.card.labels) + 1)), tmp_path)
+    assert operations(tmp_path)[-3:] == ["Softmax", "StridedSlice", "Identity"]
 
 
 def test_the_same_model_gives_the_same_bytes(exported: Path, tiny_model: Path, tmp_path: Path) -> None:
@@ -114,19 +140,19 @@ def test_export_says_that_it_needs_tensorflow(
 
 def test_the_kernels_follow_from_the_model(exported: Path, recogniser: Recogniser, tmp_path: Path) -> None:
     glyph = keras.Input((GLYPH_SIZE, GLYPH_SIZE, 1))
-    x = layers.AveragePooling2D(4)(glyph)
+    x = layers.AveragePooling2D(4)(layers.Conv2D(2, 1, activation="tanh")(glyph))
     other = keras.Model(glyph, layers.Dense(10, activation="sigmoid")(layers.Flatten()(x)))
     convert(with_model(recogniser, other), tmp_path)
     here, there = kernel_names(exported), kernel_names(tmp_path)
     for kernels in (here, there):
         assert kernels == sorted(set(kernels))
         assert {"Softmax", "Multiply"} <= set(kernels)
-    assert "FusedConv2D" in set(here) - set(there)
-    assert {"AvgPool", "Sigmoid"} <= set(there) - set(here)
+    assert {"AvgPool", "Sigmoid", "Tanh"} <= set(there) - set(here)
+    assert {"ResizeBilinear", "Maximum"} <= set(here) & set(there)  # what only explanations run
 
 
 def test_each_backend_gets_each_kernel_once(exported: Path, tmp_path: Path) -> None:
-    write_cut_tfjs(exported, tmp_path)
+    write_cut_tfjs([exported], tmp_path)
     expected = [name for name in kernel_names(exported) if not name.endswith("__op")]
     for backend in ("wasm", "cpu"):
         module = (tmp_path / backend / "custom_tfjs.js").read_text()
@@ -139,7 +165,7 @@ def test_a_kernel_that_a_backend_lacks_is_named(
 ) -> None:
     monkeypatch.setattr(export.kernels, "kernel_names", lambda _: ["Softmax", "Einsum"])
     with pytest.raises(ExportError, match=r"backend wasm.*Einsum"):
-        write_cut_tfjs(exported, tmp_path)
+        write_cut_tfjs([exported], tmp_path)
 
 
 def test_only_the_recogniser_of_the_page_imports_tfjs() -> None:

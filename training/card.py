@@ -29,7 +29,8 @@ class Card:
         seed: What the run's random numbers began with.
         metrics: Shares between 0 and 1 by name.
         versions: Versions of the libraries by name.
-        training_seconds: How long the training took, on whatever machine it was, or None where nobody knows.
+        training_seconds: Processor time of the training, summed over its threads, so that what else the machine did
+            does not count; None where nobody knows.
         weights: The file beside the card that holds the weights, and its SHA-256.
         preprocessing: The constants of the ink that the model was trained with.
         explain: In the site, the file beside the card that holds the graph of explanations, and its SHA-256.

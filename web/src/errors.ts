@@ -14,7 +14,7 @@ export type ErrorCode =
   | "picture"
   /** The strokes, or how they should be drawn, make no sense. */
   | "strokes"
-  /** The glyphs are not as many numbers as they should be. */
+  /** The glyphs are not as many numbers as they should be, or there is no such label to explain. */
   | "glyphs"
   /** The reader was disposed. */
   | "disposed";

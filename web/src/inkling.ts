@@ -9,11 +9,24 @@ import { WorkerClient } from "./recogniser/client";
 import { pixelsOf } from "./recogniser/picture";
 import type { BackendChoice, Diagnostics, Loaded, StrokeOptions } from "./recogniser/protocol";
 import { checkDrawing } from "./recogniser/strokes";
-import type { Card, Reading, Stroke } from "./types";
+import type { Card, Explanation, Reading, Stroke } from "./types";
 
 export { type ErrorCode, InklingError } from "./errors";
 export type { BackendChoice, BackendName, Diagnostics, StrokeOptions } from "./recogniser/protocol";
-export type { Box, Card, DigitSymbol, Glyph, Label, Point, Preprocessing, Reading, Stroke } from "./types";
+export type {
+  Box,
+  Card,
+  DigitSymbol,
+  Explanation,
+  FeatureMap,
+  FeatureMaps,
+  Glyph,
+  Label,
+  Point,
+  Preprocessing,
+  Reading,
+  Stroke,
+} from "./types";
 
 /** How to load a reader. */
 export interface LoadOptions {
@@ -39,6 +52,13 @@ export interface Reader extends Loaded {
    * @returns `n` rows of probabilities, one for each label of the card.
    */
   readGlyphs(glyphs: Float32Array, n: number): Promise<Float32Array>;
+  /**
+   * Show where the network looked. The first call fetches what it needs for that.
+   *
+   * @param glyph 28 × 28 values, row by row, 0 = paper, 1 = ink.
+   * @param label The class to explain: an index into the labels of the card.
+   */
+  explain(glyph: Float32Array, label: number): Promise<Explanation>;
   /** What the network holds in memory. */
   diagnostics(): Promise<Diagnostics>;
   /** Stop the worker and free its memory. What is still being read, and every later call, rejects as `"disposed"`. */
@@ -100,6 +120,19 @@ class WorkerReader implements Reader {
       );
     }
     return this.#client.call("readGlyphs", { glyphs, n });
+  }
+
+  async explain(glyph: Float32Array, label: number): Promise<Explanation> {
+    const { labels, preprocessing } = this.card;
+    const length = preprocessing.glyph_size ** 2;
+    if (glyph.length !== length) {
+      throw new InklingError("glyphs", `A glyph is ${length} numbers. Received: ${glyph.length}. Give one glyph.`);
+    }
+    if (!(label in labels)) {
+      const message = `A label to explain is one of 0 to ${labels.length - 1}. Received: ${label}. Give its index.`;
+      throw new InklingError("glyphs", message);
+    }
+    return this.#client.call("explain", { glyph, label });
   }
 
   diagnostics(): Promise<Diagnostics> {

@@ -47,6 +47,35 @@ export interface Reading {
   readonly symbols: readonly DigitSymbol[];
 }
 
+/** Where the network looked for one class, and what it saw there. */
+export interface Explanation {
+  /**
+   * 28 × 28 values, row by row, 0..1: how much each place spoke for the class. Grad-CAM (Selvaraju et al. 2017,
+   * arXiv:1610.02391) on the last convolution, resized bilinearly; all zero where no place did.
+   */
+  readonly heat: Float32Array;
+  /** What each convolution found, after its activation, in the order of the network. */
+  readonly layers: readonly FeatureMaps[];
+}
+
+/** The maps of one convolution. */
+export interface FeatureMaps {
+  readonly name: string;
+  readonly height: number;
+  readonly width: number;
+  /** How many maps the convolution has; `strongest` holds at most eight of them. */
+  readonly channels: number;
+  /** Those with the largest mean, strongest first. */
+  readonly strongest: readonly FeatureMap[];
+}
+
+/** One map of a convolution. */
+export interface FeatureMap {
+  readonly channel: number;
+  /** `height` × `width` values, row by row, as shares of the largest of the layer; 0..1 after a ReLU. */
+  readonly values: Float32Array;
+}
+
 /** The constants that the model was trained with; `src/ink/constants.ts` must hold the same. */
 export interface Preprocessing {
   readonly glyph_size: number;
@@ -81,5 +110,13 @@ export interface Card {
   readonly metrics: { readonly [name: string]: number };
   readonly versions: { readonly [library: string]: string };
   /** The file beside the card that holds the weights, and its SHA-256. In the site: the tfjs weights. */
-  readonly weights: { readonly file: string; readonly sha256: string };
+  readonly weights: Named;
+  /** The file beside the card that holds the graph of {@link Explanation}s, and its SHA-256. */
+  readonly explain: Named;
+}
+
+/** A file that is named by its content. */
+export interface Named {
+  readonly file: string;
+  readonly sha256: string;
 }

@@ -5,13 +5,14 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import type { io } from "@tensorflow/tfjs-core";
 import { InklingError } from "../errors";
 import { PREPROCESSING } from "../ink";
-import type { Card } from "../types";
+import type { Card, Named } from "../types";
 
 const FORMAT = 1;
 
 export interface Model {
   readonly card: Card;
   readonly graph: io.ModelJSON;
+  /** Those of the graph, and after them the few constants that only the graph of explanations has. */
   readonly weights: ArrayBuffer;
 }
 
@@ -22,16 +23,30 @@ export interface Model {
  */
 export async function fetchModel(base: string): Promise<Model> {
   const folder = new URL("model/", base);
-  // The weights are named by their content, so they may come from the browser's cache; card and graph keep their names.
+  // What is named by its content may come from the browser's cache; card and graph keep their names.
   const [card, graph] = await Promise.all([
     fetchJson<Card>(new URL("card.json", folder), "no-cache"),
     fetchJson<io.ModelJSON>(new URL("model.json", folder), "no-cache"),
   ]);
   checkVersion(card);
-  const url = new URL(card.weights.file, folder);
-  const weights = await bodyOf(url, "default", (response) => response.arrayBuffer());
-  checkWeights(weights, card.weights.sha256, url);
-  return { card, graph, weights };
+  return { card, graph, weights: await fetchNamed(card.weights, folder) };
+}
+
+/**
+ * Fetches the graph of explanations, which takes its weights from the model's file.
+ *
+ * @throws {InklingError} `weights`, where it is missing or damaged.
+ */
+export async function fetchExplanationGraph(base: string, card: Card): Promise<io.ModelJSON> {
+  const content = await fetchNamed(card.explain, new URL("model/", base));
+  return JSON.parse(new TextDecoder().decode(content));
+}
+
+async function fetchNamed({ file, sha256: expected }: Named, folder: URL): Promise<ArrayBuffer> {
+  const url = new URL(file, folder);
+  const content = await bodyOf(url, "default", (response) => response.arrayBuffer());
+  checkContent(content, expected, url);
+  return content;
 }
 
 function fetchJson<T>(url: URL, cache: RequestCache): Promise<T> {
@@ -63,8 +78,8 @@ function checkVersion(card: Card): void {
 }
 
 /** Not by `crypto.subtle`, which browsers withhold from a page that a phone opens by plain http. */
-function checkWeights(weights: ArrayBuffer, expected: string, url: URL): void {
-  const received = bytesToHex(sha256(new Uint8Array(weights)));
+function checkContent(content: ArrayBuffer, expected: string, url: URL): void {
+  const received = bytesToHex(sha256(new Uint8Array(content)));
   if (received !== expected) {
     const message = `${url} must have the SHA-256 ${expected}. Received: ${received}. Reload the page, or export it again.`;
     throw new InklingError("weights", message);

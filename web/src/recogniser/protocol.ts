@@ -1,7 +1,7 @@
 /** What the page asks the worker and what it answers: the only words that cross from one thread to the other. */
 
 import type { ErrorCode } from "../errors";
-import type { Card, Pixels, Reading, Stroke } from "../types";
+import type { Card, Explanation, Pixels, Reading, Stroke } from "../types";
 
 /** What runs the network: WebAssembly, or plain JavaScript where there is none. */
 export type BackendName = "wasm" | "cpu";
@@ -42,6 +42,7 @@ export interface Calls {
   readStrokes(drawing: { readonly strokes: readonly Stroke[]; readonly options: StrokeOptions }): Reading;
   readPicture(pixels: Pixels): Reading;
   readGlyphs(batch: { readonly glyphs: Float32Array; readonly n: number }): Float32Array;
+  explain(question: { readonly glyph: Float32Array; readonly label: number }): Explanation;
   diagnostics(nothing: undefined): Diagnostics;
 }
 

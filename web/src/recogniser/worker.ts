@@ -4,7 +4,8 @@ import { InklingError } from "../errors";
 import { binarise, PAD_HEIGHT, PEN_WIDTH, place, rasterise } from "../ink";
 import type { Card, Ink } from "../types";
 import { startBackend } from "./backend";
-import { fetchModel } from "./model";
+import { Explainer } from "./explain";
+import { fetchExplanationGraph, fetchModel } from "./model";
 import { Network } from "./network";
 import type { Argument, BackendName, CallName, Failure, Reply, Request, Result } from "./protocol";
 import { readInk } from "./reading";
@@ -12,9 +13,13 @@ import { readInk } from "./reading";
 type Handlers = { readonly [Name in CallName]: (argument: Argument<Name>) => Result<Name> | Promise<Result<Name>> };
 
 interface Loaded {
+  readonly base: string;
   readonly card: Card;
+  readonly weights: ArrayBuffer;
   readonly backend: BackendName;
   readonly network: Network;
+  /** There from the first explanation on. */
+  explainer?: Explainer;
 }
 
 let loaded: Loaded | undefined;
@@ -22,18 +27,29 @@ let loaded: Loaded | undefined;
 const handlers: Handlers = {
   async load({ base, backend: choice }) {
     const [model, backend] = await Promise.all([fetchModel(base), startBackend(choice)]);
-    loaded = { card: model.card, backend, network: new Network(model) };
+    loaded = { base, card: model.card, weights: model.weights, backend, network: new Network(model) };
     return { card: model.card, backend };
   },
   readStrokes: (drawing) => read(inkOf(drawing)),
   readPicture: (pixels) => read(binarise(pixels)),
   readGlyphs: ({ glyphs, n }) => ready().network.probabilities(glyphs, n),
+  explain: async ({ glyph, label }) => (await explainer()).explain(glyph, label),
   diagnostics: () => ({ backend: ready().backend, ...ready().network.memory() }),
 };
 
 function ready(): Loaded {
   if (!loaded) throw new Error("The worker must be asked to load before anything else.");
   return loaded;
+}
+
+async function explainer(): Promise<Explainer> {
+  const here = ready();
+  if (!here.explainer) {
+    const graph = await fetchExplanationGraph(here.base, here.card);
+    // Another call may have been faster.
+    here.explainer ??= new Explainer(graph, here.weights);
+  }
+  return here.explainer;
 }
 
 function read(ink: Ink) {
