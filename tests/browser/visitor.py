@@ -30,7 +30,7 @@ _GREY_LEVELS = 2
 """How far a grey level of the glyph on the screen may be off: both the canvas and the float32 round it."""
 
 # Read from a copy: Chromium complains about a canvas that is read often.
-_GLYPH_INK = """(canvas) => {
+_OPACITY = """(canvas) => {
   const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
   copy.drawImage(canvas, 0, 0);
   const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
@@ -131,8 +131,15 @@ class Visitor:
 
     def glyph(self) -> npt.NDArray[np.uint8]:
         """Return the glyph as it is shown, `[28, 28]`, 255 = ink."""
-        ink = base64.b64decode(self.find("glyph").evaluate(_GLYPH_INK))
-        return np.frombuffer(ink, np.uint8).reshape(28, 28)
+        return self._opacity("glyph")
+
+    def heat(self) -> npt.NDArray[np.uint8]:
+        """Return the heat map as it is shown, `[28, 28]`, 255 = warmest."""
+        return self._opacity("heat")
+
+    def _opacity(self, name: str) -> npt.NDArray[np.uint8]:
+        opacity = base64.b64decode(self.find(name).evaluate(_OPACITY))
+        return np.frombuffer(opacity, np.uint8).reshape(28, 28)
 
     def expect_glyph_of(self, drawn: Sequence[Sequence[tuple[int, int]]], pen: float = STANDARD_PEN) -> None:
         """Wait until the network has seen exactly what the pointer drew.

@@ -3,12 +3,13 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { AnswerCard } from "./answer";
 import { Facts } from "./facts";
+import { FeatureMapsView } from "./feature-maps";
 import { Logo } from "./icons";
 import { listenForFiles } from "./offered";
 import type { Session } from "./session";
 import { Sheet } from "./sheet";
 import { type Command, listenForShortcuts } from "./shortcuts";
-import type { Action, State } from "./state";
+import { type Action, type State, symbolOf } from "./state";
 import { statusOf } from "./status";
 import { StatusLine } from "./status-line";
 import type { Store } from "./store";
@@ -46,7 +47,8 @@ export function App({ store, session }: Props) {
           />
           <StatusLine status={statusOf(state)} tryAgain={() => void session.load()} />
         </section>
-        <AnswerCard state={state} />
+        <AnswerCard state={state} dispatch={store.dispatch} />
+        <FeatureMapsView explained={state.insight?.explained ?? null} glyph={symbolOf(state)?.glyph ?? null} />
       </main>
       <Facts network={state.network} />
     </div>

@@ -1,37 +1,32 @@
-/** The glyph as the network sees it, pixel by pixel. */
+/** The glyph as the network sees it, pixel by pixel, and under its ink where the network looked. */
 
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { GLYPH_SIZE } from "../ink/constants";
 import type { Glyph } from "../types";
-import { useColourScheme } from "./colour-scheme";
+import { Raster } from "./raster";
 
-export function GlyphView({ glyph }: { readonly glyph: Glyph | null }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const scheme = useColourScheme();
+/** A heat map, and the same in words. */
+export interface Heat {
+  /** 28 × 28 values, 0..1. */
+  readonly values: Float32Array;
+  readonly words: string;
+}
 
-  useLayoutEffect(() => {
-    if (canvas.current) show(canvas.current, glyph);
-  }, [glyph, scheme]); // The scheme decides the colour of the ink.
+interface Props {
+  readonly glyph: Glyph | null;
+  readonly heat: Heat | null;
+}
 
+const SIZE = { height: GLYPH_SIZE, width: GLYPH_SIZE, role: "img" } as const;
+
+export function GlyphView({ glyph, heat }: Props) {
   const name = glyph ? `The digit in ${GLYPH_SIZE} × ${GLYPH_SIZE} pixels, as the network sees it` : "Nothing yet";
   return (
     <figure class="glyph">
-      <canvas ref={canvas} data-testid="glyph" width={GLYPH_SIZE} height={GLYPH_SIZE} role="img" aria-label={name} />
+      <div class="glyph-paper">
+        {heat && <Raster {...SIZE} values={heat.values} class="heat" data-testid="heat" aria-label={heat.words} />}
+        <Raster {...SIZE} values={glyph} data-testid="glyph" aria-label={name} />
+      </div>
       <figcaption>What the network sees</figcaption>
     </figure>
   );
-}
-
-/** Each pixel is as opaque as it is dark, in the CSS `color` of the canvas. */
-function show(canvas: HTMLCanvasElement, glyph: Glyph | null): void {
-  const context = canvas.getContext("2d");
-  if (context === null) throw new Error("The browser gives the page no canvas to show the glyph on.");
-  const image = new ImageData(GLYPH_SIZE, GLYPH_SIZE);
-  glyph?.forEach((ink, index) => {
-    image.data[4 * index + 3] = Math.round(255 * ink);
-  });
-  context.putImageData(image, 0, 0);
-  context.globalCompositeOperation = "source-in";
-  context.fillStyle = getComputedStyle(canvas).color;
-  context.fillRect(0, 0, GLYPH_SIZE, GLYPH_SIZE);
 }

@@ -2,7 +2,7 @@
 
 import { render } from "preact";
 import { App } from "./app";
-import { explain } from "./explain";
+import { sentenceOf } from "./sentences";
 import { startSession } from "./session";
 import { INITIAL, reduce } from "./state";
 import { createStore } from "./store";
@@ -16,7 +16,7 @@ const session = startSession(store);
 /** What nobody caught takes the one way of all errors. */
 function tell(event: Event, error: unknown): void {
   event.preventDefault();
-  store.dispatch({ type: "problem", sentence: explain(error) });
+  store.dispatch({ type: "problem", sentence: sentenceOf(error) });
 }
 
 window.addEventListener("error", (event) => event.error && tell(event, event.error));

@@ -1,47 +1,65 @@
-/** All classes with their probabilities, as bars and as text. */
+/** All that a candidate can be, with its probability as a bar and as text. A bar is a button that asks why. */
 
-import type { DigitSymbol, Label } from "../types";
-import { percent } from "./words";
+import type { Label } from "../types";
+import { nameOf, percent } from "./words";
 
-interface Props {
-  readonly labels: readonly Label[];
-  /** The digit that was read, or `null` while there is none. */
-  readonly symbol: DigitSymbol | null;
+/** One row, whose share is not known while there is nothing to read. */
+export interface Row {
+  readonly label: Label | null;
+  readonly share: number | null;
 }
 
-export function Probabilities({ labels, symbol }: Props) {
+interface Props {
+  readonly rows: readonly Row[];
+  /** The answer, `null` for "not a digit"; nothing while there is none. */
+  readonly best: Label | null | undefined;
+  /** Which of the rows is explained, if any. */
+  readonly explained: number | null;
+  readonly askWhy: (index: number) => void;
+}
+
+export function Probabilities({ rows, best, explained, askWhy }: Props) {
   return (
     <ul class="probabilities" aria-label="Probabilities">
-      {labels.map((label, index) => (
-        <Probability
-          key={label}
-          label={label}
-          share={symbol ? (symbol.probabilities[index] ?? 0) : null}
-          best={symbol?.label === label}
-        />
+      {rows.map(({ label, share }, index) => (
+        <li
+          key={nameOf(label)}
+          class={label === best ? "probability is-best" : "probability"}
+          data-testid={`probability-${label ?? "none"}`}
+          data-probability={share ?? undefined}
+        >
+          {label === null ? (
+            <span class="share is-none">
+              <Share label={label} share={share} />
+            </span>
+          ) : (
+            <button
+              type="button"
+              class="share"
+              data-testid={`bar-${label}`}
+              title={`Why ${label}?`}
+              aria-current={index === explained}
+              disabled={share === null}
+              onClick={() => askWhy(index)}
+            >
+              <Share label={label} share={share} />
+              <span class="for-readers">: why {label}?</span>
+            </button>
+          )}
+        </li>
       ))}
     </ul>
   );
 }
 
-interface ProbabilityProps {
-  readonly label: Label;
-  readonly share: number | null;
-  readonly best: boolean;
-}
-
-function Probability({ label, share, best }: ProbabilityProps) {
+function Share({ label, share }: Row) {
   return (
-    <li
-      class={best ? "probability is-best" : "probability"}
-      data-testid={`probability-${label}`}
-      data-probability={share ?? undefined}
-    >
-      <span class="probability-label">{label}</span>
+    <>
+      <span class="probability-label">{nameOf(label)}</span>
       <span class="track" aria-hidden="true">
         <span class="bar" style={{ transform: `translateX(${100 * (share ?? 0) - 100}%)` }} />
       </span>
       <span class="probability-share">{share === null ? "–" : percent(share)}</span>
-    </li>
+    </>
   );
 }

@@ -1,12 +1,13 @@
-/** The page's dealings with the network: loads it, asks it what is on the pad, and loads it again. */
+/** The page's dealings with the network: loads it, asks it what is on the pad and why, and loads it again. */
 
 import { PAD_HEIGHT } from "../ink/constants";
 import { InklingError, loadReader, type Reader } from "../inkling";
 import { type Drawing, strokesOf } from "../pad";
 import type { Reading } from "../types";
-import { explain, isAboutInput } from "./explain";
+import { type Question, sameQuestion } from "./insight";
 import { latest } from "./latest";
-import { type Action, isEmpty, type Picture, type State } from "./state";
+import { isAboutInput, sentenceOf, whyUnexplained } from "./sentences";
+import { type Action, isEmpty, type Picture, questionOf, type State } from "./state";
 import type { Store } from "./store";
 
 export interface Session {
@@ -18,7 +19,8 @@ export interface Session {
 
 export function startSession(store: Store<State, Action>): Session {
   let reader: Reader | null = null;
-  const questions = latest(read, requestAnimationFrame);
+  const readings = latest(read, requestAnimationFrame);
+  const explanations = latest(explain, requestAnimationFrame);
 
   async function load(): Promise<void> {
     reader?.dispose();
@@ -28,7 +30,7 @@ export function startSession(store: Store<State, Action>): Session {
       reader = await loadReader();
       store.dispatch({ type: "network-ready", card: reader.card, backend: reader.backend });
     } catch (error) {
-      store.dispatch({ type: "network-failed", sentence: explain(error) });
+      store.dispatch({ type: "network-failed", sentence: sentenceOf(error) });
     }
   }
 
@@ -39,14 +41,28 @@ export function startSession(store: Store<State, Action>): Session {
     try {
       const reading = await (state.picture ? asked.readImage(state.picture.file) : readDrawing(asked, state.drawing));
       const milliseconds = performance.now() - start;
-      store.dispatch({ type: "answered", subject: state.subject, answer: { reading, milliseconds } });
+      const { subject, drawing } = state;
+      store.dispatch({ type: "answered", subject, answer: { reading, milliseconds, drawing } });
     } catch (error) {
       if (asked === reader) fail(error, state.picture);
     }
   }
 
+  async function explain(question: Question): Promise<void> {
+    const { subject } = store.state;
+    const asked = reader;
+    // A stroke may have begun since it was asked, and the reading comes first.
+    if (asked === null || !sameQuestion(question, questionOf(store.state))) return;
+    try {
+      const explanation = await asked.explain(question.glyph, question.label);
+      store.dispatch({ type: "explained", subject, explained: { ...question, explanation } });
+    } catch (error) {
+      if (asked === reader) store.dispatch({ type: "unexplained", subject, sentence: whyUnexplained(error) });
+    }
+  }
+
   function fail(error: unknown, picture: Picture | null): void {
-    const sentence = explain(error);
+    const sentence = sentenceOf(error);
     if (!isAboutInput(error)) store.dispatch({ type: "network-failed", sentence });
     else if (picture) store.dispatch({ type: "picture-refused", picture, sentence });
     else store.dispatch({ type: "problem", sentence });
@@ -56,7 +72,7 @@ export function startSession(store: Store<State, Action>): Session {
     try {
       store.dispatch({ type: "picture-opened", picture: { file, name, url: await showable(file) } });
     } catch (error) {
-      store.dispatch({ type: "problem", sentence: explain(error) });
+      store.dispatch({ type: "problem", sentence: sentenceOf(error) });
     }
   }
 
@@ -65,7 +81,9 @@ export function startSession(store: Store<State, Action>): Session {
     const previous = last;
     last = state;
     if (previous.picture && previous.picture !== state.picture) URL.revokeObjectURL(previous.picture.url);
-    if (state.network.phase === "ready" && asksAnew(state, previous)) questions.ask(state);
+    if (state.network.phase === "ready" && asksAnew(state, previous)) readings.ask(state);
+    const question = questionOf(state);
+    if (question && !sameQuestion(question, questionOf(previous))) explanations.ask(question);
   });
   return { load, open };
 }

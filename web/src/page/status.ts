@@ -2,7 +2,7 @@
 
 import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
-import { isEmpty, type State } from "./state";
+import { isEmpty, type State, symbolOf } from "./state";
 import { range } from "./words";
 
 export interface Status {
@@ -35,6 +35,7 @@ function ready(state: State, labels: readonly Label[]): string {
   if (isEmpty(state)) return `Nothing drawn yet: draw a digit, ${range(labels)}.`;
   if (isDrawing(drawing)) return "Reading while you draw…";
   if (answer === null) return state.picture ? "Reading the picture…" : "Reading…";
+  if (symbolOf(state)?.label === null) return "Not a digit, as far as the network can tell.";
   if (answer.reading.text === "") return "There is no digit that could be read.";
   return `Read as ${answer.reading.text} in ${time(answer.milliseconds)}, on your device.`;
 }

@@ -30,13 +30,33 @@ export function sureness(confidence: number): string {
   return "A guess";
 }
 
-/** The second most probable label, where it is worth a mention. */
-export function runnerUp(symbol: DigitSymbol, labels: readonly Label[]): { label: Label; share: number } | null {
-  const others = labels.flatMap((label, index) => {
-    const share = symbol.probabilities[index] ?? 0;
-    return label !== symbol.label && share >= WORTH_MENTIONING ? [{ label, share }] : [];
-  });
+/** What an answer can be, with its probability: a label of the card, or `null` for "not a digit". */
+export interface Share {
+  readonly label: Label | null;
+  readonly share: number;
+}
+
+/**
+ * All that a candidate can be, in the order of the labels; last "not a digit", where the network can say that.
+ *
+ * @param refuses Whether it can: then what the labels leave over is the probability of "not a digit".
+ */
+export function sharesOf(symbol: DigitSymbol, labels: readonly Label[], refuses: boolean): Share[] {
+  const shares = labels.map((label, index) => ({ label, share: symbol.probabilities[index] ?? 0 }));
+  if (!refuses) return shares;
+  const rest = shares.reduce((left, { share }) => left - share, 1);
+  return [...shares, { label: null, share: Math.min(Math.max(rest, 0), 1) }];
+}
+
+/** What else the candidate could be, where that is worth a mention. */
+export function runnerUp(symbol: DigitSymbol, shares: readonly Share[]): Share | null {
+  const others = shares.filter(({ label, share }) => label !== symbol.label && share >= WORTH_MENTIONING);
   return others.sort((one, other) => other.share - one.share)[0] ?? null;
+}
+
+/** `7` → `7`, `null` → `not a digit`. */
+export function nameOf(label: Label | null): string {
+  return label === null ? "not a digit" : String(label);
 }
 
 /** `[0, 1, …, 9]` → `0 to 9`, for any labels. */

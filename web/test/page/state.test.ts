@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { strokesOf } from "../../src/pad/drawing";
+import { BLANK, strokesOf } from "../../src/pad/drawing";
+import type { Explained } from "../../src/page/insight";
 import {
   type Action,
   type Answer,
@@ -9,20 +10,27 @@ import {
   mayRedo,
   mayUndo,
   type Picture,
+  questionOf,
   reduce,
   type State,
 } from "../../src/page/state";
 import { statusOf } from "../../src/page/status";
-import type { Card } from "../../src/types";
+import type { Card, DigitSymbol } from "../../src/types";
 
 const CARD = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] } as unknown as Card;
 const PICTURE: Picture = { file: new Blob(), name: "seven.png", url: "blob:seven" };
-const SEVEN: Answer = { reading: { text: "7", symbols: [] }, milliseconds: 4 };
+const SEVEN: Answer = { reading: { text: "7", symbols: [candidate(7)] }, milliseconds: 4, drawing: BLANK };
 const STROKE: readonly Action[] = [
   { type: "pen-down", at: [1, 1] },
   { type: "pen-move", through: [[5, 9]] },
   { type: "pen-up" },
 ];
+
+/** A candidate that looks most like a seven. */
+function candidate(label: number | null): DigitSymbol {
+  const probabilities = CARD.labels.map((other) => (other === 7 ? 0.9 : 0.01));
+  return { label, confidence: 0.9, probabilities, box: [0, 0, 1, 1], glyph: new Float32Array(784) };
+}
 
 function stateAfter(...actions: readonly Action[]): State {
   return actions.reduce(reduce, INITIAL);
@@ -69,6 +77,84 @@ describe("answers", () => {
     const failed = reduce(reduce(drawn, answered(drawn)), { type: "network-failed", sentence: "Gone." });
     expect(failed.answer).toBeNull();
     expect(strokesOf(failed.drawing)).toHaveLength(1);
+  });
+});
+
+describe("the question where the network looked", () => {
+  const toggled: Action = { type: "insight-toggled" };
+  const picked: Action = { type: "class-picked", label: 1 };
+
+  /** All that is drawn has been read. */
+  function readAfter(...actions: readonly Action[]): State {
+    const drawn = stateAfter(ready, ...STROKE, ...actions);
+    return reduce(drawn, read(drawn));
+  }
+
+  function read(state: State): Action {
+    return { type: "answered", subject: state.subject, answer: { ...SEVEN, drawing: state.drawing } };
+  }
+
+  function explained({ subject, answer }: State): Action {
+    const glyph = answer?.reading.symbols[0]?.glyph ?? new Float32Array();
+    const about: Explained = { glyph, label: 7, explanation: { heat: new Float32Array(784), layers: [] } };
+    return { type: "explained", subject, explained: about };
+  }
+
+  it("is not asked before somebody wants to know, nor after", () => {
+    expect(questionOf(readAfter())).toBeNull();
+    expect(questionOf(readAfter(toggled))?.label).toBe(7);
+    expect(questionOf(readAfter(toggled, toggled))).toBeNull();
+  });
+
+  it("is about the class whose bar was picked, until the drawing changes", () => {
+    const asked = readAfter(picked);
+    expect(questionOf(asked)?.label).toBe(1);
+    for (const change of [STROKE, [{ type: "pen-held", pen: 8 } as const]]) {
+      const changed = change.reduce(reduce, asked);
+      expect(questionOf(reduce(changed, read(changed)))?.label).toBe(7);
+    }
+  });
+
+  it("waits until the pen is up and all that is drawn has been read", () => {
+    const drawing = reduce(readAfter(toggled), { type: "pen-down", at: [3, 3] });
+    expect(questionOf(reduce(drawing, read(drawing)))).toBeNull();
+    const lifted = reduce(drawing, { type: "pen-up" });
+    expect(questionOf(lifted)).toBeNull();
+    expect(questionOf(reduce(lifted, read(lifted)))).not.toBeNull();
+  });
+
+  it("is about the likeliest class where the candidate is no digit", () => {
+    const drawn = stateAfter(ready, ...STROKE, toggled);
+    const reading = { text: "", symbols: [candidate(null)] };
+    const refused = reduce(drawn, {
+      type: "answered",
+      subject: drawn.subject,
+      answer: { ...SEVEN, reading, drawing: drawn.drawing },
+    });
+    expect(questionOf(refused)?.label).toBe(7);
+    expect(statusOf(refused).sentence).toBe("Not a digit, as far as the network can tell.");
+  });
+
+  it("is not asked again by itself after it failed, but when the user tries again or draws anew", () => {
+    const asked = readAfter(toggled);
+    const failed = reduce(asked, { type: "unexplained", subject: asked.subject, sentence: "No way." });
+    expect(failed.insight?.trouble).toBe("No way.");
+    expect(failed.answer).toBe(asked.answer);
+    expect(questionOf(failed)).toBeNull();
+    expect(questionOf(reduce(failed, { type: "explain-again" }))).toEqual(questionOf(asked));
+    expect(questionOf(reduce(failed, picked))?.label).toBe(1);
+    const anew = [{ type: "clear" } as const, ...STROKE].reduce(reduce, failed);
+    expect(questionOf(reduce(anew, read(anew)))).not.toBeNull();
+  });
+
+  it("has no answer any more once the pad is clear or the view closed", () => {
+    const asked = readAfter(toggled);
+    expect(reduce(asked, explained(asked)).insight?.explained).not.toBeNull();
+    const cleared = reduce(reduce(asked, explained(asked)), { type: "clear" });
+    expect(cleared.insight?.explained).toBeNull();
+    expect(reduce(cleared, explained(asked))).toBe(cleared);
+    const closed = reduce(asked, toggled);
+    expect(reduce(closed, explained(asked))).toBe(closed);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { percent, range, runnerUp, sureness } from "../../src/page/words";
+import { nameOf, percent, range, runnerUp, sharesOf, sureness } from "../../src/page/words";
 import type { DigitSymbol } from "../../src/types";
 
 const LABELS = [0, 1, 2];
@@ -20,18 +20,46 @@ describe("percent", () => {
   });
 });
 
+describe("sharesOf", () => {
+  it("gives each label its probability", () => {
+    expect(sharesOf(symbol(1, [0.3, 0.6, 0.1]), LABELS, false)).toEqual([
+      { label: 0, share: 0.3 },
+      { label: 1, share: 0.6 },
+      { label: 2, share: 0.1 },
+    ]);
+  });
+
+  it("gives what the labels leave over to “not a digit”, where the network can say that", () => {
+    const [, , , rest] = sharesOf(symbol(null, [0.25, 0.125, 0.125]), LABELS, true);
+    expect(rest).toEqual({ label: null, share: 0.5 });
+  });
+
+  it("leaves nothing over, and not less, where the probabilities are rounded up to more than 1", () => {
+    expect(sharesOf(symbol(1, [0.3, 0.6, 0.1000001]), LABELS, true)[3]?.share).toBe(0);
+  });
+});
+
 describe("runnerUp", () => {
+  function of(label: number | null, probabilities: readonly number[], refuses = false) {
+    const candidate = symbol(label, probabilities);
+    return runnerUp(candidate, sharesOf(candidate, LABELS, refuses));
+  }
+
   it("is the second best", () => {
-    expect(runnerUp(symbol(1, [0.3, 0.6, 0.1]), LABELS)).toEqual({ label: 0, share: 0.3 });
+    expect(of(1, [0.3, 0.6, 0.1])).toEqual({ label: 0, share: 0.3 });
   });
 
   it("is nobody where nothing else is likely", () => {
-    expect(runnerUp(symbol(1, [0.01, 0.97, 0.02]), LABELS)).toBeNull();
+    expect(of(1, [0.01, 0.97, 0.02])).toBeNull();
   });
 
-  it("is the best where the candidate is no digit", () => {
-    expect(runnerUp(symbol(null, [0.3, 0.4, 0.3]), LABELS)).toEqual({ label: 1, share: 0.4 });
+  it("may be “not a digit”", () => {
+    expect(of(1, [0.125, 0.5, 0.125], true)).toEqual({ label: null, share: 0.25 });
   });
+});
+
+it("nameOf has words for what is no digit", () => {
+  expect([7, "A", null].map(nameOf)).toEqual(["7", "A", "not a digit"]);
 });
 
 it("sureness falls with the confidence", () => {

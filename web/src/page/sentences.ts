@@ -2,7 +2,9 @@
 
 import { InklingError } from "../inkling";
 
-const SENTENCES: Readonly<Record<InklingError["code"], string>> = {
+type Sentences = Readonly<Record<InklingError["code"], string>>;
+
+const SENTENCES: Sentences = {
   weights: "The network could not be loaded. Check the connection and try again.",
   version: "The page and its network are of different versions. Reload the page, or try again in a minute.",
   wasm: "The browser did not let the network start. Try again, or use another browser.",
@@ -13,6 +15,13 @@ const SENTENCES: Readonly<Record<InklingError["code"], string>> = {
   glyphs: "This drawing could not be read. Undo the last stroke, or clear the pad.",
 };
 
+/** Where only the explanation is missing, and the reading is not. */
+const UNEXPLAINED: Partial<Sentences> = {
+  weights: "What shows where the network looked could not be loaded. Check the connection and try again.",
+  worker: "Where the network looked could not be found out. Try again, or reload the page.",
+  glyphs: "Where the network looked in this drawing could not be found out. Change the drawing.",
+};
+
 const UNEXPECTED = "Something went wrong that should not have. Reload the page if it happens again.";
 
 /**
@@ -21,9 +30,15 @@ const UNEXPECTED = "Something went wrong that should not have. Reload the page i
  * @param error Anything thrown.
  * @returns Whole sentences that say what happened and what to do.
  */
-export function explain(error: unknown): string {
+export function sentenceOf(error: unknown): string {
   console.error(error);
   return error instanceof InklingError ? SENTENCES[error.code] : UNEXPECTED;
+}
+
+/** The same for what kept the network from explaining what it had read. */
+export function whyUnexplained(error: unknown): string {
+  const usual = sentenceOf(error);
+  return error instanceof InklingError ? (UNEXPLAINED[error.code] ?? usual) : usual;
 }
 
 /** Whether the fault lies in what was to be read, so that loading the network again does not help. */
