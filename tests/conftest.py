@@ -1,5 +1,6 @@
 """What all tests share: a small stroke file, and a tiny trained model."""
 
+import dataclasses
 import os
 from pathlib import Path
 
@@ -44,6 +45,14 @@ def tiny_model(tiny_recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) ->
     """Return a model folder that `fit` wrote: a tiny network that reads procedural digits."""
     folder = tmp_path_factory.mktemp("tiny-model")
     fit(tiny_recipe, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def refusing_model(tiny_recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a model folder of a tiny network that has also learnt what is no digit."""
+    folder = tmp_path_factory.mktemp("refusing-model")
+    fit(dataclasses.replace(tiny_recipe, non_digits=800), folder)
     return folder
 
 

@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import count, islice
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -38,8 +38,8 @@ def epoch_batches(part: Part, recipe: Recipe, epoch: int, first: int = 0) -> Ite
     workers = os.cpu_count() or 1
     waiting: deque[Future[Batch]] = deque()
     with ThreadPoolExecutor(workers) as pool:
-        tasks = (pool.submit(_batch, part, recipe, epoch, step, order) for step in count(first))
-        tasks = islice(tasks, steps_per_epoch(part, recipe) - first)
+        steps = range(first, steps_per_epoch(part, recipe))
+        tasks = (pool.submit(_batch, part, recipe, epoch, step, order) for step in steps)
         try:
             waiting.extend(islice(tasks, workers + 1))
             while waiting:

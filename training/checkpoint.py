@@ -29,7 +29,7 @@ class Progress:
         best_epoch: The epoch with the best validation so far, from 1; 0 before the first.
         best_score: Its mean accuracy and its negated mean loss on the validation sets.
         history: One entry for each complete epoch.
-        seconds: How long the run has taken, pauses left out.
+        seconds: Processor time that the run has taken.
     """
 
     epoch: int = 0

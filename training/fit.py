@@ -131,7 +131,7 @@ class _Run:
         self.recipe, self.model, self.dataset, self.progress, self.best = recipe, model, dataset, progress, best
         self.steps = steps_per_epoch(dataset.train, recipe)
         self.teachers = Teachers(recipe.teachers, dataset.classes, recipe.teacher_share)
-        self.started = time.monotonic() - progress.seconds
+        self.started = time.process_time() - progress.seconds
 
     def go(self, out: Path, tensorboard: Path | None) -> Recogniser:
         """Train to the end, then write the model folder and remove the checkpoint."""
@@ -171,7 +171,7 @@ class _Run:
                 raise Stopped(f"Nothing is lost. Go on with: python -m training fit --resume {out}")
 
     def _save(self, out: Path) -> None:
-        self.progress.seconds = time.monotonic() - self.started
+        self.progress.seconds = time.process_time() - self.started
         save_checkpoint(out, self.recipe, self.progress, self.model, self.best)
 
     def _validate(self) -> dict[str, Any]:
@@ -242,7 +242,7 @@ class _Run:
             metrics=metrics,
             versions=_versions(),
             weights={},
-            training_seconds=round(time.monotonic() - self.started, 1),
+            training_seconds=round(time.process_time() - self.started, 1),
         )
 
 

@@ -1,6 +1,7 @@
 """A trained network in, the same one with weights that float16 holds exactly out, and stored in half the bytes."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,9 @@ import h5py
 import keras
 import numpy as np
 
-_WEIGHTS = "model.weights.h5"
+_WEIGHTS, _METADATA = "model.weights.h5", "metadata.json"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of every member of the archive: the same network gives the same bytes."""
+"""The time of every member of the archive, since nothing tells when it was saved: the same network, the same bytes."""
 
 
 def round_weights(model: keras.Model) -> None:
@@ -61,6 +62,7 @@ def store_as_float16(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in sorted(archive.namelist())}
     members[_WEIGHTS] = _halve(members[_WEIGHTS])
+    members[_METADATA] = json.dumps({"keras_version": json.loads(members[_METADATA])["keras_version"]}).encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)

@@ -15,6 +15,9 @@ from training.commands.shared import add_model
 
 if TYPE_CHECKING:
     from training.predict import Prediction
+    from training.reading import Symbol
+
+_NOT_A_DIGIT = "not a digit"
 
 
 def add_predict(commands: Any) -> None:
@@ -22,7 +25,7 @@ def add_predict(commands: Any) -> None:
     command = commands.add_parser(
         "predict",
         help="read pictures and stroke files",
-        description="Read one digit from each picture and from each sample of a stroke file.",
+        description="Read one digit from each picture and from each sample of a stroke file, or tell that it is none.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_predict)
@@ -43,25 +46,30 @@ def _predict(options: argparse.Namespace) -> None:
         for prediction in predictions:
             print(json.dumps({"file": prediction.source, **prediction.reading.as_json()}))
     else:
-        _show_predictions(predictions, recogniser.card.labels)
+        _show_predictions(predictions, recogniser.card.labels, recogniser.refuses)
 
 
-def _show_predictions(predictions: "list[Prediction]", labels: Sequence[int | str]) -> None:
+def _show_predictions(predictions: "list[Prediction]", labels: Sequence[int | str], refuses: bool) -> None:
     table = Table(box=rich.box.SIMPLE)
     table.add_column("file", overflow="fold")
     for heading in ("text", "confidence", "top 3"):
         table.add_column(heading)
     for prediction in predictions:
-        reading = prediction.reading
-        confidence = min((symbol.confidence for symbol in reading.symbols), default=None)
-        best = [
-            sorted(zip(symbol.probabilities, labels, strict=True), key=lambda pair: -pair[0])[:3]
-            for symbol in reading.symbols
-        ]
+        symbols = prediction.reading.symbols
+        sure = [symbol.confidence for symbol in symbols if symbol.label is not None]
         table.add_row(
             prediction.source,
-            reading.text or "(blank)",
-            "" if confidence is None else f"{confidence:.1%}",
-            "; ".join(", ".join(f"{label} {share:.1%}" for share, label in top) for top in best),
+            prediction.reading.text or (f"({_NOT_A_DIGIT})" if symbols else "(blank)"),
+            f"{min(sure):.1%}" if sure else "",
+            "; ".join(_top(symbol, labels, refuses) for symbol in symbols),
         )
     Console().print(table)
+
+
+def _top(symbol: "Symbol", labels: Sequence[int | str], refuses: bool) -> str:
+    """Describe the three most probable answers; "not a digit" is one of them where the network knows it."""
+    shares = list(zip(labels, symbol.probabilities, strict=True))
+    if refuses:
+        shares.append((_NOT_A_DIGIT, max(0.0, 1 - sum(symbol.probabilities))))
+    best = sorted(shares, key=lambda pair: -pair[1])[:3]
+    return ", ".join(f"{label} {share:.1%}" for label, share in best)

@@ -1,0 +1,54 @@
+"""Learning from teachers."""
+
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training.data.procedural import generate
+from training.dataset import Labels
+from training.distil import Teachers
+from training.errors import ModelError, RecipeError
+from training.fit import fit
+from training.recipe import Recipe
+from training.recogniser import Recogniser
+from training.render import Glyphs, glyphs_of
+
+
+@pytest.fixture(scope="module")
+def glyphs() -> Glyphs:
+    return glyphs_of(generate(6, seed=1))
+
+
+@pytest.fixture(scope="module")
+def labels() -> Labels:
+    return np.array([sample.label for sample in generate(6, seed=1)], np.uint8)
+
+
+def test_without_teachers_the_target_is_the_label(glyphs: Glyphs, labels: Labels) -> None:
+    np.testing.assert_array_equal(Teachers([], 10, 0.7).targets(glyphs, labels), np.eye(10)[labels])
+
+
+def test_the_target_is_between_the_label_and_the_teachers(tiny_model: Path, glyphs: Glyphs, labels: Labels) -> None:
+    answer = Recogniser.load(tiny_model).answers(glyphs)
+    twins = Teachers([str(tiny_model)] * 2, 10, 0.25)
+    expected = 0.75 * np.eye(10)[labels] + 0.25 * answer
+    np.testing.assert_allclose(twins.targets(glyphs, labels), expected, atol=1e-6)
+
+
+def test_a_teacher_of_other_classes_is_refused(tiny_model: Path) -> None:
+    with pytest.raises(ModelError, match="same classes"):
+        Teachers([str(tiny_model)], 11, 0.5)
+
+
+def test_a_student_learns_from_its_teacher_and_says_so(tiny_model: Path, tiny_recipe: Recipe, tmp_path: Path) -> None:
+    recipe = dataclasses.replace(tiny_recipe, epochs=1, teachers=(str(tiny_model),), teacher_share=1.0)
+    student = fit(recipe, tmp_path)
+    assert student.card.recipe["teachers"] == [tiny_model.name]
+    assert student.card.metrics["procedural_validation"] > 0.3
+
+
+def test_a_share_is_between_0_and_1() -> None:
+    with pytest.raises(RecipeError, match="--teacher-share"):
+        Recipe(teacher_share=1.5)

@@ -1,0 +1,61 @@
+"""A network that has learnt what is no digit."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training.commands import main
+from training.data.nondigits import generate_non_digits
+from training.data.procedural import generate
+from training.data.strokes import write_strokes
+from training.reading import read_drawing
+from training.recogniser import Recogniser
+from training.rejection import REFUSABLE, fit_rejection, refused
+from training.render import glyphs_of
+
+
+@pytest.fixture(scope="module")
+def recogniser(refusing_model: Path) -> Recogniser:
+    return Recogniser.load(refusing_model)
+
+
+def test_the_threshold_is_the_strictest_that_keeps_the_digits() -> None:
+    source = np.random.default_rng(1)
+    sets = [np.stack([confidence, 1 - confidence], 1) for confidence in source.uniform(0.5, 1, (2, 2000))]
+    threshold = fit_rejection(sets)
+    assert max(refused(rows, threshold) for rows in sets) <= REFUSABLE
+    assert max(refused(rows, threshold + 1e-2) for rows in sets) > REFUSABLE
+
+
+def test_the_network_has_one_class_more_than_its_card_has_labels(recogniser: Recogniser) -> None:
+    assert (recogniser.classes, len(recogniser.card.labels), recogniser.refuses) == (11, 10, True)
+    glyphs = glyphs_of(generate(20, seed=3))
+    answers = recogniser.answers(glyphs)
+    np.testing.assert_allclose(answers.sum(axis=1), 1, atol=1e-5)
+    np.testing.assert_array_equal(recogniser.probabilities(glyphs), answers[:, :10])
+
+
+def test_what_is_no_digit_is_doubted_more_than_digits(recogniser: Recogniser) -> None:
+    digits = recogniser.probabilities(glyphs_of(generate(300, seed=4))).max(axis=1)
+    strangers = recogniser.probabilities(glyphs_of(generate_non_digits(300, 4, "test"))).max(axis=1)
+    assert np.mean(digits[:, None] > strangers) > 0.8  # the area under the ROC curve
+
+
+def test_the_card_has_the_threshold_and_what_it_refused(recogniser: Recogniser) -> None:
+    card = recogniser.card
+    assert card.rejection is not None
+    assert 0 < card.rejection < 1
+    assert card.metrics["procedural_refused_validation"] <= REFUSABLE
+    assert card.metrics["non_digits_refused_validation"] > card.metrics["procedural_refused_validation"]
+    assert "non_digits" in {source["name"] for source in card.data}
+
+
+def test_predict_says_that_it_is_not_a_digit(
+    recogniser: Recogniser, refusing_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strangers = generate_non_digits(100, 5, "test")
+    refused_ones = [each for each in strangers if read_drawing(recogniser, each.strokes).symbols[0].label is None]
+    write_strokes(tmp_path / "strangers.jsonl", refused_ones[:1])
+    main(["predict", str(tmp_path / "strangers.jsonl"), "--model", str(refusing_model)])
+    assert "(not a digit)" in capsys.readouterr().out
