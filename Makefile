@@ -4,8 +4,9 @@ PYTHON := .venv/bin/python
 NODE := cd web && ../$(PYTHON) -m export.node
 MODEL ?= models/default
 PORT ?= 8000
-PENS = "$(INKLING_DATA)/unipen/unipen-digits.jsonl.gz"
 PENS = $(INKLING_DATA)/unipen/unipen-digits.jsonl.gz
+# Our recipe, where it is not what fit does by itself.
+OURS = --strokes "$(PENS)" --hold-out 0.334 --variants 7 --procedural 15000
 
 # Python's packages of this folder are found from web/ too. What TensorFlow tells of the processor and Material for
 # MkDocs of its future is not for users.
@@ -17,7 +18,7 @@ PAGE := $(shell find web/src web/public web/index.html web/vite.config.ts docs m
 	-type f -not -path '*/generated/*' -not -path '*/__pycache__/*' 2>/dev/null)
 CODE := $(shell find training export -name '*.py')
 
-.PHONY: help setup run build serve test test-fast lint format lock train bench verify-full docs clean data
+.PHONY: help setup run build serve test test-fast lint format lock train train-zoo zoo bench verify-full docs clean data
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -61,7 +62,13 @@ lock: setup ## Resolve requirements.in and web/package.json anew into their lock
 	$(NODE) npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 train: data setup ## Train the shipped weights anew by the documented recipe (an hour or more)
-	$(PYTHON) -m training fit --strokes "$(PENS)" --hold-out 0.334 --variants 7 --procedural 15000 --out models/default
+	$(PYTHON) -m training fit $(OURS) --out models/default
+
+train-zoo: data setup ## Train every architecture that is not trained yet, by its original recipe (hours)
+	$(PYTHON) -m training zoo -- $(OURS)
+
+zoo: setup ## Compare all trained models in one table: cost, accuracy, speed in a browser
+	$(PYTHON) -m export zoo
 
 bench: data setup ## Measure the shipped weights: the figures of the README
 	$(PYTHON) -m training evaluate --strokes "$(PENS)"

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from training.cli import HelpFormatter
-from training.commands import SHIPPED_MODEL
+from training.commands import SHIPPED_MODEL, ZOO
 from training.quiet import import_keras
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SITE = Path("dist")
 PORT = 8000
+ZOO_PAGE = Path("docs/architectures.md")
 
 _DATA_HELP = (
     "folder with MNIST (and unipen/unipen-digits.jsonl.gz) to compare on; "
@@ -44,12 +45,13 @@ def parser() -> argparse.ArgumentParser:
     """Build the parser of all commands."""
     top = argparse.ArgumentParser(
         prog="python -m export",
-        description="Build a static site from a trained model, serve it, compare it with Python.",
+        description="Build a static site from a trained model, serve it, compare it with Python and with other models.",
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     _add_build(commands)
     _add_serve(commands)
     _add_verify(commands)
+    _add_zoo(commands)
     return top
 
 
@@ -145,6 +147,46 @@ def _verify(options: argparse.Namespace) -> None:
         comparisons = verify(browser, address, recogniser, samples, backends)
     _show_comparisons(comparisons)
     require(comparisons)
+
+
+def _add_zoo(commands: Any) -> None:
+    command = commands.add_parser(
+        "zoo",
+        help="compare all trained models in one table",
+        description="Compare all trained models: what they cost, how well they read, how fast they are in a browser. "
+        "Each must read there as in Python. The table is printed, put into the documentation, and written as zoo.json.",
+        formatter_class=HelpFormatter,
+    )
+    command.set_defaults(command=_zoo)
+    command.add_argument(
+        "--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help="model folder of the page's own network"
+    )
+    command.add_argument("--zoo", type=Path, default=ZOO, metavar="FOLDER", help="folder of the other model folders")
+    command.add_argument(
+        "--data", type=Path, metavar="FOLDER",
+        help="folder with MNIST (and unipen/unipen-digits.jsonl.gz) to measure on; without it INKLING_DATA names the "
+        "folder, and without that the accuracies are those that the models' cards tell",
+    )  # fmt: skip
+    command.add_argument(
+        "--page", type=Path, default=ZOO_PAGE, metavar="FILE", help="page of the documentation that gets the table"
+    )
+
+
+def _zoo(options: argparse.Namespace) -> None:
+    from export.zoo.compare import compare
+    from export.zoo.table import check_page, notes, terminal_table, write_json, write_markdown
+    from training.zoo import trained_folders, zoo_names
+
+    check_page(options.page)
+    folders = trained_folders(options.zoo)
+    zoo = compare([options.model, *folders], options.data)
+    write_json(zoo, options.zoo / "zoo.json")
+    write_markdown(zoo, options.page)
+    Console().print(terminal_table(zoo))
+    Console().print(notes(zoo), highlight=False)
+    missing = set(zoo_names()) - {folder.name for folder in folders}
+    if missing:
+        Console().print(f"Not trained yet: {', '.join(sorted(missing))}. Train them: python -m training zoo")
 
 
 def _add_site(command: argparse.ArgumentParser) -> None:

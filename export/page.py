@@ -10,6 +10,7 @@ import numpy.typing as npt
 from playwright.sync_api import Error, JSHandle, Page
 
 from training.errors import ExportError
+from training.explain import Explanation, FeatureMap, FeatureMaps
 from training.ink import Glyph, Stroke
 from training.ink.constants import GLYPH_SIZE
 from training.reading import Reading, Symbol
@@ -33,6 +34,22 @@ _READ_GLYPHS = """async (reader, { glyphs, n }) => {
   const start = performance.now();
   const rows = await reader.readGlyphs(new Float32Array(bytes.buffer), n);
   return { rows: Array.from(rows), milliseconds: performance.now() - start };
+}"""
+
+_TIME_GLYPH = """async (reader, { glyph, times }) => {
+  const bytes = Uint8Array.from(atob(glyph), (letter) => letter.charCodeAt(0));
+  const pixels = new Float32Array(bytes.buffer);
+  const start = performance.now();
+  for (let time = 0; time < times; time++) await reader.readGlyphs(pixels, 1);
+  return (performance.now() - start) / times;
+}"""
+
+_EXPLAIN = """async (reader, { glyph, label }) => {
+  const numbers = (text) => new Float32Array(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
+  const code = ({ buffer }) => btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(""));
+  const { heat, layers } = await reader.explain(numbers(glyph), label);
+  const portable = ({ channel, values }) => ({ channel, values: code(values) });
+  return { heat: code(heat), layers: layers.map((each) => ({ ...each, strongest: each.strongest.map(portable) })) };
 }"""
 
 _READ_ALL = """async (reader, { method, subjects, options }) => {
@@ -90,6 +107,15 @@ class PageReader:
             progress(len(batch))
             batches.append(np.asarray(answer["rows"], np.float32).reshape(len(batch), -1))
         return np.concatenate(batches)
+
+    def time_glyph(self, glyph: Glyph, times: int) -> float:
+        """Return the milliseconds that the page takes for one glyph `[28, 28]`, on average over `times` in a row."""
+        return float(self._handle.evaluate(_TIME_GLYPH, {"glyph": _text(np.asarray(glyph, "<f4")), "times": times}))
+
+    def explain(self, glyph: Glyph, label: int) -> Explanation:
+        """Return what the page shows for a glyph `[28, 28]` and a class."""
+        answer = self._handle.evaluate(_EXPLAIN, {"glyph": _text(np.asarray(glyph, "<f4")), "label": label})
+        return Explanation(_glyph(answer["heat"]), [_feature_maps(entries) for entries in answer["layers"]])
 
     def read_strokes(
         self, drawings: Sequence[Sequence[Stroke]], progress: Progress = int, **options: Any
@@ -159,8 +185,18 @@ def _reading(entries: dict[str, Any]) -> Reading:
     return Reading(entries["text"], symbols)
 
 
+def _feature_maps(entries: dict[str, Any]) -> FeatureMaps:
+    size = (entries["height"], entries["width"])
+    maps = [FeatureMap(each["channel"], _floats(each["values"]).reshape(size)) for each in entries["strongest"]]
+    return FeatureMaps(**(entries | {"strongest": maps}))
+
+
 def _glyph(text: str) -> Glyph:
-    return np.frombuffer(base64.b64decode(text), "<f4").reshape(GLYPH_SIZE, GLYPH_SIZE)
+    return _floats(text).reshape(GLYPH_SIZE, GLYPH_SIZE)
+
+
+def _floats(text: str) -> npt.NDArray[np.float32]:
+    return np.frombuffer(base64.b64decode(text), "<f4")
 
 
 def _text(numbers: npt.NDArray[Any]) -> str:

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from export.browser import open_browser
+from export.bundle import bundle
 from export.convert import convert
-from export.kernels import write_cut_tfjs
-from export.node import WEB, node_output
+from export.node import WEB
 from export.samples import gather
 from export.serve import serving
 from export.verify import Comparison, require, verify
@@ -51,7 +51,7 @@ def build(model: Path, out: Path, docs: bool = True, check: bool = True, data: P
         with _step("Convert the model"):
             convert(recogniser, site / "model")
         with _step("Bundle the page"):
-            _bundle(site)
+            bundle(site)
         if docs:
             with _step("Build the docs"):
                 _build_docs(site / "docs")
@@ -71,17 +71,6 @@ def _refuse_to_replace_other_things(out: Path) -> None:
     elif not out.exists():
         return
     raise ExportError(f"The site must go to a new folder, or replace a site. Received: {out}. Choose another --out.")
-
-
-def _bundle(site: Path) -> None:
-    """Make page, module, worker and types with a tfjs that is cut to the model in `site/model`."""
-    generated = WEB / "src" / "generated"
-    generated.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=generated) as folder:
-        write_cut_tfjs(site / "model", Path(folder))
-        vite = ["node", "node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]
-        node_output([*vite, "--outDir", str(site), "--emptyOutDir", "false"], {"INKLING_GENERATED": folder})
-    node_output(["node", "tools/declare.mjs", str(site / "inkling.d.ts")])
 
 
 def _build_docs(folder: Path) -> None:

@@ -64,7 +64,12 @@ class Comparison:
 
 
 def verify(
-    browser: Browser, address: str, recogniser: Recogniser, samples: Samples, backends: Sequence[str] = BACKENDS
+    browser: Browser,
+    address: str,
+    recogniser: Recogniser,
+    samples: Samples,
+    backends: Sequence[str] = BACKENDS,
+    base: str = ".",
 ) -> list[Comparison]:
     """Read the same with the page and with Python.
 
@@ -74,6 +79,7 @@ def verify(
         recogniser: The model that the site was built from.
         samples: What to read; plain JavaScript gets a tenth of them.
         backends: What runs the network in the page, one after the other.
+        base: The folder of the site, from its root, that has the `model/` to verify.
 
     Returns:
         Two comparisons for each backend: glyphs, drawings.
@@ -87,7 +93,7 @@ def verify(
         for backend in backends:
             some = samples.every(_FEWER_ON_CPU) if backend == "cpu" else samples
             for compare in (_compare_glyphs, _compare_drawings):
-                with page_reader(page, backend=backend) as reader:
+                with page_reader(page, backend=backend, base=base) as reader:
                     comparisons.append(compare(reader, recogniser, some))
     return comparisons
 

@@ -36,7 +36,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     def bundle(site: Path) -> None:
         (site / "inkling.js").write_text("new")
 
-    monkeypatch.setattr(export.site, "_bundle", bundle)
+    monkeypatch.setattr(export.site, "bundle", bundle)
     monkeypatch.setattr(export.site, "_build_docs", Path.mkdir)
     monkeypatch.setattr(export.site, "_compare", lambda *_: [AGREES])
 
@@ -66,7 +66,7 @@ def test_a_build_makes_the_folders_that_are_missing(tmp_path: Path, tiny_model: 
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("phase", ["convert", "_bundle", "_build_docs", "_compare"])
+@pytest.mark.parametrize("phase", ["convert", "bundle", "_build_docs", "_compare"])
 def test_a_phase_that_fails_leaves_the_old_site(
     old: Path, tiny_model: Path, phase: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

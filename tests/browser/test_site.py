@@ -19,7 +19,7 @@ BUDGET = 620_000
 """Gzipped bytes that a visitor fetches in all, the docs apart."""
 
 CONSUMER = """
-import { InklingError, loadReader, type Reader, type Reading } from "./inkling.js";
+import { type Explanation, InklingError, loadReader, type Reader, type Reading } from "./inkling.js";
 
 const reader: Reader = await loadReader({ base: "./", backend: "auto" });
 const reading: Reading = await reader.readStrokes([[[0, 0], [1, 1]]], { scale: "fit", pen: 12 });
@@ -28,6 +28,8 @@ for (const { label, confidence, probabilities, box, glyph } of reading.symbols) 
   console.log(label, confidence.toFixed(2), probabilities[0], top, left, bottom, right, glyph.length);
 }
 const rows: Float32Array = await reader.readGlyphs(new Float32Array(784), 1);
+const { heat, layers }: Explanation = await reader.explain(new Float32Array(784), 1);
+console.log(heat.length, layers.map(({ name, height, width, strongest }) => [name, height * width, strongest[0]]));
 console.log(rows.length, reader.card.labels, reader.backend, (await reader.diagnostics()).tensors);
 reader.dispose();
 // @ts-expect-error: a drawing is a list of strokes

@@ -1,0 +1,88 @@
+"""Recognisers in, what each is in a page out: its size and its speed, once it is proved to read as in Python."""
+
+import contextlib
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Browser
+
+from export.page import page_reader
+from export.samples import Samples
+from export.serve import serving
+from export.verify import require, verify
+from export.zoo.site import base_of, build_zoo
+from export.zoo.speed import time_predictions
+from training.errors import ExportError
+from training.recogniser import Recogniser
+
+
+@dataclass(frozen=True)
+class InPage:
+    """What a model is in the page.
+
+    Attributes:
+        weight_bytes: What the page fetches: the float16 weights of the exported graph.
+        milliseconds: What a prediction takes with WebAssembly: the median of many, one glyph each.
+        relative_time: That, in predictions of the page's own model.
+        probability_difference: How far a probability is from Python's at most.
+    """
+
+    weight_bytes: int
+    milliseconds: float
+    relative_time: float
+    probability_difference: float
+
+
+def run_in_page(browser: Browser, recognisers: Mapping[str, Recogniser], samples: Samples) -> dict[str, InPage]:
+    """Read with all models in one page.
+
+    Args:
+        browser: A running browser.
+        recognisers: By name; the first is the page's own.
+        samples: What the page and Python are compared on, and what is timed.
+
+    Returns:
+        What each is in the page, by name.
+
+    Raises:
+        ExportError: A model cannot be exported, or does not read in the page as in Python.
+    """
+    with tempfile.TemporaryDirectory(prefix="inkling-zoo-") as temporary:
+        site = Path(temporary)
+        sizes = build_zoo(recognisers, site)
+        with serving(site) as address:
+            differences = _differences(browser, address, recognisers, samples)
+            times = _times(browser, address, list(recognisers), samples)
+    return {name: InPage(sizes[name], *times[name], differences[name]) for name in recognisers}
+
+
+def _differences(
+    browser: Browser, address: str, recognisers: Mapping[str, Recogniser], samples: Samples
+) -> dict[str, float]:
+    """Return how far each model's probabilities are from Python's; raise where one does not read as in Python."""
+    reference = next(iter(recognisers))
+    found = {}
+    for name, recogniser in recognisers.items():
+        comparisons = verify(browser, address, recogniser, samples, ["wasm"], base_of(name, reference))
+        try:
+            require(comparisons)
+        except ExportError as cause:
+            raise ExportError(f"{name}: {cause}") from cause
+        found[name] = max(each.probability_difference for each in comparisons)
+    return found
+
+
+def _times(browser: Browser, address: str, names: Sequence[str], samples: Samples) -> dict[str, tuple[float, float]]:
+    """Return milliseconds a prediction, and how many times the first model's that is."""
+    bases = [base_of(name, names[0]) for name in names]
+    with contextlib.closing(browser.new_page()) as page, contextlib.ExitStack() as stack:
+        page.goto(address)
+        readers = [stack.enter_context(page_reader(page, backend="wasm", base=base)) for base in bases]
+        times = time_predictions(readers, samples.glyphs)
+    milliseconds = np.median(times, axis=0)
+    # Round by round, since what slows the machine down slows all models of that round.
+    ratios = np.median(times / times[:, :1], axis=0)
+    return dict(zip(names, zip(milliseconds.tolist(), ratios.tolist(), strict=True), strict=True))

@@ -1,0 +1,218 @@
+"""The zoo: what belongs to it, how it is trained, and what its table says."""
+
+import argparse
+import dataclasses
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+import training.commands
+from export.zoo.accuracy import common_hold_out, measure
+from export.zoo.compare import Row, Zoo
+from export.zoo.in_page import InPage
+from export.zoo.speed import PREDICTIONS, ROUNDS, time_predictions
+from export.zoo.table import BEGIN, END, notes, terminal_table, write_json, write_markdown
+from training.architectures import architecture_names
+from training.checkpoint import FILE as CHECKPOINT_FILE
+from training.commands import SHIPPED_MODEL, ZOO
+from training.commands.zoo import add_zoo
+from training.data.download import content_sha256
+from training.errors import DataError, ExportError
+from training.recogniser import WEIGHTS_FILE, Recogniser
+from training.zoo import is_stopped, is_trained, trained_folders, zoo_names
+
+ROOT = Path(__file__).resolve().parent.parent
+LARGEST_ZOO = 4_000_000
+"""Bytes of all committed weights together: the page can show every network without training one."""
+
+ROW = Row(
+    name="tiny",
+    architecture="tiny",
+    summary="small",
+    parameters=9876,
+    multiply_adds=1_234_567,
+    training_seconds=None,
+    mnist_test=0.99456,
+    pens_test=None,
+    in_page=InPage(weight_bytes=19_752, milliseconds=0.456, relative_time=0.51, probability_difference=1e-5),
+)
+BIG = dataclasses.replace(
+    ROW, name="big", parameters=693_962, training_seconds=3725.0, pens_test=0.9,
+    in_page=InPage(weight_bytes=1_387_924, milliseconds=1.5, relative_time=1.0, probability_difference=1e-5),
+)  # fmt: skip
+TABLE = Zoo(reference="big", browser="Chromium 1.2", measured=["mnist_test"], models=[ROW, BIG])
+
+
+def trained(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "card.json").write_text("{}")
+    return folder
+
+
+def stopped(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    (folder / CHECKPOINT_FILE).write_bytes(b"")
+    return folder
+
+
+def train(out: Path, *ours: str) -> list[list[str]]:
+    """Run `python -m training zoo` with a `fit` that does nothing; return what would have been run."""
+    ran: list[list[str]] = []
+
+    def run(words: Sequence[str]) -> None:
+        assert isinstance(training.commands.parser().parse_args(words), argparse.Namespace)
+        ran.append(list(words))
+
+    parser = argparse.ArgumentParser()
+    add_zoo(parser.add_subparsers(), run)
+    options = parser.parse_args(["zoo", "--out", str(out), "--", *ours])
+    options.command(options)
+    return ran
+
+
+def test_the_zoo_is_the_registry_but_for_the_shipped_network_and_that_of_the_tests() -> None:
+    assert {*zoo_names(), "default", "micro"} == set(architecture_names())
+    assert {
+        "single-conv", "four-conv", "vgg-blocks", "basic-cnn", "dropout-cnn", "lenet-5", "resnet", "tiny", "small"
+    } <= set(zoo_names())  # fmt: skip
+
+
+def test_each_network_is_trained_by_its_own_recipe_or_by_ours(tmp_path: Path) -> None:
+    ran = train(tmp_path, "--hold-out", "0.3")
+    assert [words[2] for words in ran] == zoo_names()
+    assert ["fit", "--architecture", "four-conv", "--preset", "original", "--out", str(tmp_path / "four-conv")] in ran
+    assert ["fit", "--architecture", "tiny", "--hold-out", "0.3", "--out", str(tmp_path / "tiny")] in ran
+
+
+def test_training_the_zoo_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    trained(tmp_path / "resnet")
+    stopped(tmp_path / "tiny")
+    stopped(trained(tmp_path / "again") / "small").rename(tmp_path / "small")
+    ran = train(tmp_path)
+    assert len(ran) == len(zoo_names()) - 1
+    assert not [words for words in ran if "resnet" in words]
+    assert ["fit", "--resume", str(tmp_path / "tiny")] in ran
+    assert ["fit", "--resume", str(tmp_path / "small")] in ran
+
+
+def test_a_zoo_holds_what_is_trained(tmp_path: Path) -> None:
+    first, second = trained(tmp_path / "a"), trained(tmp_path / "b")
+    halfway = stopped(tmp_path / "c")
+    (halfway / "card.json").write_text("{}")  # an earlier run's, while a new one is under way
+    assert (is_trained(first), is_stopped(first)) == (True, False)
+    assert (is_trained(halfway), is_stopped(halfway)) == (False, True)
+    assert trained_folders(tmp_path) == [first, second]
+    assert trained_folders(tmp_path / "none") == []
+
+
+def test_the_table_goes_between_the_marks_of_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    write_markdown(TABLE, page)
+    text = page.read_text()
+    assert re.match(rf"before\n{BEGIN}\n\n\| architecture \| parameters \|.*\n\n{END}\nafter\n$", text, re.DOTALL)
+    assert "old" not in text
+    assert "| `tiny` | 9,876 | 1.23 M | 20 | – | 99.46 % | – | 0.46 | 0.5 × |" in text
+    assert "| `big` | 693,962 | 1.23 M | 1,388 | 62 min | 99.46 % | 90.00 % | 1.50 | 1.0 × |" in text
+    write_markdown(TABLE, page)
+    assert page.read_text() == text
+
+
+@pytest.mark.parametrize("text", [None, "", f"{BEGIN} but no end", f"{END} before {BEGIN}"])
+def test_a_page_without_the_marks_is_refused(text: str | None, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    if text is not None:
+        page.write_text(text)
+    with pytest.raises(ExportError, match="must have the marks"):
+        write_markdown(TABLE, page)
+
+
+def test_the_same_figures_for_people_and_for_programs(tmp_path: Path) -> None:
+    write_json(TABLE, tmp_path / "zoo.json")
+    read = json.loads((tmp_path / "zoo.json").read_text())
+    assert read == dataclasses.asdict(TABLE)
+    table = terminal_table(TABLE)
+    assert len(table.rows) == len(read["models"])
+    assert list(table.columns[1].cells) == ["9,876", "693,962"]
+
+
+def test_the_notes_tell_which_figures_were_not_measured_now() -> None:
+    assert "pens: as the models' cards tell" in notes(TABLE)
+    assert "MNIST" not in notes(TABLE)
+    assert "cards" not in notes(dataclasses.replace(TABLE, measured=["mnist_test", "pens_test"]))
+
+
+def with_recipe(recogniser: Recogniser, pens: Path, hold_out: float) -> Recogniser:
+    """Return the recogniser as if it had been trained on a stroke file."""
+    card = dataclasses.replace(
+        recogniser.card,
+        data=[{"name": pens.name, "sha256": content_sha256(pens)}],
+        recipe=recogniser.card.recipe | {"hold_out": hold_out},
+    )
+    return dataclasses.replace(recogniser, card=card)
+
+
+def test_all_are_measured_on_writers_whom_none_has_seen(tiny_model: Path, pens_file: Path) -> None:
+    stranger = Recogniser.load(tiny_model)
+    third, whole = with_recipe(stranger, pens_file, 0.3), with_recipe(stranger, pens_file, 0.0)
+    assert common_hold_out([stranger, third, third], pens_file) == 0.3
+    assert common_hold_out([stranger], pens_file) == 0
+    with pytest.raises(DataError, match=r"Received: 0 of .*--hold-out"):
+        common_hold_out([stranger, whole], pens_file)
+    with pytest.raises(DataError, match=r"Received: 0.3, 0.5 of"):
+        common_hold_out([third, with_recipe(stranger, pens_file, 0.5)], pens_file)
+
+
+def test_nothing_is_measured_without_data(tiny_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("INKLING_DATA", raising=False)
+    assert measure({"tiny": Recogniser.load(tiny_model)}, None) == {"tiny": {}}
+
+
+def test_all_are_measured_on_the_same_sets(tiny_model: Path, data: Path) -> None:
+    recogniser = Recogniser.load(tiny_model)
+    found = measure({"one": recogniser, "other": recogniser}, data)
+    assert found["one"] == found["other"]
+    assert sorted(found["one"]) == ["mnist_test", "pens_test"]
+    assert all(0.1 < share < 1 for share in found["one"].values())
+
+
+class _Clock:
+    """A reader that takes a fixed time, and tells in which order it was asked."""
+
+    def __init__(self, milliseconds: float, asked: list[float]) -> None:
+        self.milliseconds, self.asked = milliseconds, asked
+
+    def time_glyph(self, glyph: npt.NDArray[np.float32], times: int) -> float:
+        assert glyph.shape == (28, 28)
+        assert times == PREDICTIONS
+        self.asked.append(self.milliseconds)
+        return self.milliseconds
+
+
+def test_models_are_timed_in_turns() -> None:
+    asked: list[float] = []
+    readers = [_Clock(1.0, asked), _Clock(3.0, asked)]
+    times = time_predictions(readers, np.zeros((5, 28, 28), np.float32))  # type: ignore[arg-type]
+    assert times.shape == (ROUNDS, 2)
+    assert np.unique(times, axis=0).tolist() == [[1.0, 3.0]]
+    assert asked == [1.0, 3.0] * ROUNDS
+
+
+def test_the_committed_weights_are_few_bytes() -> None:
+    weights = [*(ROOT / ZOO).glob(f"*/{WEIGHTS_FILE}"), ROOT / SHIPPED_MODEL / WEIGHTS_FILE]
+    assert sum(path.stat().st_size for path in weights) <= LARGEST_ZOO
+
+
+@pytest.mark.skipif(not (ROOT / ZOO / "zoo.json").exists(), reason="the zoo is not trained yet: make train-zoo zoo")
+def test_every_architecture_has_its_row_in_the_committed_table() -> None:
+    zoo = json.loads((ROOT / ZOO / "zoo.json").read_text())
+    assert {row["name"] for row in zoo["models"]} == {"default", *zoo_names()}
+    assert all(row["name"] == row["architecture"] for row in zoo["models"])
+    page = (ROOT / "docs" / "architectures.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `([\w-]+)` \|", page.partition(BEGIN)[2].partition(END)[0], re.MULTILINE)
+    assert named == [row["name"] for row in zoo["models"]]
