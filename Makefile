@@ -6,7 +6,7 @@ MODEL ?= models/default
 PORT ?= 8000
 PENS = $(INKLING_DATA)/unipen/unipen-digits.jsonl.gz
 # Our recipe, where it is not what fit does by itself.
-OURS = --strokes "$(PENS)" --hold-out 0.334 --variants 7 --procedural 15000
+OURS = --strokes "$(PENS)" --hold-out 0.2 --variants 10 --procedural 30000 --non-digits 25000 --epochs 32 --patience 32
 
 # Python's packages of this folder are found from web/ too. What TensorFlow tells of the processor and Material for
 # MkDocs of its future is not for users.
