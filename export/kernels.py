@@ -1,15 +1,17 @@
 """Exported models in, a tfjs out that is cut to the kernels which they run."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from export.node import node_output
+from export.node import WEB, node_output
 from training.errors import ExportError
 
 BACKENDS = ("wasm", "cpu")
 
 _CUSTOM_MODULE = "node_modules/@tensorflow/tfjs/dist/tools/custom_module/cli.js"  # its bin is tfjs-custom-module
+_WASM_KERNELS = Path("node_modules/@tensorflow/tfjs-backend-wasm/dist/kernels")
 
 
 def kernel_names(model: Path) -> list[str]:
@@ -26,6 +28,27 @@ def kernel_names(model: Path) -> list[str]:
     return names
 
 
+def with_inner_kernels(kernels: Iterable[str]) -> list[str]:
+    """Add the kernels that others call by themselves, past tfjs' registry, where no profile sees them.
+
+    On WebAssembly a kernel is linked with its function when it is registered. One that is only imported by another,
+    as Transpose is by Mean, is not, and fails when it is called.
+
+    Args:
+        kernels: Names of kernels.
+
+    Returns:
+        All names in alphabetical order.
+    """
+    wanted = set(kernels)
+    seen, waiting = set(wanted), list(wanted)
+    while waiting:
+        inner = _imported(waiting.pop()) - seen
+        seen |= inner
+        waiting += inner
+    return sorted(name for name in seen if name in wanted or _is_kernel(name))
+
+
 def write_cut_tfjs(models: Sequence[Path], folder: Path) -> None:
     """Write one tfjs for each backend with nothing but the kernels that the models run.
 
@@ -39,7 +62,7 @@ def write_cut_tfjs(models: Sequence[Path], folder: Path) -> None:
     kernels = sorted({kernel for model in models for kernel in kernel_names(model)})
     for backend in BACKENDS:
         config = {
-            "kernels": kernels,
+            "kernels": with_inner_kernels(kernels) if backend == "wasm" else kernels,
             "backends": [backend],
             "models": [graph for model in models for graph in _graphs(model)],
             "outputPath": str((folder / backend).resolve()),
@@ -55,6 +78,21 @@ def write_cut_tfjs(models: Sequence[Path], folder: Path) -> None:
                 f"The model must run on tfjs' backend {backend}. Received: operations that it lacks. "
                 f"{' '.join(missing)} Use other layers."
             )
+
+
+def _imported(module: str) -> set[str]:
+    """Return what a module of the WebAssembly backend's kernels imports from beside it."""
+    return set(re.findall(r"from '\./(\w+)'", _source(module)))
+
+
+def _is_kernel(module: str) -> bool:
+    return re.search(r"^export const \w+Config\b", _source(module), re.MULTILINE) is not None
+
+
+def _source(module: str) -> str:
+    """Return a module's source; a kernel without a module of its own name is missed later, by the bundler."""
+    path = WEB / _WASM_KERNELS / f"{module}.js"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _graphs(model: Path) -> list[str]:

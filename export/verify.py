@@ -13,7 +13,7 @@ from export.samples import Samples
 from training.errors import ExportError
 from training.progress import progress_bar
 from training.recogniser import Recogniser
-from training.render import glyphs_of
+from training.render import Glyphs, glyphs_of
 
 BACKENDS = ("wasm", "cpu")
 
@@ -40,7 +40,7 @@ class Comparison:
         backend: What ran the network in the page.
         source: What was read, in words.
         samples: How many of them.
-        other_labels: How many of them the page reads otherwise.
+        other_labels: How many of them the page reads otherwise, or refuses as "not a digit" where Python does not.
         ties: How many of those Python finds as good as undecided itself: by less than float16 may change.
         probability_difference: The largest difference between two probabilities.
         glyph_difference: The largest difference between two pixels; None where the glyphs were given.
@@ -124,7 +124,7 @@ def require(comparisons: Sequence[Comparison], but_for_ties: bool = False) -> No
 def _compare_glyphs(reader: PageReader, recogniser: Recogniser, samples: Samples) -> Comparison:
     with progress_bar(f"{reader.backend}: {samples.glyph_source}", len(samples.glyphs)) as bar:
         received = reader.read_glyphs(samples.glyphs, bar.advance)
-    return _comparison(reader, samples.glyph_source, recogniser.probabilities(samples.glyphs), received, None)
+    return _comparison(reader, samples.glyph_source, recogniser, samples.glyphs, received, None)
 
 
 def _compare_drawings(reader: PageReader, recogniser: Recogniser, samples: Samples) -> Comparison:
@@ -135,21 +135,35 @@ def _compare_drawings(reader: PageReader, recogniser: Recogniser, samples: Sampl
     received = np.asarray([symbol.probabilities for symbol in symbols], np.float32)
     drawn = glyphs_of(samples.drawings)
     glyph_difference = float(np.abs(np.stack([symbol.glyph for symbol in symbols]) - drawn).max())
-    return _comparison(reader, samples.drawing_source, recogniser.probabilities(drawn), received, glyph_difference)
+    return _comparison(reader, samples.drawing_source, recogniser, drawn, received, glyph_difference)
 
 
 def _comparison(
-    reader: PageReader, source: str, expected: Probabilities, received: Probabilities, glyph_difference: float | None
+    reader: PageReader,
+    source: str,
+    recogniser: Recogniser,
+    glyphs: Glyphs,
+    received: Probabilities,
+    glyph_difference: float | None,
 ) -> Comparison:
-    other = np.flatnonzero(expected.argmax(axis=1) != received.argmax(axis=1))
-    undecided = expected[other].max(axis=1) - expected[other, received[other].argmax(axis=1)] <= FLOAT16_TOLERANCE
+    expected = recogniser.probabilities(glyphs)
+    rejection = recogniser.card.rejection
+    other = _answers(expected, rejection) != _answers(received, rejection)
+    best, wavering = expected.max(axis=1), expected[np.arange(len(expected)), received.argmax(axis=1)]
+    undecided = (best - wavering <= FLOAT16_TOLERANCE) | (np.abs(best - (rejection or 0)) <= FLOAT16_TOLERANCE)
     return Comparison(
         backend=reader.backend,
         source=source,
         samples=len(expected),
-        other_labels=len(other),
-        ties=int(undecided.sum()),
+        other_labels=int(other.sum()),
+        ties=int((other & undecided).sum()),
         probability_difference=float(np.abs(expected - received).max()),
         glyph_difference=glyph_difference,
         milliseconds=reader.milliseconds / reader.readings,
     )
+
+
+def _answers(probabilities: Probabilities, rejection: float | None) -> npt.NDArray[np.int64]:
+    """Return the place of each label that is read, -1 for "not a digit"."""
+    refused = probabilities.max(axis=1) < (rejection or 0)
+    return np.where(refused, -1, probabilities.argmax(axis=1))

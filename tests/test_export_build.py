@@ -167,7 +167,7 @@ def test_samples_are_generated_where_there_is_no_data(monkeypatch: pytest.Monkey
     monkeypatch.delenv("INKLING_DATA", raising=False)
     samples = gather(None, 6, 4)
     assert samples.glyphs.shape == (6, 28, 28)
-    assert (samples.glyph_source, samples.drawing_source) == ("procedural glyphs", "procedural strokes")
+    assert (samples.glyph_source, samples.drawing_source) == ("procedural glyphs", "procedural strokes, non-digits")
     assert len(samples.drawings) == 4
     assert len(samples.every(2).glyphs) == 3
     np.testing.assert_array_equal(samples.every(2).glyphs, samples.glyphs[::2])
@@ -175,11 +175,12 @@ def test_samples_are_generated_where_there_is_no_data(monkeypatch: pytest.Monkey
 
 def test_samples_come_from_the_data_folder(data: Path) -> None:
     samples = gather(data, 50, 40)
-    assert (samples.glyph_source, samples.drawing_source) == ("MNIST test images", "unipen strokes")
+    assert (samples.glyph_source, samples.drawing_source) == ("MNIST test images", "unipen strokes, non-digits")
     assert len(samples.glyphs) == 50
-    assert len(samples.drawings) == 40
+    digits, strangers = samples.drawings[:40], samples.drawings[40:]
     assert samples.glyphs.max() == 1
-    assert len({sample.extra["writer"] for sample in samples.drawings}) > 20
+    assert len({sample.extra["writer"] for sample in digits}) > 20
+    assert [sample.label for sample in strangers] == [None] * 4
     assert len(gather(data, 10**6, 1).glyphs) == 10_000
 
 
@@ -194,7 +195,7 @@ def test_a_data_folder_without_pen_strokes_gets_generated_ones(tmp_path: Path, m
 
     monkeypatch.setattr(export.samples, "load_mnist", lambda _: Mnist)
     samples = gather(tmp_path, 3, 2)
-    assert (samples.glyph_source, samples.drawing_source) == ("MNIST test images", "procedural strokes")
+    assert (samples.glyph_source, samples.drawing_source) == ("MNIST test images", "procedural strokes, non-digits")
     assert all(isinstance(sample, StrokeSample) for sample in samples.drawings)
 
 

@@ -14,7 +14,7 @@ from keras import layers
 
 import export.kernels
 from export.convert import convert
-from export.kernels import kernel_names, write_cut_tfjs
+from export.kernels import kernel_names, with_inner_kernels, write_cut_tfjs
 from export.node import WEB
 from training.architectures import build
 from training.card import Card
@@ -151,10 +151,16 @@ def test_the_kernels_follow_from_the_model(exported: Path, recogniser: Recognise
     assert {"ResizeBilinear", "Maximum"} <= set(here) & set(there)  # what only explanations run
 
 
+def test_kernels_that_other_kernels_call_are_kept() -> None:
+    assert "Transpose" in with_inner_kernels(["Mean"])
+    plain = ["FusedConv2D", "MaxPool", "Reshape"]
+    assert with_inner_kernels(plain) == plain
+
+
 def test_each_backend_gets_each_kernel_once(exported: Path, tmp_path: Path) -> None:
     write_cut_tfjs([exported], tmp_path)
-    expected = [name for name in kernel_names(exported) if not name.endswith("__op")]
-    for backend in ("wasm", "cpu"):
+    names = [name for name in kernel_names(exported) if not name.endswith("__op")]
+    for backend, expected in (("wasm", with_inner_kernels(names)), ("cpu", names)):
         module = (tmp_path / backend / "custom_tfjs.js").read_text()
         assert re.findall(rf"^registerKernel\((\w+)_{backend}\);", module, re.MULTILINE) == expected
         assert (tmp_path / backend / "custom_ops_for_converter.js").exists()

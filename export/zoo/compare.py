@@ -25,7 +25,7 @@ class Row:
         summary: One line about the architecture.
         parameters: Number of weights.
         multiply_adds: Multiplications with an addition that one prediction takes.
-        training_seconds: How long its training took, or None where its card does not tell.
+        training_seconds: Processor time of its training, or None where its card does not tell.
         mnist_test: Share of MNIST's test images read right, or None where it is not known.
         pens_test: Share of the pen strokes by unseen writers read right, or None where it is not known.
         in_page: What it is in the page.

@@ -50,7 +50,8 @@ def notes(zoo: Zoo) -> str:
     source = f" {' and '.join(recorded)}: as the models' cards tell." if recorded else ""
     return (
         f"kB: the float16 weights that the page fetches. ms: median of single predictions in {zoo.browser}, "
-        f"WebAssembly, on the machine that made this table; ratio: to that of `{zoo.reference}`.{source}"
+        f"WebAssembly, on the machine that made this table; ratio: to that of `{zoo.reference}`. Training: processor "
+        f"time, all threads together.{source}"
     )
 
 
