@@ -17,7 +17,7 @@ from training.recogniser import Recogniser
 
 PARAMETERS = {
     "basic-cnn": 54_410,
-    "default": 146_626,
+    "default": 143_402,
     "dropout-cnn": 34_826,
     "four-conv": 168_330,
     "lenet-5": 61_706,

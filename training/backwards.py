@@ -58,7 +58,7 @@ class Network:
 
     def forwards(self, glyph: Tensor, symbols: list[Tensor]) -> Values:
         """Return the values of some symbols for a glyph `[1, 28, 28, 1]`."""
-        found = keras.Model(self._model.inputs, symbols)([glyph], training=False)
+        found = keras.Model(self._model.inputs, symbols, name="forwards")([glyph], training=False)
         return {id(symbol): value for symbol, value in zip(symbols, found, strict=True)}
 
     def gradient(self, start: Tensor, target: Tensor, values: Values) -> Tensor:

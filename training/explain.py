@@ -138,8 +138,7 @@ class Explainer:
         gradient = self._network.gradient(self._last, target, values)
         _, height, width, channels = self._last.shape
         places = height * width
-        # A product where others take the mean: tfjs has that for WebAssembly over the last axes alone.
-        weights = ops.matmul(ops.full((1, places), 1 / places), ops.reshape(gradient, (places, channels)))
+        weights = ops.mean(ops.reshape(gradient, (places, channels)), axis=0)
         last = ops.reshape(values[id(self._last)], (places, channels))
         heat = ops.relu(ops.matmul(last, ops.reshape(weights, (channels, 1))))
         maps = [ops.reshape(values[id(each)], each.shape[1:]) for each in self._maps]
