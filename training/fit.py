@@ -183,7 +183,7 @@ class _Run:
             "accuracy": progress.right_sum / progress.step,
         }
         for name, (logits, labels) in self._validation_logits().items():
-            entry[f"{name}_validation"] = _accuracy(logits, labels)
+            entry[f"{name}_validation"] = _accuracy(name, logits, labels)
             entry[f"{name}_validation_loss"] = negative_log_likelihood(logits, labels)
         names = [name for name in self.dataset.validation if name != NON_DIGITS]
         score = (
@@ -210,7 +210,7 @@ class _Run:
             variable.assign(value)
         round_weights(self.model)
         measured = self._validation_logits()
-        metrics = {f"{name}_validation": _accuracy(*measured[name]) for name in measured}
+        metrics = {f"{name}_validation": _accuracy(name, *measured[name]) for name in measured}
         strangers = measured.pop(NON_DIGITS, None)
         temperature = fit_temperature(list(measured.values()))
         rejection = None
@@ -246,8 +246,10 @@ class _Run:
         )
 
 
-def _accuracy(logits: npt.NDArray[np.float32], labels: npt.NDArray[np.uint8]) -> float:
-    return float(np.mean(logits.argmax(axis=1) == labels))
+def _accuracy(name: str, logits: npt.NDArray[np.float32], labels: npt.NDArray[np.uint8]) -> float:
+    """Return the share whose most probable digit is right, refused or not; of non-digits, the share taken for none."""
+    choices = logits if name == NON_DIGITS else logits[:, :DIGITS]
+    return float(np.mean(choices.argmax(axis=1) == labels))
 
 
 def _versions() -> dict[str, str]:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 _Probabilities = npt.NDArray[np.floating[Any]]
 
-REFUSABLE = 0.003
+REFUSABLE = 0.004
 """Share of the validation digits that may be refused: less than the 0.5 % that we promise, for writers differ."""
 
 

@@ -32,7 +32,7 @@ def default(classes: int) -> keras.Model:
     return _classify(glyph, x, classes, dropout=0.4)
 
 
-@register("small", "the same three stages, narrower, and pooled once more")
+@register("small", "three such stages, narrower and padded, and pooled once more")
 def small(classes: int) -> keras.Model:
     """Build the middle size: the last pooling leaves 3x3 places, so that the dense layer is a tenth of the network.
 
@@ -47,7 +47,7 @@ def small(classes: int) -> keras.Model:
     return _classify(glyph, x, classes, dropout=0.3)
 
 
-@register("tiny", "the same three stages in less than ten thousand parameters")
+@register("tiny", "the small one in less than ten thousand parameters")
 def tiny(classes: int) -> keras.Model:
     """Build the least network that still reads well.
 
