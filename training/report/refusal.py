@@ -47,7 +47,7 @@ def _draw_confidences(axes: Axes, refusal: Refusal) -> None:
     )
     percent(axes, "x", 0)
     axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{100 * share:g}%"))
-    axes.legend(loc="upper center")
+    axes.legend(loc="upper center", bbox_to_anchor=(0.68, 1))
 
 
 def _draw_kinds(axes: Axes, kinds: Sequence[Kind]) -> None:
