@@ -1,10 +1,11 @@
 """A function of a network in, a tfjs graph model out."""
 
+import base64
 import json
 import math
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,9 @@ NETWORK = "network"
 """The scope of everything whose constants are stored as float16; all others stay exact."""
 
 _ONE_SHARD = 1 << 30
+_NOT_FUSED = {b"Tanh"}
+"""Activations that TensorFlow fuses into a product or a convolution, and tfjs only knows as operations of their own."""
+
 _BYTES = {"float16": 2, "float32": 4, "int32": 4, "bool": 1}
 
 
@@ -69,9 +73,22 @@ def to_tfjs(
                 str(saved), str(converted), quantization_dtype_map=quantised, weight_shard_size_bytes=_ONE_SHARD
             )
         entries = json.loads((converted / "model.json").read_bytes())
+        entries["modelTopology"]["node"] = [
+            part for node in entries["modelTopology"]["node"] for part in _as_tfjs_knows(node)
+        ]
         (group,) = entries.pop("weightsManifest")
         (shard,) = group["paths"]
         return Graph(entries, group["weights"], (converted / shard).read_bytes())
+
+
+def _as_tfjs_knows(node: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a node, or two where its activation has to stand alone; the second has the name of both."""
+    fused = node.get("attr", {}).get("fused_ops", {}).get("list", {}).get("s", [])
+    if not fused or (activation := base64.b64decode(fused[-1])) not in _NOT_FUSED:
+        return [node]
+    first = node | {"name": f"{node['name']}/linear", "attr": node["attr"] | {"fused_ops": {"list": {"s": fused[:-1]}}}}
+    kind = {"T": node["attr"]["T"]}
+    return [first, {"name": node["name"], "op": activation.decode(), "input": [first["name"]], "attr": kind}]
 
 
 def share_weights(graph: Graph, first: Graph) -> tuple[Graph, Graph]:
@@ -84,19 +101,34 @@ def share_weights(graph: Graph, first: Graph) -> tuple[Graph, Graph]:
     Returns:
         Both, `graph` and `first`, with the same weights. The first one names no more of them than before.
     """
-    named: dict[tuple[str, bytes], str] = {}
-    rest: list[tuple[dict[str, Any], bytes]] = []
     known = {_content(spec, part) for spec, part in _parts(first)}
+    named: dict[tuple[str, bytes], str] = {}
+    aliases: dict[str, str] = {}
+    rest: list[tuple[dict[str, Any], bytes]] = []
     for spec, part in _parts(graph):
         content = _content(spec, part)
-        if content in known and content not in named:
-            named[content] = spec["name"]
-        else:
+        if content in named:  # such as a kernel that the network uses forwards and its explanation backwards
+            aliases[spec["name"]] = named[content]
+            continue
+        named[content] = spec["name"]
+        if content not in known:
             rest.append((spec, part))
     # What the second graph does not use still takes its place in the file, so it needs a name.
     specs = [spec | {"name": named.pop(_content(spec, part), f"unused/{spec['name']}")} for spec, part in _parts(first)]
     weights = first.weights + b"".join(part for _, part in rest)
-    return Graph(graph.entries, specs + [spec for spec, _ in rest], weights), Graph(first.entries, first.specs, weights)
+    entries = _with_aliases(graph.entries, aliases)
+    return Graph(entries, specs + [spec for spec, _ in rest], weights), Graph(first.entries, first.specs, weights)
+
+
+def _with_aliases(entries: dict[str, Any], aliases: Mapping[str, str]) -> dict[str, Any]:
+    """Return a graph in which some constants are taken from others that are the same."""
+    topology = entries["modelTopology"]
+    nodes = [
+        node | ({"input": [aliases.get(name, name) for name in node["input"]]} if "input" in node else {})
+        for node in topology["node"]
+        if node["name"] not in aliases
+    ]
+    return entries | {"modelTopology": topology | {"node": nodes}}
 
 
 def _parts(graph: Graph) -> Iterator[tuple[dict[str, Any], bytes]]:

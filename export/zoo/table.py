@@ -26,6 +26,15 @@ _HEADINGS = (
     "ratio",
 )
 
+_NARROW = {
+    "architecture": "archi-\ntecture",
+    "parameters": "para-\nmeters",
+    "multiply-adds": "multiply-\nadds",
+    "training": "train-\ning",
+    "ms each": "ms\neach",
+}
+"""Headings in two lines, so that the table fits into a terminal of 80 columns."""
+
 _UNKNOWN = "–"
 
 
@@ -33,11 +42,7 @@ def terminal_table(zoo: Zoo) -> Table:
     """Return the table as Rich prints it."""
     table = Table(title="Architectures", box=rich.box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for index, heading in enumerate(_HEADINGS):
-        table.add_column(
-            heading.replace("-", "-\n").replace(" ", "\n"),
-            justify="right" if index else "left",
-            no_wrap=True,
-        )
+        table.add_column(_NARROW.get(heading, heading), justify="right" if index else "left", no_wrap=True)
     for row in zoo.models:
         table.add_row(*_cells(row))
     return table

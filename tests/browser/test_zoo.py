@@ -57,8 +57,11 @@ def _untrained(name: str, card: Card, glyphs: Glyphs) -> Recogniser:
     random = np.random.default_rng(32)
     model = build(name)
     for layer in model.layers:
-        if isinstance(layer, keras.layers.BatchNormalization):  # one that does something, as after training
+        # As after training: TensorFlow leaves a bias of zeros out, and fuses other operations then.
+        if isinstance(layer, keras.layers.BatchNormalization):
             layer.set_weights([weight + random.uniform(0.1, 1, weight.shape) for weight in layer.get_weights()])
+        elif getattr(layer, "bias", None) is not None:
+            layer.bias.assign(random.uniform(0.01, 0.1, layer.bias.shape))
     recogniser = Recogniser(model, dataclasses.replace(card, architecture=name))
     # What has not been trained takes every glyph for the same digit, unless its logits are centred and spread.
     logits = recogniser.logits(glyphs)
