@@ -22,10 +22,10 @@ def recogniser(refusing_model: Path) -> Recogniser:
 
 def test_the_threshold_is_the_strictest_that_keeps_the_digits() -> None:
     source = np.random.default_rng(1)
-    sets = [np.stack([confidence, 1 - confidence], 1) for confidence in source.uniform(0.5, 1, (2, 2000))]
+    sets = list(source.uniform(0.5, 1, (2, 2000)))
     threshold = fit_rejection(sets)
-    assert max(refused(rows, threshold) for rows in sets) <= REFUSABLE
-    assert max(refused(rows, threshold + 1e-2) for rows in sets) > REFUSABLE
+    assert max(refused(confidence, threshold) for confidence in sets) <= REFUSABLE
+    assert max(refused(confidence, threshold + 1e-2) for confidence in sets) > REFUSABLE
 
 
 def test_the_network_has_one_class_more_than_its_card_has_labels(recogniser: Recogniser) -> None:

@@ -215,11 +215,10 @@ class _Run:
         temperature = fit_temperature(list(measured.values()))
         rejection = None
         if strangers is not None:
-            digits = {name: softmax(logits / temperature)[:, :DIGITS] for name, (logits, _) in measured.items()}
+            digits = {name: _confidence(logits, temperature) for name, (logits, _) in measured.items()}
             rejection = fit_rejection(list(digits.values()))
-            metrics |= {f"{name}_refused_validation": refused(rows, rejection) for name, rows in digits.items()}
-            rows = softmax(strangers[0] / temperature)[:, :DIGITS]
-            metrics[f"{NON_DIGITS}_refused_validation"] = refused(rows, rejection)
+            all_sets = digits | {NON_DIGITS: _confidence(strangers[0], temperature)}
+            metrics |= {f"{name}_refused_validation": refused(each, rejection) for name, each in all_sets.items()}
         model = build(self.recipe.architecture, self.dataset.classes)  # without the optimizer, which is of no more use
         model.set_weights(self.model.get_weights())
         return Recogniser(model, self._card(model, temperature, rejection, metrics))
@@ -250,6 +249,11 @@ def _accuracy(name: str, logits: npt.NDArray[np.float32], labels: npt.NDArray[np
     """Return the share whose most probable digit is right, refused or not; of non-digits, the share taken for none."""
     choices = logits if name == NON_DIGITS else logits[:, :DIGITS]
     return float(np.mean(choices.argmax(axis=1) == labels))
+
+
+def _confidence(logits: npt.NDArray[np.float32], temperature: float) -> npt.NDArray[np.float32]:
+    """Return the largest probability of a digit, `[n]`."""
+    return np.asarray(softmax(logits / temperature)[:, :DIGITS].max(axis=1))
 
 
 def _versions() -> dict[str, str]:

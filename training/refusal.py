@@ -17,6 +17,7 @@ from training.data.strokes import Strokes, StrokeSample
 from training.evaluate import Evaluation
 from training.reading import read_drawing
 from training.recogniser import Recogniser
+from training.rejection import refused
 from training.render import glyphs_of
 
 PAIRS = 500
@@ -97,7 +98,7 @@ class Refusal:
         }
 
     def _refused(self, confidence: _Floats) -> float | None:
-        return None if self.threshold is None else float(np.mean(confidence < self.threshold))
+        return None if self.threshold is None else refused(confidence, self.threshold)
 
 
 def measure_refusal(recogniser: Recogniser, evaluations: Sequence[Evaluation], count: int, seed: int) -> Refusal:
