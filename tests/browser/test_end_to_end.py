@@ -30,7 +30,7 @@ def python_m(*arguments: str | Path) -> str:
 
 def test_train_export_read(browser: Browser, tmp_path: Path) -> None:
     model, site = tmp_path / "model", tmp_path / "site"
-    small = ["--architecture", "micro", "--procedural", "4000", "--learning-rate", "0.005", "--batch", "64"]
+    small = ["--architecture", "micro", "--procedural", "6000", "--learning-rate", "0.005", "--batch", "64"]
     python_m("training", "fit", "--data", "procedural", "--epochs", "1", *small, "--out", model)
     built = python_m("export", "build", "--model", model, "--out", site, "--no-docs")
     assert "procedural glyphs" in built
