@@ -28,7 +28,11 @@ const ALSO_WARM = 0.75;
  */
 export function heatInWords(heat: Float32Array, label: Label, read: Label | null): string {
   const where = placesOf(heat).join(" and ");
-  if (where === "") return `Nothing in this drawing speaks for ${label}.`;
+  if (where === "") {
+    return label === read
+      ? `To read ${label}, the network went by what is missing: no place alone speaks for it.`
+      : `Nothing in this drawing speaks for ${label}.`;
+  }
   return label === read
     ? `To read ${label}, the network looked mostly ${where}.`
     : `What speaks for ${label} is mostly ${where}.`;

@@ -49,4 +49,10 @@ describe("heatInWords", () => {
   it("says so where nothing speaks for a class", () => {
     expect(heatInWords(heat(), 1, 7)).toBe("Nothing in this drawing speaks for 1.");
   });
+
+  it("does not say so of what was read: the network knows it by what is missing", () => {
+    expect(heatInWords(heat(), 7, 7)).toBe(
+      "To read 7, the network went by what is missing: no place alone speaks for it.",
+    );
+  });
 });
