@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from training.cli import HelpFormatter
-from training.commands import SHIPPED_MODEL, ZOO
+from training.commands.shared import ZOO, add_model
 from training.quiet import import_keras
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _add_build(commands: Any) -> None:
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_build)
-    command.add_argument("--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help="model folder")
+    add_model(command)
     command.add_argument("--out", type=Path, default=SITE, metavar="FOLDER", help="folder of the site")
     command.add_argument("--data", type=Path, metavar="FOLDER", help=_DATA_HELP)
     command.add_argument("--no-docs", action="store_true", help="leave the docs out; the page's link to them is dead")
@@ -122,9 +122,7 @@ def _add_verify(commands: Any) -> None:
     )
     command.set_defaults(command=_verify)
     _add_site(command)
-    command.add_argument(
-        "--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help="model folder that the site was built from"
-    )
+    add_model(command, "model folder that the site was built from")
     command.add_argument("--data", type=Path, metavar="FOLDER", help=_DATA_HELP)
     command.add_argument("--images", type=int, default=1000, metavar="N", help="how many of MNIST's test images")
     command.add_argument("--strokes", type=int, default=1000, metavar="N", help="how many stroke samples")
@@ -158,9 +156,7 @@ def _add_zoo(commands: Any) -> None:
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_zoo)
-    command.add_argument(
-        "--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help="model folder of the page's own network"
-    )
+    add_model(command, "model folder of the page's own network")
     command.add_argument("--zoo", type=Path, default=ZOO, metavar="FOLDER", help="folder of the other model folders")
     command.add_argument(
         "--data", type=Path, metavar="FOLDER",

@@ -13,6 +13,7 @@ from export.samples import Samples
 from training.errors import ExportError
 from training.progress import progress_bar
 from training.recogniser import Recogniser
+from training.rejection import is_refused
 from training.render import Glyphs, glyphs_of
 
 BACKENDS = ("wasm", "cpu")
@@ -165,5 +166,4 @@ def _comparison(
 
 def _answers(probabilities: Probabilities, rejection: float | None) -> npt.NDArray[np.int64]:
     """Return the place of each label that is read, -1 for "not a digit"."""
-    refused = probabilities.max(axis=1) < (rejection or 0)
-    return np.where(refused, -1, probabilities.argmax(axis=1))
+    return np.where(is_refused(probabilities.max(axis=1), rejection), -1, probabilities.argmax(axis=1))

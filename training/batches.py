@@ -52,6 +52,6 @@ def epoch_batches(part: Part, recipe: Recipe, epoch: int, first: int = 0) -> Ite
 
 def _batch(part: Part, recipe: Recipe, epoch: int, step: int, order: npt.NDArray[np.int64]) -> Batch:
     chosen = order[step * recipe.batch : (step + 1) * recipe.batch]
+    batch = Part(part.glyphs[chosen], part.labels[chosen])
     rng = np.random.default_rng([recipe.seed, epoch, step])
-    glyphs = part.glyphs[chosen].astype(np.float32) / np.float32(255)
-    return augment(glyphs, rng, recipe.augmentation, recipe.elastic), part.labels[chosen]
+    return augment(batch.floats(), rng, recipe.augmentation, recipe.elastic), batch.labels

@@ -13,6 +13,7 @@ from training.card import Card
 from training.errors import DataError
 from training.ink import PEN_WIDTH, Box, Glyph, Ink, Stroke, binarise, normalise, place, rasterise, segment
 from training.recogniser import Recogniser
+from training.rejection import is_refused
 
 Rgba = npt.NDArray[np.uint8]
 
@@ -101,7 +102,7 @@ def read_ink(recogniser: Recogniser, ink: Ink) -> Reading:
 
 def _label(probabilities: npt.NDArray[np.float32], card: Card) -> int | str | None:
     """Return the most probable label, or None where the card says that this is too doubtful for a digit."""
-    refused = card.rejection is not None and float(probabilities.max()) < card.rejection
+    refused = is_refused(probabilities.max(), card.rejection)
     return None if refused else card.labels[int(probabilities.argmax())]
 
 

@@ -24,11 +24,17 @@ def fit_rejection(digits: Sequence[_Confidence]) -> float:
     return min(float(np.quantile(confidence, REFUSABLE, method="lower")) for confidence in digits)
 
 
-def refused(confidence: _Confidence, rejection: float) -> float:
-    """Return the share of candidates that a threshold refuses.
+def is_refused(confidence: _Confidence | np.floating[Any], rejection: float | None) -> npt.NDArray[np.bool_]:
+    """Tell which candidates a threshold refuses.
 
     Args:
-        confidence: Largest probability of a digit for each candidate, `[n]`.
-        rejection: Confidence below which a candidate is refused.
+        confidence: Largest probability of a digit for each candidate, `[n]`, or for one.
+        rejection: Confidence below which a candidate is refused, or None where nothing ever is.
     """
-    return float(np.mean(confidence < rejection))
+    # In double precision, as the page compares.
+    return np.asarray(np.asarray(confidence, np.float64) < (-np.inf if rejection is None else rejection))
+
+
+def refused(confidence: _Confidence, rejection: float) -> float:
+    """Return the share of candidates that a threshold refuses, 0..1; see `is_refused`."""
+    return float(np.mean(is_refused(confidence, rejection)))

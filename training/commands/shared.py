@@ -13,6 +13,6 @@ DATA_HELP = (
 )
 
 
-def add_model(command: argparse.ArgumentParser) -> None:
-    """Let a command be told which model to use."""
-    command.add_argument("--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help="model folder")
+def add_model(command: argparse.ArgumentParser, what: str = "model folder") -> None:
+    """Let a command be told which model to use; `what` is its help."""
+    command.add_argument("--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help=what)
