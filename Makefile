@@ -1,6 +1,8 @@
 # `make help` tells what can be made. Python 3.8 or newer starts it; everything else is installed inside this folder.
 
 PYTHON := .venv/bin/python
+# Tests of one file share what they set up, so they stay together; TensorFlow takes 2 GB for each process.
+PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses=4 --dist loadfile
 NODE := cd web && ../$(PYTHON) -m export.node
 MODEL ?= models/default
 PORT ?= 8000
@@ -41,7 +43,7 @@ test: test-fast ## Run every check and every test (under 20 minutes on 2 cores)
 
 test-fast: setup lint ## Run every check and every test that needs no browser
 	$(NODE) npx vitest run
-	$(PYTHON) -m pytest --ignore=tests/browser
+	$(PYTEST) --ignore=tests/browser
 
 lint: setup ## Check style and types: Ruff, mypy, Biome, TypeScript
 	$(PYTHON) -m ruff check .

@@ -142,7 +142,11 @@ def test_a_missing_file_is_named(folder: Path) -> None:
         load_mnist(folder)
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"something else"), gzip.compress(b"x" * 99)[:-9]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no gzip", gzip.compress(b"something else"), gzip.compress(b"x" * 99)[:-9]],
+    ids=["empty", "no gzip", "another file", "cut short"],
+)
 def test_a_damaged_file_is_named_with_the_rule_and_the_remedy(folder: Path, content: bytes) -> None:
     (folder / "mnist" / "t10k-images-idx3-ubyte.gz").write_bytes(content)
     with pytest.raises(DataError, match=r"t10k-images-idx3-ubyte\.gz must have .* SHA-256 .* delete it"):
