@@ -11,13 +11,15 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import ndimage
 
 from training.augment import augment
 from training.bend import PEN_RANGE, bend, random_pen
-from training.calibrate import calibration_error, fit_temperature
+from training.calibrate import calibration_error, calibration_error_by_chance, fit_temperature
 from training.card import Card
 from training.data.strokes import StrokeSample
 from training.errors import ModelError
+from training.photo import photographed
 from training.reading import read_drawing
 from training.recogniser import Recogniser, softmax
 from training.render import glyph_of, glyphs_of
@@ -49,6 +51,23 @@ def test_no_augmentation_changes_nothing(pens: list[StrokeSample]) -> None:
     glyphs = glyphs_of(pens[:5])
     np.testing.assert_array_equal(augment(glyphs, rng(), 0, 0), glyphs)
     np.testing.assert_allclose(augment(glyphs, rng(), 1e-6, 1e-6), glyphs, atol=1e-4)
+
+
+def test_photos_change_ink_and_leave_paper(pens: list[StrokeSample]) -> None:
+    glyphs = glyphs_of(pens[:60])
+    changed = photographed(glyphs, rng(), 1)
+    np.testing.assert_array_equal(changed, photographed(glyphs, rng(), 1))
+    np.testing.assert_array_equal(photographed(glyphs, rng(), 0), glyphs)
+    np.testing.assert_allclose(photographed(glyphs, rng(), 1e-6), glyphs, atol=1e-4)
+    assert changed.dtype == np.float32
+    assert changed.min() >= 0
+    assert changed.max() <= 1
+    ink = changed.sum(axis=(1, 2)) / glyphs.sum(axis=(1, 2))
+    assert ink.min() < 0.8  # some are thinner, some thicker, none is lost
+    assert ink.max() > 1.1
+    assert ink.min() > 0.25
+    far = ndimage.maximum_filter(glyphs, (1, 3, 3)) == 0
+    assert changed[far].max() == 0
 
 
 points = st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4))
@@ -124,6 +143,14 @@ def test_calibration_error_of_hand_made_cases() -> None:
     assert calibration_error(sure, labels) == pytest.approx(0.25)
     honest = np.tile([0.75, 0.25], (4, 1))
     assert calibration_error(honest, labels) == pytest.approx(0)
+
+
+def test_few_answers_stray_from_perfect_calibration_by_chance() -> None:
+    honest = np.tile([0.75, 0.25], (4, 1))
+    # E |X - 3| / 4 where X is binomial, four times 0.75.
+    assert calibration_error_by_chance(honest, draws=4000) == pytest.approx(0.1582, rel=0.05)
+    assert calibration_error_by_chance(np.tile(honest, (10_000, 1)), draws=20) < 0.003
+    assert calibration_error_by_chance(np.tile([1.0, 0.0], (4, 1))) == 0
 
 
 def test_a_model_folder_survives_its_round_trip(tiny_model: Path, tmp_path: Path, pens: list[StrokeSample]) -> None:

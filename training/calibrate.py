@@ -74,7 +74,7 @@ def reliability(probabilities: _Floats, labels: _Labels, bins: int = BINS) -> li
     """
     confidence = probabilities.max(axis=1).astype(np.float64)
     right = probabilities.argmax(axis=1) == labels
-    member = np.minimum((confidence * bins).astype(int), bins - 1)
+    member = _bin_of(confidence, bins)
     samples = np.bincount(member, minlength=bins)
     means = (np.bincount(member, weights, bins) / np.maximum(samples, 1) for weights in (confidence, right))
     return [
@@ -96,3 +96,33 @@ def calibration_error(probabilities: _Floats, labels: _Labels, bins: int = BINS)
     """
     found = reliability(probabilities, labels, bins)
     return sum(bin_.samples * abs(bin_.accuracy - bin_.confidence) for bin_ in found) / len(labels)
+
+
+def calibration_error_by_chance(probabilities: _Floats, bins: int = BINS, draws: int = 200, seed: int = 0) -> float:
+    """Return the expected calibration error that a perfectly calibrated network would show on so few samples.
+
+    The answers of one bin are right as often as their confidence says only on average: the fewer they are, the further
+    they stray by chance. Less than this cannot be told from perfect.
+
+    Args:
+        probabilities: `[n, classes]`.
+        bins: Number of equal bins of confidence.
+        draws: How many sets of answers are drawn.
+        seed: What the random numbers begin with.
+
+    Returns:
+        The mean over the draws, 0..1.
+    """
+    confidence = probabilities.max(axis=1).astype(np.float64)
+    member = _bin_of(confidence, bins)
+    rng = np.random.default_rng(seed)
+    strayed = [
+        np.abs(np.bincount(member, (rng.random(len(confidence)) < confidence) - confidence, bins)).sum()
+        for _ in range(draws)
+    ]
+    return float(np.mean(strayed)) / len(confidence)
+
+
+def _bin_of(confidence: _Floats, bins: int) -> npt.NDArray[np.int64]:
+    """Return the bin of each confidence, `[n]`."""
+    return np.minimum((confidence * bins).astype(np.int64), bins - 1)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import binomtest
 
-from training.calibrate import Bin, calibration_error, reliability
+from training.calibrate import Bin, calibration_error, calibration_error_by_chance, reliability
 from training.data.mnist import load_mnist
 from training.data.strokes import Strokes, read_strokes
 from training.errors import DataError
@@ -155,6 +155,11 @@ class Evaluation:
         """Expected calibration error in 15 bins, 0..1."""
         return calibration_error(self.probabilities, self.test.labels)
 
+    @cached_property
+    def calibration_error_by_chance(self) -> float:
+        """What a perfectly calibrated network would show on as many samples, 0..1."""
+        return calibration_error_by_chance(self.probabilities)
+
     @property
     def reliability(self) -> list[Bin]:
         """The bins of confidence that the calibration error is made of."""
@@ -186,6 +191,7 @@ class Evaluation:
             **self.total.as_json(),
             "by_writer": self.by_writer,
             "calibration_error": self.calibration_error,
+            "calibration_error_by_chance": self.calibration_error_by_chance,
             "loss": self.loss,
             "errors": [list(error) for error in self.errors],
             "classes": [{"label": digit, **share.as_json()} for digit, share in self.classes.items()],

@@ -84,8 +84,10 @@ def _of_set(evaluation: Evaluation) -> list[Row]:
         reached = f"{_percent(mean)} over {len(evaluation.writers)} writers"
         holds = mean >= WRITERS_ACCURACY
         rows.append(Row(f"{title}: averaged over writers", f"≥ {_percent(WRITERS_ACCURACY)}", reached, holds))
-    error = evaluation.calibration_error
-    rows.append(_at_most(f"{title}: expected calibration error", CALIBRATION_ERROR, error))
+    error, by_chance = evaluation.calibration_error, evaluation.calibration_error_by_chance
+    reached = f"{_percent(error)} ({_percent(by_chance)} if perfect)"
+    holds = error <= CALIBRATION_ERROR
+    rows.append(Row(f"{title}: expected calibration error", f"≤ {_percent(CALIBRATION_ERROR)}", reached, holds))
     return rows
 
 
