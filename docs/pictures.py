@@ -14,21 +14,23 @@ from matplotlib.patches import Rectangle
 from training.bend import bend, random_pen
 from training.data.procedural import generate
 from training.data.strokes import Strokes, StrokeSample
-from training.ink import PEN_WIDTH, Box, Glyph, Ink, binarise, normalise, place, rasterise, segment
+from training.ink import PAD_HEIGHT, PEN_WIDTH, Box, Glyph, Ink, binarise, bounds, normalise, place, rasterise
 from training.ink.constants import GLYPH_BOX, GLYPH_SIZE
-from training.reading import Rgba
+from training.reading import Rgba, read_pad
 from training.recogniser import Recogniser
 from training.render import glyph_of
 
 MODEL = Path(__file__).resolve().parent.parent / "models" / "default"
 SEED = 2
 DIGIT = 4
+NUMBER = "2047"
 
 # Middle tones, which can be read on a light and on a dark page alike.
 _TEXT = "#808891"
 _ACCENT = "#4f6fd0"
 _STROKES = ("#4f6fd0", "#c2703d", "#0e8f7e")
 _SIZE = 2.6  # inches
+_PEN, _DIGIT_HEIGHT, _MARGIN, _OVERLAP = 8, 150, 30, 12  # ink pixels
 _STYLE: dict[Any, object] = {
     "svg.hashsalt": "inkling",  # the same picture has the same bytes
     "svg.fonttype": "path",
@@ -47,14 +49,15 @@ def pictures() -> dict[str, bytes]:
     Returns:
         SVG files by their names.
     """
-    placed, height, width = place(_example().strokes, PEN_WIDTH)
+    placed, height, width, _ = place(_example().strokes, PEN_WIDTH)
     ink = rasterise(placed, height, width, PEN_WIDTH)
-    (box,) = segment(ink)
+    (box,) = bounds(ink)
     glyph = normalise(ink, box)
     return {
         "strokes.svg": _draw(lambda axes: _strokes(axes, placed, ink)),
         "ink.svg": _draw(lambda axes: _grey(axes, ink)),
         "box.svg": _draw(lambda axes: _box(axes, ink, box)),
+        "number.svg": _draw(_number, width=2.4 * _SIZE),
         "picture.svg": _side_by_side(_photograph(ink)),
         "glyph.svg": _draw(lambda axes: _glyph(axes, glyph)),
         "probabilities.svg": _draw(lambda axes: _probabilities(axes, glyph), width=2 * _SIZE),
@@ -66,6 +69,37 @@ def pictures() -> dict[str, bytes]:
 def _example() -> StrokeSample:
     """Return the digit that the docs follow through every stage."""
     return next(sample for sample in generate(100, SEED) if sample.label == DIGIT and len(sample.strokes) > 1)
+
+
+def _number(axes: Axes) -> None:
+    """Show how a number whose digits touch and overlap is taken apart: stroke by stroke, and what became of it."""
+    strokes, width = _written(NUMBER)
+    for number, stroke in enumerate(strokes):
+        x, y = zip(*stroke, strict=True)
+        axes.plot(x, y, color=_STROKES[number % len(_STROKES)], linewidth=4, solid_capstyle="round", alpha=0.7)
+    for symbol in read_pad(Recogniser.load(MODEL), strokes, PAD_HEIGHT, width, _PEN).symbols:
+        top, left, bottom, right = symbol.box
+        axes.add_patch(Rectangle((left, top), right - left, bottom - top, fill=False, edgecolor=_ACCENT))
+        axes.annotate(str(symbol.label), (left, top), (1, 3), textcoords="offset points", color=_ACCENT)
+    axes.set(xlim=(0, width), ylim=(_DIGIT_HEIGHT + 2 * _MARGIN, 0), aspect="equal", xticks=[], yticks=[])
+
+
+def _written(number: str) -> tuple[Strokes, int]:
+    """Return the strokes of procedural digits side by side, in ink pixels of a pad, and the width that they take."""
+    samples = generate(100, SEED)
+    strokes: Strokes = []
+    right = 0.0
+    for label in number:
+        digit = next(sample for sample in samples if str(sample.label) == label)
+        xs, ys = zip(*(point[:2] for stroke in digit.strokes for point in stroke), strict=True)
+        scale = _DIGIT_HEIGHT / (max(ys) - min(ys))
+        left = right - _OVERLAP if right else _MARGIN
+        strokes += [
+            [(left + scale * (x - min(xs)), _MARGIN + scale * (y - min(ys))) for x, y, *_ in stroke]
+            for stroke in digit.strokes
+        ]
+        right = left + scale * (max(xs) - min(xs))
+    return strokes, round(right + _MARGIN)
 
 
 def _photograph(ink: Ink) -> Rgba:

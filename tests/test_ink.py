@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from training.ink import Glyph, Ink, Stroke, normalise, place, rasterise, segment
+from training.ink import Glyph, Ink, Stroke, bounds, normalise, place, rasterise
 from training.ink.runs import decode, decode_picture, encode, encode_picture
 
 Strokes = list[list[tuple[float, float]]]
@@ -40,12 +40,12 @@ def inks(draw: st.DrawFn) -> Ink:
 
 
 def glyph_of(ink: Ink) -> Glyph:
-    (box,) = segment(ink)
+    (box,) = bounds(ink)
     return normalise(ink, box)
 
 
 def placed_glyph(strokes: list[Stroke], pen: float = 16) -> Glyph:
-    placed, height, width = place(strokes, pen)
+    placed, height, width, _ = place(strokes, pen)
     return glyph_of(rasterise(placed, height, width, pen))
 
 
@@ -59,18 +59,18 @@ class TestPlace:
     """Strokes of any scale become strokes in ink pixels."""
 
     def test_gives_the_longer_side_160_pixels_and_a_margin_for_the_pen(self) -> None:
-        assert place([[(10, 5), (12, 9)]], pen=4) == ([[(3.0, 3.0), (83.0, 163.0)]], 166, 86)
+        assert place([[(10, 5), (12, 9)]], pen=4)[:3] == ([[(3.0, 3.0), (83.0, 163.0)]], 166, 86)
 
     def test_nothing_has_no_size(self) -> None:
-        assert place([]) == place([[]]) == ([], 0, 0)
+        assert place([])[:3] == place([[]])[:3] == ([], 0, 0)
 
     def test_one_point_is_a_dot_in_the_middle(self) -> None:
-        assert place([[(-7, 1e9)]], pen=6) == ([[(4.0, 4.0)]], 8, 8)
+        assert place([[(-7, 1e9)]], pen=6)[:3] == ([[(4.0, 4.0)]], 8, 8)
 
     @quick
     @given(any_scale, pens)
     def test_the_pen_stays_within_the_ink(self, strokes: Strokes, pen: float) -> None:
-        placed, height, width = place(strokes, pen)
+        placed, height, width, _ = place(strokes, pen)
         points = np.array([point for stroke in placed for point in stroke])
         reach = pen / 2 + 0.5
         assert np.isfinite(points).all()
@@ -81,8 +81,8 @@ class TestPlace:
     @quick
     @given(any_scale, pens)
     def test_placing_twice_changes_nothing(self, strokes: Strokes, pen: float) -> None:
-        once, *size = place(strokes, pen)
-        twice, *size_again = place(once, pen)
+        once, *size, _ = place(strokes, pen)
+        twice, *size_again, _ = place(once, pen)
         assert [len(stroke) for stroke in twice] == [len(stroke) for stroke in strokes]
         for first, second in zip(once, twice, strict=True):
             np.testing.assert_allclose(np.array(second), np.array(first), atol=1e-6)
@@ -92,10 +92,19 @@ class TestPlace:
     @given(any_scale, st.integers(-40, 40))
     def test_a_power_of_two_is_placed_alike_to_the_bit(self, strokes: Strokes, exponent: int) -> None:
         factor = 2.0**exponent
-        assert place([[(x * factor, y * factor) for x, y in stroke] for stroke in strokes]) == place(strokes)
+        larger = [[(x * factor, y * factor) for x, y in stroke] for stroke in strokes]
+        assert place(larger)[:3] == place(strokes)[:3]
+
+    @quick
+    @given(any_scale, pens)
+    def test_the_way_back_is_known(self, strokes: Strokes, pen: float) -> None:
+        placed, _, _, (a, _, _, d, e, f) = place(strokes, pen)
+        for here, given_ones in zip(placed, strokes, strict=True):
+            for (x, y), wanted in zip(here, given_ones, strict=True):
+                assert (a * x + e, d * y + f) == pytest.approx(wanted, rel=1e-9, abs=1e-6 * (a * 160 or 1))
 
     def test_the_smallest_numbers_do_not_overflow(self) -> None:
-        placed, height, width = place([[(0.0, 0.0), (5e-324, 1e-323)]], pen=2)
+        placed, height, width, _ = place([[(0.0, 0.0), (5e-324, 1e-323)]], pen=2)
         assert (placed, height, width) == ([[(2.0, 2.0), (82.0, 162.0)]], 164, 84)
 
 
@@ -167,19 +176,19 @@ class TestSegment:
     def test_a_box_by_hand(self) -> None:
         ink = np.zeros((5, 6), np.float32)
         ink[1, 4], ink[3, 2], ink[0, 0] = 0.8, 0.2, 0.19
-        assert segment(ink) == [(1, 2, 4, 5)]
+        assert bounds(ink) == [(1, 2, 4, 5)]
 
     @pytest.mark.parametrize("darkest", [0.0, 0.0624])
     def test_paper_has_no_box(self, darkest: float) -> None:
-        assert segment(np.full((3, 4), darkest, np.float32)) == []
+        assert bounds(np.full((3, 4), darkest, np.float32)) == []
 
     def test_no_pixel_has_no_box(self) -> None:
-        assert segment(np.zeros((0, 0), np.float32)) == []
+        assert bounds(np.zeros((0, 0), np.float32)) == []
 
     @quick
     @given(inks())
     def test_the_box_holds_the_ink_and_is_no_larger(self, ink: Ink) -> None:
-        ((top, left, bottom, right),) = segment(ink)
+        ((top, left, bottom, right),) = bounds(ink)
         dark = ink >= ink.max() / 4
         assert dark[top:bottom, left:right].sum() == dark.sum()
         for edge in (dark[top], dark[bottom - 1], dark[:, left], dark[:, right - 1]):
@@ -221,7 +230,7 @@ class TestNormalise:
     @quick
     @given(inks())
     def test_the_longer_side_is_20_pixels_and_the_digit_never_leaves(self, ink: Ink) -> None:
-        ((top, left, bottom, right),) = segment(ink)
+        ((top, left, bottom, right),) = bounds(ink)
         glyph = normalise(ink, (top, left, bottom, right))
         scale = 20 / max(bottom - top, right - left)
         # The box's outer lines hold ink, so the glyph's ink reaches its ends; a fraction of a pixel touches one more.

@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from training.ink import Ink, binarise, normalise, place, rasterise, segment
+from training.ink import Ink, binarise, bounds, normalise, page_ink, place, rasterise
 from training.ink.golden import FOLDER, golden, to_bytes
 from training.ink.runs import decode, decode_picture
 
 FILES = {
-    name: (FOLDER / name).read_bytes() for name in ("constants.json", "strokes.json", "inks.json", "pictures.json")
+    name: (FOLDER / name).read_bytes()
+    for name in ("constants.json", "strokes.json", "inks.json", "numbers.json", "pictures.json", "pages.json")
 }
 
 
@@ -20,7 +21,7 @@ def cases(name: str) -> Any:
 
 
 def assert_read_as(ink: Ink, wanted: dict[str, Any]) -> None:
-    boxes = segment(ink)
+    boxes = bounds(ink)
     assert [list(box) for box in boxes] == wanted["boxes"]
     for box, glyph in zip(boxes, wanted["glyphs"], strict=True):
         np.testing.assert_allclose(normalise(ink, box), decode(glyph), rtol=0, atol=1e-6)
@@ -42,7 +43,7 @@ def test_committed_files_are_what_the_code_writes_now() -> None:
 def test_strokes_become_ink_boxes_and_glyphs(case: dict[str, Any]) -> None:
     strokes, height, width = case["strokes"], case["height"], case["width"]
     if case["placed"] is not None:
-        strokes, *size = place(case["strokes"], case["pen"])
+        strokes, *size, _ = place(case["strokes"], case["pen"])
         assert size == [height, width]
         assert [[list(point) for point in stroke] for stroke in strokes] == case["placed"]
     assert_ink(rasterise(strokes, height, width, case["pen"]), case)
@@ -56,3 +57,10 @@ def test_ink_becomes_boxes_and_glyphs(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("pictures.json"))
 def test_pictures_become_ink_boxes_and_glyphs(case: dict[str, Any]) -> None:
     assert_ink(binarise(decode_picture(case["picture"])), case)
+
+
+@pytest.mark.parametrize("case", cases("pages.json"))
+def test_pages_become_upright_ink(case: dict[str, Any]) -> None:
+    ink, to_picture = page_ink(decode_picture(case["picture"]))
+    np.testing.assert_allclose(ink, decode(case["ink"]), rtol=0, atol=1e-6)
+    np.testing.assert_allclose(to_picture, case["to_picture"], rtol=0, atol=1e-9)

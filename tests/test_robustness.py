@@ -9,7 +9,7 @@ import pytest
 from training.corruptions import CORRUPTIONS, Corruption, draw_image, draw_strokes
 from training.data.strokes import StrokeSample
 from training.evaluate import Evaluation, TestSet, evaluate_strokes
-from training.ink import Ink, segment
+from training.ink import Ink, bounds
 from training.recogniser import Recogniser
 from training.render import glyph_of
 from training.robustness import Condition, Robustness, measure_robustness
@@ -25,7 +25,7 @@ def corruption(name: str) -> Corruption:
 
 def size(ink: Ink) -> tuple[int, int]:
     """Return height and width of what is drawn."""
-    ((top, left, bottom, right),) = segment(ink)
+    ((top, left, bottom, right),) = bounds(ink)
     return bottom - top, right - left
 
 
@@ -35,7 +35,7 @@ def test_each_corruption_leaves_a_digit_and_changes_it(each: Corruption, pens: l
     clean = each.clean(draw, 0, rng())
     for severity in each.severities:
         ink = each.corrupt(draw, severity, rng())
-        assert len(segment(ink)) == 1
+        assert len(bounds(ink)) == 1
         assert ink.min() >= 0
         assert ink.max() <= 1
         assert ink.shape != clean.shape or not np.array_equal(ink, clean)

@@ -64,7 +64,7 @@ def draw_strokes(strokes: Strokes, scale: float, pen: float) -> Ink:
         scale: Factor of the size, pen included; 1 is 160 ink pixels.
         pen: Factor of the pen's width; 1 is the standard pen.
     """
-    placed, height, width = place(strokes, PEN_WIDTH * pen)
+    placed, height, width, _ = place(strokes, PEN_WIDTH * pen)
     scaled = [[(x * scale, y * scale) for x, y in stroke] for stroke in placed]
     ink = rasterise(scaled, math.ceil(height * scale), math.ceil(width * scale), PEN_WIDTH * pen * scale)
     return np.pad(ink, round(_MARGIN * scale))

@@ -19,6 +19,7 @@ from training.ink.constants import GLYPH_SIZE
 
 WEIGHTS_FILE = "model.keras"
 _BATCH = 512
+_AT_ONCE = 256  # glyphs that are read without Keras' predict, which alone takes longer than the glyphs of one number
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ class Recogniser:
         batch = np.asarray(glyphs, np.float32).reshape(-1, GLYPH_SIZE, GLYPH_SIZE, 1)
         if not len(batch):
             return np.zeros((0, self.classes), np.float32)
+        if len(batch) <= _AT_ONCE:
+            return np.asarray(keras.ops.convert_to_numpy(self.model(batch, training=False)), np.float32)
         return np.asarray(self.model.predict(batch, batch_size=_BATCH, verbose=0), np.float32)
 
     def answers(self, glyphs: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from training.data.strokes import StrokeSample
-from training.ink import PEN_WIDTH, Glyph, Stroke, normalise, place, rasterise, segment
+from training.ink import PEN_WIDTH, Glyph, Stroke, bounds, normalise, place, rasterise
 
 Glyphs = npt.NDArray[np.float32]
 
@@ -21,9 +21,9 @@ def glyph_of(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> Glyph:
     Returns:
         A glyph `[28, 28]`, 0..1.
     """
-    placed, height, width = place(strokes, pen)
+    placed, height, width, _ = place(strokes, pen)
     ink = rasterise(placed, height, width, pen)
-    (box,) = segment(ink)
+    (box,) = bounds(ink)
     return normalise(ink, box)
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from training.corruptions import CORRUPTIONS, Corrupt, Corruption, Draw, draw_image, draw_strokes
 from training.evaluate import Evaluation, TestSet
-from training.ink import Glyph, Ink, normalise, segment
+from training.ink import Glyph, Ink, bounds, normalise
 from training.ink.constants import GLYPH_SIZE
 from training.progress import Bar, progress_bar
 from training.recogniser import Recogniser
@@ -138,7 +138,7 @@ def _accuracies(
 
 def _glyph(ink: Ink) -> Glyph:
     """Return the glyph of the ink, blank where the page finds no candidate."""
-    boxes = segment(ink)
+    boxes = bounds(ink)
     return normalise(ink, boxes[0]) if boxes else np.zeros((GLYPH_SIZE, GLYPH_SIZE), np.float32)
 
 

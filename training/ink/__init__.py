@@ -1,25 +1,48 @@
 """Strokes and pictures in, glyphs out: pure functions on NumPy arrays, file for file the twins of `web/src/ink/`."""
 
 from training.ink.binarise import binarise
+from training.ink.bounds import Box, bounds
+from training.ink.candidates import Candidate
 from training.ink.constants import PAD_HEIGHT, PEN_WIDTH, PREPROCESSING, STANDARD_SIZE
+from training.ink.cuts import CUTS_OF_INK, CUTS_OF_STROKES
 from training.ink.normalise import Glyph, normalise
-from training.ink.place import place
+from training.ink.paper import PageInk, page_ink
+from training.ink.path import Step, best_path
+from training.ink.pieces import Piece, connected_pieces, stroke_pieces
+from training.ink.place import IDENTITY, PlacedStrokes, place, place_number
 from training.ink.rasterise import Ink, Point, Stroke, rasterise
-from training.ink.segment import Box, segment
+from training.ink.segment import Line, segment
+from training.ink.turn import Matrix
 
 __all__ = [
+    "CUTS_OF_INK",
+    "CUTS_OF_STROKES",
+    "IDENTITY",
     "PAD_HEIGHT",
     "PEN_WIDTH",
     "PREPROCESSING",
     "STANDARD_SIZE",
     "Box",
+    "Candidate",
     "Glyph",
     "Ink",
+    "Line",
+    "Matrix",
+    "PageInk",
+    "Piece",
+    "PlacedStrokes",
     "Point",
+    "Step",
     "Stroke",
+    "best_path",
     "binarise",
+    "bounds",
+    "connected_pieces",
     "normalise",
+    "page_ink",
     "place",
+    "place_number",
     "rasterise",
     "segment",
+    "stroke_pieces",
 ]

@@ -23,8 +23,8 @@ BOX_THRESHOLD: Final = 0.25
 MIN_INK: Final = 0.0625
 """Ink paler than this everywhere is paper."""
 
-PICTURE_SIZE: Final = 512
-"""Longer side above which a picture is shrunk, in pixels, so that a photo costs no more than a screenshot."""
+PICTURE_SIZE: Final = 1280
+"""Longer side above which a picture is shrunk, in pixels: on a page of 30 lines, a digit still has 20 of them."""
 
 PAPER_WINDOW: Final = 0.375
 """Side of the window that finds the paper, as a share of the picture's longer side: wider than the fattest stroke."""
@@ -32,8 +32,8 @@ PAPER_WINDOW: Final = 0.375
 MIN_CONTRAST: Final = 0.0625
 """Share of the paper's light that ink must take away; less is paper, however smooth the paper is."""
 
-SPECK: Final = 0.015625
-"""Share of the largest piece of ink below which a separate piece is dirt."""
+SPECK: Final = 2
+"""Area below which a separate piece of ink is dirt, as a multiple of the stroke's width squared: a pen's dot is 0.8."""
 
 PREPROCESSING: Final = {
     "glyph_size": GLYPH_SIZE,

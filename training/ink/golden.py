@@ -14,12 +14,14 @@ import numpy.typing as npt
 
 from training.files import replace_file
 from training.ink.binarise import binarise
+from training.ink.bounds import bounds
 from training.ink.constants import PEN_WIDTH, PREPROCESSING
+from training.ink.golden_numbers import number_cases
+from training.ink.golden_pages import page_cases
 from training.ink.normalise import normalise
 from training.ink.place import place
 from training.ink.rasterise import Ink, Stroke, rasterise
 from training.ink.runs import Picture, encode, encode_picture
-from training.ink.segment import segment
 
 FOLDER: Final = Path(__file__).parents[2] / "tests" / "golden"
 
@@ -30,7 +32,9 @@ def golden() -> dict[str, Any]:
         "constants.json": PREPROCESSING,
         "strokes.json": [_placed_case(*case) for case in _placed_strokes()] + [_true_case(*c) for c in _true_strokes()],
         "inks.json": [{"name": name, "ink": encode(ink), **_read(ink)} for name, ink in _inks()],
+        "numbers.json": number_cases(),
         "pictures.json": [_picture_case(name, picture) for name, picture in _pictures()],
+        "pages.json": page_cases(),
     }
 
 
@@ -42,12 +46,12 @@ def to_bytes(content: Any) -> bytes:
 
 
 def _read(ink: Ink) -> dict[str, Any]:
-    boxes = segment(ink)
+    boxes = bounds(ink)
     return {"boxes": boxes, "glyphs": [encode(normalise(ink, box)) for box in boxes]}
 
 
 def _placed_case(name: str, strokes: Sequence[Stroke], pen: float) -> dict[str, Any]:
-    placed, height, width = place(strokes, pen)
+    placed, height, width, _ = place(strokes, pen)
     ink = rasterise(placed, height, width, pen)
     given = {"name": name, "strokes": strokes, "pen": pen, "placed": placed, "height": height, "width": width}
     return {**given, "ink": encode(ink), **_read(ink)}
@@ -144,7 +148,7 @@ def _pictures() -> list[tuple[str, Picture]]:
     """Name and picture."""
     thin = rasterise(_scribble(31, 2, 26), 32, 30, 2.5)
     fat = rasterise([[[12, 8], [28, 12], [16, 34]]], 40, 40, 9)
-    large = rasterise([[[300, 20], [330, 20], [310, 60]]], 80, 640, 8)
+    large = rasterise([[[300, 20], [330, 20], [310, 60]]], 80, 1360, 8)
     noise = np.random.Generator(np.random.PCG64(5)).integers(-6, 7, (32, 30))
     light = 1 - 0.5 * np.arange(32)[:, None] / 31
     coloured = _grey(np.full((32, 30), 250.0))
@@ -170,7 +174,7 @@ def _pictures() -> list[tuple[str, Picture]]:
         ("colour", coloured),
         ("black on transparent", alpha),
         ("specks", dirty),
-        ("larger than 512", _drawn(large, 230, 30)),
+        ("larger than 1280", _drawn(large, 230, 30)),
     ]
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
+from training.ink.bounds import Box
 from training.ink.constants import GLYPH_BOX, GLYPH_SIZE
 from training.ink.rasterise import Ink
-from training.ink.segment import Box
 
 Glyph = npt.NDArray[np.float32]
 _Floats = npt.NDArray[np.float64]

@@ -1,29 +1,70 @@
-"""Ink in, boxes out: where the candidate digits are."""
+"""Pieces in, lines of candidates out: everything that may be a digit, for the recogniser to judge."""
 
-import numpy as np
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from training.ink.constants import BOX_THRESHOLD, MIN_INK
-from training.ink.rasterise import Ink
+from training.ink.bounds import Box
+from training.ink.candidates import Candidate, candidates_of
+from training.ink.cuts import Cuts, parts_of
+from training.ink.lines import lines_of
+from training.ink.pieces import Piece
 
-Box = tuple[int, int, int, int]
-"""`(top, left, bottom, right)` in ink pixels; bottom and right are exclusive."""
+_DIGIT = 0.5
+"""What is at least this high, in heights of a digit, may be one."""
 
 
-def segment(ink: Ink) -> list[Box]:
-    """Find the box of all ink.
+_LONG = 2.0
+"""What is wider than this, in heights of a digit, is a rule or a frame, or was cut."""
 
-    A pixel counts as ink from a quarter of the darkest pixel on, so that pale pencil has the same box as black ink.
+
+class Line(NamedTuple):
+    """A line of writing.
+
+    Attributes:
+        height: How high a digit is, in ink pixels.
+        candidates: What may be a digit; by their first pieces, then by their last.
+    """
+
+    height: int
+    candidates: list[Candidate]
+
+
+def segment(pieces: Sequence[Piece], cuts: Cuts) -> list[Line]:
+    """Find the lines, and in each of them everything that may be a digit.
 
     Args:
-        ink: Ink of shape `[height, width]`, 0..1.
+        pieces: Pieces of upright ink.
+        cuts: When a piece is cut.
 
     Returns:
-        One box, or none where the ink is blank.
+        Lines from top to bottom.
     """
-    darkest = float(ink.max(initial=0.0))
-    if darkest < MIN_INK:
-        return []
-    dark = ink >= np.float32(BOX_THRESHOLD * darkest)
-    rows = np.flatnonzero(dark.any(axis=1))
-    columns = np.flatnonzero(dark.any(axis=0))
-    return [(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)]
+    return [_line(*line, cuts) for line in lines_of(pieces)]
+
+
+def _line(height: int, pieces: Sequence[Piece], cuts: Cuts) -> Line:
+    parts = [
+        part
+        for piece in pieces
+        for part in ([piece] if _is_frame(piece, pieces, height) else parts_of(piece, height, cuts))
+    ]
+    return Line(height, candidates_of(sorted(parts, key=lambda part: _place(part, height)), height))
+
+
+def _is_frame(piece: Piece, pieces: Sequence[Piece], height: int) -> bool:
+    """Tell whether a piece goes round another that is as high as a digit: whatever is cut from it is none."""
+    top, left, bottom, right = piece.box
+    return any(
+        other.height >= _DIGIT * height
+        and top < other.box[0]
+        and left < other.box[1]
+        and other.box[2] < bottom
+        and other.box[3] < right
+        for other in pieces
+    )
+
+
+def _place(piece: Piece, height: int) -> tuple[float, Box]:
+    """Return what pieces of a line are sorted by: the middle; the start of a rule or a frame that holds many."""
+    left, right = piece.box[1], piece.box[3]
+    return left if right - left > _LONG * height else (left + right) / 2, piece.box

@@ -1,42 +1,51 @@
-"""Whole numbers in and out: what a square window around each pixel holds. Windows end at the picture's edge."""
+"""Whole numbers in and out: what a square window around each pixel holds; beyond the edge, the edge goes on."""
 
-from collections.abc import Callable
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from scipy import ndimage
 
 Whole = npt.NDArray[np.int64]
 
+_MARGIN: Final = 48
+"""How many pixels beyond the picture's edges a closing sees at most: enough for the windows of all but fat strokes."""
 
-def blur(values: Whole) -> Whole:
-    """Return the rounded mean of the 3x3 pixels around each; beyond the edge, the edge goes on."""
-    rows, columns = values.shape
-    framed = np.pad(values, 1, mode="edge")
-    total = sum(framed[y : y + rows, x : x + columns] for y in range(3) for x in range(3))
-    return np.asarray((total + 4) // 9, np.int64)
+
+def blur(values: Whole, radius: int = 1) -> Whole:
+    """Return the rounded mean within `radius` rows and columns of each pixel."""
+    side = 2 * radius + 1
+    total = _sum_along_rows(_sum_along_rows(values, radius).T, radius).T
+    return np.asarray((total + side * side // 2) // (side * side), np.int64)
 
 
 def window_max(values: Whole, radius: int) -> Whole:
     """Return the largest value within `radius` rows and columns of each pixel."""
-    return _along_rows(_along_rows(values, radius, np.maximum).T, radius, np.maximum).T
+    return np.asarray(ndimage.maximum_filter(values, 2 * radius + 1, mode="nearest"))
 
 
 def window_min(values: Whole, radius: int) -> Whole:
     """Return the smallest value within `radius` rows and columns of each pixel."""
-    return _along_rows(_along_rows(values, radius, np.minimum).T, radius, np.minimum).T
+    return np.asarray(ndimage.minimum_filter(values, 2 * radius + 1, mode="nearest"))
 
 
 def closing(values: Whole, radius: int) -> Whole:
-    """Fill all that is darker than its surroundings and thinner than the window, and leave edges where they are."""
-    return window_min(window_max(values, radius), radius)
+    """Fill all that is darker than its surroundings and thinner than the window, and leave edges where they are.
+
+    The largest values are taken a little beyond the picture's edges too, or the edge of a shadow would not stay where
+    it leaves the picture.
+    """
+    margin = min(radius, _MARGIN)
+    closed = window_min(window_max(np.pad(values, margin, mode="edge"), radius), radius)
+    return closed[margin : margin + values.shape[0], margin : margin + values.shape[1]]
 
 
-def _along_rows(values: Whole, radius: int, pick: Callable[[Whole, Whole], Whole]) -> Whole:
-    """Pick from the `2 * radius + 1` values around each along its row, by windows that double in length."""
-    picked = np.pad(values, ((0, 0), (radius, radius)), mode="edge")
-    length, goal = 1, 2 * radius + 1
-    while length < goal:
-        step = min(length, goal - length)
-        picked = pick(picked[:, :-step], picked[:, step:])
-        length += step
-    return picked
+def opening(values: Whole, radius: int) -> Whole:
+    """Fill all that is lighter than its surroundings and thinner than the window, and leave edges where they are."""
+    return -closing(-values, radius)
+
+
+def _sum_along_rows(values: Whole, radius: int) -> Whole:
+    """Add up the `2 * radius + 1` values around each along its row."""
+    sums = np.cumsum(np.pad(values, ((0, 0), (radius + 1, radius)), mode="edge"), axis=1)
+    return np.asarray(sums[:, 2 * radius + 1 :] - sums[:, : -2 * radius - 1])

@@ -12,6 +12,10 @@ export type ErrorCode =
   | "worker"
   /** What should be read is no picture. */
   | "picture"
+  /** The picture is too large. */
+  | "picture-size"
+  /** The browser keeps the pixels of pictures for itself. */
+  | "picture-hidden"
   /** The strokes, or how they should be drawn, make no sense. */
   | "strokes"
   /** The glyphs are not as many numbers as they should be, or there is no such label to explain. */

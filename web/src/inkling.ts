@@ -5,17 +5,20 @@
  */
 
 import { InklingError } from "./errors";
+import { hasWorkerCanvas } from "./recogniser/canvas";
 import { WorkerClient } from "./recogniser/client";
-import { pixelsOf } from "./recogniser/picture";
+import { type Picture, type PictureOptions, pixelsOf, thumbnailOf } from "./recogniser/picture";
 import type { BackendChoice, Diagnostics, Loaded, StrokeOptions } from "./recogniser/protocol";
 import { checkDrawing } from "./recogniser/strokes";
 import type { Card, Explanation, Reading, Stroke } from "./types";
 
 export { type ErrorCode, InklingError } from "./errors";
+export { MAX_PIXELS, type Picture, type PictureOptions } from "./recogniser/picture";
 export type { BackendChoice, BackendName, Diagnostics, StrokeOptions } from "./recogniser/protocol";
 export type {
   Box,
   Card,
+  Corners,
   DigitSymbol,
   Explanation,
   FeatureMap,
@@ -43,8 +46,17 @@ export interface LoadOptions {
 export interface Reader extends Loaded {
   /** Read one drawing; a blank one has no symbols. */
   readStrokes(strokes: readonly Stroke[], options?: StrokeOptions): Promise<Reading>;
-  /** Read a picture of one digit, dark on light or light on dark. */
-  readImage(picture: Blob | ImageBitmap | ImageData): Promise<Reading>;
+  /**
+   * Read what is written in a picture, dark on light or light on dark. The corners of the symbols are in pixels of what
+   * was read: the part of the picture, turned.
+   */
+  readImage(picture: Picture, options?: PictureOptions): Promise<Reading>;
+  /**
+   * Make a small picture of a picture, to be shown.
+   *
+   * @param side The length of its longer side, in pixels.
+   */
+  thumbnail(picture: Picture, side: number, options?: PictureOptions): Promise<ImageBitmap>;
   /**
    * Ask the network alone.
    *
@@ -105,10 +117,16 @@ class WorkerReader implements Reader {
     return this.#client.call("readStrokes", { strokes, options });
   }
 
-  async readImage(picture: Blob | ImageBitmap | ImageData): Promise<Reading> {
-    const pixels = await pixelsOf(picture);
+  async readImage(picture: Picture, options: PictureOptions = {}): Promise<Reading> {
+    if (hasWorkerCanvas()) return this.#client.call("readPicture", { picture, options });
+    const taken = await pixelsOf(picture, options, nextTask);
     // The caller keeps what is the caller's; what we decoded is handed over.
-    return this.#client.call("readPicture", pixels, pixels === picture ? [] : [pixels.data.buffer]);
+    return this.#client.call("readPixels", taken, taken.pixels === picture ? [] : [taken.pixels.data.buffer]);
+  }
+
+  async thumbnail(picture: Picture, side: number, options: PictureOptions = {}): Promise<ImageBitmap> {
+    if (hasWorkerCanvas()) return this.#client.call("thumbnail", { picture, side, options });
+    return thumbnailOf(picture, side, options);
   }
 
   async readGlyphs(glyphs: Float32Array, n: number): Promise<Float32Array> {
@@ -142,4 +160,9 @@ class WorkerReader implements Reader {
   dispose(): void {
     this.#client.end(new InklingError("disposed", "The reader was disposed. Load a new one."));
   }
+}
+
+/** Lets the page do what it has to before we go on. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -23,6 +23,15 @@ export interface Ink {
 /** One candidate digit in the ink, in ink pixels; bottom and right are exclusive. */
 export type Box = readonly [top: number, left: number, bottom: number, right: number];
 
+/**
+ * Four points, `[x, y]`: in the picture's pixels, in ink pixels for strokes at their true scale, or in the scale of
+ * strokes without one.
+ */
+export type Corners = readonly [Point, Point, Point, Point];
+
+/** `[a, b, c, d, e, f]`: what is at (x, y) came from (a x + c y + e, b x + d y + f); the order of SVG and canvas. */
+export type Matrix = readonly [number, number, number, number, number, number];
+
 /** 28 × 28 values, row by row, 0 = paper, 1 = ink: one candidate as MNIST defines it. */
 export type Glyph = Float32Array;
 
@@ -37,11 +46,16 @@ export interface DigitSymbol {
   readonly confidence: number;
   /** One probability for each label of the card, in its order. */
   readonly probabilities: readonly number[];
+  /** Where it is in the upright ink. */
   readonly box: Box;
   readonly glyph: Glyph;
+  /** The number of its line of writing, from 0. */
+  readonly line: number;
+  /** The box's corners in what was given, clockwise from the box's upper left. */
+  readonly corners: Corners;
 }
 
-/** What the user gets: the text, and its symbols in reading order. A blank drawing has the text "" and no symbols. */
+/** What the user gets: the text, its lines apart, and its symbols in reading order. A blank drawing has the text "" and no symbols. */
 export interface Reading {
   readonly text: string;
   readonly symbols: readonly DigitSymbol[];

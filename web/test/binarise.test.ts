@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { binarise, normalise, rasterise, segment } from "../src/ink";
+import { binarise, bounds, normalise, rasterise } from "../src/ink";
 import { darkOnLight } from "../src/ink/polarity";
 import { shrink, WHITE } from "../src/ink/shrink";
 import { withoutSpecks } from "../src/ink/specks";
@@ -37,7 +37,7 @@ function photo(pen: number, paper: number, penGrey: number, light = (_row: numbe
 }
 
 function glyphOf(ink: Ink): Glyph {
-  const [box] = segment(ink);
+  const [box] = bounds(ink);
   if (box === undefined) throw new Error("the ink must not be blank");
   return normalise(ink, box);
 }
@@ -67,15 +67,15 @@ describe("shrink", () => {
   });
 
   it("averages blocks where the factor is whole", () => {
-    const { height, width, data } = shrink(pictureOf(2, 1024, (row, column) => row * 100 + (column % 2) * 50));
-    expect([height, width]).toEqual([1, 512]);
+    const { height, width, data } = shrink(pictureOf(2, 2560, (row, column) => row * 100 + (column % 2) * 50));
+    expect([height, width]).toEqual([1, 1280]);
     expect(new Set(data)).toEqual(new Set([75 * 257]));
   });
 
   it.each([
-    [700, 513, 512, 375],
-    [1, 5000, 1, 512],
-    [1025, 1, 512, 1],
+    [700, 1281, 699, 1280],
+    [1, 5000, 1, 1280],
+    [2561, 1, 1280, 1],
   ])("makes %d × %d pixels %d × %d", (height, width, newHeight, newWidth) => {
     const shrunk = shrink(pictureOf(height, width, () => 90));
     expect([shrunk.height, shrunk.width]).toEqual([newHeight, newWidth]);
@@ -127,10 +127,26 @@ it.each([2, 12, 45])("polarity: a pen of %d becomes dark on light either way", (
   expect(darkOnLight(light)).toEqual(dark);
 });
 
-it("specks: weak ink needs strong ink to hold on to", () => {
-  const weak = Uint8Array.of(1, 1, 0, 0, 1, 0, 0, 1, 0, 1);
-  const strong = Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-  expect([...withoutSpecks(weak, strong, 5)]).toEqual([1, 1, 0, 0, 0, 0, 0, 1, 0, 0]);
+describe("specks", () => {
+  const mask = (width: number, ...data: number[]) => ({
+    height: data.length / width,
+    width,
+    data: Uint8Array.from(data),
+  });
+
+  it("need strong ink to hold on to", () => {
+    const weak = mask(5, 1, 1, 0, 0, 1, 0, 0, 1, 0, 1);
+    const strong = mask(5, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    expect([...withoutSpecks(weak, strong, 1).data]).toEqual([1, 1, 0, 0, 0, 0, 0, 1, 0, 0]);
+  });
+
+  it("are smaller than twice the stroke squared, and no lines", () => {
+    const blob = [1, 1, 1, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
+    const row = [...blob.slice(0, 4), 0, 1, 0, 0, ...blob.slice(8)];
+    const strong = mask(18, ...blob, ...row);
+    const kept = [1, 1, 1, 1, 0, 0, 0, 0, ...blob.slice(8)];
+    expect([...withoutSpecks(strong, strong, 2).data]).toEqual([...kept, ...kept]);
+  });
 });
 
 describe("binarise", () => {
@@ -174,7 +190,7 @@ describe("binarise", () => {
     ] as const) {
       dirty.data.fill(0, 4 * (row * 200 + column), 4 * (row * 200 + column) + 3);
     }
-    expect(segment(binarise(dirty))).toEqual(segment(binarise(clean)));
+    expect(bounds(binarise(dirty))).toEqual(bounds(binarise(clean)));
   });
 
   it("makes ink between 0 and 1 of any picture", () => {

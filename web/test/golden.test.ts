@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { binarise, normalise, PREPROCESSING, place, rasterise, segment } from "../src/ink";
+import { binarise, bounds, normalise, PREPROCESSING, pageInk, place, rasterise } from "../src/ink";
 import type { Ink } from "../src/types";
 import {
   decode,
   decodePicture,
   expectClose,
   type GoldenInk,
+  type GoldenPage,
   type GoldenPicture,
   type GoldenStrokes,
   readGolden,
@@ -13,7 +14,7 @@ import {
 
 /** Boxes exactly, glyphs within 1e-6. */
 function expectReadAs(ink: Ink, wanted: GoldenInk): void {
-  const boxes = segment(ink);
+  const boxes = bounds(ink);
   expect(boxes).toEqual(wanted.boxes);
   expect(wanted.glyphs).toHaveLength(boxes.length);
   boxes.forEach((box, index) => {
@@ -53,5 +54,14 @@ describe("ink becomes the boxes and glyphs of the Python twin", () => {
 describe("pictures become the ink, boxes and glyphs of the Python twin", () => {
   test.each(readGolden<GoldenPicture[]>("pictures.json"))("$name", (golden) => {
     expectInk(binarise(decodePicture(golden.picture)), golden);
+  });
+});
+
+describe("pages become the upright ink of the Python twin", () => {
+  test.each(readGolden<GoldenPage[]>("pages.json"))("$name", (golden) => {
+    const { ink, toPicture } = pageInk(decodePicture(golden.picture));
+    expect([ink.height, ink.width]).toEqual([golden.ink.height, golden.ink.width]);
+    expectClose(ink.data, decode(golden.ink).data);
+    expectClose(toPicture, golden.to_picture);
   });
 });

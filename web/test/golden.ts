@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
-import type { Box, Ink, Pixels, Stroke } from "../src/types";
+import type { Box, Ink, Matrix, Pixels, Stroke } from "../src/types";
 
 interface RunsOfInk {
   readonly height: number;
@@ -37,6 +37,13 @@ export interface GoldenStrokes extends GoldenInk {
 
 export interface GoldenPicture extends GoldenInk {
   readonly picture: RunsOfColour;
+}
+
+export interface GoldenPage {
+  readonly name: string;
+  readonly picture: RunsOfColour;
+  readonly ink: RunsOfInk;
+  readonly to_picture: Matrix;
 }
 
 export function readGolden<T>(name: string): T {

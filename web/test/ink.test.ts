@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalise, place, rasterise, segment } from "../src/ink";
-import type { Box, Glyph, Ink, Stroke } from "../src/types";
+import { bounds, normalise, place, rasterise } from "../src/ink";
+import type { Box, Glyph, Ink, Point, Stroke } from "../src/types";
 import { expectClose, largestDifference } from "./golden";
 
 function strokesWithin(low: number, high: number): fc.Arbitrary<Stroke[]> {
@@ -29,7 +29,7 @@ const inks: fc.Arbitrary<Ink> = fc
 const draw = (strokes: readonly Stroke[], pen: number) => rasterise(strokes, 40, 36, pen).data;
 
 function onlyBox(ink: Ink): Box {
-  const [box, ...more] = segment(ink);
+  const [box, ...more] = bounds(ink);
   if (box === undefined || more.length > 0) throw new Error("the ink must have one box");
   return box;
 }
@@ -55,7 +55,7 @@ describe("place", () => {
       [10, 5],
       [12, 9],
     ] as const;
-    expect(place([points], 4)).toEqual({
+    expect(place([points], 4)).toMatchObject({
       strokes: [
         [
           [3, 3],
@@ -68,12 +68,12 @@ describe("place", () => {
   });
 
   it("gives nothing no size", () => {
-    expect(place([])).toEqual({ strokes: [], height: 0, width: 0 });
-    expect(place([[]])).toEqual({ strokes: [], height: 0, width: 0 });
+    expect(place([])).toMatchObject({ strokes: [], height: 0, width: 0 });
+    expect(place([[]])).toMatchObject({ strokes: [], height: 0, width: 0 });
   });
 
   it("makes one point a dot in the middle", () => {
-    expect(place([[[-7, 1e9]]], 6)).toEqual({ strokes: [[[4, 4]]], height: 8, width: 8 });
+    expect(place([[[-7, 1e9]]], 6)).toMatchObject({ strokes: [[[4, 4]]], height: 8, width: 8 });
   });
 
   it("does not overflow for the smallest numbers", () => {
@@ -87,7 +87,7 @@ describe("place", () => {
         ],
         2,
       ),
-    ).toEqual({
+    ).toMatchObject({
       strokes: [
         [
           [2, 2],
@@ -97,6 +97,22 @@ describe("place", () => {
       height: 164,
       width: 84,
     });
+  });
+
+  it("knows the way back", () => {
+    fc.assert(
+      fc.property(anyScale, pens, (strokes, pen) => {
+        const { strokes: placed, toGiven } = place(strokes, pen);
+        const [a, , , d, e, f] = toGiven;
+        const given = strokes.flat();
+        const longer = toGiven[0] * 160 || 1;
+        placed.flat().forEach(([x, y], index) => {
+          const [wantedX, wantedY] = given[index] as Point;
+          expect(Math.abs(a * x + e - wantedX) / longer).toBeLessThan(1e-6);
+          expect(Math.abs(d * y + f - wantedY) / longer).toBeLessThan(1e-6);
+        });
+      }),
+    );
   });
 
   it("keeps the pen within the ink", () => {
@@ -217,21 +233,21 @@ describe("rasterise", () => {
   });
 });
 
-describe("segment", () => {
+describe("bounds", () => {
   it("finds a box as by hand", () => {
     const data = new Float32Array(30);
     data.set([0.8], 1 * 6 + 4);
     data.set([0.2], 3 * 6 + 2);
     data.set([0.19], 0);
-    expect(segment({ height: 5, width: 6, data })).toEqual([[1, 2, 4, 5]]);
+    expect(bounds({ height: 5, width: 6, data })).toEqual([[1, 2, 4, 5]]);
   });
 
   it.each([0, 0.0624])("finds no box on paper of %d", (value) => {
-    expect(segment({ height: 3, width: 4, data: new Float32Array(12).fill(value) })).toEqual([]);
+    expect(bounds({ height: 3, width: 4, data: new Float32Array(12).fill(value) })).toEqual([]);
   });
 
   it("finds no box where there is no pixel", () => {
-    expect(segment({ height: 0, width: 0, data: new Float32Array(0) })).toEqual([]);
+    expect(bounds({ height: 0, width: 0, data: new Float32Array(0) })).toEqual([]);
   });
 
   it("finds the box that holds the ink and is no larger", () => {

@@ -23,8 +23,8 @@ export const BOX_THRESHOLD = 0.25;
 /** Ink paler than this everywhere is paper. */
 export const MIN_INK = 0.0625;
 
-/** Longer side above which a picture is shrunk, in pixels, so that a photo costs no more than a screenshot. */
-export const PICTURE_SIZE = 512;
+/** Longer side above which a picture is shrunk, in pixels: on a page of 30 lines, a digit still has 20 of them. */
+export const PICTURE_SIZE = 1280;
 
 /** Side of the window that finds the paper, as a share of the picture's longer side: wider than the fattest stroke. */
 export const PAPER_WINDOW = 0.375;
@@ -32,8 +32,8 @@ export const PAPER_WINDOW = 0.375;
 /** Share of the paper's light that ink must take away; less is paper, however smooth the paper is. */
 export const MIN_CONTRAST = 0.0625;
 
-/** Share of the largest piece of ink below which a separate piece is dirt. */
-export const SPECK = 0.015625;
+/** Area below which a separate piece of ink is dirt, as a multiple of the stroke's width squared: a pen's dot is 0.8. */
+export const SPECK = 2;
 
 /** What the card records; the page compares it with the card of the model that it loads. */
 export const PREPROCESSING: Preprocessing = {

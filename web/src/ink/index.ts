@@ -1,8 +1,15 @@
 /** Strokes and pictures in, glyphs out: pure functions on typed arrays, file for file the twins of `training/ink/`. */
 
 export { binarise } from "./binarise";
+export { bounds } from "./bounds";
+export type { Candidate } from "./candidates";
 export { GLYPH_SIZE, PAD_HEIGHT, PEN_WIDTH, PREPROCESSING, STANDARD_SIZE } from "./constants";
+export { CUTS_OF_INK, CUTS_OF_STROKES, type Cuts } from "./cuts";
 export { normalise } from "./normalise";
-export { type PlacedStrokes, place } from "./place";
+export { type PageInk, pageInk } from "./paper";
+export { bestPath, type Step } from "./path";
+export { connectedPieces, type Piece, strokePieces } from "./pieces";
+export { IDENTITY, type PlacedStrokes, place, placeNumber } from "./place";
 export { rasterise } from "./rasterise";
-export { segment } from "./segment";
+export { type Line, segment } from "./segment";
+export { joined } from "./turn";

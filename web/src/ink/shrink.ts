@@ -42,7 +42,11 @@ export function shrink(picture: Pixels): Levels {
     }
   }
   const white = GREY_WHITE * 255 * (picture.height * picture.width);
-  return { height, width, data: Int32Array.from(total, (sum) => Math.floor((sum / white) * WHITE + 0.5)) };
+  const data = new Int32Array(total.length);
+  for (let index = 0; index < data.length; index++) {
+    data[index] = Math.floor(((total[index] as number) / white) * WHITE + 0.5);
+  }
+  return { height, width, data };
 }
 
 /** Reads the luma (ITU-R BT.601) of one row on white paper, 0..255 * 255 * 1000. */

@@ -1,66 +1,44 @@
 /** Pixels that may be ink in, those of real strokes out. */
 
 import { SPECK } from "./constants";
+import { connected, type Mask } from "./mask";
 
-/** A raster of yes (1) and no (0), row by row. */
-export type Mask = Uint8Array;
+/** How many times as long as wide a piece is that was drawn, however thin: specks of dust and noise are rounder. */
+const LINE = 10;
 
 /**
- * Keeps the pieces of ink that hold enough of what is surely ink.
+ * Keeps the pieces of ink that hold enough of what is surely ink: more than the dot of a pen, or a line. Dirt is known by
+ * the width of the strokes and by its shape, not by the size of other pieces: a digit in thin pencil stays beside a fat
+ * one.
  *
  * @param weak What may be ink: a piece is what hangs together by sides or corners.
  * @param strong What is surely ink, part of `weak`.
- * @returns The pieces of `weak` that hold a strong pixel, and at least `SPECK` of those of the strongest piece.
+ * @param stroke Width of a stroke in pixels.
+ * @returns The pieces of `weak` with at least `SPECK` strokes' widths, squared, of strong pixels; those that are lines;
+ * and the strongest piece, however small.
  */
-export function withoutSpecks(weak: Mask, strong: Mask, width: number): Mask {
-  const found = pieces(weak, width);
-  const strengths = found.map((piece) => piece.reduce((sum, pixel) => sum + (strong[pixel] as number), 0));
-  const strongest = strengths.reduce((a, b) => Math.max(a, b), 0);
-  const least = Math.max(1, SPECK * strongest);
-  const kept = new Uint8Array(weak.length);
-  found.forEach((piece, index) => {
-    if ((strengths[index] as number) < least) return;
-    for (const pixel of piece) kept[pixel] = 1;
-  });
-  return kept;
-}
-
-/** The indices of each piece. */
-function pieces(mask: Mask, width: number): number[][] {
-  const framedWidth = width + 2;
-  const todo = framed(mask, width);
-  const neighbours = [
-    -framedWidth - 1,
-    -framedWidth,
-    -framedWidth + 1,
-    -1,
-    1,
-    framedWidth - 1,
-    framedWidth,
-    framedWidth + 1,
-  ];
-  const found: number[][] = [];
-  for (let start = todo.indexOf(1); start >= 0; start = todo.indexOf(1, start)) {
-    todo[start] = 0;
-    const piece = [start];
-    for (const pixel of piece) {
-      for (const step of neighbours) {
-        if (todo[pixel + step] !== 1) continue;
-        todo[pixel + step] = 0;
-        piece.push(pixel + step); // the loop over the piece goes on to it
-      }
+export function withoutSpecks(weak: Mask, strong: Mask, stroke: number): Mask {
+  const { height, width } = weak;
+  const { numbers, count } = connected(weak);
+  const area = new Int32Array(count + 1);
+  const runs = new Int32Array(count + 1); // a line that is w wide and l long has about w along it and l across it
+  for (let row = 0, index = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, index++) {
+      if (strong.data[index] === 0) continue;
+      const number = numbers[index] as number;
+      area[number] = (area[number] as number) + 1;
+      const begins = Number(row === 0 || strong.data[index - width] === 0);
+      const beginsToo = Number(column === 0 || strong.data[index - 1] === 0);
+      runs[number] = (runs[number] as number) + begins + beginsToo;
     }
-    found.push(piece.map((pixel) => (Math.floor(pixel / framedWidth) - 1) * width + (pixel % framedWidth) - 1));
   }
-  return found;
-}
-
-/** Puts a frame of 0 around a mask, so that no neighbour lies outside. */
-function framed(mask: Mask, width: number): Mask {
-  const height = mask.length / width;
-  const result = new Uint8Array((height + 2) * (width + 2));
-  for (let row = 0; row < height; row++) {
-    result.set(mask.subarray(row * width, (row + 1) * width), (row + 1) * (width + 2) + 1);
-  }
-  return result;
+  const largest = area.reduce((a, b) => Math.max(a, b), 0);
+  const least = Math.max(1, Math.min(SPECK * stroke * stroke, largest));
+  const kept = area.map((pixels, number) => {
+    const isLine = pixels > 0 && (runs[number] as number) ** 2 >= LINE * pixels;
+    return number > 0 && (pixels >= least || isLine) ? 1 : 0;
+  });
+  const data = new Uint8Array(numbers.length);
+  for (let index = 0; index < data.length; index++) data[index] = kept[numbers[index] as number] as number;
+  return { height, width, data };
 }

@@ -1,7 +1,8 @@
 /** What the page asks the worker and what it answers: the only words that cross from one thread to the other. */
 
 import type { ErrorCode } from "../errors";
-import type { Card, Explanation, Pixels, Reading, Stroke } from "../types";
+import type { Card, Explanation, Reading, Stroke } from "../types";
+import type { Picture, PictureOptions, Taken } from "./picture";
 
 /** What runs the network: WebAssembly, or plain JavaScript where there is none. */
 export type BackendName = "wasm" | "cpu";
@@ -40,7 +41,10 @@ export interface Diagnostics {
 export interface Calls {
   load(from: { readonly base: string; readonly backend: BackendChoice }): Loaded;
   readStrokes(drawing: { readonly strokes: readonly Stroke[]; readonly options: StrokeOptions }): Reading;
-  readPicture(pixels: Pixels): Reading;
+  readPicture(asked: { readonly picture: Picture; readonly options: PictureOptions }): Reading;
+  /** The same, where only the page's thread can take the pixels. */
+  readPixels(taken: Taken): Reading;
+  thumbnail(asked: { readonly picture: Picture; readonly side: number; readonly options: PictureOptions }): ImageBitmap;
   readGlyphs(batch: { readonly glyphs: Float32Array; readonly n: number }): Float32Array;
   explain(question: { readonly glyph: Float32Array; readonly label: number }): Explanation;
   diagnostics(nothing: undefined): Diagnostics;

@@ -1,25 +1,63 @@
-/** Ink in, a reading out: where the candidates are, what they look like, what the network says. */
+/** Lines of candidates in, a reading out: what the network says, and what of it makes the best sense. */
 
-import { GLYPH_SIZE, normalise, segment } from "../ink";
-import type { Box, Card, DigitSymbol, Glyph, Ink, Reading } from "../types";
+import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise } from "../ink";
+import type { Box, Card, Corners, DigitSymbol, Glyph, Matrix, Point, Reading } from "../types";
 import type { Network } from "./network";
 
-export function readInk(ink: Ink, card: Card, network: Network): Reading {
-  const boxes = segment(ink);
-  const glyphs = boxes.map((box) => normalise(ink, box));
-  const rows = network.probabilities(joined(glyphs), glyphs.length);
-  const symbols = boxes.map((box, index) => {
-    const probabilities = Array.from(rows.subarray(index * card.labels.length, (index + 1) * card.labels.length));
-    return symbolOf(card, probabilities, box, glyphs[index] as Glyph);
+/**
+ * Asks the network about all candidates at once, and takes the best of them.
+ *
+ * @param toGiven From ink pixels to what was given.
+ */
+export function readLines(lines: readonly Line[], toGiven: Matrix, card: Card, network: Network): Reading {
+  const glyphs = lines.flatMap(({ candidates }) => candidates.map(glyphOf));
+  const answers = answersOf(network.probabilities(joined(glyphs), glyphs.length), card);
+  let first = 0;
+  const symbols = lines.flatMap(({ height, candidates }, line) => {
+    const start = first;
+    first += candidates.length;
+    const chances = answers.slice(start, first).map(({ confidence }) => confidence);
+    return bestPath(candidates, chances, height).map(({ candidate, isDigit }) => {
+      const { box } = candidates[candidate] as Candidate;
+      const answer = answers[start + candidate] as Answer;
+      const glyph = glyphs[start + candidate] as Glyph;
+      return { ...answer, label: isDigit ? answer.label : null, box, glyph, line, corners: cornersOf(box, toGiven) };
+    });
   });
-  return { text: symbols.map(({ label }) => label ?? "").join(""), symbols };
+  return { text: textOf(symbols), symbols };
 }
 
-function symbolOf(card: Card, probabilities: readonly number[], box: Box, glyph: Glyph): DigitSymbol {
+type Answer = Pick<DigitSymbol, "label" | "confidence" | "probabilities">;
+
+function glyphOf({ ink }: Candidate): Glyph {
+  return normalise(ink, [0, 0, ink.height, ink.width]);
+}
+
+/** The labels line by line; a line without one is none. */
+function textOf(symbols: readonly DigitSymbol[]): string {
+  const lines: string[] = [];
+  for (const { label, line } of symbols) lines[line] = (lines[line] ?? "") + (label ?? "");
+  return lines.filter((text) => text !== "").join("\n");
+}
+
+function answersOf(rows: Float32Array, card: Card): Answer[] {
+  const { length } = card.labels;
+  return Array.from({ length: rows.length / length }, (_, index) =>
+    answerOf(card, Array.from(rows.subarray(index * length, (index + 1) * length))),
+  );
+}
+
+function answerOf(card: Card, probabilities: readonly number[]): Answer {
   const confidence = Math.max(...probabilities);
   const refused = card.rejection !== null && confidence < card.rejection;
   const label = refused ? null : (card.labels[probabilities.indexOf(confidence)] ?? null);
-  return { label, confidence, probabilities, box, glyph };
+  return { label, confidence, probabilities };
+}
+
+/** Where the corners of a box came from, clockwise from its upper left. */
+function cornersOf([top, left, bottom, right]: Box, [a, b, c, d, e, f]: Matrix): Corners {
+  const given = (x: number, y: number): Point => [a * x + c * y + e, b * x + d * y + f];
+  return [given(left, top), given(right, top), given(right, bottom), given(left, bottom)];
 }
 
 function joined(glyphs: readonly Glyph[]): Float32Array {

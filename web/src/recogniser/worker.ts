@@ -1,14 +1,28 @@
 /** The worker: ink and network, away from the page's thread. What it can be asked is in `protocol.ts`. */
 
 import { InklingError } from "../errors";
-import { binarise, PAD_HEIGHT, PEN_WIDTH, place, rasterise } from "../ink";
-import type { Card, Ink } from "../types";
+import {
+  CUTS_OF_INK,
+  CUTS_OF_STROKES,
+  connectedPieces,
+  IDENTITY,
+  joined,
+  type Line,
+  PAD_HEIGHT,
+  PEN_WIDTH,
+  pageInk,
+  placeNumber,
+  segment,
+  strokePieces,
+} from "../ink";
+import type { Card, Matrix, Reading } from "../types";
 import { startBackend } from "./backend";
 import { Explainer } from "./explain";
 import { fetchExplanationGraph, fetchModel } from "./model";
 import { Network } from "./network";
+import { pixelsOf, type Taken, thumbnailOf } from "./picture";
 import type { Argument, BackendName, CallName, Failure, Reply, Request, Result } from "./protocol";
-import { readInk } from "./reading";
+import { readLines } from "./reading";
 
 type Handlers = { readonly [Name in CallName]: (argument: Argument<Name>) => Result<Name> | Promise<Result<Name>> };
 
@@ -30,8 +44,10 @@ const handlers: Handlers = {
     loaded = { base, card: model.card, weights: model.weights, backend, network: new Network(model) };
     return { card: model.card, backend };
   },
-  readStrokes: (drawing) => read(inkOf(drawing)),
-  readPicture: (pixels) => read(binarise(pixels)),
+  readStrokes,
+  readPicture: async ({ picture, options }) => readPixels(await pixelsOf(picture, options)),
+  readPixels,
+  thumbnail: ({ picture, side, options }) => thumbnailOf(picture, side, options),
   readGlyphs: ({ glyphs, n }) => ready().network.probabilities(glyphs, n),
   explain: async ({ glyph, label }) => (await explainer()).explain(glyph, label),
   diagnostics: () => ({ backend: ready().backend, ...ready().network.memory() }),
@@ -52,16 +68,21 @@ async function explainer(): Promise<Explainer> {
   return here.explainer;
 }
 
-function read(ink: Ink) {
+function read(lines: readonly Line[], toGiven: Matrix): Reading {
   const { card, network } = ready();
-  return readInk(ink, card, network);
+  return readLines(lines, toGiven, card, network);
 }
 
-function inkOf({ strokes, options }: Argument<"readStrokes">): Ink {
+function readStrokes({ strokes, options }: Argument<"readStrokes">): Reading {
   const { scale = "fit", pen = PEN_WIDTH, height = PAD_HEIGHT, width = PAD_HEIGHT } = options;
-  if (scale === "true") return rasterise(strokes, height, width, pen);
-  const placed = place(strokes, pen);
-  return rasterise(placed.strokes, placed.height, placed.width, pen);
+  const placed = scale === "true" ? { strokes, height, width, toGiven: IDENTITY } : placeNumber(strokes, pen);
+  const pieces = strokePieces(placed.strokes, placed.height, placed.width, pen);
+  return read(segment(pieces, CUTS_OF_STROKES), placed.toGiven);
+}
+
+function readPixels({ pixels, scale }: Taken): Reading {
+  const { ink, toPicture } = pageInk(pixels);
+  return read(segment(connectedPieces(ink), CUTS_OF_INK), joined([scale, 0, 0, scale, 0, 0], toPicture));
 }
 
 async function answer<Name extends CallName>({ id, name, argument }: Request<Name>): Promise<Reply> {

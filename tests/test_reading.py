@@ -1,0 +1,182 @@
+"""Strokes and pictures to readings, by a recogniser that knows the digits of the golden vectors by heart."""
+
+import dataclasses
+from typing import Any, cast
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from training.card import Card
+from training.data.strokes import StrokeSample
+from training.ink import PAD_HEIGHT, Glyph, bounds, normalise, rasterise
+from training.ink.golden_numbers import PEN, SHAPES, number_cases, written_out
+from training.reading import Reading, read_drawing, read_pad, read_pixels
+from training.recogniser import Recogniser
+from training.render import glyph_of
+
+NUMBERS = {case["name"]: case for case in number_cases()}
+TEXTS = {
+    "blank": "",
+    "dot": "",
+    "one digit": "4",
+    "a number": "2047",
+    "touching": "2047",
+    "overlapping": "58690",
+    "a bar apart": "515",
+    "date": "1128",
+    "signs": "3507",
+    "three lines": "2047\n58\n3",
+    "falling": "31415926",
+    "frame": "2047",
+    "underlined": "2047",
+}
+SHARPNESS = 80.0
+STRANGE = 0.06  # mean difference of a pixel from which on a glyph is more likely none of the digits
+
+
+class ByHeart:
+    """A recogniser that compares glyphs with those of the golden digits."""
+
+    def __init__(self, **card: Any) -> None:
+        known: dict[str, Any] = {"labels": list(range(10)), "rejection": 0.4}
+        self.card = cast(Card, _Card(**{**known, **card}))
+        self.asked: list[int] = []
+        shapes = [SHAPES[str(digit)] for digit in range(10)] + [SHAPES["apart"]]
+        self._glyphs = np.stack([_glyph(shape) for shape in shapes])
+
+    def probabilities(self, glyphs: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        self.asked.append(len(glyphs))
+        differences = abs(glyphs[:, None] - self._glyphs[None]).mean(axis=(2, 3))
+        differences[:, 5] = differences[:, [5, 10]].min(axis=1)
+        likely = np.exp(-SHARPNESS * differences[:, :10])
+        return np.asarray(likely / (likely.sum(axis=1, keepdims=True) + np.exp(-SHARPNESS * STRANGE)), np.float32)
+
+
+@dataclasses.dataclass
+class _Card:
+    labels: list[int | str]
+    rejection: float | None
+
+
+def _glyph(shape: Any) -> Glyph:
+    ink = rasterise([[(x + 20, y + 20) for x, y in stroke] for stroke in shape], 80, 80, PEN)
+    (box,) = bounds(ink)
+    return normalise(ink, box)
+
+
+def by_heart(**card: Any) -> Recogniser:
+    return cast(Recogniser, ByHeart(**card))
+
+
+def pad(name: str, recogniser: Recogniser | None = None) -> Reading:
+    case = NUMBERS[name]
+    return read_pad(recogniser or by_heart(), case["strokes"], case["height"], case["width"], PEN)
+
+
+class TestText:
+    """What is read."""
+
+    @pytest.mark.parametrize("name", TEXTS)
+    def test_numbers_on_the_pad(self, name: str) -> None:
+        assert pad(name).text == TEXTS[name]
+
+    @pytest.mark.parametrize("name", ["one digit", "a number", "a bar apart", "date", "three lines", "frame"])
+    def test_numbers_in_any_scale(self, name: str) -> None:
+        strokes = [[(x * 0.003 - 7, y * 0.003 + 90) for x, y in stroke] for stroke in NUMBERS[name]["strokes"]]
+        assert read_drawing(by_heart(), strokes, 20).text == TEXTS[name]
+
+    @pytest.mark.parametrize("name", ["one digit", "a number", "a bar apart", "date", "three lines"])
+    def test_numbers_on_paper(self, name: str) -> None:
+        case = NUMBERS[name]
+        strokes = [[(x * 2 + 60, y * 2 + 60) for x, y in stroke] for stroke in case["strokes"]]
+        ink = rasterise(strokes, 2 * case["height"] + 120, 2 * case["width"] + 120, 2 * PEN)
+        grey = np.round(235 - 200 * ink).astype(np.uint8)
+        picture = np.dstack([grey, grey, grey, np.full_like(grey, 255)])
+        reading = read_pixels(by_heart(), picture)
+        assert reading.text == TEXTS[name]
+        for symbol in reading.symbols:
+            left, top = np.min(symbol.corners, axis=0)
+            right, bottom = np.max(symbol.corners, axis=0)
+            inside = ink[int(top) : int(bottom) + 1, int(left) : int(right) + 1]
+            assert inside.max() > 0.9  # the corners are those of the writing in the picture
+
+    def test_labels_may_be_letters(self) -> None:
+        assert pad("a number", by_heart(labels=list("abcdefghij"))).text == "caeh"
+
+    def test_a_model_that_never_refuses_reads_numbers_too(self) -> None:
+        assert pad("a number", by_heart(rejection=None)).text == "2047"
+
+
+class TestSymbols:
+    """What is told about each symbol."""
+
+    def test_the_recogniser_is_asked_once(self) -> None:
+        recogniser = by_heart()
+        pad("three lines", recogniser)
+        (asked,) = cast(ByHeart, recogniser).asked
+        assert asked == sum(len(line["candidates"]) for line in NUMBERS["three lines"]["by_stroke"])
+
+    def test_a_blank_pad_has_none_and_asks_nobody(self) -> None:
+        recogniser = by_heart()
+        assert pad("blank", recogniser) == Reading("", [])
+        assert cast(ByHeart, recogniser).asked == []
+
+    def test_they_are_in_reading_order_with_their_lines(self) -> None:
+        symbols = pad("three lines").symbols
+        assert [(symbol.label, symbol.line) for symbol in symbols] == [
+            (2, 0),
+            (0, 0),
+            (4, 0),
+            (7, 0),
+            (None, 1),
+            (5, 1),
+            (8, 1),
+            (3, 2),
+        ]
+
+    def test_a_sign_keeps_its_probabilities_but_has_no_label(self) -> None:
+        for symbol in pad("signs").symbols:
+            assert symbol.confidence == max(symbol.probabilities)
+        assert [symbol.label for symbol in pad("signs").symbols] == [None, 3, None, 5, None, 0, None, 7, None]
+
+    def test_what_the_card_refuses_has_no_label(self) -> None:
+        reading = pad("a number", by_heart(rejection=1.1))
+        assert reading.text == ""
+        assert [symbol.label for symbol in reading.symbols] == [None] * 4
+
+    def test_corners_on_the_pad_are_those_of_the_box(self) -> None:
+        for symbol in pad("a number").symbols:
+            top, left, bottom, right = symbol.box
+            assert symbol.corners == [(left, top), (right, top), (right, bottom), (left, bottom)]
+
+    def test_corners_of_a_drawing_are_in_its_own_scale(self) -> None:
+        strokes = [[(x * 50 + 3000, y * 50 - 800) for x, y in stroke] for stroke in written_out("47", 12)]
+        four, seven = read_drawing(by_heart(), strokes, 20).symbols
+        for symbol, part in ((four, strokes[:2]), (seven, strokes[2:])):
+            points = [point for stroke in part for point in stroke]
+            pen = 20 / 2 * 40 * 50 / 160
+            np.testing.assert_allclose(symbol.corners[0], np.min(points, axis=0) - pen, atol=30)
+            np.testing.assert_allclose(symbol.corners[2], np.max(points, axis=0) + pen, atol=30)
+
+    def test_json_has_what_the_page_has(self) -> None:
+        (symbol,) = pad("one digit").as_json()["symbols"]
+        assert set(symbol) == {"label", "confidence", "probabilities", "box", "glyph", "line", "corners"}
+        assert np.shape(symbol["corners"]) == (4, 2)
+
+
+def test_the_network_sees_a_single_digit_as_in_training(pens: list[StrokeSample]) -> None:
+    # what is read as one symbol has the glyph that networks are trained with
+    seen = 0
+    for sample in pens[:60]:
+        symbols = read_drawing(by_heart(rejection=None), sample.strokes).symbols
+        if len(symbols) == 1:
+            seen += 1
+            np.testing.assert_allclose(symbols[0].glyph, glyph_of(sample.strokes), atol=1e-6)
+    assert seen >= 30
+
+
+def test_the_pad_s_scale_is_true() -> None:
+    # a dot as large as the pen, wherever it is: nothing is enlarged
+    (symbol,) = read_pad(by_heart(), [[(100.0, 50.0)]], PAD_HEIGHT, 300, 10).symbols
+    assert symbol.box == (45, 95, 55, 105)

@@ -1,0 +1,243 @@
+"""Pieces, lines, cuts, candidates and paths: exact small examples, and what must hold for every drawing."""
+
+import json
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from training.ink import (
+    CUTS_OF_INK,
+    CUTS_OF_STROKES,
+    Line,
+    Piece,
+    best_path,
+    connected_pieces,
+    place_number,
+    rasterise,
+    segment,
+    stroke_pieces,
+)
+from training.ink.cuts import parts_of
+from training.ink.golden import FOLDER
+from training.ink.lines import lines_of
+from training.ink.pieces import around, joined, touching
+
+NUMBERS = {case["name"]: case for case in json.loads((FOLDER / "numbers.json").read_bytes())}
+PEN = 6.0
+
+Strokes = list[list[tuple[float, float]]]
+quick = settings(deadline=None, max_examples=40, derandomize=True)
+places = st.tuples(st.integers(-10, 130), st.integers(-10, 70))
+drawings: st.SearchStrategy[Strokes] = st.lists(st.lists(places, min_size=1, max_size=5), max_size=8)
+
+
+def drawn(strokes: Strokes, height: int = 64, width: int = 128) -> list[Piece]:
+    return stroke_pieces(strokes, height, width, PEN)
+
+
+def of_golden(name: str) -> list[Piece]:
+    case = NUMBERS[name]
+    return stroke_pieces(case["strokes"], case["height"], case["width"], case["pen"])
+
+
+def written(lines: Sequence[Line]) -> list[Any]:
+    """Return what the golden vectors hold, chances aside."""
+    return [
+        {
+            "height": height,
+            "candidates": [{**each._asdict(), "ink": float(each.ink.sum(dtype=float))} for each in candidates],
+        }
+        for height, candidates in lines
+    ]
+
+
+def read(lines: Sequence[Line], digits: set[tuple[int, ...]]) -> list[list[tuple[int, ...]]]:
+    """Return the pieces of each symbol of each line, if a recogniser is sure of these groups and of no other."""
+    found = []
+    for height, candidates in lines:
+        chances = [0.99 if tuple(range(each.first, each.last)) in digits else 0.02 for each in candidates]
+        path = best_path(candidates, chances, height)
+        found.append([tuple(range(candidates[i].first, candidates[i].last)) for i, is_digit in path if is_digit])
+    return found
+
+
+class TestPieces:
+    """Strokes and ink become pieces."""
+
+    def test_strokes_that_cross_are_pieces_of_their_own(self) -> None:
+        bar, stem = stroke_pieces([[(2, 8), (14, 8)], [(8, 2), (8, 14)]], 16, 16, 2)
+        assert (bar.box, stem.box) == ((6, 0, 10, 16), (0, 6, 16, 10))
+        assert touching([bar, stem]) == [[bar, stem]]
+
+    def test_ink_that_hangs_together_by_a_corner_is_one_piece(self) -> None:
+        ink = np.zeros((6, 9), np.float32)
+        ink[1, 1] = ink[2, 2] = ink[4, 7] = 1
+        assert [piece.box for piece in connected_pieces(ink)] == [(1, 1, 3, 3), (4, 7, 5, 8)]
+
+    def test_a_soft_edge_belongs_to_the_piece_it_touches(self) -> None:
+        ink = np.array([[0, 0.2, 1, 0.2, 0, 0, 1, 0.1, 0.1, 0.1]], np.float32)
+        left, right = connected_pieces(ink)
+        assert (left.box, right.box) == ((0, 2, 1, 3), (0, 6, 1, 7))
+        assert connected_pieces(ink * np.float32(0.05)) == []
+
+    @quick
+    @given(drawings)
+    def test_the_pieces_of_strokes_together_are_their_ink(self, strokes: Strokes) -> None:
+        pieces = drawn(strokes)
+        together = np.zeros((64, 128), np.float32)
+        if pieces:
+            (top, left, bottom, right), ink, _ = joined(pieces)
+            together[top:bottom, left:right] = ink
+        whole = rasterise(strokes, 64, 128, PEN)
+        sure = whole >= 0.25
+        np.testing.assert_allclose(together[sure], whole[sure], atol=1e-6)
+
+    @quick
+    @given(drawings)
+    def test_each_inked_pixel_is_in_one_connected_piece(self, strokes: Strokes) -> None:
+        ink = rasterise(strokes, 64, 128, PEN)
+        sure = np.zeros(ink.shape, int)
+        for (top, left, bottom, right), own, _ in connected_pieces(ink):
+            sure[top:bottom, left:right] += own >= 0.25
+        np.testing.assert_array_equal(sure, ink >= 0.25)
+
+
+class TestLines:
+    """Pieces become lines."""
+
+    def test_lines_are_found_from_top_to_bottom(self) -> None:
+        lines = lines_of(of_golden("three lines"))
+        assert len(lines) == 3
+        for upper, lower in pairwise(around(line.pieces) for line in lines):
+            assert upper[2] < lower[0]
+
+    def test_a_falling_line_is_one(self) -> None:
+        (line,) = lines_of(of_golden("falling"))
+        assert len(line.pieces) == 10
+
+    @pytest.mark.parametrize("name", ["signs", "date", "underlined", "frame", "a bar apart"])
+    def test_signs_frames_and_bars_are_in_the_line_of_their_digits(self, name: str) -> None:
+        (line,) = lines_of(of_golden(name))
+        assert 38 <= line.height <= 60
+
+    def test_an_eight_of_two_rings_is_one_line_and_two_numbers_are_two(self) -> None:
+        ring = [(20.0, 10.0), (32.0, 20.0), (20.0, 30.0), (8.0, 20.0), (20.0, 10.0)]
+        below = [(x, y + 28) for x, y in ring]
+        far_below = [(x, y + 48) for x, y in ring]
+        assert len(lines_of(drawn([ring, below], 120))) == 1
+        assert len(lines_of(drawn([ring, far_below], 120))) == 2
+
+    @quick
+    @given(drawings)
+    def test_no_piece_is_lost(self, strokes: Strokes) -> None:
+        pieces = drawn(strokes)
+        boxes = sorted(piece.box for line in lines_of(pieces) for piece in line.pieces)
+        assert boxes == sorted(piece.box for piece in pieces)
+
+
+class TestCuts:
+    """Wide pieces become parts."""
+
+    def test_a_number_in_one_stroke_is_cut_between_the_digits(self) -> None:
+        (piece,) = drawn([[(10, 10), (10, 50), (40, 50), (40, 10)]])  # two ones, joined at their feet
+        parts = parts_of(piece, 46, CUTS_OF_INK)
+        assert len(parts) >= 2
+        assert any(14 <= before.box[3] <= 36 for before in parts[:-1])
+        assert all(part.cut for part in parts[:-1])
+        assert not parts[-1].cut
+
+    @quick
+    @given(drawings)
+    def test_the_parts_together_are_the_piece(self, strokes: Strokes) -> None:
+        for piece in drawn(strokes):
+            whole = joined(parts_of(piece, 30, CUTS_OF_INK))
+            top, left = whole.box[0] - piece.box[0], whole.box[1] - piece.box[1]
+            window = piece.ink[top : top + whole.height, left : left + whole.width]
+            np.testing.assert_array_equal(
+                np.where(window >= 0.25, window, 0), np.where(whole.ink >= 0.25, whole.ink, 0)
+            )
+
+    @pytest.mark.parametrize("stroke", [[(10, 40), (100, 40)], [(30, 30)]])
+    def test_bars_and_dots_are_not_cut(self, stroke: list[tuple[float, float]]) -> None:
+        (piece,) = drawn([stroke])
+        assert parts_of(piece, 50, CUTS_OF_STROKES) == [piece]
+
+
+class TestCandidatesAndPath:
+    """Lines become candidates, and candidates a path."""
+
+    @pytest.mark.parametrize("name", NUMBERS)
+    def test_the_golden_vectors_are_found(self, name: str) -> None:
+        case = NUMBERS[name]
+        strokes, height, width, pen = (case[key] for key in ("strokes", "height", "width", "pen"))
+        by_stroke = segment(stroke_pieces(strokes, height, width, pen), CUTS_OF_STROKES)
+        by_ink = segment(connected_pieces(rasterise(strokes, height, width, pen)), CUTS_OF_INK)
+        for lines, wanted in ((by_stroke, case["by_stroke"]), (by_ink, case["by_ink"])):
+            known = [{key: line[key] for key in ("height", "candidates")} for line in wanted]
+            assert json.loads(json.dumps(written(lines))) == known
+            for line, each in zip(lines, wanted, strict=True):
+                assert [list(step) for step in best_path(line.candidates, each["chances"], line.height)] == each["path"]
+
+    @quick
+    @given(drawings, st.floats(0, 1))
+    def test_a_path_takes_every_piece_once(self, strokes: Strokes, chance: float) -> None:
+        for height, candidates in segment(drawn(strokes), CUTS_OF_STROKES):
+            path = [candidates[index] for index, _ in best_path(candidates, [chance] * len(candidates), height)]
+            assert path[0].first == 0
+            assert path[-1].last == max(each.last for each in candidates)
+            assert all(before.last == after.first for before, after in pairwise(path))
+
+    def test_strokes_of_a_digit_are_one_symbol_and_digits_are_several(self) -> None:
+        # 2047: a four in two strokes, a seven in two strokes
+        lines = segment(of_golden("a number"), CUTS_OF_STROKES)
+        digits = {(0,), (1,), (2, 3), (4, 5)}
+        assert read(lines, digits) == [sorted(digits)]
+
+    def test_a_bar_apart_is_part_of_its_five(self) -> None:
+        lines = segment(of_golden("a bar apart"), CUTS_OF_STROKES)
+        digits = {(0, 1), (2,), (3, 4)}
+        assert read(lines, digits) == [sorted(digits)]
+
+    @pytest.mark.parametrize(
+        ("name", "digits", "signs"),
+        [
+            ("signs", {(1,), (3, 4), (6,), (8, 9)}, {(0,), (2,), (5,), (7,), (10,)}),
+            ("date", {(0,), (2,), (3,), (5, 6)}, {(1,), (4,)}),
+            ("frame", {(1,), (2,), (3, 4), (5, 6)}, {(0,)}),
+            ("underlined", {(1,), (2,), (3, 4), (5, 6)}, {(0,)}),
+        ],
+    )
+    def test_signs_and_frames_are_no_digits_even_if_the_recogniser_is_sure(
+        self, name: str, digits: set[tuple[int, ...]], signs: set[tuple[int, ...]]
+    ) -> None:
+        assert read(segment(of_golden(name), CUTS_OF_STROKES), digits | signs) == [sorted(digits)]
+
+    def test_a_cut_must_be_worth_it(self) -> None:
+        (line,) = segment(of_golden("two digits in one stroke"), CUTS_OF_STROKES)
+        whole = [0.9] * len(line.candidates)
+        assert all(not line.candidates[index].cut for index, _ in best_path(line.candidates, whole, line.height))
+
+    def test_no_piece_has_no_line(self) -> None:
+        assert segment([], CUTS_OF_STROKES) == []
+        assert best_path([], [], 0) == []
+
+
+class TestPlaceNumber:
+    """Numbers without a scale get one by their digits."""
+
+    @pytest.mark.parametrize("name", NUMBERS)
+    def test_the_golden_vectors_are_placed(self, name: str) -> None:
+        placed = place_number(NUMBERS[name]["strokes"], PEN)
+        assert json.loads(json.dumps(placed._asdict())) == NUMBERS[name]["placed"]
+
+    def test_the_height_of_a_digit_counts_and_not_the_length_of_the_number(self) -> None:
+        digits: Strokes = [[(x, 0.0), (x + 5, 10.0)] for x in (0.0, 20.0, 40.0, 60.0)]
+        assert place_number(digits, PEN)[1:3] == (160 + 8, 65 * 16 + 8)
+
+    def test_one_digit_is_placed_by_its_longer_side(self) -> None:
+        assert place_number([[(0, 0), (5, 4)]], PEN)[1:3] == (128 + 8, 160 + 8)

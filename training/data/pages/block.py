@@ -1,0 +1,80 @@
+"""A writer in, the lines of one page in their hand out, in units of a hundredth of a digit's height."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from training.data.numbers import Hand, Writer, Writing, any_hand, lay_out, write
+from training.data.numbers.writers import Outline
+from training.data.pages.marks import with_marks
+
+_Floats = npt.NDArray[np.float64]
+
+HEIGHT: Final = 100.0
+"""Height of a tall digit: what a page is measured in before the camera gives it pixels."""
+
+_LINES = (3, 10)
+_DIGITS = (1, 12)
+_PITCH = (1.5, 2.6)  # from line to line, of the height
+_PITCH_JITTER, _LEFT_JITTER = 0.05, 0.4
+_SEVERAL, _BETWEEN = 0.35, (0.9, 2.2)  # share of the lines with several numbers, and the space between those
+_SLOPE_JITTER = np.deg2rad(0.3)
+
+
+@dataclass(frozen=True)
+class Block:
+    """The handwriting of a page.
+
+    Attributes:
+        texts: The digits of each line.
+        lines: For each line the strokes of each digit and mark.
+        pitch: Distance from line to line.
+        slope: How far the lines fall, for each unit to the right.
+    """
+
+    texts: list[str]
+    lines: list[list[Outline]]
+    pitch: float
+    slope: float
+
+    @property
+    def points(self) -> _Floats:
+        """Every point, `[n, 2]`."""
+        return np.concatenate([stroke for line in self.lines for digit in line for stroke in digit])
+
+
+def any_block(writer: Writer, pen: float, marks: bool, rng: np.random.Generator) -> Block:
+    """Write some lines of numbers, flush left, flush right or centred as people do, and not quite.
+
+    Args:
+        writer: Who writes.
+        pen: Diameter of the pen.
+        marks: Whether there are slashes, dots, commas and minus signs too.
+        rng: Source of all randomness.
+    """
+    hand = any_hand(rng)
+    pitch = HEIGHT * rng.uniform(*_PITCH)
+    flush = rng.choice((0.0, 0.0, 0.5, 1.0))
+    texts, lines = [], []
+    for number in range(int(rng.integers(_LINES[0], _LINES[1] + 1))):
+        text, writing = _line(writer, hand, rng)
+        digits = lay_out(with_marks(writing, rng) if marks else writing, HEIGHT, pen)
+        right = max(stroke[:, 0].max() for digit in digits for stroke in digit)
+        x = -flush * right + HEIGHT * rng.normal(0, _LEFT_JITTER)
+        y = x * hand.slope + number * pitch + HEIGHT * rng.normal(0, _PITCH_JITTER)
+        lines.append([[stroke + np.array((x, y)) for stroke in digit] for digit in digits])
+        texts.append(text)
+    return Block(texts, lines, pitch, hand.slope)
+
+
+def _line(writer: Writer, hand: Hand, rng: np.random.Generator) -> tuple[str, Writing]:
+    """Write one line: one number, or several apart."""
+    digits = [int(digit) for digit in rng.choice(sorted(writer.digits), int(rng.integers(_DIGITS[0], _DIGITS[1] + 1)))]
+    slope = hand.slope + np.tan(rng.normal(0, _SLOPE_JITTER))
+    writing = write(writer, digits, Hand(hand.space, hand.kerning, slope), rng)
+    if rng.random() < _SEVERAL and len(digits) > 2:
+        starts = rng.random(len(digits)) < 0.3
+        writing.spaces[starts] = rng.uniform(*_BETWEEN)
+    return "".join(map(str, digits)), writing

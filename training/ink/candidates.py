@@ -1,0 +1,103 @@
+"""Lines of pieces in, what may be a digit out."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from training.ink.bounds import Box
+from training.ink.pieces import Piece, joined, meet, touching, trimmed
+from training.ink.rasterise import Ink
+from training.ink.slashes import overreach
+
+_MOST_PIECES = 5
+"""Pieces of a digit at most: strokes, or the parts that cuts made."""
+
+_WIDEST = 1.7
+"""Width of a digit of several pieces at most; lengths are in heights of a digit."""
+
+_WIDEST_GAP = 0.4
+"""Paper between neighbouring pieces of a digit at most."""
+
+
+class Candidate(NamedTuple):
+    """Neighbouring pieces of a line, taken together.
+
+    Attributes:
+        first: Index of the first piece.
+        last: Index after the last one.
+        box: Where it is.
+        ink: Its own ink, of the size of the box.
+        gap: Width of the paper between the pieces, summed, in pixels.
+        more: How many pieces it has beyond one; what a cut divided counts as one.
+        apart: How many there would be if all that touch were one.
+        cut: What speaks against it having been cut from what is to the right of it.
+        overlap: Where it meets the piece to the right of it, how much of the narrower one's width they have in common.
+        overreach: For a slash, how far it goes beyond its neighbours, in heights of a digit; else 0.
+    """
+
+    first: int
+    last: int
+    box: Box
+    ink: Ink
+    gap: int
+    more: int
+    apart: int
+    cut: float
+    overlap: float
+    overreach: float
+
+
+def candidates_of(line: Sequence[Piece], height: float) -> list[Candidate]:
+    """Put neighbouring pieces together in every way that may be a digit.
+
+    Args:
+        line: Pieces from left to right.
+        height: How high a digit is, in pixels.
+
+    Returns:
+        Every piece alone, what was cut as it was, and groups of pieces; by their first pieces, then by their last.
+    """
+    return [
+        _candidate(line, first, last, gap, height)
+        for first in range(len(line))
+        for last, gap in _ends(line, first, height)
+    ]
+
+
+def _ends(line: Sequence[Piece], first: int, height: float) -> Iterator[tuple[int, int]]:
+    """Yield after which pieces a candidate may end, and the paper between its pieces."""
+    _, left, _, right = line[first].box
+    gap = 0
+    uncut = first == 0 or not line[first - 1].cut
+    yield first + 1, gap
+    for index in range(first + 1, len(line)):
+        _, start, _, end = line[index].box
+        between = max(0, start - right)
+        gap, left, right = gap + between, min(left, start), max(right, end)
+        more = sum(not piece.cut for piece in line[first:index])
+        one = uncut and more == 0 and not line[index].cut
+        if one or (more < _MOST_PIECES and right - left <= _WIDEST * height and between <= _WIDEST_GAP * height):
+            yield index + 1, gap
+        elif more > 0:
+            return
+
+
+def _candidate(line: Sequence[Piece], first: int, last: int, gap: int, height: float) -> Candidate:
+    pieces = line[first:last]
+    (whole,) = trimmed(joined(pieces))
+    return Candidate(
+        first,
+        last,
+        whole.box,
+        whole.ink,
+        gap,
+        more=sum(not piece.cut for piece in pieces[:-1]),
+        apart=len(touching(pieces)) - 1,
+        cut=pieces[-1].cut,
+        overlap=0.0 if pieces[-1].cut or last == len(line) else _overlap(whole, line[last]),
+        overreach=overreach(whole, [*line[:first], *line[last:]], height),
+    )
+
+
+def _overlap(one: Piece, other: Piece) -> float:
+    common = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    return common / min(one.width, other.width) if common > 0 and meet(one, other) else 0.0

@@ -1,0 +1,148 @@
+"""Pieces in, lines of writing out."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from training.ink.bounds import Box
+from training.ink.pieces import Piece, around, touching
+
+_SMALL, _LARGE = 0.5, 2.0
+"""What is lower or higher than this, in heights of a digit, does not tell where a line is: dots, bars, frames."""
+
+_SAME_LINE = 0.4
+"""Share of the lower one's height that two neighbours in a line have in common at least."""
+
+_REACH = 0.5
+"""How far above or below its line the middle of a small piece may be, in heights of a digit."""
+
+_STACKED = 0.15
+"""Paper between two blocks that are one digit at most, as a share of the height of both."""
+
+_RECENT = 3
+"""How many blocks tell where a line is as it goes on."""
+
+
+class Writing(NamedTuple):
+    """A line of writing.
+
+    Attributes:
+        height: How high a digit is, in pixels.
+        pieces: Its pieces, in no order.
+    """
+
+    height: int
+    pieces: list[Piece]
+
+
+class _Block(NamedTuple):
+    """Pieces that touch, such as the two strokes of a four."""
+
+    box: Box
+    pieces: list[Piece]
+
+    @property
+    def height(self) -> int:
+        return self.box[2] - self.box[0]
+
+    @property
+    def twice_x(self) -> int:
+        return self.box[1] + self.box[3]
+
+    @property
+    def twice_y(self) -> int:
+        return self.box[0] + self.box[2]
+
+
+_Line = list[_Block]
+
+
+def lines_of(pieces: Sequence[Piece]) -> list[Writing]:
+    """Sort pieces into lines.
+
+    Lines are followed from left to right, so that they may rise or fall. What is as high as a digit tells where they
+    are; dots, bars and frames then join the line that they are nearest to.
+
+    Args:
+        pieces: Pieces of upright ink.
+
+    Returns:
+        Lines from top to bottom.
+    """
+    blocks = [_Block(around(group), group) for group in touching(pieces)]
+    if _is_one_digit(blocks):
+        blocks = [_Block(around(pieces), list(pieces))]
+    return [
+        Writing(_typical_height(line), [piece for block in line for piece in block.pieces])
+        for line in sorted(_lines(blocks), key=_middle)
+    ]
+
+
+def _is_one_digit(blocks: Sequence[_Block]) -> bool:
+    """Tell whether two blocks, alone, are one digit: an eight of two rings, a five whose bar stands above it."""
+    if len(blocks) != 2:
+        return False
+    upper, lower = sorted(block.box for block in blocks)
+    height, width = max(upper[2], lower[2]) - upper[0], max(upper[3], lower[3]) - min(upper[1], lower[1])
+    return lower[0] - upper[2] <= _STACKED * height and width <= height
+
+
+def _typical_height(blocks: Sequence[_Block]) -> int:
+    """Return how high a digit is: the median of all heights, in which each counts as often as it is high."""
+    heights = sorted(block.height for block in blocks)
+    below = 0
+    for height in heights:
+        below += height
+        if 2 * below >= sum(heights):
+            return height
+    return 0
+
+
+def _lines(blocks: Sequence[_Block]) -> list[_Line]:
+    height = _typical_height(blocks)
+    telling = [block for block in blocks if _SMALL * height <= block.height <= _LARGE * height]
+    lines = _followed(telling)
+    joining: list[_Line] = [[] for _ in lines]
+    lost: list[_Block] = []
+    for block in blocks:
+        if not _SMALL * height <= block.height <= _LARGE * height:
+            nearest = _nearest(block, lines, _REACH * height)
+            (lost if nearest is None else joining[nearest]).append(block)
+    return [line + more for line, more in zip(lines, joining, strict=True)] + (_lines(lost) if lost else [])
+
+
+def _followed(blocks: Sequence[_Block]) -> list[_Line]:
+    """Follow lines from left to right: a block goes on the line that it has most height in common with."""
+    lines: list[_Line] = []
+    for block in sorted(blocks, key=lambda block: (block.twice_x, block.box)):
+        best, most = None, _SAME_LINE
+        for line in lines:
+            share = _common(block, line[-_RECENT:])
+            if share > most:
+                best, most = line, share
+        if best is None:
+            lines.append([block])
+        else:
+            best.append(block)
+    return lines
+
+
+def _common(block: _Block, recent: Sequence[_Block]) -> float:
+    """Return the height that a block and the mean of others have in common, as a share of the lower one's."""
+    top = sum(other.box[0] for other in recent) / len(recent)
+    bottom = sum(other.box[2] for other in recent) / len(recent)
+    return (min(block.box[2], bottom) - max(block.box[0], top)) / min(block.height, bottom - top)
+
+
+def _nearest(block: _Block, lines: Sequence[_Line], reach: float) -> int | None:
+    """Return the index of the line that is nearest to the middle of a block; None where none is within reach."""
+    nearest, least = None, reach
+    for index, line in enumerate(lines):
+        beside = min(line, key=lambda other: abs(other.twice_x - block.twice_x))
+        distance = max(2 * beside.box[0] - block.twice_y, block.twice_y - 2 * beside.box[2], 0) / 2
+        if distance < least:
+            nearest, least = index, distance
+    return nearest
+
+
+def _middle(line: _Line) -> float:
+    return sum(block.twice_y for block in line) / len(line)

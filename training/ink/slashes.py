@@ -1,0 +1,62 @@
+"""A piece and its line in, how much of a slash it is out."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from training.ink.pieces import Piece
+
+_SLIM = 0.2
+"""Width of a straight line with its pen, as a share of its length, at most."""
+
+_LEAN = 0.12
+"""How far a slash leans to the right at least, for each pixel of its height: more than most ones do."""
+
+_FULL_SIZE = 0.7
+"""Pieces lower than this, in heights of a digit, do not tell where the digits are."""
+
+_SHORT = 0.08
+"""How far a slash may end before its neighbours do, in heights of a digit."""
+
+_NEIGHBOURS = 4
+
+
+def overreach(piece: Piece, others: Sequence[Piece], height: float) -> float:
+    """Tell how far a straight line that leans to the right goes beyond the digits beside it, above and below.
+
+    A slash and a one are the same ink. What tells them apart is that the slash is longer than its neighbours.
+
+    Args:
+        piece: A piece of the line, or several together.
+        others: The other pieces of the line.
+        height: How high a digit is, in pixels.
+
+    Returns:
+        Both ends beyond the neighbours together, in heights of a digit; 0 for what is no such line or ends short.
+    """
+    if not _is_leaning_line(piece):
+        return 0.0
+    middle = piece.box[1] + piece.box[3]
+    full = [other for other in others if other.height >= _FULL_SIZE * height]
+    beside = sorted(full, key=lambda other: (abs(other.box[1] + other.box[3] - middle), other.box))[:_NEIGHBOURS]
+    if not beside:
+        return 0.0
+    top = sum(other.box[0] for other in beside) / len(beside)
+    bottom = sum(other.box[2] for other in beside) / len(beside)
+    above, below = (top - piece.box[0]) / height, (piece.box[2] - bottom) / height
+    return max(above + below, 0.0) if min(above, below) > -_SHORT else 0.0
+
+
+def _is_leaning_line(piece: Piece) -> bool:
+    """Tell by the ink's moments: how long and how slim it is, and where it leans."""
+    ink = piece.ink.astype(np.float64)
+    mass = float(ink.sum())
+    ys, xs = np.arange(ink.shape[0]) + 0.5, np.arange(ink.shape[1]) + 0.5
+    rows, columns = ink.sum(axis=1), ink.sum(axis=0)
+    y, x = float(rows @ ys) / mass, float(columns @ xs) / mass
+    yy, xx = float(rows @ (ys - y) ** 2) / mass, float(columns @ (xs - x) ** 2) / mass
+    xy = float((ys - y) @ ink @ (xs - x)) / mass
+    half, spread = (xx + yy) / 2, math.sqrt((xx - yy) ** 2 / 4 + xy * xy)
+    slim = half - spread <= _SLIM * _SLIM * (half + spread)
+    return slim and -xy >= _LEAN * yy

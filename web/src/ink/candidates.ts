@@ -1,0 +1,98 @@
+/** Lines of pieces in, what may be a digit out. */
+
+import type { Box, Ink } from "../types";
+import { joined, meet, type Piece, touching, trimmed, widthOf } from "./pieces";
+import { overreach } from "./slashes";
+
+/** Pieces of a digit at most: strokes, or the parts that cuts made. */
+const MOST_PIECES = 5;
+
+/** Width of a digit of several pieces at most; lengths are in heights of a digit. */
+const WIDEST = 1.7;
+
+/** Paper between neighbouring pieces of a digit at most. */
+const WIDEST_GAP = 0.4;
+
+/** Neighbouring pieces of a line, taken together. */
+export interface Candidate {
+  /** Index of the first piece. */
+  readonly first: number;
+  /** Index after the last piece. */
+  readonly last: number;
+  readonly box: Box;
+  /** Its own ink, of the size of the box. */
+  readonly ink: Ink;
+  /** Width of the paper between the pieces, summed, in pixels. */
+  readonly gap: number;
+  /** How many pieces it has beyond one; what a cut divided counts as one. */
+  readonly more: number;
+  /** How many it would have if all that touch were one. */
+  readonly apart: number;
+  /** What speaks against it having been cut from what is to the right of it. */
+  readonly cut: number;
+  /** Where it meets the piece to the right of it, how much of the narrower one's width they have in common. */
+  readonly overlap: number;
+  /** For a slash, how far it goes beyond its neighbours, in heights of a digit; else 0. */
+  readonly overreach: number;
+}
+
+/** Where a candidate may end, and the paper between its pieces. */
+interface End {
+  readonly last: number;
+  readonly gap: number;
+}
+
+/**
+ * Puts neighbouring pieces together in every way that may be a digit.
+ *
+ * @param line Pieces from left to right.
+ * @param height How high a digit is, in pixels.
+ * @returns Every piece alone, what was cut as it was, and groups of pieces; by their first pieces, then by their last.
+ */
+export function candidatesOf(line: readonly Piece[], height: number): Candidate[] {
+  return line.flatMap((_, first) => endsOf(line, first, height).map((end) => candidate(line, first, end, height)));
+}
+
+function endsOf(line: readonly Piece[], first: number, height: number): End[] {
+  let [, left, , right] = (line[first] as Piece).box;
+  let [gap, more] = [0, 0];
+  const isStart = first === 0 || (line[first - 1] as Piece).cut === 0;
+  const ends = [{ last: first + 1, gap }];
+  for (let index = first + 1; index < line.length; index++) {
+    const { box, cut } = line[index] as Piece;
+    const between = Math.max(0, box[1] - right);
+    [gap, left, right] = [gap + between, Math.min(left, box[1]), Math.max(right, box[3])];
+    if ((line[index - 1] as Piece).cut === 0) more++;
+    const asItWas = isStart && more === 0 && cut === 0;
+    if (asItWas || (more < MOST_PIECES && right - left <= WIDEST * height && between <= WIDEST_GAP * height)) {
+      ends.push({ last: index + 1, gap });
+    } else if (more > 0) {
+      break;
+    }
+  }
+  return ends;
+}
+
+function candidate(line: readonly Piece[], first: number, { last, gap }: End, height: number): Candidate {
+  const pieces = line.slice(first, last);
+  const [whole] = trimmed(joined(pieces)) as [Piece];
+  const { cut } = pieces[pieces.length - 1] as Piece;
+  const next = line[last];
+  return {
+    first,
+    last,
+    box: whole.box,
+    ink: whole.ink,
+    gap,
+    more: pieces.slice(0, -1).filter((piece) => piece.cut === 0).length,
+    apart: touching(pieces).length - 1,
+    cut,
+    overlap: next === undefined || cut > 0 ? 0 : overlap(whole, next),
+    overreach: overreach(whole, [...line.slice(0, first), ...line.slice(last)], height),
+  };
+}
+
+function overlap(one: Piece, other: Piece): number {
+  const common = Math.min(one.box[3], other.box[3]) - Math.max(one.box[1], other.box[1]);
+  return common > 0 && meet(one, other) ? common / Math.min(widthOf(one.box), widthOf(other.box)) : 0;
+}

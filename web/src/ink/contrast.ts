@@ -1,0 +1,153 @@
+/** Levels in, contrast out: how much of the paper's light is missing at each pixel, without shades and shadows. */
+
+import { MIN_CONTRAST, PAPER_WINDOW } from "./constants";
+import { type Mask, strokeWidth } from "./mask";
+import { type Levels, WHITE } from "./shrink";
+import { blur, closing, windowMax, windowMin } from "./window";
+
+/** Contrast of black on white. Contrast is counted in whole steps, so that both twins compare alike. */
+export const FULL = 4096;
+
+/** Paper darker than this counts as this dark, or the noise of a black corner would look like ink. */
+const DARKEST_PAPER = Math.floor(WHITE / 8);
+
+/** Range of contrast within 3 × 3 pixels that any paper may have: one and a half of the 255 grey levels of a picture. */
+const GRAIN = 24;
+
+/**
+ * How many times that of the paper the range within a small window is at the edges of ink, by the window's radius. Edges
+ * are looked for with one radius after the other: the coarser ones find those that noise and blur hide.
+ */
+const STAND_OUT = new Map([
+  [1, 3.5],
+  [2, 5],
+  [4, 5],
+]);
+
+/** How much of the paper's light is missing, 0..4096. */
+export interface Contrast {
+  /** Of each pixel, as it is. */
+  readonly sharp: Levels;
+  /** Of each pixel, blurred. */
+  readonly smooth: Levels;
+  /** Its range within a small window around each pixel. */
+  readonly edges: Levels;
+  /** What the noise of the paper usually takes away. */
+  readonly paper: number;
+  /** What paper never exceeds. */
+  readonly limit: number;
+  /** The range within a small window that the paper has. */
+  readonly grain: number;
+  /** Radius in pixels of the blur and of the small window. */
+  readonly blur: number;
+  /** Half-way up the edges of the strokes, above `limit`. */
+  readonly threshold: number;
+  /** Width of a stroke in pixels. */
+  readonly stroke: number;
+}
+
+/**
+ * Measures the contrast with the paper around each pixel.
+ *
+ * The paper is what a closing with a window wider than the strokes leaves: so neither a gradient nor a shadow matters,
+ * and a fat stroke is not hollowed out. A first look with a wide window shows how thick the strokes are; a second one
+ * with a window that just fits them forgets more shade.
+ *
+ * @param levels Dark ink on light paper.
+ * @returns The contrast, or `null` where there is nothing but paper.
+ */
+export function findContrast(levels: Levels): Contrast | null {
+  const wide = Math.max(1, Math.floor(Math.floor(Math.max(levels.height, levels.width) * PAPER_WINDOW) / 2));
+  for (const radius of STAND_OUT.keys()) {
+    const focused = radius === 1 ? levels : blur(levels, radius - 1);
+    const blurred = blur(levels, radius);
+    const first = look(focused, blurred, wide, radius);
+    if (first !== null) return look(focused, blurred, Math.min(wide, 1 + 3 * first.stroke), radius) ?? first;
+  }
+  return null;
+}
+
+/**
+ * Finds the threshold, and the width of the strokes that reach it.
+ *
+ * The contrast half-way up the edges of the strokes is the mean above the limit, weighted by the local range. Shade has
+ * no edges and so no say. Where no edge stands out from the grain of the paper, all is shade.
+ *
+ * @param contrast Its threshold and stroke do not matter.
+ * @param counts Whether a pixel counts.
+ * @returns The contrast with its threshold and stroke, or `null` where there is no ink.
+ */
+export function rated(contrast: Contrast, counts: (index: number) => boolean): Contrast | null {
+  const { height, width, data } = contrast.smooth;
+  let [squares, weighted, total] = [0, 0, 0];
+  for (let index = 0; index < data.length; index++) {
+    const value = data[index] as number;
+    if (value <= contrast.limit || !counts(index)) continue;
+    const edge = contrast.edges.data[index] as number;
+    squares += edge * edge;
+    weighted += edge * value;
+    total += edge;
+  }
+  if (squares <= (STAND_OUT.get(contrast.blur) as number) * contrast.grain * total) return null;
+  const threshold = weighted / total;
+  const strong: Mask = { height, width, data: new Uint8Array(data.length) };
+  for (let index = 0; index < data.length; index++) {
+    strong.data[index] = (data[index] as number) >= threshold && counts(index) ? 1 : 0;
+  }
+  return { ...contrast, threshold, stroke: strokeWidth(strong) };
+}
+
+/** Measures the contrast with the paper that a window finds in levels that are blurred by `radius`. */
+function look(focused: Levels, blurred: Levels, window: number, radius: number): Contrast | null {
+  const paperLevels = closing(blurred, window);
+  const sharp = missing(focused, paperLevels);
+  const smooth = missing(blurred, paperLevels);
+  const counts = countsOf(smooth.data);
+  const paper = quantile(counts, 0.25); // even where ink covers half the picture
+  const noise = paper - quantile(counts, 0.0625);
+  const limit = Math.max(Math.floor(MIN_CONTRAST * FULL), paper + 5 * noise);
+  const edges = ranges(smooth, radius);
+  const grain = Math.max(quantile(countsOf(edges.data), 0.25), GRAIN);
+  const unrated = { sharp, smooth, edges, paper, limit, grain, blur: radius, threshold: 0, stroke: 0 };
+  return rated(unrated, () => true);
+}
+
+/** How much of the paper's light does not come back from each pixel. */
+function missing({ height, width, data }: Levels, paper: Levels): Levels {
+  const contrast = new Int32Array(data.length);
+  for (let index = 0; index < data.length; index++) {
+    const light = Math.max(paper.data[index] as number, DARKEST_PAPER);
+    contrast[index] = Math.floor((Math.max(light - (data[index] as number), 0) * FULL) / light);
+  }
+  return { height, width, data: contrast };
+}
+
+/** The range of contrast within a small window around each pixel. */
+export function ranges(smooth: Levels, radius: number): Levels {
+  const highest = windowMax(smooth, radius);
+  const lowest = windowMin(smooth, radius).data;
+  for (let index = 0; index < lowest.length; index++) {
+    highest.data[index] = (highest.data[index] as number) - (lowest[index] as number);
+  }
+  return highest;
+}
+
+/** How often each contrast occurs, where `counts` says that it counts. */
+export function countsOf(contrast: Int32Array, counts: (index: number) => boolean = () => true): Uint32Array {
+  const occurrences = new Uint32Array(FULL + 1);
+  for (let index = 0; index < contrast.length; index++) {
+    const value = contrast[index] as number;
+    if (counts(index)) occurrences[value] = (occurrences[value] as number) + 1;
+  }
+  return occurrences;
+}
+
+/** The least contrast that at least this share does not exceed, of contrasts that occur so often. */
+export function quantile(counts: Uint32Array, share: number): number {
+  const enough = share * counts.reduce((sum, count) => sum + count, 0);
+  let reached = 0;
+  return counts.findIndex((count) => {
+    reached += count;
+    return reached >= enough;
+  });
+}

@@ -1,0 +1,129 @@
+/** Pieces in, lines of writing out. */
+
+import type { Box } from "../types";
+import { around, compareBoxes, heightOf, type Piece, touching } from "./pieces";
+
+/** What is lower or higher than this, in heights of a digit, does not tell where a line is: dots, bars, frames. */
+const SMALL = 0.5;
+const LARGE = 2;
+
+/** Share of the lower one's height that two neighbours in a line have in common at least. */
+const SAME_LINE = 0.4;
+
+/** How far above or below its line the middle of a small piece may be, in heights of a digit. */
+const REACH = 0.5;
+
+/** Paper between two blocks that are one digit at most, as a share of the height of both. */
+const STACKED = 0.15;
+
+/** How many blocks tell where a line is as it goes on. */
+const RECENT = 3;
+
+/** A line of writing. */
+export interface Writing {
+  /** How high a digit is, in pixels. */
+  readonly height: number;
+  /** Its pieces, in no order. */
+  readonly pieces: readonly Piece[];
+}
+
+/** Pieces that touch, such as the two strokes of a four. */
+interface Block {
+  readonly box: Box;
+  readonly pieces: readonly Piece[];
+}
+
+/**
+ * Sorts pieces into lines.
+ *
+ * Lines are followed from left to right, so that they may rise or fall. What is as high as a digit tells where they are;
+ * dots, bars and frames then join the line that they are nearest to.
+ *
+ * @param pieces Pieces of upright ink.
+ * @returns Lines from top to bottom.
+ */
+export function linesOf(pieces: readonly Piece[]): Writing[] {
+  const blocks = touching(pieces).map((group) => ({ box: around(group), pieces: group }));
+  return linesOfBlocks(isOneDigit(blocks) ? [{ box: around(pieces), pieces }] : blocks)
+    .sort((a, b) => middle(a) - middle(b))
+    .map((line) => ({ height: typicalHeight(line), pieces: line.flatMap((block) => block.pieces) }));
+}
+
+/** How high a digit is: the median of all heights, in which each counts as often as it is high. */
+function typicalHeight(blocks: readonly Block[]): number {
+  const heights = blocks.map(({ box }) => heightOf(box));
+  const all = heights.reduce((sum, height) => sum + height, 0);
+  let below = 0;
+  for (const height of heights.sort((a, b) => a - b)) {
+    below += height;
+    if (2 * below >= all) return height;
+  }
+  return 0;
+}
+
+/** Whether two blocks, alone, are one digit: an eight of two rings, a five whose bar stands above it. */
+function isOneDigit(blocks: readonly Block[]): boolean {
+  const [upper, lower, ...more] = blocks.map(({ box }) => box).sort(compareBoxes);
+  if (upper === undefined || lower === undefined || more.length > 0) return false;
+  const height = Math.max(upper[2], lower[2]) - upper[0];
+  const width = Math.max(upper[3], lower[3]) - Math.min(upper[1], lower[1]);
+  return lower[0] - upper[2] <= STACKED * height && width <= height;
+}
+
+function linesOfBlocks(blocks: readonly Block[]): Block[][] {
+  const height = typicalHeight(blocks);
+  const tells = ({ box }: Block) => SMALL * height <= heightOf(box) && heightOf(box) <= LARGE * height;
+  const lines = followed(blocks.filter(tells));
+  const joining = lines.map((line) => [...line]);
+  const lost: Block[] = [];
+  for (const block of blocks) {
+    if (tells(block)) continue;
+    const near = nearest(block, lines, REACH * height);
+    (near === undefined ? lost : (joining[near] as Block[])).push(block);
+  }
+  return lost.length > 0 ? [...joining, ...linesOfBlocks(lost)] : joining;
+}
+
+/** Follows lines from left to right: a block goes on the line that it has most height in common with. */
+function followed(blocks: readonly Block[]): Block[][] {
+  const lines: Block[][] = [];
+  for (const block of [...blocks].sort((a, b) => twiceX(a) - twiceX(b) || compareBoxes(a.box, b.box))) {
+    let best: Block[] | undefined;
+    let most = SAME_LINE;
+    for (const line of lines) {
+      const share = inCommon(block, line.slice(-RECENT));
+      if (share > most) [best, most] = [line, share];
+    }
+    if (best === undefined) lines.push([block]);
+    else best.push(block);
+  }
+  return lines;
+}
+
+/** The height that a block and the mean of others have in common, as a share of the lower one's. */
+function inCommon({ box }: Block, recent: readonly Block[]): number {
+  const top = recent.reduce((sum, other) => sum + other.box[0], 0) / recent.length;
+  const bottom = recent.reduce((sum, other) => sum + other.box[2], 0) / recent.length;
+  return (Math.min(box[2], bottom) - Math.max(box[0], top)) / Math.min(heightOf(box), bottom - top);
+}
+
+/** The index of the line that is nearest to the middle of a block; none where none is within reach. */
+function nearest(block: Block, lines: readonly (readonly Block[])[], reach: number): number | undefined {
+  let found: number | undefined;
+  let least = reach;
+  lines.forEach((line, index) => {
+    const away = (other: Block) => Math.abs(twiceX(other) - twiceX(block));
+    const { box } = line.reduce((best, other) => (away(other) < away(best) ? other : best));
+    const distance = Math.max(2 * box[0] - twiceY(block), twiceY(block) - 2 * box[2], 0) / 2;
+    if (distance < least) [found, least] = [index, distance];
+  });
+  return found;
+}
+
+const twiceX = ({ box: [, left, , right] }: Block) => left + right;
+
+const twiceY = ({ box: [top, , bottom] }: Block) => top + bottom;
+
+function middle(line: readonly Block[]): number {
+  return line.reduce((sum, block) => sum + twiceY(block), 0) / line.length;
+}

@@ -1,0 +1,128 @@
+/** A picture of a page in, its upright ink out. */
+
+import type { Ink, Matrix, Pixels } from "../types";
+import { blank, mayBeInk, softInk, strongIn } from "./binarise";
+import { type Contrast, findContrast, ranges, rated } from "./contrast";
+import { INK, LEVEL, straightSlope, usualSize, writingSlope } from "./direction";
+import { areas, atLeast, connected, extents, type Mask, strokeWidth, thickened, transposed } from "./mask";
+import { IDENTITY } from "./place";
+import { darkOnLight } from "./polarity";
+import { findRules, longRules, measured, type Rule, withoutRules, withoutWalls } from "./rules";
+import { type Levels, shrink } from "./shrink";
+import { joined, type Turning, turn, turning } from "./turn";
+
+/** How many rules there are on ruled paper without writing: fewer may be ones. */
+const RULED = 3;
+
+/** What is written on a page. */
+export interface PageInk {
+  /** Upright: rules and dirt are gone, and the lines of writing are level. */
+  readonly ink: Ink;
+  /** From ink pixels to pixels of the picture. */
+  readonly toPicture: Matrix;
+}
+
+/**
+ * Finds what is written on a page.
+ *
+ * Rules show which way the page lies, so it is turned by them first; what is left when they are gone shows whether the
+ * writing is level.
+ *
+ * @param picture At least one pixel.
+ * @returns The ink, blank where the picture shows none.
+ */
+export function pageInk(picture: Pixels): PageInk {
+  const levels = darkOnLight(shrink(picture));
+  const scale: Matrix = [picture.width / levels.width, 0, 0, picture.height / levels.height, 0, 0];
+  const contrast = findContrast(levels);
+  if (contrast === null) return { ink: blank(levels), toPicture: scale };
+  const { ink, toPicture: toLevels } = inkWithoutRules(contrast);
+  const slope = writingSlope(ink);
+  if (slope === 0) return { ink, toPicture: joined(scale, toLevels) };
+  const level = turning(ink, slope);
+  return { ink: turnedInk(ink, level), toPicture: joined(scale, joined(toLevels, level.toRaster)) };
+}
+
+/** The ink, turned by the rules if there are any that are not level, and the matrix to the contrast. */
+function inkWithoutRules(contrast: Contrast): PageInk {
+  const slope = straightSlope(mayBeInk(contrast));
+  if (Math.abs(slope) > LEVEL) {
+    const level = turning(contrast.smooth, slope);
+    const ink = ruledInk(turnedContrast(contrast, level), turnedInside(contrast.smooth, level));
+    if (ink !== null) return { ink, toPicture: level.toRaster };
+  }
+  const ink = ruledInk(contrast, filled(contrast.smooth)) ?? softInk(contrast, mayBeInk(contrast));
+  return { ink, toPicture: IDENTITY };
+}
+
+/** The ink without rules; `null` where there are none, or nothing else. */
+function ruledInk(contrast: Contrast, inside: Mask): Ink | null {
+  const marks = atLeast(contrast.smooth, Math.max(contrast.limit, contrast.threshold / 4));
+  const insideDown = transposed(inside);
+  const marksDown = transposed(marks);
+  const across = measured(marks, contrast.smooth, findRules(marks, inside));
+  const down = measured(marksDown, transposed(contrast.smooth), findRules(marksDown, insideDown));
+  if (!isAny(across) && !isAny(down)) return null;
+  const height = usualHeight(erased(contrast, across, down));
+  const longAcross = longRules(across, inside, height);
+  const longDown = longRules(down, insideDown, height);
+  const rules = longAcross.found + longDown.found;
+  return rules >= (height > 0 ? 1 : RULED) ? erased(contrast, longAcross, longDown) : null;
+}
+
+function isAny({ traces }: Rule): boolean {
+  return traces.data.includes(1);
+}
+
+/** The ink without what lies on rules. */
+function erased(contrast: Contrast, across: Rule, down: Rule): Ink {
+  const near = thickened(thickened(either(across.traces, transposed(down.traces)))).data;
+  const others = rated(contrast, (index) => near[index] === 0);
+  if (others === null) return blank(contrast.smooth);
+  const marks = transposed(withoutRules(transposed(mayBeInk(others)), transposed(others.smooth), down));
+  const unruled = withoutRules(marks, others.smooth, across);
+  const isFramed = across.found > 0 && down.found === 0;
+  const left = isFramed ? withoutWalls(unruled, others.smooth, across) : unruled;
+  return softInk({ ...others, stroke: strokeWidth(strongIn(others, left)) }, left);
+}
+
+function either(one: Mask, other: Mask): Mask {
+  return { ...one, data: one.data.map((value, index) => value | (other.data[index] as number)) };
+}
+
+/** The height that half of the ink's pieces, by area, do not exceed; 0 where there is none. */
+function usualHeight(ink: Ink): number {
+  const parts = connected(atLeast(ink, INK));
+  return usualSize(extents(parts, ink.width).height, areas(parts));
+}
+
+function filled({ height, width }: Levels | Mask): Mask {
+  return { height, width, data: new Uint8Array(height * width).fill(1) };
+}
+
+function turnedInk(ink: Ink, level: Turning): Ink {
+  const turned = blank(level);
+  turn(ink, level, (index, value) => {
+    turned.data[index] = value;
+  });
+  return turned;
+}
+
+function turnedContrast(contrast: Contrast, level: Turning): Contrast {
+  const smooth = turnedLevels(contrast.smooth, level);
+  return { ...contrast, sharp: turnedLevels(contrast.sharp, level), smooth, edges: ranges(smooth, contrast.blur) };
+}
+
+function turnedInside({ height, width }: Levels, level: Turning): Mask {
+  const ones = { height, width, data: new Int32Array(height * width).fill(1) };
+  return atLeast(turnedLevels(ones, level), 1);
+}
+
+function turnedLevels(levels: Levels, level: Turning): Levels {
+  const { height, width } = level;
+  const turned = { height, width, data: new Int32Array(height * width) };
+  turn(levels, level, (index, value) => {
+    turned.data[index] = Math.floor(value + 0.5);
+  });
+  return turned;
+}

@@ -1,0 +1,104 @@
+/** The candidates of a line and their chances to be digits in, the best way to read the line out. */
+
+import type { Candidate } from "./candidates";
+import { heightOf, widthOf } from "./pieces";
+
+// What a way to read a line costs: -log of the chance that its candidates are digits, and what speaks against each.
+// Lengths are in heights of a digit. Chosen on numbers of the validation writers (`python -m training numbers`).
+
+/** For each candidate. */
+const EACH = 0.08;
+/** For each piece beyond the first. */
+const MORE = 0.1;
+/** For each of them that does not touch the others. */
+const APART = 0.2;
+/** For paper between pieces. */
+const GAP = 0.8;
+/** For what meets its neighbour and shares more than this of its width. */
+const OVERLAP = 0.8;
+const OVERLAP_COST = 0.6;
+/** For a digit lower than this. */
+const LOW = 0.72;
+const LOW_COST = 8;
+/** Higher. */
+const HIGH = 1.35;
+const HIGH_COST = 8;
+/** Wider. */
+const WIDE = 1.3;
+const WIDE_COST = 4;
+/** For a slash that goes farther beyond the digits than this. */
+const SLASH = 0.14;
+const SLASH_COST = 80;
+/** For what is taken for no digit, and for its size. */
+const NO_DIGIT = 0.32;
+const NO_DIGIT_COST = 4;
+
+/** Nothing that is higher or wider than this, in heights of a digit, is a digit. */
+const LARGEST = 2;
+
+const LEAST_CHANCE = 1e-6;
+
+/** A candidate on the best path. */
+export interface Step {
+  /** Its index. */
+  readonly candidate: number;
+  /** Whether it is taken for a digit, or for something else by its size and place. */
+  readonly isDigit: boolean;
+}
+
+/**
+ * Chooses the candidates that follow each other from the first piece to the last and cost least.
+ *
+ * @param candidates Of one line; by their first pieces, then by their last. Each piece is one alone, too.
+ * @param chances For each candidate the largest probability of a digit, 0..1.
+ * @param height How high a digit of the line is, in pixels.
+ * @returns The way that costs least, from left to right; of ways that cost the same, the one that was found first.
+ */
+export function bestPath(candidates: readonly Candidate[], chances: ArrayLike<number>, height: number): Step[] {
+  const count = candidates.reduce((most, { last }) => Math.max(most, last), 0);
+  const least = Float64Array.from({ length: count + 1 }, (_, place) => (place === 0 ? 0 : Number.POSITIVE_INFINITY));
+  const arrivals = new Array<Step | undefined>(count + 1);
+  candidates.forEach((candidate, index) => {
+    const here = (least[candidate.first] as number) + costOfPlace(candidate);
+    const arrive = (cost: number, isDigit: boolean) => {
+      if (here + cost >= (least[candidate.last] as number)) return;
+      least[candidate.last] = here + cost;
+      arrivals[candidate.last] = { candidate: index, isDigit };
+    };
+    arrive(costOfDigit(candidate, chances[index] as number, height), true);
+    arrive(costOfNone(candidate, height), false);
+  });
+  const path: Step[] = [];
+  for (let step = arrivals[count]; step; step = arrivals[(candidates[step.candidate] as Candidate).first]) {
+    path.push(step);
+  }
+  return path.reverse();
+}
+
+function costOfPlace({ cut, overlap }: Candidate): number {
+  return cut + OVERLAP_COST * Math.max(overlap - OVERLAP, 0);
+}
+
+function costOfDigit({ box, more, apart, gap, overreach }: Candidate, chance: number, height: number): number {
+  const high = heightOf(box) / height;
+  const wide = widthOf(box) / height;
+  if (Math.max(high, wide) > LARGEST) return Number.POSITIVE_INFINITY;
+  return (
+    EACH -
+    Math.log(Math.max(chance, LEAST_CHANCE)) +
+    MORE * more +
+    APART * apart +
+    (GAP * gap) / height +
+    LOW_COST * Math.max(LOW - high, 0) +
+    HIGH_COST * Math.max(high - HIGH, 0) +
+    WIDE_COST * Math.max(wide - WIDE, 0) +
+    SLASH_COST * Math.max(overreach - SLASH, 0)
+  );
+}
+
+function costOfNone({ box }: Candidate, height: number): number {
+  const high = heightOf(box) / height;
+  const wide = widthOf(box) / height;
+  // The size of a small mark; of what is as high as a digit and wider, how many digits it might be.
+  return NO_DIGIT + NO_DIGIT_COST * Math.max(Math.min(Math.sqrt(high * wide), 1), Math.min(high, 1) * wide);
+}

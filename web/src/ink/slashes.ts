@@ -1,0 +1,69 @@
+/** A piece and its line in, how much of a slash it is out. */
+
+import type { Ink } from "../types";
+import { compareBoxes, heightOf, type Piece } from "./pieces";
+
+/** Width of a straight line with its pen, as a share of its length, at most. */
+const SLIM = 0.2;
+
+/** How far a slash leans to the right at least, for each pixel of its height: more than most ones do. */
+const LEAN = 0.12;
+
+/** Pieces lower than this, in heights of a digit, do not tell where the digits are. */
+const FULL_SIZE = 0.7;
+
+/** How far a slash may end before its neighbours do, in heights of a digit. */
+const SHORT = 0.08;
+
+const NEIGHBOURS = 4;
+
+/**
+ * Tells how far a straight line that leans to the right goes beyond the digits beside it, above and below.
+ *
+ * A slash and a one are the same ink. What tells them apart is that the slash is longer than its neighbours.
+ *
+ * @param others The other pieces of the line.
+ * @param height How high a digit is, in pixels.
+ * @returns Both ends beyond the neighbours together, in heights of a digit; 0 for what is no such line or ends short.
+ */
+export function overreach(piece: Piece, others: readonly Piece[], height: number): number {
+  if (!isLeaningLine(piece.ink)) return 0;
+  const away = ({ box }: Piece) => Math.abs(box[1] + box[3] - (piece.box[1] + piece.box[3]));
+  const beside = others
+    .filter(({ box }) => heightOf(box) >= FULL_SIZE * height)
+    .sort((a, b) => away(a) - away(b) || compareBoxes(a.box, b.box))
+    .slice(0, NEIGHBOURS);
+  if (beside.length === 0) return 0;
+  const top = beside.reduce((sum, { box }) => sum + box[0], 0) / beside.length;
+  const bottom = beside.reduce((sum, { box }) => sum + box[2], 0) / beside.length;
+  const above = (top - piece.box[0]) / height;
+  const below = (piece.box[2] - bottom) / height;
+  return Math.min(above, below) > -SHORT ? Math.max(above + below, 0) : 0;
+}
+
+/** Tells by the ink's moments: how long and how slim it is, and where it leans. */
+function isLeaningLine({ height, width, data }: Ink): boolean {
+  let [mass, sumY, sumX] = [0, 0, 0];
+  for (let row = 0, index = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, index++) {
+      const value = data[index] as number;
+      mass += value;
+      sumY += value * (row + 0.5);
+      sumX += value * (column + 0.5);
+    }
+  }
+  let [yy, xx, xy] = [0, 0, 0];
+  for (let row = 0, index = 0; row < height; row++) {
+    const y = row + 0.5 - sumY / mass;
+    for (let column = 0; column < width; column++, index++) {
+      const x = column + 0.5 - sumX / mass;
+      const share = (data[index] as number) / mass;
+      yy += share * y * y;
+      xx += share * x * x;
+      xy += share * x * y;
+    }
+  }
+  const half = (xx + yy) / 2;
+  const spread = Math.sqrt(((xx - yy) * (xx - yy)) / 4 + xy * xy);
+  return half - spread <= SLIM * SLIM * (half + spread) && -xy >= LEAN * yy;
+}
