@@ -334,14 +334,50 @@ def test_a_huge_picture_is_shrunk_and_read(module: Page) -> None:
     assert outcome(module, task, SEVEN) == {"value": "7"}
 
 
+NO_WORKER_CANVAS = "delete globalThis.OffscreenCanvas;"
+"""Older browsers: the page's own thread takes the pixels."""
+
+
 def test_a_browser_that_hides_pixels(module: Page) -> None:
-    task = """async () => {
+    task = f"""async () => {{
+      {NO_WORKER_CANVAS}
       const reader = await loadReader();
+      const noise = () => 256 * Math.random();
       CanvasRenderingContext2D.prototype.getImageData = (x, y, width, height) =>
-        new ImageData(Uint8ClampedArray.from({ length: 4 * width * height }, () => 256 * Math.random()), width, height);
+        new ImageData(Uint8ClampedArray.from({{ length: 4 * width * height }}, noise), width, height);
       return reader.readImage(new Blob([new Uint8Array(argument)]));
-    }"""
-    assert_fails(module, "picture", "This browser hides them", task, encoded(picture_of_a_seven(), "PNG"))
+    }}"""
+    assert_fails(module, "picture-hidden", "This browser hides them", task, encoded(picture_of_a_seven(), "PNG"))
+
+
+def test_a_part_of_a_picture_is_read_alike_wherever_its_pixels_come_from(module: Page) -> None:
+    task = f"""async () => {{
+      const file = new Blob([new Uint8Array(argument)]);
+      const bitmap = await createImageBitmap(file);
+      const canvas = document.createElement("canvas").getContext("2d");
+      Object.assign(canvas.canvas, {{ width: bitmap.width, height: bitmap.height }});
+      canvas.drawImage(bitmap, 0, 0);
+      const pixels = canvas.getImageData(0, 0, bitmap.width, bitmap.height);
+      const options = {{ part: [10, 5, 130, 90], turns: 3 }};
+      const reader = await loadReader();
+      const read = async (picture) => JSON.stringify(await reader.readImage(picture, options));
+      const inWorker = await Promise.all([file, bitmap, pixels].map(read));
+      {NO_WORKER_CANVAS}
+      const onPage = await Promise.all([file, bitmap, pixels].map(read));
+      const {{ symbols }} = JSON.parse(onPage[0]);
+      return {{ different: new Set([...inWorker, ...onPage]).size, isRead: symbols.length > 0 }};
+    }}"""
+    result = outcome(module, task, encoded(picture_of_a_seven(), "PNG"))
+    assert result == {"value": {"different": 1, "isRead": True}}
+
+
+@pytest.mark.parametrize("options", ["{ part: [0, 0, 141, 100] }", "{ part: [9, 9, 9, 20] }", "{ turns: 4 }"])
+def test_a_part_that_the_picture_does_not_have(module: Page, options: str) -> None:
+    task = f"""async () => {{
+      const reader = await loadReader();
+      return reader.readImage(new Blob([new Uint8Array(argument)]), {options});
+    }}"""
+    assert_fails(module, "picture", "Received:", task, encoded(picture_of_a_seven(), "PNG"))
 
 
 def test_what_the_caller_gives_stays_the_callers(module: Page) -> None:

@@ -4,14 +4,15 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, CDPSession, expect
 
-from tests.browser.visitor import CENTRE, Place, Visitor, digit, visiting
+from tests.browser.visitor import CENTRE, CORNER, STEM, Place, Visitor, digit, visiting
+from training.ink import PAD_HEIGHT
 
 PLACES = {
     "centre": CENTRE,
     "upper left": Place(0.04, 0.04, 0.32),
-    "upper right": Place(0.68, 0.04, 0.32),
+    "upper right": Place(0.92, 0.04, 0.32),
     "lower left": Place(0.04, 0.64, 0.32),
-    "lower right": Place(0.68, 0.64, 0.32),
+    "lower right": Place(0.92, 0.64, 0.32),
     "tiny": Place(0.6, 0.3, 0.22),
     "huge": Place(0.05, 0.03, 0.94),
 }
@@ -84,6 +85,7 @@ def test_a_scrolled_page_does_not_shift_the_drawing(browser: Browser, site: str)
 def test_a_scaled_page_does_not_shift_the_drawing(browser: Browser, site: str, transform: str) -> None:
     name, value = TRANSFORMS[transform]
     with visiting(browser, site, viewport={"width": 1200, "height": 900}) as visitor:
+        visitor.expect_ready()
         visitor.page.evaluate("([name, value]) => document.body.style.setProperty(name, value)", [name, value])
         drawn = visitor.draw(digit(2), Place(0.2, 0.15, 0.5))
         visitor.expect_read("2")
@@ -100,7 +102,7 @@ def test_the_reading_follows_the_pointer_while_it_is_down(browser: Browser, site
         for point in rest:
             visitor.page.mouse.move(*point)
         expect(visitor.find("reading")).to_have_text("3")
-        expect(visitor.find("status")).to_have_text("Reading while you draw…")
+        expect(visitor.find("status")).to_have_text("Reading while you write…")
         visitor.page.mouse.up()
         visitor.expect_read("3")
 
@@ -114,13 +116,18 @@ def test_a_line_goes_on_outside_the_pad_and_comes_back(browser: Browser, site: s
 
 def test_a_drawing_outlives_a_resize(browser: Browser, site: str) -> None:
     with visiting(browser, site, viewport={"width": 1200, "height": 900}) as visitor:
-        drawn = visitor.draw(digit(8))
-        visitor.expect_glyph_of(drawn)
+        eight = visitor.draw(digit(8), Place(0.05, 0.2, 0.6))
+        seven = visitor.draw(digit(7), Place(0.8, 0.2, 0.6))
+        visitor.expect_read("87")
+        visitor.expect_glyph_of(seven)
         seen = visitor.glyph()
+        (((x, y), *_), *_) = visitor.in_ink(eight)
         visitor.page.set_viewport_size({"width": 360, "height": 740})
-        ((x, y), *_), *_ = visitor.on_screen(digit(8))
-        _expect_ink_under(visitor, x, y)
-        visitor.expect_read("8")
+        pad = visitor.pad_box()
+        scale = pad["height"] / PAD_HEIGHT
+        _expect_ink_under(visitor, round(pad["x"] + x * scale), round(pad["y"] + y * scale))
+        # The seven is where the pad was before, and still read.
+        visitor.expect_read("87")
         assert np.array_equal(visitor.glyph(), seen)
 
 
@@ -197,16 +204,16 @@ def test_a_second_finger_draws_nothing(browser: Browser, site: str) -> None:
 def test_a_stroke_that_the_browser_takes_away_is_kept_and_the_next_one_draws(browser: Browser, site: str) -> None:
     with visiting(browser, site, **PHONE) as visitor:
         fingers = Fingers(visitor)
-        (line, bar) = visitor.on_screen([[(0.3, 0.0), (0.3, 0.5), (0.3, 1.0)], [(0.0, 0.5), (0.6, 0.5)]])
-        fingers.touch("touchStart", line[0])
-        fingers.touch("touchMove", line[1])
-        fingers.touch("touchMove", line[2])
+        (corner, stem) = visitor.on_screen(CORNER + STEM)
+        fingers.touch("touchStart", corner[0])
+        fingers.touch("touchMove", corner[1])
+        fingers.touch("touchMove", corner[2])
         fingers.touch("touchCancel")
-        visitor.expect_glyph_of([line])
-        fingers.touch("touchStart", bar[0])
-        fingers.touch("touchMove", bar[1])
+        visitor.expect_glyph_of([corner])
+        fingers.touch("touchStart", stem[0])
+        fingers.touch("touchMove", stem[2])
         fingers.touch("touchEnd")
-        visitor.expect_glyph_of([line, bar])
+        visitor.expect_glyph_of([corner, stem])
 
 
 def _expect_ink_under(visitor: Visitor, x: int, y: int) -> None:

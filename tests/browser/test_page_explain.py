@@ -12,11 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from export.serve import serving
-from tests.browser.visitor import Visitor, digit, visiting
+from tests.browser.visitor import CORNER, STEM, Visitor, digit, visiting
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3}
-
-LINE, BAR = [[(0.3, 0.0), (0.3, 1.0)]], [[(0.0, 0.5), (0.6, 0.5)]]
 
 # No network is ever so sure.
 _MORE_THAN_SURE = 1.01
@@ -70,14 +68,14 @@ def test_the_heat_is_always_about_what_is_on_the_pad(browser: Browser, site: str
         visitor.expect_ready()
         visitor.find("explain").click()
         words = visitor.find("heat-words")
-        expect(words).to_have_text("Draw a digit to see where the network looks.")
-        visitor.expect_glyph_of(visitor.draw(LINE))
+        expect(words).to_have_text("Write a digit to see where the network looks.")
+        visitor.expect_glyph_of(visitor.draw(CORNER))
         expect(visitor.find("heat")).to_be_visible()
         first = visitor.heat()
-        pad = visitor.pad_box()
-        visitor.page.mouse.move(pad["x"] + 0.3 * pad["width"], pad["y"] + 0.5 * pad["height"])
+        ((start, *_, end),) = visitor.on_screen(STEM)
+        visitor.page.mouse.move(*start)
         visitor.page.mouse.down()
-        visitor.page.mouse.move(pad["x"] + 0.7 * pad["width"], pad["y"] + 0.5 * pad["height"], steps=5)
+        visitor.page.mouse.move(*end, steps=5)
         expect(words).to_have_text("Lift the pen to see where the network looked.")
         expect(visitor.find("heat")).to_have_count(0)
         visitor.page.mouse.up()
@@ -86,7 +84,7 @@ def test_the_heat_is_always_about_what_is_on_the_pad(browser: Browser, site: str
         visitor.find("undo").click()
         expect(visitor.find("heat")).to_be_visible()
         visitor.find("clear").click()
-        expect(words).to_have_text("Draw a digit to see where the network looks.")
+        expect(words).to_have_text("Write a digit to see where the network looks.")
         expect(visitor.find("heat")).to_have_count(0)
         expect(visitor.find("feature-maps")).to_have_count(0)
         assert visitor.complaints == []
@@ -172,7 +170,11 @@ def test_it_all_works_from_the_keyboard(browser: Browser, site: str) -> None:
         visitor.draw(digit(9))
         visitor.expect_read("9")
         press = visitor.page.keyboard.press
-        visitor.find("upload").focus()
+        visitor.find("copy").focus()
+        press("Tab")
+        expect(visitor.find("symbol-0").get_by_role("radio")).to_be_focused()
+        press("Tab")
+        expect(visitor.find("correct-0")).to_be_focused()
         press("Tab")
         expect(visitor.find("explain")).to_be_focused()
         press("Enter")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Playwright, Route, expect
 
 from export.browser import launch
 from export.serve import serving
-from tests.browser.visitor import Visitor, digit, visiting
+from tests.browser.visitor import CORNER, STEM, Visitor, digit, visiting
 
 
 @pytest.fixture
@@ -55,11 +55,11 @@ def test_without_its_worker_the_page_says_so_and_tries_again(browser: Browser, c
 
 def test_a_worker_that_dies_is_told_and_replaced(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visitor:
-        line = visitor.draw([[(0.3, 0.0), (0.3, 1.0)]])
-        visitor.expect_glyph_of(line)
+        corner = visitor.draw(CORNER)
+        visitor.expect_glyph_of(corner)
         (worker,) = visitor.page.workers
         worker.evaluate("() => { setTimeout(() => { throw new Error('cut') }) }")
-        both = line + visitor.draw([[(0.0, 0.5), (0.6, 0.5)]])
+        both = corner + visitor.draw(STEM)
         _expect_told(visitor, "The part of the page that reads has stopped. Try again.")
         expect(visitor.find("reading")).to_have_text("Not read yet")
         _try_again(visitor)

@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -15,13 +15,16 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from training.data.procedural import styles
 from training.data.procedural.curve import curve
 from training.data.procedural.notation import parse
-from training.ink import PAD_HEIGHT, Stroke, normalise, rasterise, segment
+from training.ink import PAD_HEIGHT, Stroke, bounds, normalise, rasterise
 
 STANDARD_PEN = 12
 """Diameter of the pad's pen before another one is taken, in ink pixels: `PENS` in `web/src/pad/pens.ts`."""
 
 _POINTS_APART = 2
 """Every second point of the curve is enough for the pointer."""
+
+_GAP = 0.2
+"""Between two digits, as a share of their height."""
 
 _PATIENCE = 5.0
 """Seconds in which a reading must be on the screen."""
@@ -38,16 +41,28 @@ _OPACITY = """(canvas) => {
 }"""
 
 
+_PAD_LAYOUT = "(pad) => [pad.clientWidth, pad.clientHeight]"
+
+
 @dataclass(frozen=True)
 class Place:
-    """Where a digit is drawn, and how large: shares of the pad's height, from its upper left corner."""
+    """Where a digit is drawn, and how large.
+
+    Attributes:
+        left: Its left edge, as a share of the pad's width.
+        top: Its upper edge, as a share of the pad's height.
+        height: Its height, as a share of the pad's height.
+    """
 
     left: float
     top: float
     height: float
 
 
-CENTRE = Place(0.3, 0.2, 0.6)
+CENTRE = Place(0.4, 0.2, 0.6)
+
+CORNER, STEM = [[(0.15, 0.0), (0.0, 0.6), (0.7, 0.6)]], [[(0.5, 0.3), (0.5, 0.6), (0.5, 1.0)]]
+"""The two strokes of a four: each by itself is one symbol, and so are both together."""
 
 
 def digit(number: int) -> list[list[tuple[float, float]]]:
@@ -78,17 +93,32 @@ class Visitor:
     def on_screen(self, strokes: Sequence[Stroke], place: Place = CENTRE) -> list[list[tuple[int, int]]]:
         """Return where strokes of a digit 1 high lie in the window, in whole CSS pixels."""
         pad = self.pad_box()
-        scale = place.height * pad["height"]
+        across, down = self._ink_pixel()
+        size = place.height * PAD_HEIGHT
         left, top = pad["x"] + place.left * pad["width"], pad["y"] + place.top * pad["height"]
-        # A pad that is stretched in one direction stretches what is drawn on it.
-        stretch = pad["width"] / pad["height"]
-        return [[(round(left + x * scale * stretch), round(top + y * scale)) for x, y, *_ in s] for s in strokes]
+        return [[(round(left + x * size * across), round(top + y * size * down)) for x, y, *_ in s] for s in strokes]
 
     def pad_box(self) -> dict[str, float]:
         """Return where the pad appears in the window, in CSS pixels."""
         box = self.find("pad").bounding_box()
         assert box is not None
         return {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
+
+    def ink_width(self) -> int:
+        """Return the width of the pad's ink in ink pixels; its layout decides it, and no transform."""
+        width, height = self.find("pad").evaluate(_PAD_LAYOUT)
+        return round(PAD_HEIGHT * float(width) / float(height))
+
+    def in_ink(self, drawn: Sequence[Sequence[tuple[int, int]]]) -> list[list[tuple[float, float]]]:
+        """Return places in the window as points of the ink."""
+        pad = self.pad_box()
+        across, down = self._ink_pixel()
+        return [[((x - pad["x"]) / across, (y - pad["y"]) / down) for x, y in stroke] for stroke in drawn]
+
+    def _ink_pixel(self) -> tuple[float, float]:
+        """Return how wide and how high an ink pixel appears, in CSS pixels."""
+        pad = self.pad_box()
+        return pad["width"] / self.ink_width(), pad["height"] / PAD_HEIGHT
 
     def draw(self, strokes: Sequence[Stroke], place: Place = CENTRE) -> list[list[tuple[int, int]]]:
         """Draw with the mouse, and return where the pointer was."""
@@ -99,6 +129,23 @@ class Visitor:
             for point in rest:
                 self.page.mouse.move(*point)
             self.page.mouse.up()
+        return drawn
+
+    def write(self, number: str, place: Place, gap: float = _GAP) -> list[list[list[tuple[int, int]]]]:
+        """Write a number from left to right, and return for each digit where the pointer was.
+
+        Args:
+            number: Its digits.
+            place: Where it begins, and how high the digits are.
+            gap: Between two digits, as a share of their height; below 0 they overlap.
+        """
+        drawn = []
+        left = place.left
+        for label in number:
+            strokes = digit(int(label))
+            drawn.append(self.draw(strokes, replace(place, left=left)))
+            width = max(x for stroke in strokes for x, _ in stroke)
+            left += (width + gap) * place.height * PAD_HEIGHT / self.ink_width()
         return drawn
 
     def take_pen(self, name: str) -> None:
@@ -112,8 +159,8 @@ class Visitor:
 
     def expect_blank(self) -> None:
         """Wait until the page says that nothing is drawn."""
-        expect(self.find("reading")).to_have_text("Nothing drawn yet")
-        expect(self.find("status")).to_contain_text("Nothing drawn yet")
+        expect(self.find("reading")).to_have_text("Nothing written yet")
+        expect(self.find("status")).to_contain_text("Nothing written yet")
 
     def expect_ready(self) -> None:
         """Wait until the network is loaded."""
@@ -142,17 +189,14 @@ class Visitor:
         return np.frombuffer(opacity, np.uint8).reshape(28, 28)
 
     def expect_glyph_of(self, drawn: Sequence[Sequence[tuple[int, int]]], pen: float = STANDARD_PEN) -> None:
-        """Wait until the network has seen exactly what the pointer drew.
+        """Wait until the network has seen exactly what the pointer drew, as the symbol that the page tells about.
 
         Args:
             drawn: Where the pointer was, as `draw` returns it.
             pen: Diameter of the pen in ink pixels.
         """
-        pad = self.pad_box()
-        across, down = PAD_HEIGHT / pad["width"], PAD_HEIGHT / pad["height"]
-        strokes = [[((x - pad["x"]) * across, (y - pad["y"]) * down) for x, y in stroke] for stroke in drawn]
-        ink = rasterise(strokes, PAD_HEIGHT, PAD_HEIGHT, pen)
-        expected = normalise(ink, segment(ink)[0]) * 255
+        ink = rasterise(self.in_ink(drawn), PAD_HEIGHT, self.ink_width(), pen)
+        expected = normalise(ink, bounds(ink)[0]) * 255
         deadline = time.monotonic() + _PATIENCE
         while (off := np.abs(self.glyph() - expected).max()) > _GREY_LEVELS and time.monotonic() < deadline:
             self.page.wait_for_timeout(20)

@@ -13,9 +13,17 @@ export interface Drawing {
   readonly pen: number;
   /** Width of the pad's ink in pixels; its height is `PAD_HEIGHT`. */
   readonly width: number;
+  /** The widest that the pad has been: what was drawn there is still on the paper, and read. */
+  readonly widest: number;
 }
 
-export const BLANK: Drawing = { history: begin([]), active: null, pen: PENS.standard, width: PAD_HEIGHT };
+export const BLANK: Drawing = {
+  history: begin([]),
+  active: null,
+  pen: PENS.standard,
+  width: PAD_HEIGHT,
+  widest: PAD_HEIGHT,
+};
 
 /** All strokes that are to be seen and read, the active one last. */
 export function strokesOf(drawing: Drawing): readonly Stroke[] {
@@ -77,11 +85,6 @@ export function clear(drawing: Drawing): Drawing {
   return isBlank(finished) ? drawing : withHistory(finished, commit(finished.history, []));
 }
 
-/** Begin a stroke on a fresh sheet; the two are two steps back. */
-export function startAfresh(drawing: Drawing, at: Point): Drawing {
-  return penDown(clear(drawing), at);
-}
-
 /** Ink the drawing with another pen. */
 export function holdPen(drawing: Drawing, pen: number): Drawing {
   return pen === drawing.pen ? drawing : { ...drawing, pen };
@@ -89,7 +92,7 @@ export function holdPen(drawing: Drawing, pen: number): Drawing {
 
 /** Tell the drawing how wide the pad's ink is. Strokes keep their places. */
 export function resize(drawing: Drawing, width: number): Drawing {
-  return width === drawing.width ? drawing : { ...drawing, width };
+  return width === drawing.width ? drawing : { ...drawing, width, widest: Math.max(width, drawing.widest) };
 }
 
 function withHistory(drawing: Drawing, history: Drawing["history"]): Drawing {

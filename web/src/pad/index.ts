@@ -16,7 +16,6 @@ export {
   penUp,
   redo,
   resize,
-  startAfresh,
   strokesOf,
   undo,
 } from "./drawing";

@@ -34,7 +34,7 @@ export function InsightView({ state, heat, tryAgain }: Props) {
 
 function withoutHeat(state: State): string {
   if (isDrawing(state.drawing)) return "Lift the pen to see where the network looked.";
-  return symbolOf(state) ? "Looking…" : "Draw a digit to see where the network looks.";
+  return symbolOf(state) ? "Looking…" : "Write a digit to see where the network looks.";
 }
 
 function Legend() {

@@ -1,21 +1,21 @@
 /** Files that are dropped on the page or pasted into it. */
 
 /**
- * Take the first file of each drop and each paste.
+ * Take the files of each drop and each paste.
  *
- * @param take  Is given the file.
- * @param hover Is told when a file begins and ends to hover over the page.
+ * @param take  Is given the files, at least one.
+ * @param hover Is told when files begin and end to hover over the page.
  * @returns A function that stops listening.
  */
-export function listenForFiles(take: (file: File) => void, hover: (hovering: boolean) => void): () => void {
+export function listenForFiles(take: (files: readonly File[]) => void, hover: (hovering: boolean) => void): () => void {
   const stopped = new AbortController();
   const { signal } = stopped;
 
   function offer(event: Event, data: DataTransfer | null): void {
-    const file = data?.files[0];
-    if (!file) return;
+    const files = [...(data?.files ?? [])];
+    if (files.length === 0) return;
     event.preventDefault();
-    take(file);
+    take(files);
   }
 
   function over(event: DragEvent): void {

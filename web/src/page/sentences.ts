@@ -11,6 +11,9 @@ const SENTENCES: Sentences = {
   worker: "The part of the page that reads has stopped. Try again.",
   disposed: "The part of the page that reads was switched off. Try again.",
   picture: "This file is not a picture that can be read. Open a PNG, JPEG or WebP picture.",
+  "picture-size": "This picture is too large to be read here. Open one of at most 100 megapixels.",
+  "picture-hidden":
+    "This browser hides the pixels of pictures from the page. Allow it to see them, or draw the digits.",
   strokes: "This drawing could not be read. Undo the last stroke, or clear the pad.",
   glyphs: "This drawing could not be read. Undo the last stroke, or clear the pad.",
 };
@@ -21,6 +24,8 @@ const UNEXPLAINED: Partial<Sentences> = {
   worker: "Where the network looked could not be found out. Try again, or reload the page.",
   glyphs: "Where the network looked in this drawing could not be found out. Change the drawing.",
 };
+
+const NOT_COPIED = "The browser did not let the page copy. Select the text and copy it yourself.";
 
 const UNEXPECTED = "Something went wrong that should not have. Reload the page if it happens again.";
 
@@ -41,7 +46,16 @@ export function whyUnexplained(error: unknown): string {
   return error instanceof InklingError ? (UNEXPLAINED[error.code] ?? usual) : usual;
 }
 
+/** The same for what kept a text from the clipboard. */
+export function whyNotCopied(error: unknown): string {
+  console.error(error);
+  return NOT_COPIED;
+}
+
 /** Whether the fault lies in what was to be read, so that loading the network again does not help. */
 export function isAboutInput(error: unknown): boolean {
-  return error instanceof InklingError && ["picture", "strokes", "glyphs"].includes(error.code);
+  return (
+    error instanceof InklingError &&
+    ["picture", "picture-size", "picture-hidden", "strokes", "glyphs"].includes(error.code)
+  );
 }

@@ -1,50 +1,57 @@
-/** The page's dealings with the network: loads it, asks it what is on the pad and why, and loads it again. */
+/** The page's dealings with the network: loads it, asks it what is written and why, and loads it again. */
 
 import { PAD_HEIGHT } from "../ink/constants";
-import { InklingError, loadReader, type Reader } from "../inkling";
-import { type Drawing, strokesOf } from "../pad";
+import { loadReader, type Reader } from "../inkling";
+import { type Drawing, isBlank, strokesOf } from "../pad";
 import type { Reading } from "../types";
+import { copyText } from "./clipboard";
 import { type Question, sameQuestion } from "./insight";
 import { latest } from "./latest";
-import { isAboutInput, sentenceOf, whyUnexplained } from "./sentences";
-import { type Action, isEmpty, type Picture, questionOf, type State } from "./state";
+import { type PicturesSession, startPictures } from "./pictures/session";
+import { isAboutInput, sentenceOf, whyNotCopied, whyUnexplained } from "./sentences";
+import { type Action, questionOf, type State } from "./state";
 import type { Store } from "./store";
 
 export interface Session {
   /** Load the network, or load it again after a failure. */
   load(): Promise<void>;
-  /** Show a picture on the pad and read it. */
-  open(file: Blob, name: string): Promise<void>;
+  /** Show pictures in place of the pad and read them. */
+  open(files: readonly File[]): void;
+  /** Put a text on the clipboard, and say so. */
+  copy(text: string): Promise<void>;
+  readonly pictures: PicturesSession;
 }
 
 export function startSession(store: Store<State, Action>): Session {
   let reader: Reader | null = null;
+  const pictures = startPictures(store);
   const readings = latest(read, requestAnimationFrame);
   const explanations = latest(explain, requestAnimationFrame);
 
   async function load(): Promise<void> {
     reader?.dispose();
     reader = null;
+    pictures.attach(null);
     store.dispatch({ type: "network-loading" });
     try {
       reader = await loadReader();
       store.dispatch({ type: "network-ready", card: reader.card, backend: reader.backend });
+      pictures.attach(reader);
     } catch (error) {
       store.dispatch({ type: "network-failed", sentence: sentenceOf(error) });
     }
   }
 
-  async function read(state: State): Promise<void> {
+  async function read({ drawing, subject }: State): Promise<void> {
     const asked = reader;
-    if (asked === null || isEmpty(state)) return;
+    if (asked === null || isBlank(drawing)) return;
     const start = performance.now();
     try {
-      const reading = await (state.picture ? asked.readImage(state.picture.file) : readDrawing(asked, state.drawing));
+      const reading = await readDrawing(asked, drawing);
       const milliseconds = performance.now() - start;
-      const { subject, drawing } = state;
       store.dispatch({ type: "answered", subject, answer: { reading, milliseconds, drawing } });
     } catch (error) {
-      if (asked === reader) fail(error, state.picture);
+      if (asked === reader) fail(error);
     }
   }
 
@@ -61,18 +68,17 @@ export function startSession(store: Store<State, Action>): Session {
     }
   }
 
-  function fail(error: unknown, picture: Picture | null): void {
+  function fail(error: unknown): void {
     const sentence = sentenceOf(error);
-    if (!isAboutInput(error)) store.dispatch({ type: "network-failed", sentence });
-    else if (picture) store.dispatch({ type: "picture-refused", picture, sentence });
-    else store.dispatch({ type: "problem", sentence });
+    store.dispatch({ type: isAboutInput(error) ? "problem" : "network-failed", sentence });
   }
 
-  async function open(file: Blob, name: string): Promise<void> {
+  async function copy(text: string): Promise<void> {
     try {
-      store.dispatch({ type: "picture-opened", picture: { file, name, url: await showable(file) } });
+      await copyText(text);
+      store.dispatch({ type: "copied", text });
     } catch (error) {
-      store.dispatch({ type: "problem", sentence: sentenceOf(error) });
+      store.dispatch({ type: "problem", sentence: whyNotCopied(error) });
     }
   }
 
@@ -80,40 +86,18 @@ export function startSession(store: Store<State, Action>): Session {
   store.subscribe((state) => {
     const previous = last;
     last = state;
-    if (previous.picture && previous.picture !== state.picture) URL.revokeObjectURL(previous.picture.url);
     if (state.network.phase === "ready" && asksAnew(state, previous)) readings.ask(state);
     const question = questionOf(state);
     if (question && !sameQuestion(question, questionOf(previous))) explanations.ask(question);
   });
-  return { load, open };
+  return { load, open: pictures.open, copy, pictures };
 }
 
 function asksAnew(state: State, previous: State): boolean {
-  return state.drawing !== previous.drawing || state.picture !== previous.picture || state.network !== previous.network;
+  return state.drawing !== previous.drawing || state.network !== previous.network;
 }
 
 function readDrawing(reader: Reader, drawing: Drawing): Promise<Reading> {
-  const { pen, width } = drawing;
-  return reader.readStrokes(strokesOf(drawing), { scale: "true", pen, height: PAD_HEIGHT, width });
-}
-
-/**
- * Make sure that the browser can show a file as a picture.
- *
- * @returns A URL for it, to be revoked when the picture is put away.
- * @throws {InklingError} `picture`, where it cannot.
- */
-async function showable(file: Blob): Promise<string> {
-  const url = URL.createObjectURL(file);
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    return url;
-  } catch (cause) {
-    URL.revokeObjectURL(url);
-    throw new InklingError("picture", `The browser cannot decode this file as a picture. Received: ${file.type}`, {
-      cause,
-    });
-  }
+  const { pen, widest } = drawing;
+  return reader.readStrokes(strokesOf(drawing), { scale: "true", pen, height: PAD_HEIGHT, width: widest });
 }

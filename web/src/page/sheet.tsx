@@ -1,8 +1,10 @@
-/** The sheet of paper: the pad, what lies on it, and the view of the drawing. */
+/** The sheet of paper: the pad, the view of the drawing, and over it where each digit was found. */
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { PAD_HEIGHT } from "../ink/constants";
 import { fitToDevice, followPointer, inkWidth, isBlank, paint, strokesOf } from "../pad";
 import { useColourScheme } from "./colour-scheme";
+import { DigitBoxes } from "./digit-boxes";
 import type { Action, State } from "./state";
 
 interface Props {
@@ -13,15 +15,21 @@ interface Props {
 }
 
 export function Sheet({ state, dispatch, awaitsFile }: Props) {
-  const { drawing, picture } = state;
-  const hint = awaitsFile ? "Drop the picture here" : "Draw a digit here";
+  const { drawing, answer } = state;
+  const hint = awaitsFile ? "Drop the picture here" : "Write a number here";
   return (
     <div class={awaitsFile ? "sheet awaits-file" : "sheet"}>
       <Pad state={state} dispatch={dispatch} />
-      {picture && (
-        <img class="picture" src={picture.url} alt={`The opened picture: ${picture.name}`} draggable={false} />
+      {answer && (
+        <DigitBoxes
+          symbols={answer.reading.symbols}
+          corrections={answer.corrections}
+          selected={answer.selected}
+          width={drawing.width}
+          height={PAD_HEIGHT}
+        />
       )}
-      {(awaitsFile || (isBlank(drawing) && !picture)) && (
+      {(awaitsFile || isBlank(drawing)) && (
         <p class="hint" aria-hidden="true">
           {hint}
         </p>
@@ -30,8 +38,7 @@ export function Sheet({ state, dispatch, awaitsFile }: Props) {
   );
 }
 
-function Pad({ state, dispatch }: Pick<Props, "state" | "dispatch">) {
-  const { drawing, picture } = state;
+function Pad({ state: { drawing }, dispatch }: Pick<Props, "state" | "dispatch">) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const show = useRef(() => {});
   const scheme = useColourScheme();
@@ -61,6 +68,5 @@ function Pad({ state, dispatch }: Pick<Props, "state" | "dispatch">) {
     };
   }, [dispatch]);
 
-  const covered = picture ? "pad is-covered" : "pad";
-  return <canvas ref={canvas} class={covered} data-testid="pad" role="img" aria-label="Pad: draw a digit here" />;
+  return <canvas ref={canvas} class="pad" data-testid="pad" role="img" aria-label="Pad: write a number here" />;
 }

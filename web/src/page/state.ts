@@ -15,37 +15,44 @@ import {
   penUp,
   redo,
   resize,
-  startAfresh,
   undo,
 } from "../pad";
-import type { Card, DigitSymbol, Point, Reading } from "../types";
+import type { Card, DigitSymbol, Label, Point, Reading } from "../types";
+import { carryOver, correct, NO_CORRECTIONS, sameBox } from "./corrections";
 import { type Explained, follow, type Insight, OPENED, pick, type Question } from "./insight";
-
-/** A picture that the user opened; it lies on the pad, over the drawing. */
-export interface Picture {
-  readonly file: Blob;
-  readonly name: string;
-  /** Where the browser shows it from. */
-  readonly url: string;
-}
+import {
+  isAnyOpen,
+  NO_PICTURES,
+  type Pictures,
+  type PicturesAction,
+  reducePictures,
+  toldOf as toldOfPictures,
+  viewedPicture,
+} from "./pictures/state";
+import { type SymbolAction, selectedSymbol, type Told } from "./told";
 
 export type Network =
   | { readonly phase: "loading" }
   | { readonly phase: "ready"; readonly card: Card; readonly backend: "wasm" | "cpu" }
   | { readonly phase: "failed"; readonly sentence: string };
 
-/** An answer, with how long the user waited for it. */
-export interface Answer {
+/** A reading of the pad. */
+export interface PadReading {
   readonly reading: Reading;
+  /** How long the user waited for it. */
   readonly milliseconds: number;
   /** The drawing as it was when the question was asked. */
   readonly drawing: Drawing;
 }
 
+/** The same with what the user made of it. */
+export interface Answer extends PadReading, Told {}
+
 export interface State {
   readonly network: Network;
   readonly drawing: Drawing;
-  readonly picture: Picture | null;
+  /** What the user opened; it lies on the pad, over the drawing. */
+  readonly pictures: Pictures;
   /** Counts what there was to read. Answers about an earlier subject are stale. */
   readonly subject: number;
   /** The answer about the subject, or the last one before it while the same drawing grows. */
@@ -54,6 +61,8 @@ export interface State {
   readonly insight: Insight | null;
   /** What went wrong with something the user did, in words. */
   readonly problem: string | null;
+  /** The text that was copied last, until something else happens. */
+  readonly copied: string | null;
 }
 
 export type Action =
@@ -68,25 +77,30 @@ export type Action =
   | { readonly type: "undo" }
   | { readonly type: "redo" }
   | { readonly type: "clear" }
-  | { readonly type: "picture-opened"; readonly picture: Picture }
-  | { readonly type: "picture-refused"; readonly picture: Picture; readonly sentence: string }
-  | { readonly type: "answered"; readonly subject: number; readonly answer: Answer }
+  | { readonly type: "answered"; readonly subject: number; readonly answer: PadReading }
+  | SymbolAction
+  | PicturesAction
   | { readonly type: "insight-toggled" }
   | { readonly type: "class-picked"; readonly label: number }
   | { readonly type: "explained"; readonly subject: number; readonly explained: Explained }
   | { readonly type: "unexplained"; readonly subject: number; readonly sentence: string }
   | { readonly type: "explain-again" }
+  | { readonly type: "copied"; readonly text: string }
   | { readonly type: "problem"; readonly sentence: string };
 
 export const INITIAL: State = {
   network: { phase: "loading" },
   drawing: BLANK,
-  picture: null,
+  pictures: NO_PICTURES,
   subject: 0,
   answer: null,
   insight: null,
   problem: null,
+  copied: null,
 };
+
+/** What comes of reading pictures, without the user's doing. */
+const BY_ITSELF: readonly Action["type"][] = ["pictures-measured", "pictures-answered", "pictures-thumbnail"];
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
@@ -108,17 +122,17 @@ export function reduce(state: State, action: Action): State {
     case "pad-resized":
       return redraw(state, resize(state.drawing, action.width));
     case "undo":
-      return state.picture ? putAway(state) : redraw(state, undo(state.drawing));
+      return overPad(state) ? change(state, { type: "pictures-undone" }) : redraw(state, undo(state.drawing));
     case "redo":
-      return state.picture ? state : redraw(state, redo(state.drawing));
+      return overPad(state) ? state : redraw(state, redo(state.drawing));
     case "clear":
-      return state.picture ? putAway(state) : redraw(state, clear(state.drawing));
-    case "picture-opened":
-      return unanswered({ ...next(state), picture: action.picture, drawing: penUp(state.drawing) });
-    case "picture-refused":
-      return state.picture === action.picture ? { ...putAway(state), problem: action.sentence } : state;
+      return overPad(state) ? change(state, { type: "pictures-put-away" }) : redraw(state, clear(state.drawing));
     case "answered":
-      return action.subject === state.subject ? { ...state, answer: action.answer } : state;
+      return action.subject === state.subject ? { ...state, answer: answer(state.answer, action.answer) } : state;
+    case "symbol-selected":
+      return look(state, action.index);
+    case "symbol-corrected":
+      return correctSymbol(state, action.index, action.label);
     case "insight-toggled":
       return { ...state, insight: state.insight ? null : OPENED };
     case "class-picked":
@@ -129,31 +143,51 @@ export function reduce(state: State, action: Action): State {
       return inform(state, action.subject, { trouble: action.sentence });
     case "explain-again":
       return inform(state, state.subject, { trouble: null });
+    case "copied":
+      return { ...state, copied: action.text, problem: null };
     case "problem":
       return { ...state, problem: action.sentence };
+    default:
+      return change(state, action);
   }
 }
 
+/** Whether pictures lie over the pad, so that nothing can be drawn. */
+export function overPad({ pictures }: State): boolean {
+  return isAnyOpen(pictures);
+}
+
 export function mayUndo(state: State): boolean {
-  return state.picture !== null || canUndo(state.drawing);
+  return overPad(state) || canUndo(state.drawing);
 }
 
 export function mayRedo(state: State): boolean {
-  return state.picture === null && canRedo(state.drawing);
+  return !overPad(state) && canRedo(state.drawing);
 }
 
 export function mayClear(state: State): boolean {
-  return state.picture !== null || canClear(state.drawing);
+  return overPad(state) || canClear(state.drawing);
+}
+
+/** Whether the page shows the table of all pictures, and tells of none by itself. */
+export function isTable(state: State): boolean {
+  return overPad(state) && viewedPicture(state.pictures) === null;
 }
 
 /** Whether there is nothing to read. */
 export function isEmpty(state: State): boolean {
-  return state.picture === null && isBlank(state.drawing);
+  return !overPad(state) && isBlank(state.drawing);
 }
 
-/** The candidate that the page tells about, or `null` where there is none. */
-export function symbolOf({ answer }: State): DigitSymbol | null {
-  return answer?.reading.symbols[0] ?? null;
+/** The reading that the page tells about, or `null` where there is none. */
+export function toldOf(state: State): Told | null {
+  return overPad(state) ? toldOfPictures(state.pictures) : state.answer;
+}
+
+/** The symbol that the page tells about, or `null` where there is none. */
+export function symbolOf(state: State): DigitSymbol | null {
+  const told = toldOf(state);
+  return told && selectedSymbol(told);
 }
 
 /** The class that is explained, as an index into the labels of the card: the picked one, or else the likeliest. */
@@ -167,16 +201,25 @@ export function explainedClass({ insight }: State, { probabilities }: DigitSymbo
  * The reading comes first: there is no question while the pen is down, nor before all that is drawn has been read.
  */
 export function questionOf(state: State): Question | null {
-  const { network, insight, answer, drawing } = state;
+  const { network, insight } = state;
   const symbol = symbolOf(state);
   if (network.phase !== "ready" || insight === null || insight.trouble !== null || symbol === null) return null;
-  if (isDrawing(drawing) || answer?.drawing !== drawing) return null;
+  if (!overPad(state) && isUnread(state)) return null;
   return { glyph: symbol.glyph, label: explainedClass(state, symbol) };
 }
 
-/** A new subject: what is answered about the old one comes too late. What went wrong before is no longer of interest. */
+function isUnread({ answer, drawing }: State): boolean {
+  return isDrawing(drawing) || answer?.drawing !== drawing;
+}
+
+/** What the user does: what went wrong before, or was copied, is no longer of interest, nor the class that was picked. */
+function goOn(state: State): State {
+  return { ...state, insight: state.insight && follow(state.insight), problem: null, copied: null };
+}
+
+/** A new subject: what is answered about the old one comes too late. */
 function next(state: State): State {
-  return { ...state, subject: state.subject + 1, insight: state.insight && follow(state.insight), problem: null };
+  return { ...goOn(state), subject: state.subject + 1 };
 }
 
 /** Nothing that was read or explained is true any more. */
@@ -188,12 +231,8 @@ function inform(state: State, subject: number, news: Partial<Insight>): State {
   return state.insight && subject === state.subject ? { ...state, insight: { ...state.insight, ...news } } : state;
 }
 
-/** On a picture a stroke begins a fresh sheet; undo brings back the drawing that the picture lay on. */
 function startStroke(state: State, at: Point): State {
-  if (state.picture !== null)
-    return unanswered({ ...next(state), picture: null, drawing: startAfresh(state.drawing, at) });
-  const insight = state.insight && follow(state.insight);
-  return { ...grow(state, penDown(state.drawing, at)), insight, problem: null };
+  return overPad(state) ? state : grow(goOn(state), penDown(state.drawing, at));
 }
 
 /** The same drawing, further on: an answer that is a frame old is still of use. */
@@ -208,7 +247,39 @@ function redraw(state: State, drawing: Drawing): State {
   return isEmpty(changed) ? unanswered(changed) : changed;
 }
 
-/** Take the picture off the pad; the drawing comes back as it was. */
-function putAway(state: State): State {
-  return unanswered({ ...next(state), picture: null });
+/** A reading is told about from its last symbol, the one that is being written, unless the user looks at another. */
+function answer(earlier: Answer | null, padReading: PadReading): Answer {
+  const { reading } = padReading;
+  const last = reading.symbols.length - 1;
+  if (earlier === null) return { ...padReading, corrections: NO_CORRECTIONS, selected: last };
+  const corrections = carryOver(earlier.corrections, earlier.reading, reading);
+  return { ...padReading, corrections, selected: isThere(earlier, reading) ? earlier.selected : last };
+}
+
+/** Whether a reading has the same symbols as before, as far as the page tells about them. */
+function isThere({ reading, selected }: Told, { symbols }: Reading): boolean {
+  const [before, now] = [reading.symbols[selected], symbols[selected]];
+  if (before === undefined || now === undefined) return false;
+  return symbols.length === reading.symbols.length && sameBox(before.box, now.box);
+}
+
+function look(state: State, index: number): State {
+  if (overPad(state)) return change(state, { type: "pictures-selected", index });
+  return state.answer ? { ...goOn(state), answer: { ...state.answer, selected: index } } : state;
+}
+
+function correctSymbol(state: State, index: number, label: Label | null): State {
+  if (overPad(state)) return change(state, { type: "pictures-corrected", index, label });
+  if (state.answer === null) return state;
+  const corrections = correct(state.answer.reading, state.answer.corrections, index, label);
+  return { ...goOn(state), answer: { ...state.answer, corrections, selected: index } };
+}
+
+/** Pictures that are put on the pad interrupt the stroke; the drawing is there again when they are put away. */
+function change(state: State, action: PicturesAction): State {
+  const pictures = reducePictures(state.pictures, action);
+  if (pictures === state.pictures) return state;
+  const changed = { ...state, pictures, drawing: penUp(state.drawing) };
+  const isStill = BY_ITSELF.includes(action.type) && symbolOf(changed) === symbolOf(state);
+  return isStill ? changed : goOn(changed);
 }

@@ -2,8 +2,14 @@
 
 import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
-import { isEmpty, type State, symbolOf } from "./state";
+import { correctedText } from "./corrections";
+import { statusOfPictures } from "./pictures/status";
+import { isEmpty, isTable, overPad, type State, toldOf } from "./state";
+import type { Told } from "./told";
 import { range } from "./words";
+
+/** So many lines after the first are not read aloud. */
+const MANY = 3;
 
 export interface Status {
   readonly tone: "quiet" | "problem";
@@ -26,18 +32,32 @@ export function statusOf(state: State): Status {
 
 function loading(state: State): string {
   return isEmpty(state)
-    ? "The network is loading. You can draw already."
+    ? "The network is loading. You can write already."
     : "The network is loading. This will be read next.";
 }
 
 function ready(state: State, labels: readonly Label[]): string {
-  const { answer, drawing } = state;
-  if (isEmpty(state)) return `Nothing drawn yet: draw a digit, ${range(labels)}.`;
-  if (isDrawing(drawing)) return "Reading while you draw…";
-  if (answer === null) return state.picture ? "Reading the picture…" : "Reading…";
-  if (symbolOf(state)?.label === null) return "Not a digit, as far as the network can tell.";
-  if (answer.reading.text === "") return "There is no digit that could be read.";
-  return `Read as ${answer.reading.text} in ${time(answer.milliseconds)}, on your device.`;
+  const told = toldOf(state);
+  if (state.copied !== null) return isTable(state) ? "Copied the table." : `Copied: ${shortly(state.copied)}`;
+  if (isEmpty(state)) return `Nothing written yet: write a number, with ${range(labels)}.`;
+  if (overPad(state)) return told ? read(told) : statusOfPictures(state.pictures);
+  if (isDrawing(state.drawing)) return "Reading while you write…";
+  return told ? read(told) : "Reading…";
+}
+
+function read({ reading, corrections, milliseconds }: Told): string {
+  const text = shortly(correctedText(reading, corrections));
+  if (corrections.size > 0) return text === "" ? "Corrected: no digit is left." : `Corrected to ${text}.`;
+  if (text !== "") return `Read as ${text} in ${time(milliseconds)}, on your device.`;
+  return reading.symbols.length === 1
+    ? "Not a digit, as far as the network can tell."
+    : "There is no digit that could be read.";
+}
+
+/** The lines of a text one after the other, with a breath between them; of many lines the first, and how many follow. */
+function shortly(text: string): string {
+  const [first, ...others] = text.split("\n");
+  return others.length < MANY ? text.replaceAll("\n", ", ") : `${first} and ${others.length} more lines`;
 }
 
 function time(milliseconds: number): string {

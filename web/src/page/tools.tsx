@@ -1,16 +1,15 @@
-/** The tools beside the sheet: back and forth, the pen, a fresh sheet, a picture. */
+/** The tools under the sheet: back and forth, a fresh sheet, the pen. */
 
-import type { JSX } from "preact";
 import { PENS } from "../pad";
 import { Icon } from "./icons";
+import { SaveButtons } from "./pictures/save-buttons";
 import type { Command } from "./shortcuts";
-import { mayClear, mayRedo, mayUndo, type State } from "./state";
+import { isTable, mayClear, mayRedo, mayUndo, overPad, type State } from "./state";
 
 interface Props {
   readonly state: State;
   readonly run: (command: Command) => void;
   readonly holdPen: (pen: number) => void;
-  readonly openPicture: (file: File) => void;
 }
 
 const ON_A_MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
@@ -22,8 +21,9 @@ const KEYS: Readonly<Record<Command, string>> = {
   clear: ON_A_MAC ? "⌫" : "Delete",
 };
 
-export function Tools({ state, run, holdPen, openPicture }: Props) {
-  const clearing = state.picture ? "Put the picture away" : "Clear";
+export function Tools({ state, run, holdPen }: Props) {
+  const away = isTable(state) ? "Put the pictures away" : "Put the picture away";
+  const clearing = overPad(state) ? away : "Clear";
   return (
     <div class="tools">
       <div class="tool-group">
@@ -31,8 +31,7 @@ export function Tools({ state, run, holdPen, openPicture }: Props) {
         <CommandButton command="redo" name="Redo" enabled={mayRedo(state)} run={run} />
         <CommandButton command="clear" name={clearing} enabled={mayClear(state)} run={run} />
       </div>
-      <Pens held={state.drawing.pen} hold={holdPen} />
-      <PictureButton open={openPicture} />
+      {overPad(state) ? <SaveButtons pictures={state.pictures} /> : <Pens held={state.drawing.pen} hold={holdPen} />}
     </div>
   );
 }
@@ -81,31 +80,5 @@ function Pens({ held, hold }: { readonly held: number; readonly hold: (pen: numb
         </label>
       ))}
     </fieldset>
-  );
-}
-
-function PictureButton({ open }: { readonly open: (file: File) => void }) {
-  function chosen({ currentTarget }: JSX.TargetedEvent<HTMLInputElement>): void {
-    const file = currentTarget.files?.[0];
-    // The same file, chosen again, is to be opened again.
-    if (file) open(file);
-    currentTarget.value = "";
-  }
-
-  return (
-    <label class="tool wide" title="Open a picture of a digit: PNG, JPEG or WebP. You can also drop or paste one.">
-      <input
-        type="file"
-        class="for-readers"
-        data-testid="upload"
-        aria-label="Open a picture"
-        accept="image/png,image/jpeg,image/webp"
-        onChange={chosen}
-      />
-      <Icon name="picture" />
-      <span class="tool-name" aria-hidden="true">
-        Open a picture
-      </span>
-    </label>
   );
 }

@@ -8,8 +8,11 @@ const COUNT = new Intl.NumberFormat("en");
 /** The network is never certain, so nothing is rounded up to 100 %. */
 const HIGHEST = 0.999;
 
+/** From here on the network is sure of what it read; below, its answer is one to look at. */
+export const SURE = 0.9;
+
 /** What is below counts as no answer worth mentioning. */
-const WORTH_MENTIONING = 0.05;
+export const WORTH_MENTIONING = 0.05;
 
 /** `0.9876` → `98.8%`. */
 export function percent(share: number): string {
@@ -24,7 +27,7 @@ export function count(amount: number): string {
 /** How sure the network is, in a word or two. */
 export function sureness(confidence: number): string {
   if (confidence >= 0.99) return "Very sure";
-  if (confidence >= 0.9) return "Sure";
+  if (confidence >= SURE) return "Sure";
   if (confidence >= 0.7) return "Fairly sure";
   if (confidence >= 0.5) return "Unsure";
   return "A guess";
@@ -52,6 +55,13 @@ export function sharesOf(symbol: DigitSymbol, labels: readonly Label[], refuses:
 export function runnerUp(symbol: DigitSymbol, shares: readonly Share[]): Share | null {
   const others = shares.filter(({ label, share }) => label !== symbol.label && share >= WORTH_MENTIONING);
   return others.sort((one, other) => other.share - one.share)[0] ?? null;
+}
+
+/** What a symbol could stand for instead, the likeliest first; ahead of all what the network read, where it stands for another. */
+export function alternatives(symbol: DigitSymbol, label: Label | null, shares: readonly Share[]): Share[] {
+  const others = shares.filter((share) => share.label !== label);
+  const isRead = (share: Share) => Number(share.label === symbol.label);
+  return others.sort((one, other) => isRead(other) - isRead(one) || other.share - one.share);
 }
 
 /** `7` → `7`, `null` → `not a digit`. */

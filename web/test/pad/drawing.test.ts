@@ -98,16 +98,15 @@ describe("clear", () => {
   });
 });
 
-it("a fresh sheet begins blank, with the last one still in the history", () => {
-  const fresh = pad.penUp(pad.startAfresh(both, [3, 3]));
-  expect(pad.strokesOf(fresh)).toEqual([[[3, 3]]]);
-  expect(pad.strokesOf(pad.undo(pad.undo(fresh)))).toEqual([ONE, TWO]);
-});
-
 it("another pen and another width leave the strokes alone", () => {
   const changed = pad.resize(pad.holdPen(both, 8), 300);
   expect(changed).toMatchObject({ pen: 8, width: 300 });
   expect(pad.strokesOf(changed)).toEqual(pad.strokesOf(both));
   expect(pad.holdPen(changed, 8)).toBe(changed);
   expect(pad.resize(changed, 300)).toBe(changed);
+});
+
+it("a pad that was wider keeps the paper that was written on", () => {
+  const widths = [300, 900, 330].reduce(pad.resize, both);
+  expect(widths).toMatchObject({ width: 330, widest: 900 });
 });

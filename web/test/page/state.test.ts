@@ -3,51 +3,52 @@ import { BLANK, strokesOf } from "../../src/pad/drawing";
 import type { Explained } from "../../src/page/insight";
 import {
   type Action,
-  type Answer,
   INITIAL,
   isEmpty,
   mayClear,
   mayRedo,
   mayUndo,
-  type Picture,
+  type PadReading,
   questionOf,
   reduce,
   type State,
+  symbolOf,
+  toldOf,
 } from "../../src/page/state";
 import { statusOf } from "../../src/page/status";
-import type { Card, DigitSymbol } from "../../src/types";
+import type { Card, Reading } from "../../src/types";
+import { readingOf } from "./symbols";
 
 const CARD = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] } as unknown as Card;
-const PICTURE: Picture = { file: new Blob(), name: "seven.png", url: "blob:seven" };
-const SEVEN: Answer = { reading: { text: "7", symbols: [candidate(7)] }, milliseconds: 4, drawing: BLANK };
+const SEVEN: PadReading = { reading: readingOf("7"), milliseconds: 4, drawing: BLANK };
 const STROKE: readonly Action[] = [
   { type: "pen-down", at: [1, 1] },
   { type: "pen-move", through: [[5, 9]] },
   { type: "pen-up" },
 ];
 
-/** A candidate that looks most like a seven. */
-function candidate(label: number | null): DigitSymbol {
-  const probabilities = CARD.labels.map((other) => (other === 7 ? 0.9 : 0.01));
-  return { label, confidence: 0.9, probabilities, box: [0, 0, 1, 1], glyph: new Float32Array(784) };
-}
-
 function stateAfter(...actions: readonly Action[]): State {
   return actions.reduce(reduce, INITIAL);
 }
 
-function answered(state: State): Action {
-  return { type: "answered", subject: state.subject, answer: SEVEN };
+function answered({ subject, drawing }: State, reading: Reading = SEVEN.reading): Action {
+  return { type: "answered", subject, answer: { reading, milliseconds: 4, drawing } };
+}
+
+/** What is written has been read. */
+function readAs(written: string, ...actions: readonly Action[]): State {
+  const drawn = stateAfter(ready, ...STROKE, ...actions);
+  return reduce(drawn, answered(drawn, readingOf(written)));
 }
 
 const ready: Action = { type: "network-ready", card: CARD, backend: "wasm" };
-const opened: Action = { type: "picture-opened", picture: PICTURE };
+const opened: Action = { type: "pictures-opened", files: [{ file: new Blob(), name: "seven.png" }] };
 
 describe("answers", () => {
   it("stay while the same drawing grows", () => {
     const drawn = stateAfter(ready, ...STROKE);
     const grown = [answered(drawn), ...STROKE].reduce(reduce, drawn);
-    expect(grown.answer).toBe(SEVEN);
+    expect(grown.answer?.reading).toBe(SEVEN.reading);
     expect(grown.subject).toBe(drawn.subject);
   });
 
@@ -56,7 +57,6 @@ describe("answers", () => {
     { type: "undo" },
     { type: "pen-held", pen: 8 },
     { type: "pad-resized", width: 300 },
-    opened,
   ])("to what was there before $type come too late", (action) => {
     const before = stateAfter(ready, ...STROKE, ...STROKE);
     const changed = reduce(before, action);
@@ -84,18 +84,13 @@ describe("the question where the network looked", () => {
   const toggled: Action = { type: "insight-toggled" };
   const picked: Action = { type: "class-picked", label: 1 };
 
-  /** All that is drawn has been read. */
   function readAfter(...actions: readonly Action[]): State {
-    const drawn = stateAfter(ready, ...STROKE, ...actions);
-    return reduce(drawn, read(drawn));
+    return readAs("7", ...actions);
   }
 
-  function read(state: State): Action {
-    return { type: "answered", subject: state.subject, answer: { ...SEVEN, drawing: state.drawing } };
-  }
-
-  function explained({ subject, answer }: State): Action {
-    const glyph = answer?.reading.symbols[0]?.glyph ?? new Float32Array();
+  function explained(state: State): Action {
+    const { subject } = state;
+    const glyph = symbolOf(state)?.glyph ?? new Float32Array();
     const about: Explained = { glyph, label: 7, explanation: { heat: new Float32Array(784), layers: [] } };
     return { type: "explained", subject, explained: about };
   }
@@ -111,28 +106,34 @@ describe("the question where the network looked", () => {
     expect(questionOf(asked)?.label).toBe(1);
     for (const change of [STROKE, [{ type: "pen-held", pen: 8 } as const]]) {
       const changed = change.reduce(reduce, asked);
-      expect(questionOf(reduce(changed, read(changed)))?.label).toBe(7);
+      expect(questionOf(reduce(changed, answered(changed)))?.label).toBe(7);
     }
   });
 
   it("waits until the pen is up and all that is drawn has been read", () => {
     const drawing = reduce(readAfter(toggled), { type: "pen-down", at: [3, 3] });
-    expect(questionOf(reduce(drawing, read(drawing)))).toBeNull();
+    expect(questionOf(reduce(drawing, answered(drawing)))).toBeNull();
     const lifted = reduce(drawing, { type: "pen-up" });
     expect(questionOf(lifted)).toBeNull();
-    expect(questionOf(reduce(lifted, read(lifted)))).not.toBeNull();
+    expect(questionOf(reduce(lifted, answered(lifted)))).not.toBeNull();
   });
 
   it("is about the likeliest class where the candidate is no digit", () => {
-    const drawn = stateAfter(ready, ...STROKE, toggled);
-    const reading = { text: "", symbols: [candidate(null)] };
-    const refused = reduce(drawn, {
-      type: "answered",
-      subject: drawn.subject,
-      answer: { ...SEVEN, reading, drawing: drawn.drawing },
-    });
+    const refused = readAs("-", toggled);
     expect(questionOf(refused)?.label).toBe(7);
     expect(statusOf(refused).sentence).toBe("Not a digit, as far as the network can tell.");
+  });
+
+  it("is about the symbol that is looked at", () => {
+    const asked = readAs("147", toggled);
+    expect(questionOf(asked)?.label).toBe(7);
+    expect(questionOf(reduce(asked, { type: "symbol-selected", index: 1 }))?.label).toBe(4);
+  });
+
+  it("forgets the picked class when another symbol is looked at", () => {
+    const asked = readAs("47", picked);
+    expect(questionOf(asked)?.label).toBe(1);
+    expect(questionOf(reduce(asked, { type: "symbol-selected", index: 0 }))?.label).toBe(4);
   });
 
   it("is not asked again by itself after it failed, but when the user tries again or draws anew", () => {
@@ -144,7 +145,7 @@ describe("the question where the network looked", () => {
     expect(questionOf(reduce(failed, { type: "explain-again" }))).toEqual(questionOf(asked));
     expect(questionOf(reduce(failed, picked))?.label).toBe(1);
     const anew = [{ type: "clear" } as const, ...STROKE].reduce(reduce, failed);
-    expect(questionOf(reduce(anew, read(anew)))).not.toBeNull();
+    expect(questionOf(reduce(anew, answered(anew)))).not.toBeNull();
   });
 
   it("has no answer any more once the pad is clear or the view closed", () => {
@@ -158,43 +159,79 @@ describe("the question where the network looked", () => {
   });
 });
 
-describe("a picture", () => {
-  it("is put away by clear and by undo, and the drawing is there again", () => {
+describe("the symbol that is told about", () => {
+  const first: Action = { type: "symbol-selected", index: 0 };
+
+  /** What the page tells about after more was written. */
+  function afterwards(state: State, written: string): number | undefined {
+    const grown = STROKE.reduce(reduce, state);
+    return toldOf(reduce(grown, answered(grown, readingOf(written))))?.selected;
+  }
+
+  it("is the last one, which is being written", () => {
+    expect(toldOf(readAs("204"))?.selected).toBe(2);
+    expect(afterwards(readAs("204"), "2047")).toBe(3);
+  });
+
+  it("is the one that the user looks at, until more is written", () => {
+    const looking = reduce(readAs("204"), first);
+    expect(symbolOf(looking)?.label).toBe(2);
+    expect(afterwards(looking, "204")).toBe(0);
+    expect(afterwards(looking, "2047")).toBe(3);
+  });
+
+  it("is none where nothing was read", () => {
+    expect(symbolOf(readAs(""))).toBeNull();
+    expect(reduce(INITIAL, first)).toBe(INITIAL);
+  });
+});
+
+describe("a correction", () => {
+  const corrected = reduce(readAs("204"), { type: "symbol-corrected", index: 0, label: 3 });
+
+  it("is told, and looked at", () => {
+    expect(statusOf(corrected).sentence).toBe("Corrected to 304.");
+    expect(toldOf(corrected)?.selected).toBe(0);
+  });
+
+  it("that leaves nothing says so", () => {
+    const seven = reduce(readAs("7"), { type: "symbol-corrected", index: 0, label: null });
+    expect(statusOf(seven).sentence).toBe("Corrected: no digit is left.");
+  });
+
+  it("is taken back by what was read", () => {
+    const back = reduce(corrected, { type: "symbol-corrected", index: 0, label: 2 });
+    expect(statusOf(back).sentence).toContain("Read as 204");
+  });
+
+  it("is kept while more is written, and gone when the pad is clear", () => {
+    const grown = STROKE.reduce(reduce, corrected);
+    expect(statusOf(reduce(grown, answered(grown, readingOf("2047")))).sentence).toBe("Corrected to 3047.");
+    const anew = [{ type: "clear" } as const, ...STROKE].reduce(reduce, corrected);
+    expect(toldOf(reduce(anew, answered(anew, readingOf("204"))))?.corrections.size).toBe(0);
+  });
+});
+
+describe("pictures", () => {
+  it("are put away by clear and by undo, and drawing and answer are there again", () => {
     for (const type of ["clear", "undo"] as const) {
-      const state = reduce(stateAfter(ready, ...STROKE, opened), { type });
-      expect(state.picture).toBeNull();
+      const open = reduce(readAs("7"), opened);
+      expect(toldOf(open)).toBeNull();
+      const state = reduce(open, { type });
+      expect(toldOf(state)?.reading.text).toBe("7");
       expect(strokesOf(state.drawing)).toHaveLength(1);
     }
   });
 
-  it("makes room for a fresh sheet when a stroke begins, and undo brings the drawing back", () => {
-    const fresh = stateAfter(ready, ...STROKE, ...STROKE, opened, ...STROKE);
-    expect(fresh.picture).toBeNull();
-    expect(strokesOf(fresh.drawing)).toHaveLength(1);
-    const back = reduce(reduce(fresh, { type: "undo" }), { type: "undo" });
-    expect(strokesOf(back.drawing)).toHaveLength(2);
-  });
-
-  it("finishes the stroke that it interrupts", () => {
+  it("finish the stroke that they interrupt", () => {
     const state = stateAfter(ready, { type: "pen-down", at: [1, 1] }, opened, { type: "pen-move", through: [[2, 2]] });
     expect(strokesOf(state.drawing)).toEqual([[[1, 1]]]);
   });
 
-  it("that cannot be read leaves the pad with a sentence", () => {
-    const state = stateAfter(ready, ...STROKE, opened, { type: "picture-refused", picture: PICTURE, sentence: "No." });
-    expect(state.picture).toBeNull();
-    expect(statusOf(state)).toEqual({ tone: "problem", sentence: "No. Your drawing is kept.", retry: false });
-  });
-
-  it("that was put away before it was refused is of no interest", () => {
-    const away = stateAfter(ready, ...STROKE, opened, { type: "clear" });
-    expect(reduce(away, { type: "picture-refused", picture: PICTURE, sentence: "No." })).toBe(away);
-  });
-
-  it("hides redo, which would change a drawing that nobody sees", () => {
+  it("leave no pad to draw on, and nothing to redo", () => {
     const state = stateAfter(ready, ...STROKE, { type: "undo" }, opened);
     expect(mayRedo(state)).toBe(false);
-    expect(reduce(state, { type: "redo" })).toBe(state);
+    for (const action of [...STROKE, { type: "redo" } as const]) expect(reduce(state, action)).toBe(state);
   });
 });
 
@@ -210,10 +247,10 @@ describe("the buttons", () => {
 });
 
 describe("the status", () => {
-  it("says that nothing is drawn, and what to draw", () => {
+  it("says that nothing is written, and what to write", () => {
     const state = stateAfter(ready);
     expect(isEmpty(state)).toBe(true);
-    expect(statusOf(state).sentence).toBe("Nothing drawn yet: draw a digit, 0 to 9.");
+    expect(statusOf(state).sentence).toBe("Nothing written yet: write a number, with 0 to 9.");
   });
 
   it("says what was read once the pen is up", () => {
@@ -221,9 +258,23 @@ describe("the status", () => {
     expect(statusOf(reduce(drawn, answered(drawn))).sentence).toBe("Read as 7 in 4 ms, on your device.");
   });
 
+  it("says the lines of a text one after the other", () => {
+    expect(statusOf(readAs("12/34")).sentence).toBe("Read as 12, 34 in 4 ms, on your device.");
+  });
+
+  it("says where there is no digit among several symbols", () => {
+    expect(statusOf(readAs("--")).sentence).toBe("There is no digit that could be read.");
+  });
+
+  it("says what was copied, until something else is done", () => {
+    const copied = reduce(readAs("12"), { type: "copied", text: "12" });
+    expect(statusOf(copied).sentence).toBe("Copied: 12");
+    expect(statusOf(reduce(copied, { type: "symbol-selected", index: 0 })).sentence).toContain("Read as 12");
+  });
+
   it("does not talk of every frame while the pen is down", () => {
     const drawn = stateAfter(ready, ...STROKE, { type: "pen-down", at: [3, 3] });
-    expect(statusOf(reduce(drawn, answered(drawn))).sentence).toBe("Reading while you draw…");
+    expect(statusOf(reduce(drawn, answered(drawn))).sentence).toBe("Reading while you write…");
   });
 
   it("offers to try again for as long as the network is missing", () => {

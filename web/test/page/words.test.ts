@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { nameOf, percent, range, runnerUp, sharesOf, sureness } from "../../src/page/words";
+import { alternatives, nameOf, percent, range, runnerUp, sharesOf, sureness } from "../../src/page/words";
 import type { DigitSymbol } from "../../src/types";
 
 const LABELS = [0, 1, 2];
+const CORNERS = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+] as const;
 
 function symbol(label: number | null, probabilities: readonly number[]): DigitSymbol {
-  return { label, confidence: Math.max(...probabilities), probabilities, box: [0, 0, 1, 1], glyph: new Float32Array() };
+  const place = { box: [0, 0, 1, 1], line: 0, corners: CORNERS } as const;
+  return { label, confidence: Math.max(...probabilities), probabilities, glyph: new Float32Array(), ...place };
 }
 
 describe("percent", () => {
@@ -55,6 +62,22 @@ describe("runnerUp", () => {
 
   it("may be “not a digit”", () => {
     expect(of(1, [0.125, 0.5, 0.125], true)).toEqual({ label: null, share: 0.25 });
+  });
+});
+
+describe("alternatives", () => {
+  const candidate = symbol(1, [0.25, 0.5, 0.125]);
+  const shares = sharesOf(candidate, LABELS, true);
+  const labels = (label: number | null) => alternatives(candidate, label, shares).map((share) => share.label);
+
+  it("are all the others, the likeliest first", () => {
+    expect(labels(1)).toEqual([0, 2, null]);
+  });
+
+  it("begin with what was read, where the symbol was taken for something else", () => {
+    expect(labels(2)).toEqual([1, 0, null]);
+    const refused = symbol(null, [0.25, 0.375, 0.125]);
+    expect(alternatives(refused, 1, sharesOf(refused, LABELS, true))[0]).toEqual({ label: null, share: 0.25 });
   });
 });
 

@@ -1,0 +1,15 @@
+"""`python -m export speed` times the site; how fast it is, is for people to judge."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from export.speed import measure_speed
+
+
+def test_what_a_visitor_waits_for_is_timed(browser: Browser, site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("INKLING_DATA", raising=False)
+    first, number, photo, busy = measure_speed(browser, site, starts=2, numbers=14, photos=1)
+    assert [len(each.milliseconds) for each in (first, photo, busy)] == [2, 1, 1]
+    assert len(number.milliseconds) >= 6
+    assert 0 < number.median < first.median < 60_000
+    assert 0 < busy.median < photo.median < 60_000

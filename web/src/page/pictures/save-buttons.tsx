@@ -1,0 +1,38 @@
+/** The buttons that save what was read as CSV or as JSON. */
+
+import { Icon } from "../icons";
+import { download } from "./download";
+import { toCsv, toJson } from "./save";
+import { type Pictures, viewedPicture } from "./state";
+
+const NAME = "readings";
+
+/** The picture that is looked at is saved, or all that are in the table. */
+export function SaveButtons({ pictures }: { readonly pictures: Pictures }) {
+  const viewed = viewedPicture(pictures);
+  const list = viewed ? [viewed] : pictures.list;
+  return (
+    <div class="tool-group">
+      <button
+        type="button"
+        class="tool is-worded"
+        data-testid="download-csv"
+        title="Save the text as a table"
+        onClick={() => download(`${NAME}.csv`, "text/csv", toCsv(list))}
+      >
+        <Icon name="save" />
+        <span>CSV</span>
+      </button>
+      <button
+        type="button"
+        class="tool is-worded"
+        data-testid="download-json"
+        title="Save all that was read, digit by digit"
+        onClick={() => download(`${NAME}.json`, "application/json", toJson(list))}
+      >
+        <Icon name="save" />
+        <span>JSON</span>
+      </button>
+    </div>
+  );
+}
