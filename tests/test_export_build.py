@@ -171,6 +171,18 @@ def test_samples_are_generated_where_there_is_no_data(monkeypatch: pytest.Monkey
     assert len(samples.drawings) == 4
     assert len(samples.every(2).glyphs) == 3
     np.testing.assert_array_equal(samples.every(2).glyphs, samples.glyphs[::2])
+    assert (samples.numbers, samples.pictures) == ([], [])
+
+
+def test_numbers_and_pages_are_composed_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("INKLING_DATA", raising=False)
+    samples = gather(None, 1, 1, 5, 1)
+    apart, touching = samples.numbers[0], samples.numbers[1]
+    assert len(samples.numbers) == 5
+    assert apart.text == touching.text
+    assert apart.strokes != touching.strokes
+    (page,) = samples.pictures
+    assert page.shape[2] == 4
 
 
 def test_samples_come_from_the_data_folder(data: Path) -> None:
@@ -182,6 +194,7 @@ def test_samples_come_from_the_data_folder(data: Path) -> None:
     assert len({sample.extra["writer"] for sample in digits}) > 20
     assert [sample.label for sample in strangers] == [None] * 4
     assert len(gather(data, 10**6, 1).glyphs) == 10_000
+    assert len(gather(data, 1, 1, 0, 1).pictures) == 5, "the photos join the page"
 
 
 def test_a_data_folder_without_mnist_is_an_error(tmp_path: Path) -> None:

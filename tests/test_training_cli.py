@@ -20,7 +20,7 @@ def python_m(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
-@pytest.mark.parametrize("command", [[], ["fit"], ["evaluate"], ["predict"]])
+@pytest.mark.parametrize("command", [[], ["fit"], ["evaluate"], ["numbers"], ["predict"]])
 def test_help_is_there(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as done:
         main([*command, "--help"])
@@ -98,7 +98,8 @@ def test_fit_evaluate_predict(tmp_path: Path, pens_file: Path, capsys: pytest.Ca
     assert len(readings) == 200
     assert readings[0]["file"] == f"{pens_file}:1"
     assert set(readings[0]) == {"file", "text", "symbols"}
-    assert set(readings[0]["symbols"][0]) == {"label", "confidence", "probabilities", "box", "glyph"}
+    keys = {"label", "confidence", "probabilities", "box", "glyph", "line", "corners"}
+    assert set(readings[0]["symbols"][0]) == keys
 
 
 def test_pictures_are_read_whatever_their_polarity_and_format(

@@ -46,16 +46,16 @@ def _sources(n: int, rng: np.random.Generator, affine: float, elastic: float) ->
     slanted = x + slant * y
     rows = stretch_y * (np.cos(angle) * y + np.sin(angle) * slanted)
     columns = stretch_x * (np.cos(angle) * slanted - np.sin(angle) * y)
-    hats = _hat_functions()
+    hats = hat_functions(_ELASTIC_KNOTS)
     shift_y, shift_x = draw(affine * _SHIFT, 1, 1), draw(affine * _SHIFT, 1, 1)
     warp_y, warp_x = (hats @ draw(elastic * _ELASTIC, _ELASTIC_KNOTS, _ELASTIC_KNOTS) @ hats.T for _ in range(2))
     return rows + middle + shift_y + warp_y, columns + middle + shift_x + warp_x
 
 
-def _hat_functions() -> _Floats:
-    """Return `[28, knots]`: linear interpolation from a coarse grid of knots to the glyph's pixels."""
-    knots = np.linspace(0, _ELASTIC_KNOTS - 1, GLYPH_SIZE, dtype=np.float32)[:, None]
-    return np.asarray(np.maximum(0, 1 - np.abs(knots - np.arange(_ELASTIC_KNOTS, dtype=np.float32))))
+def hat_functions(count: int) -> _Floats:
+    """Return `[28, count]`: linear interpolation from a coarse grid of knots to the glyph's pixels."""
+    knots = np.linspace(0, count - 1, GLYPH_SIZE, dtype=np.float32)[:, None]
+    return np.asarray(np.maximum(0, 1 - np.abs(knots - np.arange(count, dtype=np.float32))))
 
 
 def _sample(glyphs: Glyphs, rows: _Floats, columns: _Floats) -> Glyphs:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from training.augment import augment
 from training.dataset import Labels, Part
+from training.photo import photographed
 from training.recipe import Recipe
 from training.render import Glyphs
 
@@ -54,4 +55,5 @@ def _batch(part: Part, recipe: Recipe, epoch: int, step: int, order: npt.NDArray
     chosen = order[step * recipe.batch : (step + 1) * recipe.batch]
     batch = Part(part.glyphs[chosen], part.labels[chosen])
     rng = np.random.default_rng([recipe.seed, epoch, step])
-    return augment(batch.floats(), rng, recipe.augmentation, recipe.elastic), batch.labels
+    glyphs = augment(batch.floats(), rng, recipe.augmentation, recipe.elastic)
+    return photographed(glyphs, rng, recipe.photo), batch.labels

@@ -1,4 +1,4 @@
-"""Pictures, folders and stroke files in, their readings out."""
+"""Pictures, folders, patterns and stroke files in, their readings out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,40 +7,59 @@ from pathlib import Path
 from training.data.strokes import read_strokes
 from training.errors import DataError
 from training.progress import progress_bar
-from training.reading import Reading, read_drawing, read_picture
+from training.reading import Reading, Symbol, read_drawing, read_picture
 from training.recogniser import Recogniser
 
 PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
 
+SURE = 0.9
+"""Confidence from which a digit is not doubted, as in the page."""
+
 
 @dataclass(frozen=True)
 class Prediction:
-    """One reading, and where it comes from: a file, or a line of a stroke file (`digits.jsonl:3`)."""
+    """One reading, and where it comes from.
+
+    Attributes:
+        source: A file, or a line of a stroke file (`digits.jsonl:3`).
+        file: That file.
+        reading: What was read.
+    """
 
     source: str
+    file: Path
     reading: Reading
 
 
-def predict(recogniser: Recogniser, paths: Sequence[Path]) -> list[Prediction]:
-    """Read everything that the paths name.
+def predict(recogniser: Recogniser, files: Sequence[Path]) -> Iterator[Prediction]:
+    """Read files one after the other, with a progress bar.
 
     Args:
         recogniser: Who reads.
-        paths: Pictures, folders of pictures and stroke files.
+        files: Pictures and stroke files, as `find_files` finds them.
 
-    Returns:
-        One prediction for each picture and each stroke sample, in the order of the paths.
+    Yields:
+        One prediction for each picture and each stroke sample, in the order of the files.
 
     Raises:
-        DataError: A path is missing, is neither picture nor stroke file, or a folder holds no picture.
+        DataError: A file is missing, damaged, or neither picture nor stroke file.
     """
-    files = [file for path in paths for file in _files(path)]
-    predictions: list[Prediction] = []
     with progress_bar("Reading", len(files)) as bar:
         for file in files:
-            predictions.extend(_read(recogniser, file))
+            yield from _read(recogniser, file)
             bar.advance()
-    return predictions
+
+
+def find_files(paths: Sequence[str]) -> list[Path]:
+    """Find all files that the words of a command line name.
+
+    Args:
+        paths: Files, folders of pictures, and patterns that no shell has expanded (`"scans/*.jpg"`).
+
+    Raises:
+        DataError: A folder holds no picture, or a pattern names no file.
+    """
+    return [file for path in paths for named in _named(path) for file in _in_folder(named)]
 
 
 def is_stroke_file(path: Path) -> bool:
@@ -48,7 +67,24 @@ def is_stroke_file(path: Path) -> bool:
     return path.name.endswith((".jsonl", ".jsonl.gz"))
 
 
-def _files(path: Path) -> list[Path]:
+def is_doubted(symbol: Symbol) -> bool:
+    """Return whether a symbol was read as a digit, but not surely."""
+    return symbol.label is not None and symbol.confidence < SURE
+
+
+def _named(path: str) -> list[Path]:
+    """Expand a pattern, unless a file has that very name."""
+    if Path(path).exists() or not any(sign in path for sign in "*?["):
+        return [Path(path)]
+    root = Path(path).anchor
+    files = sorted(Path(root).glob(str(Path(path).relative_to(root))))
+    if not files:
+        raise DataError(f"A pattern must name at least one file. Received: {path}, which names none. Check the folder.")
+    return files
+
+
+def _in_folder(path: Path) -> list[Path]:
+    """Return the pictures of a folder, or the file itself."""
     if not path.is_dir():
         return [path]
     pictures = sorted(file for file in path.iterdir() if file.suffix.lower() in PICTURES)
@@ -60,6 +96,6 @@ def _files(path: Path) -> list[Path]:
 def _read(recogniser: Recogniser, file: Path) -> Iterator[Prediction]:
     if is_stroke_file(file):
         for number, sample in enumerate(read_strokes(file), start=1):
-            yield Prediction(f"{file}:{number}", read_drawing(recogniser, sample.strokes))
+            yield Prediction(f"{file}:{number}", file, read_drawing(recogniser, sample.strokes))
     else:
-        yield Prediction(str(file), read_picture(recogniser, file))
+        yield Prediction(str(file), file, read_picture(recogniser, file))

@@ -20,6 +20,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "label_smoothing": (0, 0.9),
     "augmentation": (0, 10),
     "elastic": (0, 10),
+    "photo": (0, 10),
     "teacher_share": (0, 1),
     "patience": (1, _ANY),
     "seed": (0, _ANY),
@@ -84,6 +85,9 @@ class Recipe:
 
     elastic: float = 0.8
     """Strength of the small elastic changes that every glyph gets at every step; 0 switches them off."""
+
+    photo: float = 0.0
+    """Strength of what pencils, paper and cameras do to the ink of a glyph: a photo is another domain than a pen."""
 
     teachers: tuple[str, ...] = ()
     """Model folders whose mean answer is learnt beside the labels (Hinton et al. 2015, arXiv:1503.02531)."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from training.commands.evaluate import add_evaluate
 from training.commands.fit import add_fit
+from training.commands.numbers import add_numbers
 from training.commands.predict import add_predict
 from training.commands.shared import SHIPPED_MODEL, ZOO
 from training.commands.zoo import add_zoo
@@ -46,6 +47,7 @@ def parser(fit_defaults: Mapping[str, Any] = _NOTHING) -> argparse.ArgumentParse
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     add_fit(commands, fit_defaults)
     add_evaluate(commands)
+    add_numbers(commands)
     add_predict(commands)
     add_zoo(commands, main)
     return top

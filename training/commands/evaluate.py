@@ -6,21 +6,16 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import rich.box
 from rich.console import Console
-from rich.table import Table
 
 from training.cli import HelpFormatter
-from training.commands.shared import DATA_HELP, add_model
+from training.commands.shared import DATA_HELP, SEED, add_model, show_summary
 from training.errors import DataError
 
 if TYPE_CHECKING:
     from training.evaluate import Evaluation
     from training.recogniser import Recogniser
     from training.report import Measurements
-
-SEED = 20260
-"""What the random numbers of a release's check begin with: the same non-digits and corruptions for every model."""
 
 
 def add_evaluate(commands: Any) -> None:
@@ -96,17 +91,10 @@ def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "Measurem
 
 def _evaluate_pens(recogniser: "Recogniser", path: Path, number: int) -> "Evaluation":
     """Measure a model on a stroke file, or on its held-out writers if it was trained on the others."""
-    from training.data.download import content_sha256
     from training.evaluate import PENS_TEST, evaluate_strokes
+    from training.unseen import hold_out_of
 
-    trained_on = {str(source.get("sha256")) for source in recogniser.card.data}
-    known = path.exists() and content_sha256(path) in trained_on
-    hold_out = float(recogniser.card.recipe.get("hold_out", 0.0)) if known else 0.0
-    if known and not hold_out:
-        raise DataError(
-            f"A model must be measured on writers that it was not trained on. Received: {path}, of which its recipe "
-            f"held none out. Train with --hold-out, or give another stroke file."
-        )
+    hold_out = hold_out_of(recogniser.card, path)
     return evaluate_strokes(recogniser, path, hold_out, PENS_TEST if number == 1 else f"{PENS_TEST}_{number}")
 
 
@@ -120,13 +108,8 @@ def _record(measurements: "Measurements") -> None:
 def _show(measurements: "Measurements", report: Path) -> None:
     from training.report import summary
 
-    table = Table(title=f"{measurements.model}: {measurements.card.parameters:,} parameters", box=rich.box.SIMPLE)
-    for heading in ("measure", "reach", "reached", ""):
-        table.add_column(heading)
-    for row in summary(measurements):
-        holds = {True: "[green]yes[/]", False: "[red]no[/]", None: ""}[row.holds]
-        table.add_row(row.title, row.reach, row.reached, holds)
-    Console().print(table)
+    title = f"{measurements.model}: {measurements.card.parameters:,} parameters"
+    show_summary(title, summary(measurements))
     for each in measurements.evaluations:
         most = ", ".join(f"{digit} as {read} ({count})" for digit, read, count in each.errors[:5])
         Console().print(f"{each.name}, misread most often: {most or 'nothing'}")

@@ -32,6 +32,7 @@ _REASONS = {
     "label_smoothing": "share of each label that is spread over all classes",
     "augmentation": "strength of the affine changes that every glyph gets at every step; 0 switches them off",
     "elastic": "strength of the elastic changes that every glyph gets at every step; 0 switches them off",
+    "photo": "strength of what photos of paper do to ink (thickness, blur, uneven ink, noise); 0 leaves it out",
     "teachers": "model folder whose answers are learnt beside the labels; give it again for an ensemble",
     "teacher_share": "weight of the teachers' answers against the labels, 0 to 1",
     "patience": "epochs without a better validation before the run stops early",

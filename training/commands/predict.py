@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,23 +25,39 @@ def add_predict(commands: Any) -> None:
     command = commands.add_parser(
         "predict",
         help="read pictures and stroke files",
-        description="Read one digit from each picture and from each sample of a stroke file, or tell that it is none.",
+        description="Read the numbers of each picture, line by line, and of each sample of a stroke file; what is no "
+        "digit is told and left out of the text.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_predict)
     command.add_argument(
-        "paths", nargs="+", type=Path, metavar="FILE", help="picture (PNG, JPEG, WebP), folder of them, or stroke file"
-    )
+        "paths", nargs="+", metavar="FILE",
+        help='picture (PNG, JPEG, WebP), folder of them, stroke file, or a pattern such as "scans/*.jpg"',
+    )  # fmt: skip
     add_model(command)
-    command.add_argument("--json", action="store_true", help="print one reading a line as JSON instead of a table")
+    command.add_argument(
+        "--json", action="store_true",
+        help="print one reading a line as JSON, with the boxes, instead of a table",
+    )  # fmt: skip
+    command.add_argument(
+        "--annotate", type=Path, metavar="OUT",
+        help="folder to write a copy of each picture to, with every box and digit drawn; or a file, for one picture",
+    )  # fmt: skip
 
 
 def _predict(options: argparse.Namespace) -> None:
-    from training.predict import predict
+    from training.annotate import annotate, annotated_files
+    from training.predict import find_files, predict
     from training.recogniser import Recogniser
 
     recogniser = Recogniser.load(options.model)
-    predictions = predict(recogniser, options.paths)
+    files = find_files(options.paths)
+    copies = annotated_files(files, options.annotate) if options.annotate else {}
+    predictions = []
+    for prediction in predict(recogniser, files):
+        predictions.append(prediction)
+        if prediction.file in copies:
+            annotate(prediction.file, prediction.reading, copies[prediction.file])
     if options.json:
         for prediction in predictions:
             print(json.dumps({"file": prediction.source, **prediction.reading.as_json()}))
@@ -49,10 +65,10 @@ def _predict(options: argparse.Namespace) -> None:
         _show_predictions(predictions, recogniser.card.labels, recogniser.refuses)
 
 
-def _show_predictions(predictions: "list[Prediction]", labels: Sequence[int | str], refuses: bool) -> None:
+def _show_predictions(predictions: "Iterable[Prediction]", labels: Sequence[int | str], refuses: bool) -> None:
     table = Table(box=rich.box.SIMPLE)
     table.add_column("file", overflow="fold")
-    for heading in ("text", "confidence", "top 3"):
+    for heading in ("text", "confidence", "in doubt"):
         table.add_column(heading)
     for prediction in predictions:
         symbols = prediction.reading.symbols
@@ -61,9 +77,19 @@ def _show_predictions(predictions: "list[Prediction]", labels: Sequence[int | st
             prediction.source,
             prediction.reading.text or (f"({_NOT_A_DIGIT})" if symbols else "(blank)"),
             f"{min(sure):.1%}" if sure else "",
-            "; ".join(_top(symbol, labels, refuses) for symbol in symbols),
+            "\n".join(_doubt(symbols, labels, refuses)),
         )
     Console().print(table)
+
+
+def _doubt(symbols: "Sequence[Symbol]", labels: Sequence[int | str], refuses: bool) -> Iterable[str]:
+    """Describe each symbol that is doubted or is no digit: where it stands, and what else it might be."""
+    from training.predict import is_doubted
+
+    for place, symbol in enumerate(symbols, start=1):
+        if symbol.label is None or is_doubted(symbol):
+            where = f"symbol {place}: " if len(symbols) > 1 else ""
+            yield where + _top(symbol, labels, refuses)
 
 
 def _top(symbol: "Symbol", labels: Sequence[int | str], refuses: bool) -> str:

@@ -1,11 +1,23 @@
 """What several commands take alike."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich.box
+from rich.console import Console
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from training.report import Row
 
 SHIPPED_MODEL = Path("models/default")
 ZOO = Path("models/zoo")
 """Where each other architecture has its model folder, by its name."""
+
+SEED = 20260
+"""What the random numbers of a release's check begin with: the same drawings for every model."""
 
 DATA_HELP = (
     "folder with MNIST's four IDX files (or a folder mnist with them); "
@@ -16,3 +28,14 @@ DATA_HELP = (
 def add_model(command: argparse.ArgumentParser, what: str = "model folder") -> None:
     """Let a command be told which model to use; `what` is its help."""
     command.add_argument("--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help=what)
+
+
+def show_summary(title: str, rows: "Sequence[Row]") -> None:
+    """Print figures against what they should reach."""
+    table = Table(title=title, box=rich.box.SIMPLE)
+    for heading in ("measure", "reach", "reached", ""):
+        table.add_column(heading)
+    for row in rows:
+        holds = {True: "[green]yes[/]", False: "[red]no[/]", None: ""}[row.holds]
+        table.add_row(row.title, row.reach, row.reached, holds)
+    Console().print(table)

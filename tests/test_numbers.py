@@ -1,0 +1,182 @@
+"""Whole numbers: composed, on pages, and how many of them are read right."""
+
+import itertools
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.spatial import cKDTree
+
+from training.card import Card
+from training.commands import main
+from training.data.numbers import NumberSample, compose_numbers
+from training.data.numbers.writers import outline
+from training.data.pages import generate_pages
+from training.data.strokes import Strokes, StrokeSample
+from training.errors import DataError
+from training.evaluate import Share
+from training.ink import PAD_HEIGHT
+from training.numbers import Answer, Wholes, matched_lines
+from training.recogniser import Recogniser
+from training.unseen import unseen_digits
+
+COUNT = 40
+
+
+def _line(strokes: Strokes) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Return points along strokes that are at most a pixel apart."""
+    points = []
+    for stroke in strokes:
+        ends = np.array(stroke)
+        for start, end in zip(ends, [*ends[1:], ends[-1]], strict=True):
+            steps = 2 + int(np.hypot(*(end - start)))
+            points.append(start + np.linspace(0, 1, steps)[:, None] * (end - start))
+    return np.concatenate(points)
+
+
+def _gaps(number: NumberSample) -> list[float]:
+    """Return the paper between neighbouring digits at their closest approach, below 0 where their ink overlaps."""
+    lines = [_line(digit) for digit in number.digits]
+    return [float(cKDTree(one).query(other)[0].min()) - number.pen for one, other in itertools.pairwise(lines)]
+
+
+@pytest.fixture(scope="module")
+def numbers(pens: list[StrokeSample]) -> list[NumberSample]:
+    return compose_numbers(pens, COUNT, seed=3)
+
+
+@pytest.fixture(scope="module")
+def touching(pens: list[StrokeSample]) -> list[NumberSample]:
+    return compose_numbers(pens, COUNT, seed=3, touching=True)
+
+
+def test_numbers_follow_from_the_seed(pens: list[StrokeSample], numbers: list[NumberSample]) -> None:
+    assert compose_numbers(pens, 5, seed=3) == numbers[:5]
+    assert compose_numbers(pens, 5, seed=4) != numbers[:5]
+
+
+def test_each_number_is_of_one_writer(pens: list[StrokeSample], numbers: list[NumberSample]) -> None:
+    drawn = {
+        (sample.extra["writer"], sample.label, sum(len(stroke) for stroke in sample.strokes), len(sample.strokes))
+        for sample in pens
+    }
+    for number in numbers:
+        for label, digit in zip(number.text, number.digits, strict=True):
+            assert (number.writer, int(label), sum(map(len, digit)), len(digit)) in drawn
+
+
+@pytest.mark.parametrize("kind", ["numbers", "touching"])
+def test_numbers_are_on_their_pad(kind: str, request: pytest.FixtureRequest) -> None:
+    numbers: list[NumberSample] = request.getfixturevalue(kind)
+    assert {len(number.text) for number in numbers} == set(range(2, 9))
+    for number in numbers:
+        points = np.array([point for stroke in number.strokes for point in stroke])
+        assert (points >= number.pen / 2).all()
+        assert (points <= np.array((number.width, number.height)) - number.pen / 2).all()
+        assert PAD_HEIGHT == number.height <= number.width <= 1024
+
+
+def test_digits_keep_apart_or_touch_slightly(numbers: list[NumberSample], touching: list[NumberSample]) -> None:
+    assert [number.text for number in touching] == [number.text for number in numbers]
+    assert min(gap for number in numbers for gap in _gaps(number)) > 2
+    for number in touching:
+        # By 1.5 pens at most, of which one more is counted where lines cross: their distance never gets below 0.
+        assert all(-number.pen <= gap < 1.5 for gap in _gaps(number))
+
+
+def test_digits_have_their_natural_size() -> None:
+    tall = outline(StrokeSample(1, [[(5, 0), (5, 1000)]]))
+    wide = outline(StrokeSample(2, [[(0, 0), (1000, 700)]]))
+    dot = outline(StrokeSample(0, [[(3, 3)]]))
+    assert np.ptp(tall[0], axis=0).tolist() == [0, 1]
+    assert 0.8 < np.ptp(wide[0], axis=0)[1] < 0.9
+    assert dot[0].tolist() == [[0, 0]]
+
+
+def test_numbers_need_digits() -> None:
+    with pytest.raises(ValueError, match="samples of digits"):
+        compose_numbers([StrokeSample(None, [[(0, 0)]])], 1, seed=0)
+    with pytest.raises(ValueError, match="Received: -1"):
+        compose_numbers([], -1, seed=0)
+
+
+def test_pages_follow_from_the_seed(pens: list[StrokeSample]) -> None:
+    first, second = generate_pages(pens, 2, seed=5)
+    (again,) = generate_pages(pens, 1, seed=5)
+    assert (again.picture == first.picture).all()
+    assert again.lines == first.lines != second.lines
+    for page in (first, second):
+        assert 3 <= len(page.lines) <= 10
+        assert all(1 <= len(line) <= 12 and line.isdecimal() for line in page.lines)
+        assert page.picture.dtype == np.uint8
+        assert page.picture.shape[2] == 4
+        assert 700 <= max(page.picture.shape) <= 3000
+        assert page.picture[..., :3].std() > 2
+
+
+def test_marks_are_left_out_of_the_text(pens: list[StrokeSample]) -> None:
+    (plain,), (marked,) = generate_pages(pens, 1, seed=6), generate_pages(pens, 1, seed=6, marks=True)
+    assert marked.lines[0] == plain.lines[0]
+    assert marked.picture.shape != plain.picture.shape or (marked.picture != plain.picture).any()
+
+
+@pytest.mark.parametrize(
+    ("expected", "read", "pairs"),
+    [
+        ("1\n22", "1\n22", [("1", "1"), ("22", "22")]),
+        ("1\n22\n3", "1\n3", [("1", "1"), ("22", ""), ("3", "3")]),
+        ("1\n22", "1\n7\n22", [("1", "1"), ("", "7"), ("22", "22")]),
+        ("1\n22", "1\n21", [("1", "1"), ("22", "21")]),
+        ("1\n22", "", [("1", ""), ("22", "")]),
+    ],
+)
+def test_a_missed_line_does_not_spoil_the_others(expected: str, read: str, pairs: list[tuple[str, str]]) -> None:
+    assert list(matched_lines(expected, read)) == pairs
+
+
+def test_the_share_counts_whole_numbers_and_writers() -> None:
+    answers = [Answer("12", "12", "0", "a"), Answer("12", "13", "1", "a"), Answer("7", "7", "2", "b")]
+    wholes = Wholes("numbers_whole", answers)
+    assert wholes.share == Share(3, 2)
+    assert wholes.by_writer == 0.75
+    assert wholes.as_json()["misread"] == [{"source": "1", "expected": "12", "read": "13"}]
+
+
+def test_numbers_prints_and_records_its_figures(
+    tiny_model: Path, pens_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model = tmp_path / "model"
+    Recogniser.load(tiny_model).save(model)
+    command = ["numbers", "--model", str(model), "--strokes", str(pens_file), "--photos", str(tmp_path), "--count", "3"]
+    main([*command, "--pages", "1", "--marked", "1", "--json", "--record"])
+    printed = capsys.readouterr()
+    figures = json.loads(printed.out)
+    assert "No photos" in printed.err
+    assert [(each["name"], each["samples"]) for each in figures["sets"][:2]] == [
+        ("numbers_whole", 3),
+        ("numbers_touching_whole", 3),
+    ]
+    metrics = Card.read(model / "card.json").metrics
+    assert {name: metrics[name] for name in figures["metrics"]} == figures["metrics"]
+    assert set(figures["metrics"]) == {
+        "numbers_whole", "numbers_touching_whole", "pages_lines", "pages_marked_lines",
+    }  # fmt: skip
+
+    main([*command, "--pages", "0", "--marked", "0"])
+    table = capsys.readouterr().out
+    assert "98%" in table
+    assert "→" in table
+
+
+def test_numbers_are_of_writers_that_the_model_has_not_learnt_from(tiny_model: Path, pens_file: Path) -> None:
+    card = Recogniser.load(tiny_model).card
+    assert len(unseen_digits(card, pens_file, "held-out")) == 200  # a file that it was not trained on
+    with pytest.raises(DataError, match="INKLING_DATA"):
+        main(["numbers", "--model", str(tiny_model)])
+
+
+def test_few_glyphs_are_read_as_many_are(tiny_model: Path) -> None:
+    recogniser = Recogniser.load(tiny_model)
+    glyphs = np.random.default_rng(1).random((300, 28, 28), np.float32)
+    np.testing.assert_allclose(recogniser.logits(glyphs[:40]), recogniser.logits(glyphs)[:40], atol=1e-5)

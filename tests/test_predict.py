@@ -1,0 +1,102 @@
+"""`predict` on many files: folders, patterns, annotated copies."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import training.reading
+from training.annotate import annotate
+from training.commands import main
+from training.data.strokes import StrokeSample, write_strokes
+from training.errors import DataError
+from training.predict import find_files
+from training.reading import Reading, Symbol
+from training.render import glyph_of
+
+
+@pytest.fixture
+def scans(tmp_path: Path, pens: list[StrokeSample]) -> Path:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for index, name in enumerate(["b.png", "a.jpg", "c.webp"]):
+        paper = np.full((120, 140, 3), 235, np.uint8)
+        paper[30:86, 40:96] -= (
+            (glyph_of(pens[index].strokes) * 200).astype(np.uint8).repeat(2, 0).repeat(2, 1)[..., None]
+        )
+        Image.fromarray(paper).save(folder / name)
+    return folder
+
+
+def test_patterns_and_folders_name_pictures_in_order(scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(scans.parent)
+    assert [path.name for path in find_files([str(scans)])] == ["a.jpg", "b.png", "c.webp"]
+    assert [path.name for path in find_files([str(scans / "*.[jp]*g"), "scans/c.webp"])] == ["a.jpg", "b.png", "c.webp"]
+    assert find_files(["scans/?.webp"]) == [Path("scans/c.webp")]
+    (scans / "[1].png").write_bytes((scans / "b.png").read_bytes())
+    assert find_files(["scans/[1].png"]) == [Path("scans/[1].png")]
+    with pytest.raises(DataError, match=r"Received: scans/\*\.gif, which names none"):
+        find_files(["scans/*.gif"])
+
+
+def test_annotate_writes_copies_and_leaves_the_pictures(
+    tiny_model: Path, scans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in scans.iterdir()}
+    out = tmp_path / "out"
+    main(["predict", str(scans), "--model", str(tiny_model), "--json", "--annotate", str(out)])
+    readings = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(readings) == 3
+    assert {path: path.read_bytes() for path in scans.iterdir()} == before
+    assert sorted(path.name for path in out.iterdir()) == ["a.jpg", "b.png", "c.webp"]
+    for name in ("a.jpg", "b.png", "c.webp"):
+        with Image.open(out / name) as copy, Image.open(scans / name) as source:
+            assert (copy.format, copy.size) == (source.format, source.size)
+
+    one = tmp_path / "one.png"
+    main(["predict", str(scans / "a.jpg"), "--model", str(tiny_model), "--annotate", str(one)])
+    assert one.read_bytes().startswith(b"\x89PNG")
+
+
+def test_annotations_are_where_the_symbols_are(tmp_path: Path) -> None:
+    source, copy = tmp_path / "paper.png", tmp_path / "copy.png"
+    Image.new("RGB", (300, 200), "white").save(source)
+
+    def symbol(label: int | None, confidence: float, left: float) -> Symbol:
+        corners = [(left, 80.0), (left + 50, 80.0), (left + 50, 160.0), (left, 160.0)]
+        return Symbol(label, confidence, [confidence], (0, 0, 1, 1), np.zeros((28, 28), np.float32), 0, corners)
+
+    annotate(source, Reading("12", [symbol(1, 0.99, 20), symbol(2, 0.5, 120), symbol(None, 0.2, 220)]), copy)
+    drawn = np.asarray(Image.open(copy).convert("RGB")).astype(int)
+    sides = [drawn[120, left].tolist() for left in (20, 120, 220)]
+    assert len({tuple(side) for side in [*sides, [255, 255, 255]]}) == 4  # sure, doubted, no digit, paper
+    marked = (drawn != 255).any(axis=2)
+    assert marked[40:78, 15:70].any()  # its digit is above the box
+    assert not marked[40:78, 215:280].any()
+    assert not marked[:, 90:110].any()
+
+
+def test_annotate_refuses_what_it_must_not_write(tiny_model: Path, scans: Path, pens: list[StrokeSample]) -> None:
+    def refuse(match: str, out: Path, *files: Path) -> None:
+        with pytest.raises(DataError, match=match):
+            main(["predict", *map(str, files), "--model", str(tiny_model), "--annotate", str(out)])
+
+    strokes = scans.parent / "d.jsonl"
+    write_strokes(strokes, pens[:1])
+    (scans.parent / "others").mkdir()
+    other = scans.parent / "others" / "a.jpg"
+    other.write_bytes((scans / "a.jpg").read_bytes())
+    refuse("a stroke file", scans.parent / "out", strokes)
+    refuse("must not replace", scans, scans / "a.jpg")
+    refuse("must not replace", scans / "a.jpg", scans / "a.jpg")
+    refuse("need a folder", scans.parent / "out.png", scans)
+    refuse("must not have one name", scans.parent / "out", scans / "a.jpg", other)
+    assert not (scans.parent / "out").exists()
+
+
+def test_a_picture_that_is_too_large_is_refused(tiny_model: Path, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training.reading, "MAX_PIXELS", 1000)
+    with pytest.raises(DataError, match=r"may have 1,000 pixels\. Received: .*a\.jpg, 140 × 120"):
+        main(["predict", str(scans / "a.jpg"), "--model", str(tiny_model)])

@@ -1,0 +1,164 @@
+"""`python -m training numbers`: how many whole numbers a model reads right."""
+
+import argparse
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+
+from training.cli import HelpFormatter
+from training.commands.shared import SEED, add_model, show_summary
+from training.errors import DataError
+from training.progress import console
+
+if TYPE_CHECKING:
+    from training.numbers import Wholes
+    from training.recogniser import Recogniser
+    from training.report import Row
+
+FORMAT = 1
+_SHOWN = 12  # misread numbers of each set
+
+_TITLES: dict[str, tuple[str, float | None]] = {
+    "numbers_whole": ("Numbers on the pad", 0.98),
+    "numbers_touching_whole": ("The same, digits touching", 0.93),
+    "photos_whole": ("Photos", 1.0),
+    "pages_lines": ("Lines of synthetic pages", 0.97),
+    "pages_marked_lines": ("Lines with slashes, dots, dashes", None),
+}
+"""What each figure is called, and what it should reach; None where it is only reported."""
+
+
+def add_numbers(commands: Any) -> None:
+    """Add the command to a parser's subcommands."""
+    command = commands.add_parser(
+        "numbers",
+        help="measure a model on whole numbers: from the pad, photos and synthetic pages",
+        description="Measure how many whole numbers a model reads right: numbers that are composed of the digits of "
+        "writers whom it has not learnt from, the same with touching digits, photos, and synthetic pages. Every random "
+        "number follows from the seed.",
+        formatter_class=HelpFormatter,
+    )
+    command.set_defaults(command=_numbers)
+    add_model(command)
+    command.add_argument(
+        "--strokes", type=Path, metavar="FILE",
+        help="stroke file to compose numbers of; without it, the one that the model was trained on is looked for in "
+        "the folder that INKLING_DATA names",
+    )  # fmt: skip
+    command.add_argument(
+        "--photos", type=Path, metavar="FOLDER",
+        help="photos, each named after the number it shows; without it, those in photos/ of the folder that "
+        "INKLING_DATA names",
+    )  # fmt: skip
+    command.add_argument(
+        "--part", choices=("validation", "held-out"), default="held-out",
+        help="writers to take the digits of: choose by those of validation, measure releases on those held out",
+    )  # fmt: skip
+    command.add_argument("--count", type=int, default=500, metavar="N", help="how many numbers, each way")
+    command.add_argument("--pages", type=int, default=60, metavar="N", help="how many synthetic pages; 0 for none")
+    command.add_argument(
+        "--marked", type=int, default=20, metavar="N",
+        help="how many pages that also have slashes, dots, commas and minus signs, which are not to be read",
+    )  # fmt: skip
+    command.add_argument("--seed", type=int, default=SEED, help="what the random numbers begin with")
+    command.add_argument("--json", action="store_true", help="print the figures as JSON instead of a table")
+    command.add_argument("--record", action="store_true", help="write the figures into the model's card")
+
+
+def _numbers(options: argparse.Namespace) -> None:
+    from training.recogniser import Recogniser
+
+    if options.count < 1 or min(options.pages, options.marked, options.seed) < 0:
+        raise DataError(
+            f"--count must be at least 1; --pages, --marked and --seed at least 0. "
+            f"Received: {options.count}; {options.pages}, {options.marked} and {options.seed}."
+        )
+    recogniser = Recogniser.load(options.model)
+    measured = _measure(recogniser, options)
+    metrics = {_metric(each.name, options.part): each.share.accuracy for each in measured}
+    if options.record:
+        card = dataclasses.replace(recogniser.card, metrics={**recogniser.card.metrics, **metrics})
+        card.write(options.model / "card.json")
+    rows = [_row(each) for each in measured]
+    if options.json:
+        print(json.dumps(_as_json(options, metrics, rows, measured), indent=1))
+    else:
+        show_summary(f"{options.model}: wholly right, of {_whose(options.part)}", rows)
+        _show_misread(measured)
+
+
+def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "list[Wholes]":
+    from training.data.mnist import data_folder
+    from training.numbers import measure_numbers, measure_pages, measure_photos
+    from training.unseen import stroke_file_of, unseen_digits
+
+    strokes = options.strokes or stroke_file_of(recogniser.card)
+    samples = unseen_digits(recogniser.card, strokes, options.part)
+    measured = [
+        measure_numbers(recogniser, samples, options.count, options.seed, touching) for touching in (False, True)
+    ]
+    data = data_folder()
+    folder = options.photos or (data / "photos" if data else None)
+    photos = measure_photos(recogniser, folder) if folder else None
+    if photos is None:
+        console.print(
+            f"No photos: {folder or 'INKLING_DATA, which is not set,'} holds no picture that is named after a number. "
+            f"--photos names another folder."
+        )
+    else:
+        measured.append(photos)
+    for count, marks in ((options.pages, False), (options.marked, True)):
+        if count:
+            measured.append(measure_pages(recogniser, samples, count, options.seed, marks))
+    return measured
+
+
+def _metric(name: str, part: str) -> str:
+    """Return the name of a figure on the card; photos are the same whoever wrote the digits."""
+    return name if part == "held-out" or name == "photos_whole" else f"{name}_validation"
+
+
+def _row(measured: "Wholes") -> "Row":
+    from training.report import Row
+
+    title, reach = _TITLES[measured.name]
+    share = measured.share
+    low, high = share.interval
+    reached = f"{share.accuracy:.1%} ({low:.1%} to {high:.1%}) of {share.samples:,}"
+    if reach is None:
+        return Row(title, "", reached, None)
+    return Row(title, f"≥ {reach:.0%}", reached, share.accuracy >= reach)
+
+
+def _as_json(
+    options: argparse.Namespace, metrics: dict[str, float], rows: "Sequence[Row]", measured: "Sequence[Wholes]"
+) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "model": str(options.model),
+        "part": options.part,
+        "seed": options.seed,
+        "metrics": metrics,
+        "summary": [dataclasses.asdict(row) for row in rows],
+        "sets": [each.as_json() for each in measured],
+    }
+
+
+def _show_misread(measured: "Sequence[Wholes]") -> None:
+    for each in measured:
+        misread = each.misread
+        if misread:
+            Console().print(f"{_TITLES[each.name][0]}, misread:", highlight=False)
+        for answer in misread[:_SHOWN]:
+            expected, read = answer.expected or "(nothing)", answer.read.replace("\n", " / ") or "(nothing)"
+            Console().print(f"  {answer.source}: {expected} → {read}", highlight=False)
+        if len(misread) > _SHOWN:
+            Console().print(f"  and {len(misread) - _SHOWN} more: --json lists all of them", highlight=False)
+
+
+def _whose(part: str) -> str:
+    return "held-out writers" if part == "held-out" else "writers of the validation part"
