@@ -72,8 +72,10 @@ train-zoo: data setup ## Train every architecture that is not trained yet, by it
 zoo: setup ## Compare all trained models in one table: cost, accuracy, speed in a browser
 	$(PYTHON) -m export zoo
 
-bench: data setup ## Measure the shipped weights: the figures of the README
+bench: data dist/.shipped ## Measure the shipped weights and their page: the figures of the README
 	$(PYTHON) -m training evaluate --strokes "$(PENS)"
+	$(PYTHON) -m training numbers --strokes "$(PENS)"
+	$(PYTHON) -m export speed
 
 verify-full: data dist/.shipped ## Compare the site with Python on all MNIST test images and all pen strokes
 	$(PYTHON) -m export verify --images 10000 --strokes 10000

@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_serve(commands)
     _add_verify(commands)
+    _add_speed(commands)
     _add_zoo(commands)
     return top
 
@@ -117,7 +118,7 @@ def _add_verify(commands: Any) -> None:
         "verify",
         help="compare a built site with its Python model",
         description="Open a built site in a headless browser and read the same with it and with the Python model: "
-        "no label may differ, no probability by more than 0.005, no pixel of a glyph by more than 0.000001.",
+        "no box, label or text may differ, no probability by more than 0.005, no glyph's pixel by more than 0.000001.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_verify)
@@ -126,6 +127,14 @@ def _add_verify(commands: Any) -> None:
     command.add_argument("--data", type=Path, metavar="FOLDER", help=_DATA_HELP)
     command.add_argument("--images", type=int, default=1000, metavar="N", help="how many of MNIST's test images")
     command.add_argument("--strokes", type=int, default=1000, metavar="N", help="how many stroke samples")
+    command.add_argument("--numbers", type=int, default=200, metavar="N", help="how many numbers, composed of these")
+    command.add_argument(
+        "--pages",
+        type=int,
+        default=10,
+        metavar="N",
+        help="how many pictures of pages, composed of these, besides photos",
+    )
     command.add_argument(
         "--backend", choices=["wasm", "cpu", "both"], default="both", help="what runs the network in the page"
     )
@@ -139,12 +148,41 @@ def _verify(options: argparse.Namespace) -> None:
     from training.recogniser import Recogniser
 
     recogniser = Recogniser.load(options.model)
-    samples = gather(options.data, options.images, options.strokes)
+    samples = gather(options.data, options.images, options.strokes, options.numbers, options.pages)
     backends = BACKENDS if options.backend == "both" else (options.backend,)
     with serving(options.site) as address, open_browser() as browser:
         comparisons = verify(browser, address, recogniser, samples, backends)
     _show_comparisons(comparisons)
     require(comparisons)
+
+
+def _add_speed(commands: Any) -> None:
+    command = commands.add_parser(
+        "speed",
+        help="time a built site in a browser",
+        description="Open a built site in a headless browser and time what a visitor waits for: the first answer, a "
+        "number of six digits on the pad after each stroke, a photo of 12 megapixels.",
+        formatter_class=HelpFormatter,
+    )
+    command.set_defaults(command=_speed)
+    _add_site(command)
+    command.add_argument("--data", type=Path, metavar="FOLDER", help=_DATA_HELP)
+
+
+def _speed(options: argparse.Namespace) -> None:
+    from export.browser import open_browser
+    from export.serve import serving
+    from export.speed import measure_speed
+
+    with serving(options.site) as address, open_browser() as browser:
+        timings = measure_speed(browser, address, options.data)
+    table = Table(title="What a visitor waits for", box=rich.box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("what")
+    for heading in ("times", "median ms", "95 % within ms"):
+        table.add_column(heading, justify="right")
+    for each in timings:
+        table.add_row(each.what, f"{len(each.milliseconds):,}", f"{each.median:.1f}", f"{each.usual:.1f}")
+    Console().print(table)
 
 
 def _add_zoo(commands: Any) -> None:
@@ -203,10 +241,10 @@ def _show_sizes(site: Path) -> None:
 
 def _show_comparisons(comparisons: "Sequence[Comparison]") -> None:
     table = Table(title="Page against Python", box=rich.box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    for heading in ("backend", "samples"):
-        table.add_column(heading, no_wrap=True)
-    for heading in ("number", "other\nlabels", "prob.\napart", "glyphs\napart", "ms\neach"):
-        table.add_column(heading, justify="right")
+    table.add_column("backend", no_wrap=True)
+    table.add_column("samples")
+    for heading in ("number", "read\nother", "prob.\napart", "glyphs\napart", "ms\neach"):
+        table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("agree")
     for each in comparisons:
         table.add_row(

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from playwright.sync_api import Error, JSHandle, Page
 
+from training.data.numbers import NumberSample
 from training.errors import ExportError
 from training.explain import Explanation, FeatureMap, FeatureMaps
 from training.ink import Glyph, Stroke
@@ -20,6 +21,7 @@ Progress = Callable[[int], object]
 
 _GLYPHS_AT_A_TIME = 1000
 _DRAWINGS_AT_A_TIME = 50
+_PICTURES_AT_A_TIME = 5
 
 # Functions, not expressions: the page's content security policy forbids to evaluate text. Arrays of numbers travel as
 # base64, which is ten times as fast as Playwright's own lists.
@@ -52,15 +54,15 @@ _EXPLAIN = """async (reader, { glyph, label }) => {
   return { heat: code(heat), layers: layers.map((each) => ({ ...each, strongest: each.strongest.map(portable) })) };
 }"""
 
-_READ_ALL = """async (reader, { method, subjects, options }) => {
+_READ_ALL = """async (reader, { method, subjects }) => {
   const code = ({ buffer, byteOffset, byteLength }) =>
     btoa(String.fromCharCode(...new Uint8Array(buffer, byteOffset, byteLength)));
   const pixels = ({ rgba, width, height }) =>
     new ImageData(Uint8ClampedArray.from(atob(rgba), (letter) => letter.charCodeAt(0)), width, height);
-  const given = method === "readImage" ? subjects.map(pixels) : subjects;
+  const given = method === "readImage" ? subjects.map(([picture]) => [pixels(picture)]) : subjects;
   const start = performance.now();
   const readings = [];
-  for (const subject of given) readings.push(await reader[method](subject, options));
+  for (const subject of given) readings.push(await reader[method](...subject));
   const milliseconds = performance.now() - start;
   const portable = (symbol) => ({ ...symbol, glyph: code(symbol.glyph) });
   const answers = readings.map(({ text, symbols }) => ({ text, symbols: symbols.map(portable) }));
@@ -127,24 +129,33 @@ class PageReader:
             progress: Is told of the readings.
             options: What `readStrokes` takes besides: `scale`, `pen`, `height`, `width`.
         """
-        return self._read("readStrokes", drawings, options, progress)
+        return self._read("readStrokes", [(strokes, options) for strokes in drawings], _DRAWINGS_AT_A_TIME, progress)
 
-    def read_pixels(self, pictures: Sequence[npt.NDArray[np.uint8]]) -> list[Reading]:
+    def read_numbers(self, numbers: Sequence[NumberSample], progress: Progress = int) -> list[Reading]:
+        """Read numbers as they stand on the pad, one after the other."""
+        subjects = [
+            (each.strokes, {"scale": "true", "height": each.height, "width": each.width, "pen": each.pen})
+            for each in numbers
+        ]
+        return self._read("readStrokes", subjects, _DRAWINGS_AT_A_TIME, progress)
+
+    def read_pixels(self, pictures: Sequence[npt.NDArray[np.uint8]], progress: Progress = int) -> list[Reading]:
         """Read pictures `[height, width, 4]` (red, green, blue, alpha), one after the other, given as `ImageData`."""
-        subjects = [{"rgba": _text(rgba), "height": rgba.shape[0], "width": rgba.shape[1]} for rgba in pictures]
-        return self._read("readImage", subjects, {})
+        subjects = [({"rgba": _text(rgba), "height": rgba.shape[0], "width": rgba.shape[1]},) for rgba in pictures]
+        return self._read("readImage", subjects, _PICTURES_AT_A_TIME, progress)
 
     def dispose(self) -> None:
         """Stop the reader's worker."""
         self._handle.evaluate("(reader) => reader.dispose()")
 
     def _read(
-        self, method: str, subjects: Sequence[Any], options: dict[str, Any], progress: Progress = int
+        self, method: str, subjects: Sequence[Sequence[Any]], at_a_time: int, progress: Progress
     ) -> list[Reading]:
+        """Call a method of the reader with the arguments of each subject."""
         readings = []
-        for first in range(0, len(subjects), _DRAWINGS_AT_A_TIME):
-            batch = list(subjects[first : first + _DRAWINGS_AT_A_TIME])
-            answer = self._handle.evaluate(_READ_ALL, {"method": method, "subjects": batch, "options": options})
+        for first in range(0, len(subjects), at_a_time):
+            batch = [list(arguments) for arguments in subjects[first : first + at_a_time]]
+            answer = self._handle.evaluate(_READ_ALL, {"method": method, "subjects": batch})
             self._count(answer, len(batch))
             progress(len(batch))
             readings += [_reading(entries) for entries in answer["readings"]]
@@ -179,10 +190,12 @@ def page_reader(page: Page, **options: Any) -> Iterator[PageReader]:
 
 def _reading(entries: dict[str, Any]) -> Reading:
     """Return the page's reading as Python's."""
-    symbols = [
-        Symbol(**(each | {"box": tuple(each["box"]), "glyph": _glyph(each["glyph"])})) for each in entries["symbols"]
-    ]
-    return Reading(entries["text"], symbols)
+    return Reading(entries["text"], [_symbol(each) for each in entries["symbols"]])
+
+
+def _symbol(entries: dict[str, Any]) -> Symbol:
+    corners = [(x, y) for x, y in entries["corners"]]
+    return Symbol(**(entries | {"box": tuple(entries["box"]), "glyph": _glyph(entries["glyph"]), "corners": corners}))
 
 
 def _feature_maps(entries: dict[str, Any]) -> FeatureMaps:

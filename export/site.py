@@ -20,7 +20,7 @@ from training.errors import ExportError
 from training.progress import console
 from training.recogniser import Recogniser
 
-_IMAGES, _DRAWINGS = 1000, 200
+_IMAGES, _DRAWINGS, _NUMBERS, _PAGES = 1000, 200, 40, 2
 """How much `build` compares: enough to notice any mistake of the export, in seconds. `verify` does more."""
 
 
@@ -85,7 +85,7 @@ def _build_docs(folder: Path) -> None:
 
 
 def _compare(site: Path, recogniser: Recogniser, data: Path | None) -> list[Comparison]:
-    samples = gather(data, _IMAGES, _DRAWINGS)
+    samples = gather(data, _IMAGES, _DRAWINGS, _NUMBERS, _PAGES)
     with serving(site) as address, open_browser() as browser:
         comparisons = verify(browser, address, recogniser, samples)
     require(comparisons, but_for_ties=True)

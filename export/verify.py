@@ -1,20 +1,24 @@
 """A built site and its Python model in, the proof that they agree out."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from playwright.sync_api import Browser
 
-from export.page import PageReader, page_reader
+from export.page import PageReader, Progress, page_reader
 from export.samples import Samples
+from training.data.numbers import NumberSample
 from training.errors import ExportError
+from training.ink import Box
 from training.progress import progress_bar
+from training.reading import Reading, Symbol, read_drawing, read_pad, read_pixels
 from training.recogniser import Recogniser
 from training.rejection import is_refused
-from training.render import Glyphs, glyphs_of
 
 BACKENDS = ("wasm", "cpu")
 
@@ -31,6 +35,7 @@ _FEWER_ON_CPU = 10
 """Plain JavaScript is twenty times slower and has the same weights: a tenth of the samples shows whether it works."""
 
 Probabilities = npt.NDArray[np.float32]
+Subject = TypeVar("Subject")
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,11 @@ class Comparison:
         backend: What ran the network in the page.
         source: What was read, in words.
         samples: How many of them.
-        other_labels: How many of them the page reads otherwise, or refuses as "not a digit" where Python does not.
+        other_labels: How many of them the page reads otherwise: another label or text, another box or line, or "not a
+            digit" where Python does not say so.
         ties: How many of those Python finds as good as undecided itself: by less than float16 may change.
-        probability_difference: The largest difference between two probabilities.
-        glyph_difference: The largest difference between two pixels; None where the glyphs were given.
+        probability_difference: The largest difference between two probabilities of what both found at the same place.
+        glyph_difference: The largest difference between two pixels, likewise; None where the glyphs were given.
         milliseconds: What one reading took in the page.
     """
 
@@ -83,7 +89,7 @@ def verify(
         base: The folder of the site, from its root, that has the `model/` to verify.
 
     Returns:
-        Two comparisons for each backend: glyphs, drawings.
+        For each backend a comparison of the glyphs, the drawings, the numbers and the pictures, where there are any.
 
     Raises:
         ExportError: The page does not load.
@@ -93,9 +99,9 @@ def verify(
         page.goto(address)
         for backend in backends:
             some = samples.every(_FEWER_ON_CPU) if backend == "cpu" else samples
-            for compare in (_compare_glyphs, _compare_drawings):
+            for compare in (_compare_glyphs, _compare_drawings, _compare_numbers, _compare_pictures):
                 with page_reader(page, backend=backend, base=base) as reader:
-                    comparisons.append(compare(reader, recogniser, some))
+                    comparisons += compare(reader, recogniser, some)
     return comparisons
 
 
@@ -122,46 +128,111 @@ def require(comparisons: Sequence[Comparison], but_for_ties: bool = False) -> No
         )
 
 
-def _compare_glyphs(reader: PageReader, recogniser: Recogniser, samples: Samples) -> Comparison:
-    with progress_bar(f"{reader.backend}: {samples.glyph_source}", len(samples.glyphs)) as bar:
-        received = reader.read_glyphs(samples.glyphs, bar.advance)
-    return _comparison(reader, samples.glyph_source, recogniser, samples.glyphs, received, None)
-
-
-def _compare_drawings(reader: PageReader, recogniser: Recogniser, samples: Samples) -> Comparison:
-    drawings = [sample.strokes for sample in samples.drawings]
-    with progress_bar(f"{reader.backend}: {samples.drawing_source}", len(drawings)) as bar:
-        readings = reader.read_strokes(drawings, bar.advance)
-    symbols = [reading.symbols[0] for reading in readings]
-    received = np.asarray([symbol.probabilities for symbol in symbols], np.float32)
-    drawn = glyphs_of(samples.drawings)
-    glyph_difference = float(np.abs(np.stack([symbol.glyph for symbol in symbols]) - drawn).max())
-    return _comparison(reader, samples.drawing_source, recogniser, drawn, received, glyph_difference)
-
-
-def _comparison(
-    reader: PageReader,
-    source: str,
-    recogniser: Recogniser,
-    glyphs: Glyphs,
-    received: Probabilities,
-    glyph_difference: float | None,
-) -> Comparison:
-    expected = recogniser.probabilities(glyphs)
-    rejection = recogniser.card.rejection
+def _compare_glyphs(reader: PageReader, recogniser: Recogniser, samples: Samples) -> list[Comparison]:
+    glyphs, source = samples.glyphs, samples.glyph_source
+    if not len(glyphs):
+        return []
+    with progress_bar(f"{reader.backend}: {source}", len(glyphs)) as bar:
+        received = reader.read_glyphs(glyphs, bar.advance)
+    expected, rejection = recogniser.probabilities(glyphs), recogniser.card.rejection
     other = _answers(expected, rejection) != _answers(received, rejection)
-    best, wavering = expected.max(axis=1), expected[np.arange(len(expected)), received.argmax(axis=1)]
-    undecided = (best - wavering <= FLOAT16_TOLERANCE) | (np.abs(best - (rejection or 0)) <= FLOAT16_TOLERANCE)
-    return Comparison(
+    comparison = Comparison(
         backend=reader.backend,
         source=source,
         samples=len(expected),
         other_labels=int(other.sum()),
-        ties=int((other & undecided).sum()),
+        ties=int((other & _undecided(expected, received, rejection)).sum()),
         probability_difference=float(np.abs(expected - received).max()),
-        glyph_difference=glyph_difference,
+        glyph_difference=None,
         milliseconds=reader.milliseconds / reader.readings,
     )
+    return [comparison]
+
+
+def _compare_drawings(reader: PageReader, recogniser: Recogniser, samples: Samples) -> list[Comparison]:
+    drawings = [sample.strokes for sample in samples.drawings]
+    return _compare_readings(
+        reader, samples.drawing_source, recogniser, drawings, reader.read_strokes, partial(read_drawing, recogniser)
+    )
+
+
+def _compare_numbers(reader: PageReader, recogniser: Recogniser, samples: Samples) -> list[Comparison]:
+    def read(number: NumberSample) -> Reading:
+        return read_pad(recogniser, number.strokes, number.height, number.width, number.pen)
+
+    return _compare_readings(reader, "numbers", recogniser, samples.numbers, reader.read_numbers, read)
+
+
+def _compare_pictures(reader: PageReader, recogniser: Recogniser, samples: Samples) -> list[Comparison]:
+    return _compare_readings(
+        reader, "pictures", recogniser, samples.pictures, reader.read_pixels, partial(read_pixels, recogniser)
+    )
+
+
+def _compare_readings(
+    reader: PageReader,
+    source: str,
+    recogniser: Recogniser,
+    subjects: Sequence[Subject],
+    in_page: Callable[[Sequence[Subject], Progress], list[Reading]],
+    in_python: Callable[[Subject], Reading],
+) -> list[Comparison]:
+    """Compare whole readings: places, glyphs and answers."""
+    if not subjects:
+        return []
+    with progress_bar(f"{reader.backend}: {source}", 2 * len(subjects)) as bar:
+        received = in_page(subjects, bar.advance)
+        expected = []
+        for subject in subjects:
+            expected.append(in_python(subject))
+            bar.advance()
+    alike = [pair for pair in zip(expected, received, strict=True) if _places(pair[0]) == _places(pair[1])]
+    other = [pair for pair in alike if _labels(pair[0]) != _labels(pair[1])]
+    ours, theirs = ([symbol for pair in alike for symbol in pair[side].symbols] for side in (0, 1))
+    glyphs = [np.abs(one.glyph - two.glyph).max() for one, two in zip(ours, theirs, strict=True)]
+    apart = [np.abs(_row(one) - _row(two)).max() for one, two in zip(ours, theirs, strict=True)]
+    comparison = Comparison(
+        backend=reader.backend,
+        source=source,
+        samples=len(subjects),
+        other_labels=len(subjects) - len(alike) + len(other),
+        ties=sum(_is_tie(*pair, recogniser.card.rejection) for pair in other),
+        probability_difference=float(max(apart, default=0)),
+        glyph_difference=float(max(glyphs, default=0)),
+        milliseconds=reader.milliseconds / reader.readings,
+    )
+    return [comparison]
+
+
+def _places(reading: Reading) -> list[tuple[Box, int]]:
+    return [(symbol.box, symbol.line) for symbol in reading.symbols]
+
+
+def _labels(reading: Reading) -> tuple[str, list[int | str | None]]:
+    return reading.text, [symbol.label for symbol in reading.symbols]
+
+
+def _is_tie(expected: Reading, received: Reading, rejection: float | None) -> bool:
+    """Tell whether Python is as good as undecided wherever the page answers otherwise."""
+    pairs = [
+        (ours, theirs)
+        for ours, theirs in zip(expected.symbols, received.symbols, strict=True)
+        if ours.label != theirs.label
+    ]
+    ours, theirs = (np.array([pair[side].probabilities for pair in pairs], np.float32) for side in (0, 1))
+    return bool(_undecided(ours, theirs, rejection).all())
+
+
+def _row(symbol: Symbol) -> Probabilities:
+    return np.asarray(symbol.probabilities, np.float32)
+
+
+def _undecided(expected: Probabilities, received: Probabilities, rejection: float | None) -> npt.NDArray[np.bool_]:
+    """Tell where another answer is as probable as the best one, or the best one as doubtful as the threshold."""
+    best = expected.max(axis=1)
+    wavering = expected[np.arange(len(expected)), received.argmax(axis=1)]
+    at_threshold = np.abs(best - (rejection or 0)) <= FLOAT16_TOLERANCE
+    return np.asarray((best - wavering <= FLOAT16_TOLERANCE) | at_threshold)
 
 
 def _answers(probabilities: Probabilities, rejection: float | None) -> npt.NDArray[np.int64]:
