@@ -18,6 +18,10 @@ _WIDEST_GAP = 0.4
 """Paper between neighbouring pieces of a digit at most."""
 
 
+_SAME_MIDDLE = 0.2
+"""How far the middles of two pieces of one digit lie apart at most, in widths of the wider one, to overlap."""
+
+
 class Candidate(NamedTuple):
     """Neighbouring pieces of a line, taken together.
 
@@ -30,7 +34,8 @@ class Candidate(NamedTuple):
         more: How many pieces it has beyond one; what a cut divided counts as one.
         apart: How many there would be if all that touch were one.
         cut: What speaks against it having been cut from what is to the right of it.
-        overlap: Where it meets the piece to the right of it, how much of the narrower one's width they have in common.
+        overlap: Where it meets the piece to the right of it and both have about the same middle, how much of the
+            narrower one's width they have in common.
         overreach: For a slash, how far it goes beyond its neighbours, in heights of a digit; else 0.
     """
 
@@ -99,5 +104,10 @@ def _candidate(line: Sequence[Piece], first: int, last: int, gap: int, height: f
 
 
 def _overlap(one: Piece, other: Piece) -> float:
+    wider = max(one.width, other.width)
+    # Twice as far, as both sides are added up.
+    apart = abs(one.box[1] + one.box[3] - other.box[1] - other.box[3])
     common = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
-    return common / min(one.width, other.width) if common > 0 and meet(one, other) else 0.0
+    if common <= 0 or apart >= 2 * _SAME_MIDDLE * wider or not meet(one, other):
+        return 0.0
+    return common / min(one.width, other.width)

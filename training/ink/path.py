@@ -11,13 +11,14 @@ from training.ink.candidates import Candidate
 _EACH = 0.08  # for each candidate
 _MORE = 0.1  # for each piece beyond the first
 _APART = 0.2  # for each of them that does not touch the others
-_GAP = 0.8  # for paper between pieces
-_OVERLAP, _OVERLAP_COST = 0.8, 0.6  # for what meets its neighbour and shares more than this of its width
+_GAP = 2.4  # for paper between pieces
+_OVERLAP, _OVERLAP_COST = 0.8, 1.0  # for what meets its neighbour and shares more than this of its width
 _LOW, _LOW_COST = 0.72, 8.0  # for a digit lower than this
 _HIGH, _HIGH_COST = 1.35, 8.0  # higher
 _WIDE, _WIDE_COST = 1.3, 4.0  # wider
-_SLASH, _SLASH_COST = 0.14, 80.0  # for a slash that goes farther beyond the digits than this
-_NO_DIGIT, _NO_DIGIT_COST = 0.32, 4.0  # for what is taken for no digit, and for its size
+_SLASH, _SLASH_COST = 0.2, 80.0  # for a slash that goes farther beyond the digits than this
+_NO_DIGIT, _NO_DIGIT_COST = 0.2, 3.0  # for what is taken for no digit, and for its size
+_SURE_SLASH = 0.25  # a slash that goes so far beyond the digits may be of any size
 
 _LARGEST = 2.0
 """Nothing that is higher or wider than this, in heights of a digit, is a digit."""
@@ -94,4 +95,5 @@ def _cost_of_none(candidate: Candidate, height: float) -> float:
     top, left, bottom, right = candidate.box
     high, wide = (bottom - top) / height, (right - left) / height
     # The size of a small mark; of what is as high as a digit and wider, how many digits it might be.
-    return _NO_DIGIT + _NO_DIGIT_COST * max(min(math.sqrt(high * wide), 1.0), min(high, 1.0) * wide)
+    size = max(min(math.sqrt(high * wide), 1.0), min(high, 1.0) * wide)
+    return _NO_DIGIT + _NO_DIGIT_COST * size * max(1.0 - candidate.overreach / _SURE_SLASH, 0.0)

@@ -19,6 +19,9 @@ _FULL_SIZE = 0.7
 _SHORT = 0.08
 """How far a slash may end before its neighbours do, in heights of a digit."""
 
+_BELOW = 2.0
+"""How much more it counts to go below the digits than above: many ones rise above them, hardly one goes below."""
+
 _NEIGHBOURS = 4
 
 
@@ -33,7 +36,8 @@ def overreach(piece: Piece, others: Sequence[Piece], height: float) -> float:
         height: How high a digit is, in pixels.
 
     Returns:
-        Both ends beyond the neighbours together, in heights of a digit; 0 for what is no such line or ends short.
+        How far the upper end and, counted twice, the lower end go beyond the neighbours, in heights of a digit; 0 for
+        what is no such line or ends short.
     """
     if not _is_leaning_line(piece):
         return 0.0
@@ -45,7 +49,7 @@ def overreach(piece: Piece, others: Sequence[Piece], height: float) -> float:
     top = sum(other.box[0] for other in beside) / len(beside)
     bottom = sum(other.box[2] for other in beside) / len(beside)
     above, below = (top - piece.box[0]) / height, (piece.box[2] - bottom) / height
-    return max(above + below, 0.0) if min(above, below) > -_SHORT else 0.0
+    return max(above + _BELOW * below, 0.0) if min(above, below) > -_SHORT else 0.0
 
 
 def _is_leaning_line(piece: Piece) -> bool:

@@ -1,7 +1,7 @@
 /** Lines of pieces in, what may be a digit out. */
 
 import type { Box, Ink } from "../types";
-import { joined, meet, type Piece, touching, trimmed, widthOf } from "./pieces";
+import { joined, meet, type Piece, touching, trimmed } from "./pieces";
 import { overreach } from "./slashes";
 
 /** Pieces of a digit at most: strokes, or the parts that cuts made. */
@@ -12,6 +12,9 @@ const WIDEST = 1.7;
 
 /** Paper between neighbouring pieces of a digit at most. */
 const WIDEST_GAP = 0.4;
+
+/** How far the middles of two pieces of one digit lie apart at most, in widths of the wider one, to overlap. */
+const SAME_MIDDLE = 0.2;
 
 /** Neighbouring pieces of a line, taken together. */
 export interface Candidate {
@@ -30,7 +33,10 @@ export interface Candidate {
   readonly apart: number;
   /** What speaks against it having been cut from what is to the right of it. */
   readonly cut: number;
-  /** Where it meets the piece to the right of it, how much of the narrower one's width they have in common. */
+  /**
+   * Where it meets the piece to the right of it and both have about the same middle, how much of the narrower one's
+   * width they have in common.
+   */
   readonly overlap: number;
   /** For a slash, how far it goes beyond its neighbours, in heights of a digit; else 0. */
   readonly overreach: number;
@@ -93,6 +99,11 @@ function candidate(line: readonly Piece[], first: number, { last, gap }: End, he
 }
 
 function overlap(one: Piece, other: Piece): number {
-  const common = Math.min(one.box[3], other.box[3]) - Math.max(one.box[1], other.box[1]);
-  return common > 0 && meet(one, other) ? common / Math.min(widthOf(one.box), widthOf(other.box)) : 0;
+  const [, left, , right] = one.box;
+  const [, start, , end] = other.box;
+  const widths = [right - left, end - start] as const;
+  const apart = Math.abs(left + right - start - end); // twice as far, as both sides are added up
+  const common = Math.min(right, end) - Math.max(left, start);
+  if (common <= 0 || apart >= 2 * SAME_MIDDLE * Math.max(...widths) || !meet(one, other)) return 0;
+  return common / Math.min(...widths);
 }

@@ -13,10 +13,10 @@ const MORE = 0.1;
 /** For each of them that does not touch the others. */
 const APART = 0.2;
 /** For paper between pieces. */
-const GAP = 0.8;
+const GAP = 2.4;
 /** For what meets its neighbour and shares more than this of its width. */
 const OVERLAP = 0.8;
-const OVERLAP_COST = 0.6;
+const OVERLAP_COST = 1;
 /** For a digit lower than this. */
 const LOW = 0.72;
 const LOW_COST = 8;
@@ -27,11 +27,13 @@ const HIGH_COST = 8;
 const WIDE = 1.3;
 const WIDE_COST = 4;
 /** For a slash that goes farther beyond the digits than this. */
-const SLASH = 0.14;
+const SLASH = 0.2;
 const SLASH_COST = 80;
 /** For what is taken for no digit, and for its size. */
-const NO_DIGIT = 0.32;
-const NO_DIGIT_COST = 4;
+const NO_DIGIT = 0.2;
+const NO_DIGIT_COST = 3;
+/** A slash that goes so far beyond the digits may be of any size. */
+const SURE_SLASH = 0.25;
 
 /** Nothing that is higher or wider than this, in heights of a digit, is a digit. */
 const LARGEST = 2;
@@ -96,9 +98,10 @@ function costOfDigit({ box, more, apart, gap, overreach }: Candidate, chance: nu
   );
 }
 
-function costOfNone({ box }: Candidate, height: number): number {
+function costOfNone({ box, overreach }: Candidate, height: number): number {
   const high = heightOf(box) / height;
   const wide = widthOf(box) / height;
   // The size of a small mark; of what is as high as a digit and wider, how many digits it might be.
-  return NO_DIGIT + NO_DIGIT_COST * Math.max(Math.min(Math.sqrt(high * wide), 1), Math.min(high, 1) * wide);
+  const size = Math.max(Math.min(Math.sqrt(high * wide), 1), Math.min(high, 1) * wide);
+  return NO_DIGIT + NO_DIGIT_COST * size * Math.max(1 - overreach / SURE_SLASH, 0);
 }

@@ -15,6 +15,9 @@ const FULL_SIZE = 0.7;
 /** How far a slash may end before its neighbours do, in heights of a digit. */
 const SHORT = 0.08;
 
+/** How much more it counts to go below the digits than above: many ones rise above them, hardly one goes below. */
+const BELOW = 2;
+
 const NEIGHBOURS = 4;
 
 /**
@@ -24,7 +27,8 @@ const NEIGHBOURS = 4;
  *
  * @param others The other pieces of the line.
  * @param height How high a digit is, in pixels.
- * @returns Both ends beyond the neighbours together, in heights of a digit; 0 for what is no such line or ends short.
+ * @returns How far the upper end and, counted twice, the lower end go beyond the neighbours, in heights of a digit; 0 for
+ * what is no such line or ends short.
  */
 export function overreach(piece: Piece, others: readonly Piece[], height: number): number {
   if (!isLeaningLine(piece.ink)) return 0;
@@ -38,7 +42,7 @@ export function overreach(piece: Piece, others: readonly Piece[], height: number
   const bottom = beside.reduce((sum, { box }) => sum + box[2], 0) / beside.length;
   const above = (top - piece.box[0]) / height;
   const below = (piece.box[2] - bottom) / height;
-  return Math.min(above, below) > -SHORT ? Math.max(above + below, 0) : 0;
+  return Math.min(above, below) > -SHORT ? Math.max(above + BELOW * below, 0) : 0;
 }
 
 /** Tells by the ink's moments: how long and how slim it is, and where it leans. */
