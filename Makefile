@@ -38,7 +38,7 @@ serve: setup ## Serve dist/ at PORT (8000), or at a free one if that is taken
 	$(PYTHON) -m export serve --port $(PORT)
 
 test: test-fast ## Run every check and every test (under 20 minutes on 2 cores)
-	$(PYTHON) -m pytest tests/browser
+	$(PYTEST) tests/browser
 	@echo 'make test: all checks and tests passed'
 
 test-fast: setup lint ## Run every check and every test that needs no browser

@@ -44,8 +44,9 @@ def test_a_blank_pad_gets_no_answer(browser: Browser, site: str) -> None:
 
 def test_all_probabilities_are_shown_as_text_and_as_bars(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visitor:
-        visitor.draw(digit(4))
+        drawn = visitor.draw(digit(4))
         visitor.expect_read("4")
+        visitor.expect_glyph_of(drawn)  # a four may be one before its last stroke is read
         shares, written = visitor.probabilities(), visitor.percentages()
         # What the digits leave over is the probability of "not a digit", where the network can say that.
         rest = visitor.find("probability-none")

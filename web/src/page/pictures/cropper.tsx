@@ -1,6 +1,6 @@
 /** The frame that is drawn round a part of a picture: by dragging, or edge by edge with the keyboard. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { PAD_HEIGHT } from "../../ink/constants";
 import { followPointer, inkWidth } from "../../pad";
 import type { Point } from "../../types";
@@ -21,9 +21,9 @@ export function Cropper({ rectangle, change }: Props) {
   const latest = useRef({ rectangle, change });
   latest.current = { rectangle, change };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!area.current) return;
-    // The button that began it is gone; from here on the arrow keys move edges.
+    // The button that began it is gone; from here on the arrow keys move edges. At once, or the focus would jump later.
     area.current.querySelector("input")?.focus({ preventScroll: true });
     return followDrags(area.current, latest);
   }, []);

@@ -1,6 +1,6 @@
 /** One picture: what was found on it, which part of it is read, and which way up. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { DigitBoxes } from "../digit-boxes";
 import { Icon } from "../icons";
 import { ALL, isAll, type Rectangle } from "./crop";
@@ -30,7 +30,8 @@ export function PictureView({ picture, count, takesFocus, dispatch }: ViewProps)
   const { size, view } = picture;
   const isCropping = frame !== null;
 
-  useEffect(() => {
+  // Before the view is painted: a quick Escape must not put the picture away.
+  useLayoutEffect(() => {
     if (!isCropping) return;
     wasCropping.current = true;
     return listenForKeys(window, ["Escape"], () => setFrame(null));

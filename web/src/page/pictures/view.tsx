@@ -1,6 +1,6 @@
 /** The open pictures in place of the pad: one of them, or the table of all. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { listenForKeys } from "./keys";
 import { PictureView } from "./picture-view";
 import { type Pictures, type PicturesAction, viewedPicture } from "./state";
@@ -29,7 +29,7 @@ export function PicturesView({ pictures, dispatch, copy, copied, awaitsFile }: P
   }, [viewed]);
 
   const isMany = list.length > 1;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isMany) return;
     // One of many gives way to the table; and no slip of a finger puts away all that is in that.
     const keys = viewed === null ? PUTTING_AWAY : ["Escape"];
