@@ -77,8 +77,8 @@ bench: data dist/.shipped ## Measure the shipped weights and their page: the fig
 	$(PYTHON) -m training numbers --strokes "$(PENS)"
 	$(PYTHON) -m export speed
 
-verify-full: data dist/.shipped ## Compare the site with Python on all MNIST test images and all pen strokes
-	$(PYTHON) -m export verify --images 10000 --strokes 10000
+verify-full: data dist/.shipped ## Compare the site with Python on all MNIST test images, pen strokes, numbers, pages
+	$(PYTHON) -m export verify --images 10000 --strokes 10000 --numbers 500 --pages 30
 
 docs: setup ## Build the docs alone, strictly, into dist/docs/
 	$(PYTHON) -m mkdocs build --strict --site-dir dist/docs

@@ -20,7 +20,7 @@ from training.errors import ExportError
 from training.progress import console
 from training.recogniser import Recogniser
 
-_IMAGES, _DRAWINGS, _NUMBERS, _PAGES = 1000, 200, 40, 2
+_IMAGES, _DRAWINGS, _NUMBERS, _PAGES = 1000, 200, 40, 1
 """How much `build` compares: enough to notice any mistake of the export, in seconds. `verify` does more."""
 
 

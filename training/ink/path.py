@@ -16,9 +16,9 @@ _OVERLAP, _OVERLAP_COST = 0.8, 1.0  # for what meets its neighbour and shares mo
 _LOW, _LOW_COST = 0.72, 8.0  # for a digit lower than this
 _HIGH, _HIGH_COST = 1.35, 8.0  # higher
 _WIDE, _WIDE_COST = 1.3, 4.0  # wider
-_SLASH, _SLASH_COST = 0.2, 80.0  # for a slash that goes farther beyond the digits than this
+_SLASH, _SLASH_COST = 0.25, 80.0  # for a slash that goes farther beyond the digits than this
 _NO_DIGIT, _NO_DIGIT_COST = 0.2, 3.0  # for what is taken for no digit, and for its size
-_SURE_SLASH = 0.25  # a slash that goes so far beyond the digits may be of any size
+_SURE_SLASH = 0.32  # a slash that goes so far beyond the digits may be of any size
 
 _LARGEST = 2.0
 """Nothing that is higher or wider than this, in heights of a digit, is a digit."""

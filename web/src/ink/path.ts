@@ -27,13 +27,13 @@ const HIGH_COST = 8;
 const WIDE = 1.3;
 const WIDE_COST = 4;
 /** For a slash that goes farther beyond the digits than this. */
-const SLASH = 0.2;
+const SLASH = 0.25;
 const SLASH_COST = 80;
 /** For what is taken for no digit, and for its size. */
 const NO_DIGIT = 0.2;
 const NO_DIGIT_COST = 3;
 /** A slash that goes so far beyond the digits may be of any size. */
-const SURE_SLASH = 0.25;
+const SURE_SLASH = 0.32;
 
 /** Nothing that is higher or wider than this, in heights of a digit, is a digit. */
 const LARGEST = 2;
