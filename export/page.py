@@ -10,6 +10,7 @@ import numpy.typing as npt
 from playwright.sync_api import Error, JSHandle, Page
 
 from training.data.numbers import NumberSample
+from training.data.strokes import Strokes
 from training.errors import ExportError
 from training.explain import Explanation, FeatureMap, FeatureMaps
 from training.ink import Glyph, Stroke
@@ -133,11 +134,7 @@ class PageReader:
 
     def read_numbers(self, numbers: Sequence[NumberSample], progress: Progress = int) -> list[Reading]:
         """Read numbers as they stand on the pad, one after the other."""
-        subjects = [
-            (each.strokes, {"scale": "true", "height": each.height, "width": each.width, "pen": each.pen})
-            for each in numbers
-        ]
-        return self._read("readStrokes", subjects, _DRAWINGS_AT_A_TIME, progress)
+        return self._read("readStrokes", [on_the_pad(each) for each in numbers], _DRAWINGS_AT_A_TIME, progress)
 
     def read_pixels(self, pictures: Sequence[npt.NDArray[np.uint8]], progress: Progress = int) -> list[Reading]:
         """Read pictures `[height, width, 4]` (red, green, blue, alpha), one after the other, given as `ImageData`."""
@@ -191,6 +188,11 @@ def page_reader(page: Page, **options: Any) -> Iterator[PageReader]:
 def _reading(entries: dict[str, Any]) -> Reading:
     """Return the page's reading as Python's."""
     return Reading(entries["text"], [_symbol(each) for each in entries["symbols"]])
+
+
+def on_the_pad(number: NumberSample) -> tuple[Strokes, dict[str, Any]]:
+    """Return what `readStrokes` takes: the strokes of a number, and how large the pad and its pen are."""
+    return number.strokes, {"scale": "true", "height": number.height, "width": number.width, "pen": number.pen}
 
 
 def _symbol(entries: dict[str, Any]) -> Symbol:

@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from export.page import on_the_pad
 from export.samples import gather
 from training.progress import progress_bar
 
@@ -32,7 +33,7 @@ _AFTER_EACH_STROKE = """async ({ numbers }) => {
   const { loadReader } = await import(new URL("../inkling.js", document.baseURI).href);
   const reader = await loadReader();
   const times = [];
-  for (const { strokes, options } of numbers) {
+  for (const [strokes, options] of numbers) {
     for (let end = 1; end <= strokes.length; end++) {
       const start = performance.now();
       await reader.readStrokes(strokes.slice(0, end), options);
@@ -108,14 +109,7 @@ def measure_speed(
         for how long the page's own thread did not answer meanwhile.
     """
     samples = gather(data, 0, 1, numbers, 1)
-    written = [
-        {
-            "strokes": each.strokes,
-            "options": {"scale": "true", "height": each.height, "width": each.width, "pen": each.pen},
-        }
-        for each in samples.numbers
-        if len(each.text) == _DIGITS
-    ]
+    written = [list(on_the_pad(each)) for each in samples.numbers if len(each.text) == _DIGITS]
     first = []
     with progress_bar("Time the site", starts + 2) as bar:
         for _ in range(starts):

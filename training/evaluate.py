@@ -16,11 +16,11 @@ from scipy.stats import binomtest
 
 from training.calibrate import Bin, calibration_error, calibration_error_by_chance, reliability
 from training.data.mnist import load_mnist
-from training.data.strokes import Strokes, read_strokes
-from training.errors import DataError
+from training.data.strokes import Strokes
 from training.recogniser import Recogniser
 from training.render import Glyphs, glyphs_of
-from training.split import split_by_writer, writer_of
+from training.split import writer_of
+from training.unseen import digits_of
 
 MNIST_TEST = "mnist_test"
 PENS_TEST = "pens_test"
@@ -252,11 +252,7 @@ def evaluate_strokes(recogniser: Recogniser, path: Path, hold_out: float, name: 
     Raises:
         DataError: The file is damaged, or nothing is held out of it.
     """
-    samples = [sample for sample in read_strokes(path) if sample.label is not None]
-    if hold_out:
-        samples = split_by_writer(samples, hold_out).held_out
-    if not samples:
-        raise DataError(f"An evaluation needs at least one labelled sample. Received: {path}, which leaves none.")
+    samples = digits_of(path, hold_out, "held-out")
     test = TestSet(
         name,
         glyphs_of(samples),

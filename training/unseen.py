@@ -20,8 +20,23 @@ def unseen_digits(card: Card, path: Path, part: UnseenPart) -> list[StrokeSample
     Raises:
         DataError: The file is missing or damaged, or nothing of it is left for the part.
     """
+    return digits_of(path, hold_out_of(card, path), part)
+
+
+def digits_of(path: Path, hold_out: float, part: UnseenPart) -> list[StrokeSample]:
+    """Return the digits of one part of a file's writers.
+
+    Args:
+        path: A stroke file.
+        hold_out: Share of its writers that was held out of training; 0 takes all digits, for a file that training has
+            not seen.
+        part: Which writers.
+
+    Raises:
+        DataError: The file is missing or damaged, or nothing of it is left for the part.
+    """
     samples = [sample for sample in read_strokes(path) if sample.label is not None]
-    if hold_out := hold_out_of(card, path):
+    if hold_out:
         split = split_by_writer(samples, hold_out)
         samples = split.held_out if part == "held-out" else split.validation
     if not samples:

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import find_objects, label
+from scipy.ndimage import find_objects
 
 from training.ink.bounds import Box, bounds
 from training.ink.constants import BOX_THRESHOLD, MIN_INK
+from training.ink.mask import Numbers, connected
 from training.ink.rasterise import Ink, Stroke, rasterise
 
-_Labels = npt.NDArray[np.int32]
 _SOFT_EDGE = 2  # pixels around what is surely ink that may be its soft edge
 
 
@@ -69,7 +69,7 @@ def connected_pieces(ink: Ink) -> list[Piece]:
     darkest = float(ink.max(initial=0.0))
     if darkest < MIN_INK:
         return []
-    numbers, _ = label(ink >= np.float32(BOX_THRESHOLD * darkest), np.ones((3, 3)))
+    numbers, _ = connected(ink >= np.float32(BOX_THRESHOLD * darkest))
     for _ in range(_SOFT_EDGE):
         numbers = _grown(numbers, ink > 0)
     patches = (
@@ -159,7 +159,7 @@ def _pixels_within(low: float, high: float, size: int) -> tuple[int, int]:
     return first, max(first, min(size, math.ceil(high)))
 
 
-def _grown(numbers: _Labels, soft: npt.NDArray[np.bool_]) -> _Labels:
+def _grown(numbers: Numbers, soft: npt.NDArray[np.bool_]) -> Numbers:
     """Give each soft pixel without a number the largest of those around it."""
     height, width = numbers.shape
     framed = np.pad(numbers, 1)
@@ -167,5 +167,5 @@ def _grown(numbers: _Labels, soft: npt.NDArray[np.bool_]) -> _Labels:
     return np.where((numbers == 0) & soft, around, numbers)
 
 
-def _only(ink: Ink, numbers: _Labels, number: int) -> Ink:
+def _only(ink: Ink, numbers: Numbers, number: int) -> Ink:
     return np.where(numbers == number, ink, np.float32(0))
