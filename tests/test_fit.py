@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from training.architectures import build
 from training.checkpoint import FILE as CHECKPOINT
+from training.data.mnist import Mnist
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, write_strokes
 from training.dataset import load_dataset
@@ -21,6 +23,8 @@ from training.fit import Stopped, fit, resume
 from training.recipe import Recipe
 from training.recogniser import Recogniser
 from training.render import glyphs_of
+from training.split import MNIST_VALIDATION
+from training.start import begin_with
 
 SHORT = Recipe(architecture="micro", data="procedural", procedural=600, epochs=2, batch=64, learning_rate=5e-3)
 
@@ -119,6 +123,40 @@ def test_a_run_without_progress_stops_early(tmp_path: Path) -> None:
 def test_tensorboard_logs_are_written_on_request(tmp_path: Path) -> None:
     fit(dataclasses.replace(SHORT, epochs=1), tmp_path / "model", tensorboard=tmp_path / "logs")
     assert list((tmp_path / "logs").rglob("events.out.tfevents.*"))
+
+
+def test_a_run_begins_with_what_another_network_does(tiny_model: Path, tiny_recipe: Recipe, tmp_path: Path) -> None:
+    still = dataclasses.replace(tiny_recipe, start=str(tiny_model), learning_rate=0.0, weight_decay=0.0, epochs=1)
+    again = fit(still, tmp_path)
+    glyphs = glyphs_of(generate(200, seed=4711))
+    before, after = Recogniser.load(tiny_model).logits(glyphs), again.logits(glyphs)
+    # The epoch moves the statistics of its normalisations, which are averages over batches.
+    assert np.corrcoef(before.ravel(), after.ravel())[0, 1] > 0.99
+    assert again.card.recipe["start"] == tiny_model.name
+
+
+def test_a_folded_network_can_go_on_learning(tiny_model: Path, tiny_recipe: Recipe) -> None:
+    glyphs = glyphs_of(generate(300, seed=1))
+    model = build(tiny_recipe.architecture, 10)
+    begin_with(model, tiny_model, tiny_recipe.architecture, glyphs)
+    expected = Recogniser.load(tiny_model).logits(glyphs)
+    np.testing.assert_allclose(model.predict(glyphs[..., None], verbose=0), expected, atol=1e-4)
+    # What training computes, by the statistics of the batch, is nearly the same.
+    np.testing.assert_allclose(model(glyphs[..., None], training=True), expected, atol=1e-3)
+
+
+def test_a_run_cannot_begin_with_another_network(tiny_recipe: Recipe, refusing_model: Path, tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"micro with 10\. Received: .*micro with 11"):
+        fit(dataclasses.replace(tiny_recipe, start=str(refusing_model)), tmp_path)
+
+
+def test_an_epoch_shows_mnist_as_often_as_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    images, labels = np.zeros((MNIST_VALIDATION + 4, 28, 28), np.uint8), np.arange(MNIST_VALIDATION + 4) % 10
+    whole = Mnist(images, labels.astype(np.uint8), images, labels.astype(np.uint8))
+    monkeypatch.setattr("training.data.mnist.load_mnist", lambda _: whole)
+    dataset = load_dataset(Recipe(mnist_variants=3), None)
+    assert dataset.train.labels.tolist() == 3 * [0, 1, 2, 3]
+    assert dataset.sources[0]["samples"] == 4
 
 
 def test_stroke_files_are_mixed_in_by_writer(pens: list[StrokeSample], pens_file: Path) -> None:

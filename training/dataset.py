@@ -84,9 +84,10 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
     train, validation, sources = [], {}, []
     if recipe.data == "mnist":
         images = mnist.load_mnist(data)
-        train.append(Part(images.train_images[:-MNIST_VALIDATION], images.train_labels[:-MNIST_VALIDATION]))
+        taught = Part(images.train_images[:-MNIST_VALIDATION], images.train_labels[:-MNIST_VALIDATION])
+        train += [taught] * recipe.mnist_variants
         validation["mnist"] = Part(images.train_images[-MNIST_VALIDATION:], images.train_labels[-MNIST_VALIDATION:])
-        sources.append({"name": "mnist", "samples": len(train[0]), "sha256": mnist.FILES, "source": mnist.CITATION})
+        sources.append({"name": "mnist", "samples": len(taught), "sha256": mnist.FILES, "source": mnist.CITATION})
     for path in recipe.strokes:
         split = split_by_writer(_digits(path), recipe.hold_out)
         train.append(_draw(split.train, recipe.variants, recipe.seed, f"Drawing {Path(path).name}"))

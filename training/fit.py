@@ -20,7 +20,7 @@ from training.calibrate import fit_temperature, negative_log_likelihood
 from training.card import Card
 from training.checkpoint import FILE as CHECKPOINT_FILE
 from training.checkpoint import Checkpoint, Progress, save_checkpoint
-from training.dataset import DIGITS, NON_DIGITS, Dataset, load_dataset
+from training.dataset import DIGITS, NON_DIGITS, Dataset, Part, load_dataset
 from training.distil import Teachers
 from training.errors import ModelError
 from training.files import replace_file
@@ -29,9 +29,12 @@ from training.progress import Bar, console, progress_bar
 from training.recipe import Recipe
 from training.recogniser import Recogniser, softmax
 from training.rejection import fit_rejection, refused
+from training.start import begin_with
 
 LABELS: list[int | str] = list(range(DIGITS))
 _MOMENTUM = 0.9
+_SAMPLE = 2000
+"""So many glyphs tell what comes to a normalisation, to within a hundredth."""
 
 
 class Stopped(KeyboardInterrupt):
@@ -56,7 +59,7 @@ def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path |
 
     Raises:
         DataError: A data set is missing or damaged.
-        ModelError: There is no such architecture, or `out` holds a stopped run.
+        ModelError: There is no such architecture, `out` holds a stopped run, or the recipe's `start` does not fit.
         Stopped: The user pressed Ctrl-C; `resume` goes on from there.
     """
     if (out / CHECKPOINT_FILE).exists():
@@ -66,6 +69,10 @@ def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path |
         )
     keras.utils.set_random_seed(recipe.seed)
     model, dataset = _prepare(recipe, data)
+    if recipe.start:
+        some = np.random.default_rng(recipe.seed).permutation(len(dataset.train))[:_SAMPLE]
+        glyphs = Part(dataset.train.glyphs[some], dataset.train.labels[some]).floats()
+        begin_with(model, Path(recipe.start), recipe.architecture, glyphs)
     return _Run(recipe, model, dataset, Progress(), []).go(out, tensorboard)
 
 
@@ -225,6 +232,7 @@ class _Run:
 
     def _card(self, model: keras.Model, temperature: float, rejection: float | None, metrics: dict[str, float]) -> Card:
         files = {
+            "start": Path(self.recipe.start).name,
             "strokes": [Path(name).name for name in self.recipe.strokes],
             "teachers": [Path(name).name for name in self.recipe.teachers],
         }

@@ -8,6 +8,7 @@ from training.errors import RecipeError
 
 _ANY = float(1 << 31)
 _RANGES: dict[str, tuple[float, float]] = {
+    "mnist_variants": (1, _ANY),
     "procedural": (0, _ANY),
     "non_digits": (0, _ANY),
     "variants": (1, _ANY),
@@ -40,6 +41,12 @@ class Recipe:
 
     data: str = "mnist"
     """`mnist`, or `procedural`, which needs no download."""
+
+    start: str = ""
+    """Model folder whose weights the run begins with; without one they are random."""
+
+    mnist_variants: int = 1
+    """How often an epoch shows each of MNIST's images, each time changed anew, where other data outweigh them."""
 
     strokes: tuple[str, ...] = ()
     """Stroke files that are mixed in: MNIST lacks many of the styles that people write."""

@@ -17,6 +17,8 @@ from training.recipe import Recipe
 DATA_NAMES = ("mnist", "procedural")
 _REASONS = {
     "architecture": "name of the network to train; the docs list them",
+    "start": "model folder of the same architecture whose weights to begin with, to train it further on other data",
+    "mnist_variants": "how often an epoch shows each of MNIST's images, each time changed anew",
     "strokes": "stroke file to mix in, drawn by our rasteriser with varied pens; give it again for more files",
     "procedural": "number of procedural stroke samples to mix in; 0 means none, or 20,000 if they are the only data",
     "non_digits": "number of drawings to mix in that are no digits; with them the network learns to refuse",

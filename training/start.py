@@ -1,0 +1,52 @@
+"""A trained model in, a network to train further out: the same function, whose normalisations can go on learning."""
+
+from pathlib import Path
+
+import keras
+import numpy as np
+
+from training.errors import ModelError
+from training.recogniser import Recogniser
+from training.render import Glyphs
+
+
+def begin_with(model: keras.Model, folder: Path, architecture: str, glyphs: Glyphs) -> None:
+    """Give a network the weights of a trained model of the same architecture.
+
+    A finished model has its normalisations folded into its convolutions (`training/float16.py`): their statistics are
+    those of no data. Training would normalise by the statistics of each batch and so compute something else from its
+    first step on. So they are measured anew, and scale and shift set so that the network stays the same function.
+
+    Args:
+        model: A functional Keras model, untrained; changed in place.
+        folder: The trained model's folder.
+        architecture: The name of what `model` was built as.
+        glyphs: `[n, 28, 28]`, 0..1: what the network will be trained on, or a sample of it.
+
+    Raises:
+        ModelError: The folder holds no model, or one of another architecture or of other classes.
+    """
+    start = Recogniser.load(folder)
+    received, expected = (start.card.architecture, start.classes), (architecture, model.output_shape[-1])
+    if received != expected:
+        raise ModelError(
+            "--start must name a model of the same architecture with as many classes: "
+            f"{expected[0]} with {expected[1]}. Received: {folder}, {received[0]} with {received[1]}. "
+            "Choose another, or leave --start out (a class for non-digits comes with --non-digits)."
+        )
+    model.set_weights(start.model.get_weights())
+    normalisations = [each for each in model.layers if isinstance(each, keras.layers.BatchNormalization)]
+    for normalisation in normalisations:
+        _unfold(normalisation, keras.Model(model.inputs, normalisation.input), glyphs)
+
+
+def _unfold(normalisation: keras.layers.BatchNormalization, before: keras.Model, glyphs: Glyphs) -> None:
+    """Give a normalisation the statistics of what comes to it, without changing what it does."""
+    values = before.predict(glyphs[..., None], batch_size=256, verbose=0).astype(np.float64)
+    axes = tuple(range(values.ndim - 1))
+    gamma, beta, mean, variance = (np.asarray(weight, np.float64) for weight in normalisation.get_weights())
+    scale = gamma / np.sqrt(variance + normalisation.epsilon)
+    shift = beta - mean * scale
+    mean, variance = values.mean(axes), values.var(axes)
+    deviation = np.sqrt(variance + normalisation.epsilon)
+    normalisation.set_weights([scale * deviation, shift + scale * mean, mean, variance])
