@@ -16,11 +16,12 @@ export PYTHONPATH := $(CURDIR)
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 export NO_MKDOCS_2_WARNING ?= 1
 
-PAGE := $(shell find web/src web/public web/index.html web/vite.config.ts docs mkdocs.yml \
+PAGE := $(shell find web/src web/public web/tools web/index.html web/vite*.config.ts docs mkdocs.yml \
 	-type f -not -path '*/generated/*' -not -path '*/__pycache__/*' 2>/dev/null)
 CODE := $(shell find training export -name '*.py')
 
-.PHONY: help setup run build serve test test-fast lint format lock train train-zoo zoo bench verify-full docs clean data
+.PHONY: help setup run build serve test test-fast test-engines lint format lock train train-zoo zoo bench verify-full \
+	screenshots docs clean data
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -40,6 +41,9 @@ serve: setup ## Serve dist/ at PORT (8000), or at a free one if that is taken
 test: test-fast ## Run every check and every test (under 20 minutes on 2 cores)
 	$(PYTEST) tests/browser
 	@echo 'make test: all checks and tests passed'
+
+test-engines: setup ## Run only what must hold in Chromium, Firefox and WebKit alike
+	$(PYTEST) tests/browser/test_engines.py
 
 test-fast: setup lint ## Run every check and every test that needs no browser
 	$(NODE) npx vitest run
@@ -77,6 +81,9 @@ bench: data dist/.shipped ## Measure the shipped weights and their page: the fig
 	$(PYTHON) -m training numbers --strokes "$(PENS)"
 	$(PYTHON) -m export speed
 
+screenshots: dist/.shipped ## Photograph every state of the page at three widths, by day and night: screenshots/
+	$(PYTHON) -m tools.screenshots
+
 verify-full: data dist/.shipped ## Compare the site with Python on all MNIST test images, pen strokes, numbers, pages
 	$(PYTHON) -m export verify --images 10000 --strokes 10000 --numbers 500 --pages 30
 
@@ -101,7 +108,7 @@ web/node_modules/.installed: web/package.json web/package-lock.json | .venv/.ins
 	$(NODE) npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-.venv/.browser: | .venv/.installed
+.venv/.browser: tools/browser.py | .venv/.installed
 	$(PYTHON) -m tools.browser
 	@touch $@
 

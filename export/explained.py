@@ -6,9 +6,10 @@ import numpy as np
 
 from export.page import PageReader
 from training.errors import ExportError
-from training.explain import Explanation, FeatureMaps, explain
+from training.explain import Explanation, FeatureMaps, Floats, explain
 from training.ink import Glyph
 from training.recogniser import Recogniser
+from training.way import Sight
 
 EXPLANATION_TOLERANCE = 1e-4
 """How far any value of an explanation, 0..1, may be from Python's."""
@@ -23,7 +24,7 @@ def explanation_difference(reader: PageReader, recogniser: Recogniser, glyphs: S
         glyphs: Each `[28, 28]`, 0..1.
 
     Returns:
-        The largest difference between two values of the heat or of a map, 0..1.
+        The largest difference between two values of the heat, of a map or of a filter, or between two probabilities.
 
     Raises:
         ExportError: The page shows other layers, or has not one map in common with Python.
@@ -51,17 +52,27 @@ def require_same_explanations(
 
 
 def _difference(received: Explanation, expected: Explanation) -> float:
-    if [_shape(layer) for layer in received.layers] != [_shape(layer) for layer in expected.layers]:
+    if [_shape(layer) for layer in received.layers] != [_shape(layer) for layer in expected.layers] or (
+        received.steps != expected.steps
+    ):
         raise ExportError(
             f"The page must show the convolutions {', '.join(layer.name for layer in expected.layers)}. "
             f"Received: {', '.join(layer.name for layer in received.layers)}. Build the site again."
         )
     layers = zip(received.layers, expected.layers, strict=True)
-    return max(float(np.abs(received.heat - expected.heat).max()), *(_apart(*pair) for pair in layers))
+    heat = float(np.abs(received.heat - expected.heat).max())
+    # Softmaxed, as logits have no scale of their own.
+    shares = float(np.abs(_softmax(received.logits) - _softmax(expected.logits)).max())
+    return max(heat, shares, *(_apart(*pair) for pair in layers))
 
 
-def _shape(layer: FeatureMaps) -> tuple[str, int, int, int]:
-    return layer.name, layer.height, layer.width, layer.channels
+def _softmax(logits: Floats) -> Floats:
+    powers = np.exp(logits - logits.max())
+    return np.asarray(powers / powers.sum())
+
+
+def _shape(layer: FeatureMaps) -> tuple[str, int, int, int, Sight]:
+    return layer.name, layer.height, layer.width, layer.channels, layer.sight
 
 
 def _apart(received: FeatureMaps, expected: FeatureMaps) -> float:
@@ -75,4 +86,10 @@ def _apart(received: FeatureMaps, expected: FeatureMaps) -> float:
         abs(one.values.mean() - other.values.mean())
         for one, other in zip(received.strongest, expected.strongest, strict=True)
     ]
-    return float(max(*both, *ranks))
+    return float(max(*both, *ranks, _filters_apart(received, expected)))
+
+
+def _filters_apart(received: FeatureMaps, expected: FeatureMaps) -> float:
+    if received.filters is None or expected.filters is None:
+        return 0.0 if received.filters is expected.filters else 1.0
+    return float(np.abs(received.filters - expected.filters).max())

@@ -14,16 +14,16 @@ _CUSTOM_MODULE = "node_modules/@tensorflow/tfjs/dist/tools/custom_module/cli.js"
 _WASM_KERNELS = Path("node_modules/@tensorflow/tfjs-backend-wasm/dist/kernels")
 
 
-def kernel_names(model: Path) -> list[str]:
-    """Run the graphs of an exported model once, in Node, and note what they run.
+def kernel_names(models: Iterable[Path]) -> list[str]:
+    """Run the graphs of exported models once, in Node, and note what they run.
 
     Args:
-        model: Folder with `model.json`, `explain-*.json` and their weights.
+        models: Folders, each with `model.json`, `explain-*.json` and their weights.
 
     Returns:
         The names of the kernels, each once, in alphabetical order.
     """
-    output = node_output(["node", "tools/kernels.mjs", *_graphs(model)])
+    output = node_output(["node", "tools/kernels.mjs", *_graphs(models)])
     names: list[str] = json.loads(output.splitlines()[-1])
     return names
 
@@ -59,12 +59,12 @@ def write_cut_tfjs(models: Sequence[Path], folder: Path) -> None:
     Raises:
         ExportError: A backend lacks one of the kernels.
     """
-    kernels = sorted({kernel for model in models for kernel in kernel_names(model)})
+    kernels = kernel_names(models)
     for backend in BACKENDS:
         config = {
             "kernels": with_inner_kernels(kernels) if backend == "wasm" else kernels,
             "backends": [backend],
-            "models": [graph for model in models for graph in _graphs(model)],
+            "models": _graphs(models),
             "outputPath": str((folder / backend).resolve()),
             "forwardModeOnly": True,
         }
@@ -95,6 +95,7 @@ def _source(module: str) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def _graphs(model: Path) -> list[str]:
-    """Return the paths of a model's graphs."""
-    return [str(path.resolve()) for path in [model / "model.json", *sorted(model.glob("explain-*.json"))]]
+def _graphs(models: Iterable[Path]) -> list[str]:
+    """Return the paths of the models' graphs."""
+    graphs = [path for model in models for path in (model / "model.json", *sorted(model.glob("explain-*.json")))]
+    return [str(path.resolve()) for path in graphs]

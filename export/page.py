@@ -16,6 +16,7 @@ from training.explain import Explanation, FeatureMap, FeatureMaps
 from training.ink import Glyph, Stroke
 from training.ink.constants import GLYPH_SIZE
 from training.reading import Reading, Symbol
+from training.way import Sight, Step
 
 Progress = Callable[[int], object]
 """Is told how many readings more there are."""
@@ -47,12 +48,14 @@ _TIME_GLYPH = """async (reader, { glyph, times }) => {
   return (performance.now() - start) / times;
 }"""
 
-_EXPLAIN = """async (reader, { glyph, label }) => {
+_EXPLAIN = """async (reader, { glyph, label, options }) => {
   const numbers = (text) => new Float32Array(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
-  const code = ({ buffer }) => btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(""));
-  const { heat, layers } = await reader.explain(numbers(glyph), label);
+  const text = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  const code = (array) => btoa(text(new Uint8Array(array.slice().buffer)));
+  const { heat, logits, layers, steps } = await reader.explain(numbers(glyph), label, options);
   const portable = ({ channel, values }) => ({ channel, values: code(values) });
-  return { heat: code(heat), layers: layers.map((each) => ({ ...each, strongest: each.strongest.map(portable) })) };
+  const maps = layers.map((each) => ({ ...each, strongest: each.strongest.map(portable) }));
+  return { heat: code(heat), logits: code(logits), layers: maps, steps };
 }"""
 
 _READ_ALL = """async (reader, { method, subjects }) => {
@@ -115,10 +118,18 @@ class PageReader:
         """Return the milliseconds that the page takes for one glyph `[28, 28]`, on average over `times` in a row."""
         return float(self._handle.evaluate(_TIME_GLYPH, {"glyph": _text(np.asarray(glyph, "<f4")), "times": times}))
 
-    def explain(self, glyph: Glyph, label: int) -> Explanation:
-        """Return what the page shows for a glyph `[28, 28]` and a class."""
-        answer = self._handle.evaluate(_EXPLAIN, {"glyph": _text(np.asarray(glyph, "<f4")), "label": label})
-        return Explanation(_glyph(answer["heat"]), [_feature_maps(entries) for entries in answer["layers"]])
+    def explain(self, glyph: Glyph, label: int, **options: Any) -> Explanation:
+        """Return what the page shows for a glyph `[28, 28]` and a class.
+
+        Args:
+            glyph: The glyph.
+            label: The class, as an index.
+            options: What `explain` takes besides: `maps`.
+        """
+        question = {"glyph": _text(np.asarray(glyph, "<f4")), "label": label, "options": options}
+        answer = self._handle.evaluate(_EXPLAIN, question)
+        layers = [_feature_maps(entries) for entries in answer["layers"]]
+        return Explanation(_glyph(answer["heat"]), _floats(answer["logits"]), layers, _steps(answer["steps"]))
 
     def read_strokes(
         self, drawings: Sequence[Sequence[Stroke]], progress: Progress = int, **options: Any
@@ -203,7 +214,22 @@ def _symbol(entries: dict[str, Any]) -> Symbol:
 def _feature_maps(entries: dict[str, Any]) -> FeatureMaps:
     size = (entries["height"], entries["width"])
     maps = [FeatureMap(each["channel"], _floats(each["values"]).reshape(size)) for each in entries["strongest"]]
-    return FeatureMaps(**(entries | {"strongest": maps}))
+    filters = None if entries["filters"] is None else np.asarray(entries["filters"], np.float32)
+    return FeatureMaps(**(entries | {"sight": Sight(**entries["sight"]), "filters": filters, "strongest": maps}))
+
+
+def _steps(entries: list[dict[str, Any]]) -> list[Step]:
+    """Return the layers as Python knows them: what is an array in JavaScript is a tuple there."""
+    return [
+        Step(
+            name=step["name"],
+            kind=step["kind"],
+            shape=tuple(step["shape"]),
+            window=None if step["window"] is None else tuple(step["window"]),
+            activation=step["activation"],
+        )
+        for step in entries
+    ]
 
 
 def _glyph(text: str) -> Glyph:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,9 +13,13 @@ from export.browser import open_browser
 from export.bundle import bundle
 from export.convert import convert
 from export.node import WEB
+from export.offline import make_offline, retire
 from export.samples import gather
 from export.serve import serving
 from export.verify import Comparison, require, verify
+from export.zoo.in_page import compare_all
+from export.zoo.offer import load_zoo, offer
+from export.zoo.site import base_of
 from training.errors import ExportError
 from training.progress import console
 from training.recogniser import Recogniser
@@ -23,8 +27,19 @@ from training.recogniser import Recogniser
 _IMAGES, _DRAWINGS, _NUMBERS, _PAGES = 1000, 200, 40, 1
 """How much `build` compares: enough to notice any mistake of the export, in seconds. `verify` does more."""
 
+_FEWER_OF_OTHERS = 10
+"""Each of the other networks gets a tenth of that: `zoo` does more."""
 
-def build(model: Path, out: Path, docs: bool = True, check: bool = True, data: Path | None = None) -> list[Comparison]:
+
+def build(
+    model: Path,
+    out: Path,
+    docs: bool = True,
+    check: bool = True,
+    data: Path | None = None,
+    zoo: Path | None = None,
+    offline: bool = True,
+) -> list[Comparison]:
     """Build the site of a model; where anything fails, an old site stays as it was.
 
     Args:
@@ -33,31 +48,42 @@ def build(model: Path, out: Path, docs: bool = True, check: bool = True, data: P
         docs: Build the documentation too.
         check: Compare the site with the model in a browser before it replaces the old one.
         data: Data folder for that comparison; see `gather`.
+        zoo: Folder of the networks that the page offers besides, or None for none.
+        offline: Have the site kept on its visitors' devices.
 
     Returns:
         What the comparison found; nothing where it was not asked for.
 
     Raises:
-        ModelError: The model folder is incomplete or damaged.
+        ModelError: A model folder is incomplete or damaged.
         ExportError: A step failed, or the site does not agree with the model.
     """
     out = out.resolve()
     _refuse_to_replace_other_things(out)
     recogniser = Recogniser.load(model)
+    others = {} if zoo is None else load_zoo(zoo)
     out.parent.mkdir(parents=True, exist_ok=True)
     comparisons = []
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as temporary:
         site = Path(temporary) / "site"
         with _step("Convert the model"):
             convert(recogniser, site / "model")
+        if zoo is not None:
+            with _step("Convert the other networks"):
+                offer(recogniser, others, zoo, site)
         with _step("Bundle the page"):
-            bundle(site)
+            bundle(site, one_file=True)
         if docs:
             with _step("Build the docs"):
                 _build_docs(site / "docs")
+        if offline:
+            with _step("Have it work offline"):
+                make_offline(site)
+        else:
+            retire(site)
         if check:
             with _step("Compare the page with Python"):
-                comparisons = _compare(site, recogniser, data)
+                comparisons = _compare(site, recogniser, others, data)
         _replace(out, site, Path(temporary) / "old")
     return comparisons
 
@@ -84,10 +110,14 @@ def _build_docs(folder: Path) -> None:
         raise ExportError(f"The docs must build without a warning. MkDocs says:\n{result.stdout}")
 
 
-def _compare(site: Path, recogniser: Recogniser, data: Path | None) -> list[Comparison]:
+def _compare(
+    site: Path, recogniser: Recogniser, others: Mapping[str, Recogniser], data: Path | None
+) -> list[Comparison]:
     samples = gather(data, _IMAGES, _DRAWINGS, _NUMBERS, _PAGES)
     with serving(site) as address, open_browser() as browser:
         comparisons = verify(browser, address, recogniser, samples)
+        by_base = {base_of(name): other for name, other in others.items()}
+        compare_all(browser, address, by_base, samples.every(_FEWER_OF_OTHERS), but_for_ties=True)
     require(comparisons, but_for_ties=True)
     return comparisons
 

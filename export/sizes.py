@@ -4,16 +4,25 @@ import gzip
 from dataclasses import dataclass
 from pathlib import Path
 
+from export.offline import kept
+
 PARTS = {
     "page": ("index.html", "assets/*.css", "assets/index-*.js"),
     "module": ("inkling.js",),
-    "worker": ("assets/worker-*.js",),
+    "worker": ("assets/worker-*.js", "assets/tfjs-????????.js"),
     "WebAssembly with SIMD": ("assets/tfjs-backend-wasm-simd-*.wasm",),
     "model": ("model/*",),
     "WebAssembly without SIMD, where needed": ("assets/tfjs-backend-wasm-????????.wasm",),
     "plain JavaScript, where needed": ("assets/custom_tfjs-*.js",),
+    "<inkling-pad>, where wanted": ("assets/inkling-pad-*.js",),
+    "all in one file, where wanted": ("inkling.html",),
 }
-"""Parts of the site by name; the last two come instead of WebAssembly with SIMD."""
+"""Parts of the site by name. Two come instead of WebAssembly with SIMD, the last one instead of the whole site."""
+
+KEPT = "in all for work offline, later"
+
+KEPT = "all for work offline, where that is kept"
+"""What comes after the first answer: the parts above are in it, the docs too, the one file is not."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +42,8 @@ class Size:
 
 def sizes(site: Path) -> list[Size]:
     """Measure the parts of a site, each file compressed by itself."""
-    return [
-        _size(part, [path for pattern in patterns for path in site.glob(pattern)]) for part, patterns in PARTS.items()
-    ]
+    parts = {part: [path for pattern in patterns for path in site.glob(pattern)] for part, patterns in PARTS.items()}
+    return [_size(part, paths) for part, paths in {**parts, KEPT: kept(site)}.items()]
 
 
 def _size(part: str, paths: list[Path]) -> Size:

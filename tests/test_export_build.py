@@ -33,15 +33,16 @@ def old(tmp_path: Path) -> Path:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bundle nothing, build no docs, compare nothing: what remains of a build are its phases."""
 
-    def bundle(site: Path) -> None:
+    def bundle(site: Path, one_file: bool) -> None:
         (site / "inkling.js").write_text("new")
 
     monkeypatch.setattr(export.site, "bundle", bundle)
     monkeypatch.setattr(export.site, "_build_docs", Path.mkdir)
+    monkeypatch.setattr(export.site, "make_offline", lambda _: "")
     monkeypatch.setattr(export.site, "_compare", lambda *_: [AGREES])
 
 
-def fails(*_: object) -> None:
+def fails(*_: object, **__: object) -> None:
     raise ExportError("This phase fails.")
 
 
@@ -57,6 +58,16 @@ def test_a_build_replaces_the_old_site_and_leaves_nothing_else(old: Path, tiny_m
     assert (old / "inkling.js").read_text() == "new"
     assert (old / "model" / "card.json").exists()
     assert [path.name for path in old.parent.iterdir()] == ["dist"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_other_networks_are_built_beside_the_page_s_own(tmp_path: Path, tiny_model: Path) -> None:
+    (tmp_path / "zoo").mkdir()
+    (tmp_path / "zoo" / "twin").symlink_to(tiny_model)
+    build(tiny_model, tmp_path / "dist", docs=False, zoo=tmp_path / "zoo")
+    own, twin = tmp_path / "dist" / "model", tmp_path / "dist" / "zoo" / "twin" / "model"
+    assert {path.name for path in own.iterdir()} == {path.name for path in twin.iterdir()}
+    assert (tmp_path / "dist" / "zoo" / "zoo.json").exists()
 
 
 @pytest.mark.usefixtures("quick")
@@ -125,7 +136,7 @@ def test_a_step_of_node_that_fails_says_what_it_printed() -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_no_verify_says_what_it_gives_up(old: Path, tiny_model: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command = ["build", "--model", str(tiny_model), "--out", str(old), "--no-docs"]
+    command = ["build", "--model", str(tiny_model), "--out", str(old), "--no-docs", "--no-zoo"]
     main(command)
     assert "Not verified" not in capsys.readouterr().out
     main([*command, "--no-verify"])

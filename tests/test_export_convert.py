@@ -144,7 +144,7 @@ def test_the_kernels_follow_from_the_model(exported: Path, recogniser: Recognise
     x = layers.AveragePooling2D(4)(layers.Conv2D(2, 1, activation="tanh")(glyph))
     other = keras.Model(glyph, layers.Dense(10, activation="sigmoid")(layers.Flatten()(x)))
     convert(with_model(recogniser, other), tmp_path)
-    here, there = kernel_names(exported), kernel_names(tmp_path)
+    here, there = kernel_names([exported]), kernel_names([tmp_path])
     for kernels in (here, there):
         assert kernels == sorted(set(kernels))
         assert {"Softmax", "Multiply"} <= set(kernels)
@@ -160,7 +160,7 @@ def test_kernels_that_other_kernels_call_are_kept() -> None:
 
 def test_each_backend_gets_each_kernel_once(exported: Path, tmp_path: Path) -> None:
     write_cut_tfjs([exported], tmp_path)
-    names = [name for name in kernel_names(exported) if not name.endswith("__op")]
+    names = [name for name in kernel_names([exported]) if not name.endswith("__op")]
     for backend, expected in (("wasm", with_inner_kernels(names)), ("cpu", names)):
         module = (tmp_path / backend / "custom_tfjs.js").read_text()
         assert re.findall(rf"^registerKernel\((\w+)_{backend}\);", module, re.MULTILINE) == expected

@@ -4,6 +4,7 @@ import argparse
 import dataclasses
 import json
 import re
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,12 +13,15 @@ import numpy.typing as npt
 import pytest
 
 import training.commands
+from export.convert import convert
 from export.zoo.accuracy import common_hold_out, measure
 from export.zoo.compare import Row, Zoo
 from export.zoo.in_page import InPage
+from export.zoo.offer import load_zoo, offer
 from export.zoo.speed import PREDICTIONS, ROUNDS, time_predictions
 from export.zoo.table import BEGIN, END, notes, terminal_table, write_json, write_markdown
 from training.architectures import architecture_names
+from training.card import Card
 from training.checkpoint import FILE as CHECKPOINT_FILE
 from training.commands import SHIPPED_MODEL, ZOO
 from training.commands.zoo import add_zoo
@@ -34,6 +38,7 @@ ROW = Row(
     name="tiny",
     architecture="tiny",
     summary="small",
+    weights="00" * 32,
     parameters=9876,
     multiply_adds=1_234_567,
     training_seconds=None,
@@ -45,7 +50,7 @@ BIG = dataclasses.replace(
     ROW, name="big", parameters=693_962, training_seconds=3725.0, pens_test=0.9,
     in_page=InPage(weight_bytes=1_387_924, milliseconds=1.5, relative_time=1.0, probability_difference=1e-5),
 )  # fmt: skip
-TABLE = Zoo(reference="big", browser="Chromium 1.2", measured=["mnist_test"], models=[ROW, BIG])
+TABLE = Zoo(reference="big", browser="Chromium 1.2", measured=["mnist_test"], missing=["small"], models=[ROW, BIG])
 
 
 def trained(folder: Path) -> Path:
@@ -144,6 +149,8 @@ def test_the_same_figures_for_people_and_for_programs(tmp_path: Path) -> None:
 def test_the_notes_tell_which_figures_were_not_measured_now() -> None:
     assert "pens: as the models' cards tell" in notes(TABLE)
     assert "MNIST" not in notes(TABLE)
+    assert "Not trained yet, so without a row: `small`;" in notes(TABLE)
+    assert "Not trained" not in notes(dataclasses.replace(TABLE, missing=[]))
     assert "cards" not in notes(dataclasses.replace(TABLE, measured=["mnist_test", "pens_test"]))
 
 
@@ -166,6 +173,38 @@ def test_all_are_measured_on_writers_whom_none_has_seen(tiny_model: Path, pens_f
         common_hold_out([stranger, whole], pens_file)
     with pytest.raises(DataError, match=r"Received: 0.3, 0.5 of"):
         common_hold_out([third, with_recipe(stranger, pens_file, 0.5)], pens_file)
+
+
+def test_what_the_page_offers_has_the_figures_of_these_weights(tiny_model: Path, tmp_path: Path) -> None:
+    zoo, site = tmp_path / "zoo", tmp_path / "site"
+    zoo.mkdir()
+    for name in ("known", "retrained"):
+        shutil.copytree(tiny_model, zoo / name)
+    others = load_zoo(zoo)
+    earlier = others["retrained"].card
+    others["retrained"] = dataclasses.replace(
+        others["retrained"], card=dataclasses.replace(earlier, weights=earlier.weights | {"sha256": "ff" * 32})
+    )
+    row = dataclasses.replace(BIG, name="known", weights=earlier.weights["sha256"])
+    write_json(dataclasses.replace(TABLE, models=[ROW, row]), zoo / "zoo.json")
+    shipped = Recogniser.load(tiny_model)
+    convert(shipped, site / "model")
+    offer(shipped, others, zoo, site)
+    own, known, retrained = json.loads((site / "zoo" / "zoo.json").read_text())["networks"]
+    assert [each["name"] for each in (own, known, retrained)] == [None, "known", "retrained"]
+    figures = ("mnist_test", "pens_test", "milliseconds")
+    assert [known[figure] for figure in figures] == [row.mnist_test, row.pens_test, row.in_page.milliseconds]
+    assert [retrained[figure] for figure in figures] == [None, None, None]
+    assert known["parameters"] == earlier.parameters
+    fetched = [path for path in (site / "zoo" / "known" / "model").iterdir() if "explain" not in path.name]
+    assert 0 < known["gzipped"] < sum(path.stat().st_size for path in fetched)
+
+
+def test_a_zoo_without_trained_networks_is_refused(tmp_path: Path) -> None:
+    stopped(tmp_path / "zoo" / "tiny")
+    for folder in (tmp_path / "zoo", tmp_path / "nowhere"):
+        with pytest.raises(ExportError, match=r"must hold trained networks.*--no-zoo"):
+            load_zoo(folder)
 
 
 def test_nothing_is_measured_without_data(tiny_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,6 +251,11 @@ def test_every_committed_model_has_its_row_in_the_committed_table() -> None:
     zoo = json.loads((ROOT / ZOO / "zoo.json").read_text())
     assert {row["name"] for row in zoo["models"]} == {"default", *(path.name for path in trained_folders(ROOT / ZOO))}
     assert all(row["name"] == row["architecture"] for row in zoo["models"])
+    cards = {"default": Card.read(ROOT / SHIPPED_MODEL / "card.json")}
+    cards |= {path.name: Card.read(path / "card.json") for path in trained_folders(ROOT / ZOO)}
+    assert {row["name"]: row["weights"] for row in zoo["models"]} == {
+        name: card.weights["sha256"] for name, card in cards.items()
+    }
     page = (ROOT / "docs" / "architectures.md").read_text(encoding="utf-8")
     named = re.findall(r"^\| `([\w-]+)` \|", page.partition(BEGIN)[2].partition(END)[0], re.MULTILINE)
     assert named == [row["name"] for row in zoo["models"]]

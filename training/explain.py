@@ -1,4 +1,4 @@
-"""A glyph and a class in, where the network looked out: a heat map, and the strongest maps of each convolution.
+"""A glyph and a class in, where the network looked out: a heat map, the logits, and the maps of each convolution.
 
 Grad-CAM (Selvaraju et al. 2017, arXiv:1610.02391) needs the gradient of a logit down to the last convolution, and no
 further. `training.backwards` walks those few layers by forward operations alone, so that the page, which has no
@@ -17,11 +17,12 @@ from training.backwards import Network
 from training.errors import DataError, ModelError
 from training.ink.constants import GLYPH_SIZE
 from training.recogniser import Recogniser
+from training.way import Sight, Step, filters_of, sight, steps_of
 
 Floats = npt.NDArray[np.float32]
 
 _STRONGEST = 8
-"""How many maps of a convolution are shown."""
+"""How many maps of a convolution are given where nobody asks for more."""
 
 _TINY = 1e-30
 """What the heat is divided by at least, so that a map without any stays zero."""
@@ -49,13 +50,17 @@ class FeatureMaps:
         height: Of each map.
         width: Of each map.
         channels: How many maps the convolution has.
-        strongest: Those with the largest mean, at most eight, strongest first.
+        sight: What each place of a map sees of the glyph.
+        filters: `[channels, rows, columns]` where the convolution looks at the glyph itself, else None.
+        strongest: Those with the largest mean, as many as were asked for, strongest first.
     """
 
     name: str
     height: int
     width: int
     channels: int
+    sight: Sight
+    filters: Floats | None
     strongest: list[FeatureMap]
 
 
@@ -65,20 +70,28 @@ class Explanation:
 
     Attributes:
         heat: `[28, 28]`, 0..1: how much each place spoke for the class; all zero where no place did.
+        logits: `[classes]`, before temperature and softmax: one for each label of the card, and a last one for "not a
+            digit" where the network has it.
         layers: What each convolution found, in the order of the network.
+        steps: All layers that the glyph goes through.
     """
 
     heat: Floats
+    logits: Floats
     layers: list[FeatureMaps]
+    steps: list[Step]
 
 
-def explain(recogniser: Recogniser, glyph: npt.NDArray[np.floating[Any]], label: int) -> Explanation:
+def explain(
+    recogniser: Recogniser, glyph: npt.NDArray[np.floating[Any]], label: int, maps: int | None = _STRONGEST
+) -> Explanation:
     """Explain what speaks for a class.
 
     Args:
         recogniser: The trained network.
         glyph: `[28, 28]`, 0..1.
         label: The class: an index into the labels of the card.
+        maps: How many maps of each convolution at most; None for all.
 
     Returns:
         The same as the page shows.
@@ -94,16 +107,26 @@ def explain(recogniser: Recogniser, glyph: npt.NDArray[np.floating[Any]], label:
         raise DataError(f"A label to explain is one of 0 to {len(labels) - 1}. Received: {label}. Give its index.")
     explainer = Explainer(recogniser.model)
     batch = np.asarray(glyph, np.float32).reshape(1, GLYPH_SIZE, GLYPH_SIZE, 1)
-    coarse, maps = explainer(batch, np.eye(explainer.classes, dtype=np.float32)[label : label + 1])
-    layers = [_strongest(name, _array(each)) for name, each in zip(explainer.names, maps, strict=True)]
-    return Explanation(_array(spread(coarse)), layers)
+    coarse, logits, found = explainer(batch, np.eye(explainer.classes, dtype=np.float32)[label : label + 1])
+    layers = [_strongest(layer, _array(each), maps) for layer, each in zip(explainer.layers, found, strict=True)]
+    return Explanation(_array(spread(coarse)), _array(logits), layers, explainer.steps)
+
+
+@dataclass(frozen=True)
+class Convolution:
+    """What is known of a convolution before it has seen a glyph; see `FeatureMaps`."""
+
+    name: str
+    sight: Sight
+    filters: Floats | None
 
 
 class Explainer:
     """A network, ready to be explained, by Keras' operations alone: on any backend, and traceable by TensorFlow's.
 
     Attributes:
-        names: Those of the convolutions, in the order of the network.
+        layers: The convolutions, in the order of the network.
+        steps: All its layers.
         classes: How many logits the network has.
     """
 
@@ -118,12 +141,17 @@ class Explainer:
         found = list(reversed(maps.values()))
         if not found:
             raise ModelError(f"A network to explain must have a convolution. Received: {model.name}. Add one.")
-        self.names = [str(each.name) for each in found]
-        self.classes = int(model.output.shape[-1])
         self._maps = [self._network.activated(each) for each in found]
+        self.layers = [
+            Convolution(str(each.name), sight(model, symbol), filters_of(each))
+            for each, symbol in zip(found, self._maps, strict=True)
+        ]
+        self.steps = steps_of(model)
+        self.classes = int(model.output.shape[-1])
+        self._logits = model.output
         self._last = [each for each in self._maps if each.shape[1:3] != (1, 1)][-1]
 
-    def __call__(self, glyph: Any, target: Any) -> tuple[Any, list[Any]]:
+    def __call__(self, glyph: Any, target: Any) -> tuple[Any, Any, list[Any]]:
         """Run the network forwards and a part of it backwards.
 
         Args:
@@ -131,8 +159,8 @@ class Explainer:
             target: Tensor `[1, classes]`: 1 for the class to explain, else 0.
 
         Returns:
-            Grad-CAM at the size of the last convolution's maps, `[height, width]`, not negative; and for each
-            convolution its maps `[height, width, channels]`.
+            Grad-CAM at the size of the last convolution's maps, `[height, width]`, not negative; the logits
+            `[classes]`; and for each convolution its maps `[height, width, channels]`.
         """
         values = self._network.forwards(glyph, [*self._maps, *self._network.between(self._last)])
         gradient = self._network.gradient(self._last, target, values)
@@ -142,7 +170,8 @@ class Explainer:
         last = ops.reshape(values[id(self._last)], (places, channels))
         heat = ops.relu(ops.matmul(last, ops.reshape(weights, (channels, 1))))
         maps = [ops.reshape(values[id(each)], each.shape[1:]) for each in self._maps]
-        return ops.reshape(heat, (height, width)), maps
+        logits = ops.reshape(values[id(self._logits)], (self.classes,))
+        return ops.reshape(heat, (height, width)), logits, maps
 
 
 def spread(coarse: Any) -> Any:
@@ -154,12 +183,13 @@ def spread(coarse: Any) -> Any:
     return ops.reshape(resized, (GLYPH_SIZE, GLYPH_SIZE))
 
 
-def _strongest(name: str, maps: Floats) -> FeatureMaps:
+def _strongest(layer: Convolution, maps: Floats, most: int | None) -> FeatureMaps:
     """Return the strongest of the maps `[height, width, channels]`; of equal ones the first comes first."""
     height, width, channels = maps.shape
-    order = np.argsort(-maps.mean(axis=(0, 1)), kind="stable")[:_STRONGEST]
+    order = np.argsort(-maps.mean(axis=(0, 1)), kind="stable")[:most]
     shares = np.maximum(maps, 0) / max(maps.max(), _TINY)
-    return FeatureMaps(name, height, width, channels, [FeatureMap(int(each), shares[:, :, each]) for each in order])
+    found = [FeatureMap(int(each), shares[:, :, each]) for each in order]
+    return FeatureMaps(layer.name, height, width, channels, layer.sight, layer.filters, found)
 
 
 def _array(tensor: Any) -> Floats:

@@ -1,3 +1,4 @@
 import { defineConfig } from "vitest/config";
+import { messages } from "./tools/messages";
 
-export default defineConfig({ test: { include: ["test/**/*.test.{ts,tsx}"] } });
+export default defineConfig({ plugins: [messages()], test: { include: ["test/**/*.test.{ts,tsx}"] } });

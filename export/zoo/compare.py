@@ -10,6 +10,7 @@ from export.zoo.accuracy import measure
 from export.zoo.in_page import InPage, run_in_page
 from training.architectures import find_architecture, multiply_adds
 from training.recogniser import Recogniser
+from training.zoo import zoo_names
 
 _IMAGES, _DRAWINGS = 500, 200
 """What the page and Python are compared on, for each model."""
@@ -23,6 +24,7 @@ class Row:
         name: Its folder's name.
         architecture: Its name in the registry.
         summary: One line about the architecture.
+        weights: The SHA-256 of its weights, so that its figures are not taken for those of later ones.
         parameters: Number of weights.
         multiply_adds: Multiplications with an addition that one prediction takes.
         training_seconds: Processor time of its training, or None where its card does not tell.
@@ -34,6 +36,7 @@ class Row:
     name: str
     architecture: str
     summary: str
+    weights: str
     parameters: int
     multiply_adds: int
     training_seconds: float | None
@@ -50,12 +53,14 @@ class Zoo:
         reference: Name of the page's own model.
         browser: What the times were taken in.
         measured: The sets that were measured now; other accuracies are those of the cards.
+        missing: The architectures that belong here and are not trained yet.
         models: A row for each, from the fewest parameters to the most.
     """
 
     reference: str
     browser: str
     measured: list[str]
+    missing: list[str]
     models: list[Row]
 
 
@@ -79,7 +84,8 @@ def compare(folders: Sequence[Path], data: Path | None = None) -> Zoo:
     rows = [_row(name, each, accuracies[name], in_page[name]) for name, each in recognisers.items()]
     reference = folders[0].name
     by_size = sorted(rows, key=lambda row: row.parameters)
-    return Zoo(reference, f"Chromium {version}", list(accuracies[reference]), by_size)
+    missing = [name for name in zoo_names() if name not in recognisers]
+    return Zoo(reference, f"Chromium {version}", list(accuracies[reference]), missing, by_size)
 
 
 def _row(name: str, recogniser: Recogniser, measured: dict[str, float], in_page: InPage) -> Row:
@@ -89,6 +95,7 @@ def _row(name: str, recogniser: Recogniser, measured: dict[str, float], in_page:
         name=name,
         architecture=card.architecture,
         summary=find_architecture(card.architecture).summary,
+        weights=card.weights["sha256"],
         parameters=card.parameters,
         multiply_adds=multiply_adds(recogniser.model),
         training_seconds=card.training_seconds,

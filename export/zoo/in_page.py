@@ -13,7 +13,7 @@ from export.page import page_reader
 from export.samples import Samples
 from export.serve import serving
 from export.verify import require, verify
-from export.zoo.site import base_of, build_zoo
+from export.zoo.site import bases, build_zoo
 from export.zoo.speed import time_predictions
 from training.errors import ExportError
 from training.recogniser import Recogniser
@@ -54,35 +54,54 @@ def run_in_page(browser: Browser, recognisers: Mapping[str, Recogniser], samples
         site = Path(temporary)
         sizes = build_zoo(recognisers, site)
         with serving(site) as address:
-            differences = _differences(browser, address, recognisers, samples)
-            times = _times(browser, address, list(recognisers), samples)
-    return {name: InPage(sizes[name], *times[name], differences[name]) for name in recognisers}
+            where = bases(recognisers)
+            differences = compare_all(
+                browser, address, {where[name]: each for name, each in recognisers.items()}, samples
+            )
+            times = _times(browser, address, list(where.values()), samples)
+    return {name: InPage(sizes[name], *times[base], differences[base]) for name, base in where.items()}
 
 
-def _differences(
-    browser: Browser, address: str, recognisers: Mapping[str, Recogniser], samples: Samples
+def compare_all(
+    browser: Browser,
+    address: str,
+    recognisers: Mapping[str, Recogniser],
+    samples: Samples,
+    but_for_ties: bool = False,
 ) -> dict[str, float]:
-    """Return how far each model's probabilities are from Python's; raise where one does not read as in Python."""
-    reference = next(iter(recognisers))
+    """Compare models of a site with Python, on WebAssembly.
+
+    Args:
+        browser: A running browser.
+        address: Where the site is served.
+        recognisers: By what `loadReader` takes as `base` to read with them.
+        samples: What to read with each.
+        but_for_ties: See `require`.
+
+    Returns:
+        How far a probability is from Python's at most, likewise.
+
+    Raises:
+        ExportError: One does not read as in Python; the message names it.
+    """
     found = {}
-    for name, recogniser in recognisers.items():
-        comparisons = verify(browser, address, recogniser, samples, ["wasm"], base_of(name, reference))
+    for base, recogniser in recognisers.items():
+        comparisons = verify(browser, address, recogniser, samples, ["wasm"], base)
         try:
-            require(comparisons)
+            require(comparisons, but_for_ties)
         except ExportError as cause:
-            raise ExportError(f"{name}: {cause}") from cause
-        found[name] = max(each.probability_difference for each in comparisons)
+            raise ExportError(f"{recogniser.card.name} ({base}): {cause}") from cause
+        found[base] = max(each.probability_difference for each in comparisons)
     return found
 
 
-def _times(browser: Browser, address: str, names: Sequence[str], samples: Samples) -> dict[str, tuple[float, float]]:
-    """Return milliseconds a prediction, and how many times the first model's that is."""
-    bases = [base_of(name, names[0]) for name in names]
+def _times(browser: Browser, address: str, where: Sequence[str], samples: Samples) -> dict[str, tuple[float, float]]:
+    """Return by base milliseconds a prediction, and how many times the first model's that is."""
     with contextlib.closing(browser.new_page()) as page, contextlib.ExitStack() as stack:
         page.goto(address)
-        readers = [stack.enter_context(page_reader(page, backend="wasm", base=base)) for base in bases]
+        readers = [stack.enter_context(page_reader(page, backend="wasm", base=base)) for base in where]
         times = time_predictions(readers, samples.glyphs)
     milliseconds = np.median(times, axis=0)
     # Round by round, since what slows the machine down slows all models of that round.
     ratios = np.median(times / times[:, :1], axis=0)
-    return dict(zip(names, zip(milliseconds.tolist(), ratios.tolist(), strict=True), strict=True))
+    return dict(zip(where, zip(milliseconds.tolist(), ratios.tolist(), strict=True), strict=True))

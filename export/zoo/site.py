@@ -1,6 +1,6 @@
 """Recognisers in, one site that reads with each of them out: it is built once, whatever their number."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from export.bundle import bundle
@@ -8,9 +8,36 @@ from export.convert import convert
 from training.recogniser import Recogniser
 
 
-def base_of(name: str, reference: str) -> str:
-    """Return what `loadReader` takes as `base` to read with a model of the zoo: the page itself has the reference."""
-    return "." if name == reference else f"zoo/{name}"
+def base_of(name: str | None) -> str:
+    """Return what `loadReader` takes as `base` to read with a network of the zoo, or, for None, with the page's own."""
+    return "." if name is None else f"zoo/{name}"
+
+
+def bases(names: Iterable[str]) -> dict[str, str]:
+    """Return by name what `loadReader` takes as `base`, where the first network is the page's own."""
+    return {name: base_of(name if index else None) for index, name in enumerate(names)}
+
+
+def convert_all(recognisers: Mapping[str, Recogniser], site: Path, float16: bool = True) -> dict[str, int]:
+    """Write the models of recognisers into a site.
+
+    Args:
+        recognisers: By what `loadReader` takes as `base` to read with them.
+        site: The site's folder.
+        float16: Store the weights as float16; see `convert`.
+
+    Returns:
+        How many bytes of weights the page fetches for each, likewise.
+
+    Raises:
+        ExportError: A model cannot be exported.
+    """
+    sizes = {}
+    for base, recogniser in recognisers.items():
+        folder = site / base / "model"
+        card = convert(recogniser, folder, float16)
+        sizes[base] = (folder / card.weights["file"]).stat().st_size
+    return sizes
 
 
 def build_zoo(recognisers: Mapping[str, Recogniser], site: Path, float16: bool = True) -> dict[str, int]:
@@ -27,11 +54,7 @@ def build_zoo(recognisers: Mapping[str, Recogniser], site: Path, float16: bool =
     Raises:
         ExportError: A model has operations that tfjs lacks, or the page does not build.
     """
-    reference = next(iter(recognisers))
-    sizes = {}
-    for name, recogniser in recognisers.items():
-        folder = site / base_of(name, reference) / "model"
-        card = convert(recogniser, folder, float16)
-        sizes[name] = (folder / card.weights["file"]).stat().st_size
+    where = bases(recognisers)
+    sizes = convert_all({where[name]: recogniser for name, recogniser in recognisers.items()}, site, float16)
     bundle(site)
-    return sizes
+    return {name: sizes[base] for name, base in where.items()}

@@ -1,7 +1,11 @@
 """What the browser tests share: a browser, and the site of the shipped model, built once and served below a path."""
 
+import fcntl
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
@@ -9,10 +13,17 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from export.browser import launch
 from export.serve import serving
 from export.site import build
-from training.commands import SHIPPED_MODEL
+from tests.browser.engines.chromium import windows_of
+from tests.browser.engines.firefox import firefox
+from tests.browser.engines.webkit import webkit
+from tests.browser.engines.window import Opener
+from tests.browser.guest import Guest
+from tools.browser import WebKit, find_firefox, find_webkit
+from training.commands import SHIPPED_MODEL, ZOO
 from training.recogniser import Recogniser
 
 PREFIX = "/any/prefix/"
+OTHERS = ("basic-cnn", "lenet-5")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -37,10 +48,25 @@ def recogniser() -> Recogniser:
 
 
 @pytest.fixture(scope="session")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a site with the shipped model; tests that damage it copy it first."""
-    folder = tmp_path_factory.mktemp("site") / "dist"
-    build(ROOT / SHIPPED_MODEL, folder, docs=False, check=False)
+def few_others(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a zoo of two networks, the quickest to export."""
+    folder = tmp_path_factory.mktemp("zoo")
+    for name in (*OTHERS, "zoo.json"):
+        (folder / name).symlink_to(ROOT / ZOO / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def dist(few_others: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the folder of a site with the shipped model, built once for all; tests that damage it copy it first."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "site"
+    shared.mkdir(exist_ok=True)
+    folder = shared / "dist"
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed: the other workers wait for the first
+        if not folder.exists():
+            build(ROOT / SHIPPED_MODEL, folder, docs=False, check=False, zoo=few_others)
     return folder
 
 
@@ -58,3 +84,49 @@ def reader_page(browser: Browser, site: str) -> Iterator[Page]:
         page = context.new_page()
         page.goto(site)
         yield page
+
+
+@pytest.fixture(scope="session")
+def chromium_windows(browser: Browser) -> Opener:
+    """Return what opens windows of Chromium."""
+    return windows_of(browser)
+
+
+@pytest.fixture(scope="session")
+def firefox_windows() -> Iterator[Opener]:
+    """Return what opens windows of Firefox as it is installed."""
+    with firefox(installed_firefox()) as windows:
+        yield windows
+
+
+@pytest.fixture(scope="session")
+def webkit_windows() -> Iterator[Opener]:
+    """Return what opens windows of WebKitGTK."""
+    with webkit(installed_webkit()) as windows:
+        yield windows
+
+
+@pytest.fixture(params=["chromium", "firefox", "webkit"])
+def guest(request: pytest.FixtureRequest) -> Iterator[Guest]:
+    """Return somebody with a fresh window, once with each browser."""
+    windows: Opener = request.getfixturevalue(f"{request.param}_windows")
+    with windows() as window:
+        yield Guest(window)
+
+
+def installed_firefox() -> Path:
+    """Return Firefox, or skip where there is none."""
+    return find_firefox() or _without("Firefox")
+
+
+def installed_webkit() -> WebKit:
+    """Return WebKitGTK, or skip where there is none."""
+    return find_webkit() or _without("WebKitGTK")
+
+
+def _without(name: str) -> NoReturn:
+    """Skip a test, unless this is a CI that should have the browser: WebKitGTK is for Linux."""
+    reason = f"{name} is not installed: make setup says how to"
+    if os.environ.get("CI") and (name == "Firefox" or sys.platform == "linux"):
+        pytest.fail(reason)
+    pytest.skip(reason)

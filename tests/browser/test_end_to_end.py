@@ -32,7 +32,7 @@ def test_train_export_read(browser: Browser, tmp_path: Path) -> None:
     model, site = tmp_path / "model", tmp_path / "site"
     small = ["--architecture", "micro", "--procedural", "6000", "--learning-rate", "0.005", "--batch", "64"]
     python_m("training", "fit", "--data", "procedural", "--epochs", "1", *small, "--out", model)
-    built = python_m("export", "build", "--model", model, "--out", site, "--no-docs")
+    built = python_m("export", "build", "--model", model, "--out", site, "--no-docs", "--no-zoo")
     assert "procedural glyphs" in built
     samples = generate(200, seed=31)
     with serving(site, prefix="/any/prefix/") as address, browser.new_context() as context:

@@ -19,10 +19,10 @@ _NOTE_TEXTS = """(element) => {
   new MutationObserver(note).observe(parentElement, { childList: true, characterData: true, subtree: true });
 }"""
 
-# All but what comes and goes with each symbol.
+# All but what comes and goes with each symbol, or lies on a blank pad.
 _RECTANGLES = """() => Object.fromEntries(
   [...document.querySelectorAll("[data-testid], .track, .facts, .strip, .details")]
-    .filter((element) => !element.closest(".entry, .digit-boxes"))
+    .filter((element) => !element.closest(".entry, .digit-boxes, .sample-hint"))
     .map((element, index) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       return [`${index} ${element.dataset.testid ?? element.className}`, [x, y, width, height].map(Math.round)];
@@ -135,10 +135,11 @@ def test_nothing_old_comes_back_after_a_clear(browser: Browser, site: str) -> No
 
 def test_every_button_has_a_name_and_tells_its_key(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visitor:
-        for name, key in (("Undo", "Ctrl+Z"), ("Redo", "Ctrl+Shift+Z"), ("Clear", "Delete")):
+        keys = {"Undo": "Ctrl+Z", "Redo": "Ctrl+Shift+Z", "Clear": "Delete"}
+        for name, key in (keys | {"Guide lines": "G", "Replay the drawing": "R"}).items():
             button = visitor.page.get_by_role("button", name=name, exact=True)
             expect(button).to_have_attribute("title", f"{name} ({key})")
-        expect(visitor.page.get_by_role("group", name="Pen").get_by_role("radio")).to_have_count(3)
+        expect(visitor.page.get_by_role("group", name="Pen").get_by_role("radio")).to_have_count(4)
         expect(visitor.page.get_by_label("Open pictures")).to_have_attribute("type", "file")
         probabilities = visitor.page.get_by_role("list", name="Probabilities")
         expect(probabilities.get_by_role("button")).to_have_count(10)

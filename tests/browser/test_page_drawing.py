@@ -1,11 +1,13 @@
 """Draws digits on the page in every way that people do, and looks at what it answers."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, CDPSession, expect
+from playwright.sync_api import Browser, expect
 
+from tests.browser.hands import Fingers
 from tests.browser.visitor import CENTRE, CORNER, STEM, Place, Visitor, digit, visiting
-from training.ink import PAD_HEIGHT
 
 PLACES = {
     "centre": CENTRE,
@@ -121,14 +123,16 @@ def test_a_drawing_outlives_a_resize(browser: Browser, site: str) -> None:
         visitor.expect_read("87")
         visitor.expect_glyph_of(seven)
         seen = visitor.glyph()
-        (((x, y), *_), *_) = visitor.in_ink(eight)
+        ends = [visitor.in_ink(strokes)[0][0] for strokes in (eight, seven)]
         visitor.page.set_viewport_size({"width": 360, "height": 740})
-        pad = visitor.pad_box()
-        scale = pad["height"] / PAD_HEIGHT
-        _expect_ink_under(visitor, round(pad["x"] + x * scale), round(pad["y"] + y * scale))
-        # The seven is where the pad was before, and still read.
         visitor.expect_read("87")
+        # The seven is where the pad was before: all of it is smaller now, and what is read is the same.
         assert np.array_equal(visitor.glyph(), seen)
+        for x, y in _where_ink_is_shown(visitor, ends):
+            _expect_ink_under(visitor, x, y)
+        # What is drawn now lies where the pointer was, too.
+        visitor.page.mouse.click(*_in_middle_of(visitor))
+        _expect_ink_under(visitor, *_in_middle_of(visitor))
 
 
 def test_a_tap_leaves_a_dot(browser: Browser, site: str) -> None:
@@ -156,18 +160,6 @@ def test_drawing_selects_no_text(browser: Browser, site: str) -> None:
         assert visitor.page.evaluate("() => getSelection().toString()") == ""
 
 
-class Fingers:
-    """Fingers on a touch screen."""
-
-    def __init__(self, visitor: Visitor) -> None:
-        self._session: CDPSession = visitor.page.context.new_cdp_session(visitor.page)
-
-    def touch(self, kind: str, *points: tuple[int, int]) -> None:
-        """Send `touchStart`, `touchMove`, `touchEnd` or `touchCancel` with all fingers that are down."""
-        fingers = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(points)]
-        self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
-
-
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3, "has_touch": True, "is_mobile": True}
 
 
@@ -191,10 +183,15 @@ def test_a_second_finger_draws_nothing(browser: Browser, site: str) -> None:
         fingers = Fingers(visitor)
         (line,) = visitor.on_screen([[(0.1, 0.0), (0.15, 0.5), (0.2, 1.0)]])
         (other,) = visitor.on_screen([[(0.6, 0.9), (0.7, 0.5), (0.8, 0.1)]])
-        fingers.touch("touchStart", line[0])
+        # At once, both mean to zoom or to scroll.
         fingers.touch("touchStart", line[0], other[0])
         fingers.touch("touchMove", line[1], other[1])
-        fingers.touch("touchMove", line[2], other[2])
+        fingers.touch("touchEnd")
+        expect(visitor.find("undo")).to_be_disabled()
+        fingers.touch("touchStart", line[0])
+        fingers.touch("touchMove", line[1])
+        fingers.touch("touchStart", line[1], other[0])
+        fingers.touch("touchMove", line[2], other[1])
         fingers.touch("touchEnd")
         visitor.expect_glyph_of([line])
         visitor.find("undo").click()
@@ -225,3 +222,16 @@ def _expect_ink_under(visitor: Visitor, x: int, y: int) -> None:
     paper = page.screenshot(clip=clip)  # type: ignore[arg-type]
     visitor.find("pad").evaluate("(pad) => { pad.style.visibility = '' }")
     assert inked != paper
+
+
+def _where_ink_is_shown(visitor: Visitor, points: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
+    """Return where points of the ink are on the screen, also on a pad that shows its ink smaller."""
+    view = visitor.page.locator(".digit-boxes svg").get_attribute("viewBox") or ""
+    pad = visitor.pad()
+    scale = pad.width / float(view.split()[2])
+    return [(round(pad.x + x * scale), round(pad.y + y * scale)) for x, y in points]
+
+
+def _in_middle_of(visitor: Visitor) -> tuple[int, int]:
+    pad = visitor.pad()
+    return round(pad.x + pad.width / 2), round(pad.y + pad.height / 2)

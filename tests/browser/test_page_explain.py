@@ -19,8 +19,6 @@ PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scal
 # No network is ever so sure.
 _MORE_THAN_SURE = 1.01
 
-_STRONGEST = 8
-
 
 @pytest.fixture
 def doubtful_site(dist: Path, tmp_path: Path) -> Iterator[str]:
@@ -100,21 +98,6 @@ def test_a_picked_class_is_let_go_with_the_drawing_that_it_was_picked_for(browse
         visitor.expect_read("0")
         expect(visitor.find("bar-0")).to_have_attribute("aria-current", "true")
         expect(visitor.find("heat-words")).to_contain_text("To read 0")
-
-
-def test_every_convolution_shows_its_strongest_maps(browser: Browser, site: str) -> None:
-    with visiting(browser, site) as visitor:
-        _draw_and_ask(visitor, 5)
-        rows = visitor.find("feature-maps").get_by_role("listitem")
-        assert rows.count() > 1
-        for index, row in enumerate(rows.all(), start=1):
-            expect(row).to_contain_text(f"Convolution {index} of {rows.count()}")
-            found = re.search(r"(\d+) channels of (\d+) × (\d+) pixels", row.inner_text())
-            assert found is not None
-            channels, height, width = map(int, found.groups())
-            maps = row.locator("canvas")
-            expect(maps).to_have_count(min(channels, _STRONGEST))
-            assert maps.first.evaluate("(canvas) => [canvas.height, canvas.width]") == [height, width]
 
 
 def test_nothing_is_fetched_for_it_before_somebody_asks(browser: Browser, site: str) -> None:

@@ -108,8 +108,8 @@ def test_where_web_assembly_is_held_back_the_page_reads_all_the_same(browser: Br
 
 def test_without_a_script_the_page_says_what_is_missing(browser: Browser, site: str) -> None:
     with visiting(browser, site, java_script_enabled=False) as visitor:
-        expect(visitor.page.locator(".no-script")).to_be_visible()
-        expect(visitor.page.locator(".waiting")).to_be_hidden()
+        expect(visitor.page.locator(".no-script").first).to_be_visible()
+        expect(visitor.page.locator(".waiting").first).to_be_hidden()
 
 
 def _expect_slower(visitor: Visitor) -> None:

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser
 
+from export.samples import gather
+from export.smoothness import measure_loading, measure_writing
 from export.speed import measure_speed
 
 
@@ -13,3 +15,16 @@ def test_what_a_visitor_waits_for_is_timed(browser: Browser, site: str, monkeypa
     assert len(number.milliseconds) >= 6
     assert 0 < number.median < first.median < 60_000
     assert 0 < busy.median < photo.median < 60_000
+
+
+def test_how_smoothly_the_page_comes_and_takes_a_pen_is_measured(
+    browser: Browser, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("INKLING_DATA", raising=False)
+    loading = measure_loading(browser, site)
+    assert 0 < loading.first_paint <= loading.largest_paint
+    assert loading.shift < loading.LIMITS["shift"]
+    (number, *_) = gather(None, 0, 1, 1, 0).numbers
+    closed, thinking = measure_writing(browser, site, [number])
+    assert len(closed.frames) > len(number.strokes)
+    assert len(thinking.frames) > len(number.strokes)

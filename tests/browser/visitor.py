@@ -72,6 +72,65 @@ def digit(number: int) -> list[list[tuple[float, float]]]:
     return [[(x, y) for x, y in line[::_POINTS_APART].tolist()] for line in lines]
 
 
+@dataclass(frozen=True)
+class PadOnScreen:
+    """Where the pad appears in the window, and how much ink it holds.
+
+    Attributes:
+        x: Its left edge, in CSS pixels.
+        y: Its upper edge.
+        width: How wide it appears.
+        height: How high it appears.
+        ink_width: The width of its ink in ink pixels; its layout decides it, and no transform.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    ink_width: int
+
+    @property
+    def ink_pixel(self) -> tuple[float, float]:
+        """How wide and how high an ink pixel appears, in CSS pixels."""
+        return self.width / self.ink_width, self.height / PAD_HEIGHT
+
+    def on_screen(self, strokes: Sequence[Stroke], place: Place = CENTRE) -> list[list[tuple[int, int]]]:
+        """Return where strokes of a digit 1 high lie in the window, in whole CSS pixels."""
+        across, down = self.ink_pixel
+        size = place.height * PAD_HEIGHT
+        left, top = self.x + place.left * self.width, self.y + place.top * self.height
+        return [[(round(left + x * size * across), round(top + y * size * down)) for x, y, *_ in s] for s in strokes]
+
+    def in_ink(self, drawn: Sequence[Sequence[tuple[int, int]]]) -> list[list[tuple[float, float]]]:
+        """Return places in the window as points of the ink."""
+        across, down = self.ink_pixel
+        return [[((x - self.x) / across, (y - self.y) / down) for x, y in stroke] for stroke in drawn]
+
+
+def places_of(number: str, place: Place, ink_width: int, gap: float = _GAP) -> list[Place]:
+    """Return where each digit of a number is written, from left to right.
+
+    Args:
+        number: Its digits.
+        place: Where it begins, and how high the digits are.
+        ink_width: Width of the pad's ink in ink pixels.
+        gap: Between two digits, as a share of their height; below 0 they overlap.
+    """
+    places = []
+    left = place.left
+    for label in number:
+        places.append(replace(place, left=left))
+        width = max(x for stroke in digit(int(label)) for x, _ in stroke)
+        left += (width + gap) * place.height * PAD_HEIGHT / ink_width
+    return places
+
+
+def opacity_of(canvas: Locator) -> npt.NDArray[np.uint8]:
+    """Return how opaque each pixel of a canvas is, row by row."""
+    return np.frombuffer(base64.b64decode(canvas.evaluate(_OPACITY)), np.uint8)
+
+
 @dataclass
 class Visitor:
     """One visit to the page.
@@ -90,35 +149,29 @@ class Visitor:
         """Return the part of the page with a `data-testid`."""
         return self.page.get_by_test_id(name)
 
+    def pad(self) -> PadOnScreen:
+        """Return where the pad appears."""
+        box = self.find("pad").bounding_box()
+        assert box is not None
+        width, height = self.find("pad").evaluate(_PAD_LAYOUT)
+        return PadOnScreen(**box, ink_width=round(PAD_HEIGHT * float(width) / float(height)))
+
     def on_screen(self, strokes: Sequence[Stroke], place: Place = CENTRE) -> list[list[tuple[int, int]]]:
         """Return where strokes of a digit 1 high lie in the window, in whole CSS pixels."""
-        pad = self.pad_box()
-        across, down = self._ink_pixel()
-        size = place.height * PAD_HEIGHT
-        left, top = pad["x"] + place.left * pad["width"], pad["y"] + place.top * pad["height"]
-        return [[(round(left + x * size * across), round(top + y * size * down)) for x, y, *_ in s] for s in strokes]
+        return self.pad().on_screen(strokes, place)
 
     def pad_box(self) -> dict[str, float]:
         """Return where the pad appears in the window, in CSS pixels."""
-        box = self.find("pad").bounding_box()
-        assert box is not None
-        return {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
+        pad = self.pad()
+        return {"x": pad.x, "y": pad.y, "width": pad.width, "height": pad.height}
 
     def ink_width(self) -> int:
-        """Return the width of the pad's ink in ink pixels; its layout decides it, and no transform."""
-        width, height = self.find("pad").evaluate(_PAD_LAYOUT)
-        return round(PAD_HEIGHT * float(width) / float(height))
+        """Return the width of the pad's ink in ink pixels."""
+        return self.pad().ink_width
 
     def in_ink(self, drawn: Sequence[Sequence[tuple[int, int]]]) -> list[list[tuple[float, float]]]:
         """Return places in the window as points of the ink."""
-        pad = self.pad_box()
-        across, down = self._ink_pixel()
-        return [[((x - pad["x"]) / across, (y - pad["y"]) / down) for x, y in stroke] for stroke in drawn]
-
-    def _ink_pixel(self) -> tuple[float, float]:
-        """Return how wide and how high an ink pixel appears, in CSS pixels."""
-        pad = self.pad_box()
-        return pad["width"] / self.ink_width(), pad["height"] / PAD_HEIGHT
+        return self.pad().in_ink(drawn)
 
     def draw(self, strokes: Sequence[Stroke], place: Place = CENTRE) -> list[list[tuple[int, int]]]:
         """Draw with the mouse, and return where the pointer was."""
@@ -139,14 +192,8 @@ class Visitor:
             place: Where it begins, and how high the digits are.
             gap: Between two digits, as a share of their height; below 0 they overlap.
         """
-        drawn = []
-        left = place.left
-        for label in number:
-            strokes = digit(int(label))
-            drawn.append(self.draw(strokes, replace(place, left=left)))
-            width = max(x for stroke in strokes for x, _ in stroke)
-            left += (width + gap) * place.height * PAD_HEIGHT / self.ink_width()
-        return drawn
+        places = places_of(number, place, self.ink_width(), gap)
+        return [self.draw(digit(int(label)), each) for label, each in zip(number, places, strict=True)]
 
     def take_pen(self, name: str) -> None:
         """Choose the fine, the standard or the broad pen."""
@@ -178,15 +225,11 @@ class Visitor:
 
     def glyph(self) -> npt.NDArray[np.uint8]:
         """Return the glyph as it is shown, `[28, 28]`, 255 = ink."""
-        return self._opacity("glyph")
+        return opacity_of(self.find("glyph")).reshape(28, 28)
 
     def heat(self) -> npt.NDArray[np.uint8]:
         """Return the heat map as it is shown, `[28, 28]`, 255 = warmest."""
-        return self._opacity("heat")
-
-    def _opacity(self, name: str) -> npt.NDArray[np.uint8]:
-        opacity = base64.b64decode(self.find(name).evaluate(_OPACITY))
-        return np.frombuffer(opacity, np.uint8).reshape(28, 28)
+        return opacity_of(self.find("heat")).reshape(28, 28)
 
     def expect_glyph_of(self, drawn: Sequence[Sequence[tuple[int, int]]], pen: float = STANDARD_PEN) -> None:
         """Wait until the network has seen exactly what the pointer drew, as the symbol that the page tells about.
@@ -203,6 +246,10 @@ class Visitor:
         assert off <= _GREY_LEVELS
 
 
+_NOT_KEPT = "delete Navigator.prototype.serviceWorker"
+"""Keeps the page from having the site kept on the device, which takes a second of the processor's time."""
+
+
 @contextmanager
 def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Visitor]:
     """Open the page in a browser of its own while the block runs.
@@ -212,13 +259,28 @@ def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Visitor
         address: Where the site is.
         options: What Playwright's `new_context` takes: `viewport`, `device_scale_factor`, `has_touch` …
     """
+    with _arriving(browser, **options) as visitor:
+        visitor.page.context.add_init_script(_NOT_KEPT)
+        visitor.page.goto(address)
+        yield visitor
+
+
+@contextmanager
+def keeping(browser: Browser, address: str) -> Iterator[Visitor]:
+    """Open the page likewise, and let it keep the site on the device for work offline."""
+    with _arriving(browser) as visitor:
+        visitor.page.goto(address)
+        yield visitor
+
+
+@contextmanager
+def _arriving(browser: Browser, **options: Any) -> Iterator[Visitor]:
     context = browser.new_context(**options)
     try:
         visitor = Visitor(context.new_page())
         visitor.page.on("console", lambda message: _note(visitor.complaints, message.type, message.text))
         visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         context.on("request", lambda request: visitor.requests.append(request.url))
-        visitor.page.goto(address)
         yield visitor
     finally:
         context.close()

@@ -4,17 +4,18 @@
  * The network runs in a worker of its own, so nothing here blocks the page.
  */
 
+import type { InklingPad as PadElement } from "./element/element";
 import { InklingError } from "./errors";
 import { hasWorkerCanvas } from "./recogniser/canvas";
 import { WorkerClient } from "./recogniser/client";
 import { type Picture, type PictureOptions, pixelsOf, thumbnailOf } from "./recogniser/picture";
-import type { BackendChoice, Diagnostics, Loaded, StrokeOptions } from "./recogniser/protocol";
+import type { BackendChoice, Diagnostics, ExplainOptions, Loaded, StrokeOptions } from "./recogniser/protocol";
 import { checkDrawing } from "./recogniser/strokes";
 import type { Card, Explanation, Reading, Stroke } from "./types";
 
 export { type ErrorCode, InklingError } from "./errors";
 export { MAX_PIXELS, type Picture, type PictureOptions } from "./recogniser/picture";
-export type { BackendChoice, BackendName, Diagnostics, StrokeOptions } from "./recogniser/protocol";
+export type { BackendChoice, BackendName, Diagnostics, ExplainOptions, StrokeOptions } from "./recogniser/protocol";
 export type {
   Box,
   Card,
@@ -28,6 +29,8 @@ export type {
   Point,
   Preprocessing,
   Reading,
+  Sight,
+  Step,
   Stroke,
 } from "./types";
 
@@ -70,7 +73,7 @@ export interface Reader extends Loaded {
    * @param glyph 28 × 28 values, row by row, 0 = paper, 1 = ink.
    * @param label The class to explain: an index into the labels of the card.
    */
-  explain(glyph: Float32Array, label: number): Promise<Explanation>;
+  explain(glyph: Float32Array, label: number, options?: ExplainOptions): Promise<Explanation>;
   /** What the network holds in memory. */
   diagnostics(): Promise<Diagnostics>;
   /** Stop the worker and free its memory. What is still being read, and every later call, rejects as `"disposed"`. */
@@ -83,7 +86,7 @@ export interface Reader extends Loaded {
  * @throws {InklingError} `weights`, `version`, `wasm` or `worker`.
  */
 export async function loadReader(options: LoadOptions = {}): Promise<Reader> {
-  const client = new WorkerClient();
+  const client = await WorkerClient.start();
   try {
     const loaded = await client.call("load", { base: folderOf(options.base), backend: options.backend ?? "auto" });
     return new WorkerReader(client, loaded);
@@ -91,6 +94,19 @@ export async function loadReader(options: LoadOptions = {}): Promise<Reader> {
     client.end(error as InklingError);
     throw error;
   }
+}
+
+/** `<inkling-pad>`. Its class comes with {@link defineInklingPad}. */
+export type InklingPad = PadElement;
+
+/**
+ * Define `<inkling-pad>`, a field of a form that is written into by hand. The first call fetches what it is made of.
+ *
+ * A page that has one in its HTML need not call this: the module looks for it when it is loaded.
+ */
+export async function defineInklingPad(): Promise<typeof PadElement> {
+  const { define } = await import("./element");
+  return define();
 }
 
 /** The URL that `model/` is beside. */
@@ -140,7 +156,7 @@ class WorkerReader implements Reader {
     return this.#client.call("readGlyphs", { glyphs, n });
   }
 
-  async explain(glyph: Float32Array, label: number): Promise<Explanation> {
+  async explain(glyph: Float32Array, label: number, { maps = 8 }: ExplainOptions = {}): Promise<Explanation> {
     const { labels, preprocessing } = this.card;
     const length = preprocessing.glyph_size ** 2;
     if (glyph.length !== length) {
@@ -150,7 +166,7 @@ class WorkerReader implements Reader {
       const message = `A label to explain is one of 0 to ${labels.length - 1}. Received: ${label}. Give its index.`;
       throw new InklingError("glyphs", message);
     }
-    return this.#client.call("explain", { glyph, label });
+    return this.#client.call("explain", { glyph, label, maps });
   }
 
   diagnostics(): Promise<Diagnostics> {

@@ -68,8 +68,38 @@ export interface Explanation {
    * arXiv:1610.02391) on the last convolution, resized bilinearly; all zero where no place did.
    */
   readonly heat: Float32Array;
+  /**
+   * Before temperature and softmax: one for each label of the card, and a last one for "not a digit" where the network
+   * has it.
+   */
+  readonly logits: Float32Array;
   /** What each convolution found, after its activation, in the order of the network. */
   readonly layers: readonly FeatureMaps[];
+  /** All layers that the glyph goes through, as Keras calls them. */
+  readonly steps: readonly Step[];
+}
+
+/** One layer of the network. */
+export interface Step {
+  readonly name: string;
+  /** Keras' class, such as `Conv2D`. */
+  readonly kind: string;
+  /** What it gives: height, width and channels, or a length. */
+  readonly shape: readonly number[];
+  /** Height and width of the window that it slides over what it is given; `null` for other layers. */
+  readonly window: readonly [height: number, width: number] | null;
+  /** Keras' name of its activation; `null` where it has none. */
+  readonly activation: string | null;
+}
+
+/** What the places of a map see of the glyph, in glyph pixels; down and across are alike. */
+export interface Sight {
+  /** Side of the square that decides one place. */
+  readonly side: number;
+  /** From the middle of one place's square to that of the next. */
+  readonly apart: number;
+  /** Where the middle of the first one is. */
+  readonly start: number;
 }
 
 /** The maps of one convolution. */
@@ -77,9 +107,12 @@ export interface FeatureMaps {
   readonly name: string;
   readonly height: number;
   readonly width: number;
-  /** How many maps the convolution has; `strongest` holds at most eight of them. */
+  /** How many maps the convolution has. */
   readonly channels: number;
-  /** Those with the largest mean, strongest first. */
+  readonly sight: Sight;
+  /** The weights of each channel, row by row, where the convolution looks at the glyph itself; else `null`. */
+  readonly filters: readonly (readonly (readonly number[])[])[] | null;
+  /** Those with the largest mean, as many as were asked for, strongest first. */
   readonly strongest: readonly FeatureMap[];
 }
 

@@ -2,6 +2,7 @@
 
 import { PAD_HEIGHT } from "../ink/constants";
 import type { Point } from "../types";
+import type { Size } from "./view";
 
 /** Where the pad appears, in CSS pixels of the viewport: what `getBoundingClientRect` gives. */
 export interface Frame {
@@ -32,12 +33,12 @@ export function inkWidth(width: number, height: number): number {
  * @param clientX As in the pointer event.
  * @param clientY As in the pointer event.
  * @param frame   Where the pad appears. One without area has a single place, the origin.
- * @param width   The ink's width, from `inkWidth`.
- * @returns A point in ink pixels; outside `0..width` or `0..PAD_HEIGHT` where the place is outside the pad.
+ * @param view    The part of the ink that fills the frame.
+ * @returns A point in ink pixels; outside the view where the place is outside the pad.
  */
-export function toInk(clientX: number, clientY: number, frame: Frame, width: number): Point {
+export function toInk(clientX: number, clientY: number, frame: Frame, view: Size): Point {
   if (frame.width <= 0 || frame.height <= 0) return [0, 0];
-  const x = ((clientX - frame.left) / frame.width) * width;
-  const y = ((clientY - frame.top) / frame.height) * PAD_HEIGHT;
+  const x = ((clientX - frame.left) / frame.width) * view.width;
+  const y = ((clientY - frame.top) / frame.height) * view.height;
   return [x, y];
 }

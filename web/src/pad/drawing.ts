@@ -1,50 +1,81 @@
-/** The drawing as a value: strokes, the stroke under the pen, the pen, and the way back. Every change returns a new one. */
+/** The drawing as a value: strokes, what the pen is doing to them, and the way back. Every change returns a new one. */
 
 import { PAD_HEIGHT } from "../ink/constants";
 import type { Point, Stroke } from "../types";
-import { back, begin, commit, forward, type History } from "./history";
+import { erase } from "./erase";
+import { back, begin, commit, forget, forward, type History } from "./history";
 import { PENS } from "./pens";
+import { endOf, extended, type PadStroke, type Sample, startOf } from "./stroke";
+import { inkSize, largest, plainView, type Size, sameSize, viewOf } from "./view";
 
 export interface Drawing {
-  readonly history: History<readonly Stroke[]>;
+  readonly history: History<readonly PadStroke[]>;
   /** The stroke that is being drawn, or `null` while the pen is up. */
-  readonly active: Stroke | null;
+  readonly active: PadStroke | null;
+  /** Where the eraser is and what it has left, or `null` while it is up. */
+  readonly wipe: Wipe | null;
   /** Diameter of the pen in ink pixels. One pen inks the whole drawing, as strokes carry no width of their own. */
   readonly pen: number;
-  /** Width of the pad's ink in pixels; its height is `PAD_HEIGHT`. */
+  /** Width of the pad's ink in pixels at its own scale, where its height is `PAD_HEIGHT`. */
   readonly width: number;
-  /** The widest that the pad has been: what was drawn there is still on the paper, and read. */
-  readonly widest: number;
+  /** The part of the ink that the pad shows, and that is read: all that is drawn, also on a pad that got narrower. */
+  readonly view: Size;
+  /** The largest that the view has been: what was drawn there must stay in view. */
+  readonly paper: Size;
+  /** What the pen's clock showed when the drawing began, or `null` before the pen touched it on this visit. */
+  readonly began: number | null;
+}
+
+export interface Wipe {
+  readonly at: Point;
+  readonly left: readonly PadStroke[];
 }
 
 export const BLANK: Drawing = {
   history: begin([]),
   active: null,
+  wipe: null,
   pen: PENS.standard,
   width: PAD_HEIGHT,
-  widest: PAD_HEIGHT,
+  view: plainView(PAD_HEIGHT),
+  paper: plainView(PAD_HEIGHT),
+  began: null,
 };
 
-/** All strokes that are to be seen and read, the active one last. */
+/** How long the pen seems to have been up between a drawing that was brought back and what is added, in milliseconds. */
+const BREAK = 500;
+
+/** All strokes that are to be read, the active one last. */
 export function strokesOf(drawing: Drawing): readonly Stroke[] {
-  const { present } = drawing.history;
-  return drawing.active ? [...present, drawing.active] : present;
+  return padStrokesOf(drawing).map(({ points }) => points);
+}
+
+/** The same with all that is to be seen. */
+export function padStrokesOf(drawing: Drawing): readonly PadStroke[] {
+  const settled = settledOf(drawing);
+  return drawing.active ? [...settled, drawing.active] : settled;
+}
+
+/** The strokes that no longer grow. */
+export function settledOf({ history, wipe }: Drawing): readonly PadStroke[] {
+  return wipe?.left ?? history.present;
 }
 
 export function isBlank(drawing: Drawing): boolean {
-  return drawing.history.present.length === 0 && drawing.active === null;
+  return settledOf(drawing).length === 0 && drawing.active === null;
 }
 
-export function isDrawing(drawing: Drawing): boolean {
-  return drawing.active !== null;
+/** Whether the pen, or the eraser, is down. */
+export function isDrawing({ active, wipe }: Drawing): boolean {
+  return active !== null || wipe !== null;
 }
 
 export function canUndo(drawing: Drawing): boolean {
-  return drawing.active !== null || drawing.history.past.length > 0;
+  return isDrawing(drawing) || drawing.history.past.length > 0;
 }
 
 export function canRedo(drawing: Drawing): boolean {
-  return drawing.active === null && drawing.history.future.length > 0;
+  return !isDrawing(drawing) && drawing.history.future.length > 0;
 }
 
 export function canClear(drawing: Drawing): boolean {
@@ -52,27 +83,53 @@ export function canClear(drawing: Drawing): boolean {
 }
 
 /** Begin a stroke. */
-export function penDown(drawing: Drawing, at: Point): Drawing {
-  return { ...penUp(drawing), active: [at] };
+export function penDown(drawing: Drawing, at: Sample): Drawing {
+  const finished = penUp(drawing);
+  const [, , time = 0] = at;
+  const began = finished.began ?? time - resumeAt(finished);
+  return { ...finished, began, active: startOf(sinceStart(at, began)) };
 }
 
-/** Continue the stroke; nothing while the pen is up, as after a clear in the middle of a stroke. */
-export function penMove(drawing: Drawing, through: readonly Point[]): Drawing {
-  if (drawing.active === null) return drawing;
-  const active = through.reduce(extend, drawing.active);
-  return active === drawing.active ? drawing : { ...drawing, active };
+/** Put the eraser down. */
+export function eraserDown(drawing: Drawing, [x, y]: Sample): Drawing {
+  const finished = penUp(drawing);
+  const { present } = finished.history;
+  return wiped({ ...finished, wipe: { at: [x, y], left: present } }, [[x, y]]);
 }
 
-/** Finish the stroke and remember it as one step. */
+/** Continue the stroke or the wipe; nothing while the pen is up, as after a clear in the middle of a stroke. */
+export function penMove(drawing: Drawing, through: readonly Sample[]): Drawing {
+  const { active, began } = drawing;
+  if (active === null) return wiped(drawing, through);
+  const longer = extended(
+    active,
+    through.map((sample) => sinceStart(sample, began ?? 0)),
+  );
+  return longer === active ? drawing : { ...drawing, active: longer };
+}
+
+/** Finish the stroke or the wipe and remember it as one step; a wipe that touched nothing is none. */
 export function penUp(drawing: Drawing): Drawing {
-  if (drawing.active === null) return drawing;
-  return { ...drawing, history: commit(drawing.history, strokesOf(drawing)), active: null };
+  if (!isDrawing(drawing)) return drawing;
+  const { history } = drawing;
+  const present = padStrokesOf(drawing);
+  const rested = { ...drawing, active: null, wipe: null };
+  return present === history.present ? rested : shown({ ...rested, history: commit(history, present) });
 }
 
-/** Take back the last step: the stroke under the pen if there is one, else the last of the history. */
+/** Take the stroke or the wipe back as if it had never begun, when it was a palm's. */
+export function discard(drawing: Drawing): Drawing {
+  return isDrawing(drawing) ? { ...drawing, active: null, wipe: null } : drawing;
+}
+
+/** The same for one that is finished already: no redo brings it back. */
+export function withdraw(drawing: Drawing): Drawing {
+  return withHistory(drawing, forget(drawing.history));
+}
+
+/** Take back the last step: what the pen is doing if it is down, else the last of the history. */
 export function undo(drawing: Drawing): Drawing {
-  if (drawing.active !== null) return { ...drawing, active: null };
-  return withHistory(drawing, back(drawing.history));
+  return isDrawing(drawing) ? discard(drawing) : withHistory(drawing, back(drawing.history));
 }
 
 export function redo(drawing: Drawing): Drawing {
@@ -81,8 +138,14 @@ export function redo(drawing: Drawing): Drawing {
 
 /** Take everything off the pad. It is a step like any other: undo brings the strokes back, the unfinished one too. */
 export function clear(drawing: Drawing): Drawing {
+  return isBlank(drawing) ? drawing : replace(drawing, []);
+}
+
+/** Put other strokes on the pad, as one step; all of them are in view. */
+export function replace(drawing: Drawing, strokes: readonly PadStroke[]): Drawing {
   const finished = penUp(drawing);
-  return isBlank(finished) ? drawing : withHistory(finished, commit(finished.history, []));
+  const paper = largest(finished.paper, inkSize(strokes, finished.pen));
+  return withHistory({ ...finished, paper, began: null }, commit(finished.history, strokes));
 }
 
 /** Ink the drawing with another pen. */
@@ -90,17 +153,46 @@ export function holdPen(drawing: Drawing, pen: number): Drawing {
   return pen === drawing.pen ? drawing : { ...drawing, pen };
 }
 
-/** Tell the drawing how wide the pad's ink is. Strokes keep their places. */
+/** Tell the drawing how wide the pad's ink is at its own scale. Strokes keep their places, and all are in view. */
 export function resize(drawing: Drawing, width: number): Drawing {
-  return width === drawing.width ? drawing : { ...drawing, width, widest: Math.max(width, drawing.widest) };
+  return width === drawing.width ? drawing : seen({ ...drawing, width }, viewOf(width, inkOf(drawing)));
 }
 
 function withHistory(drawing: Drawing, history: Drawing["history"]): Drawing {
-  return history === drawing.history ? drawing : { ...drawing, history };
+  return history === drawing.history ? drawing : shown({ ...drawing, history });
 }
 
-/** A pen that rests adds nothing, so that a tap stays a single point. */
-function extend(stroke: Stroke, point: Point): Stroke {
-  const last = stroke.at(-1);
-  return last && last[0] === point[0] && last[1] === point[1] ? stroke : [...stroke, point];
+/** The view changes only where ink would be out of it; a blank pad goes back to its own scale. */
+function shown(drawing: Drawing): Drawing {
+  const { view, width } = drawing;
+  if (isBlank(drawing)) return { ...drawing, view: plainView(width) };
+  const needed = largest(view, inkOf(drawing));
+  return sameSize(needed, view) ? drawing : seen(drawing, viewOf(width, needed));
+}
+
+function seen(drawing: Drawing, view: Size): Drawing {
+  return { ...drawing, view, paper: largest(drawing.paper, view) };
+}
+
+function inkOf(drawing: Drawing): Size {
+  return inkSize(padStrokesOf(drawing), drawing.pen, drawing.paper);
+}
+
+function wiped(drawing: Drawing, through: readonly Sample[]): Drawing {
+  if (drawing.wipe === null) return drawing;
+  let { at, left } = drawing.wipe;
+  for (const [x, y] of through) {
+    left = erase(left, at, [x, y], drawing.pen);
+    at = [x, y];
+  }
+  return { ...drawing, wipe: { at, left } };
+}
+
+function resumeAt({ history }: Drawing): number {
+  return history.present.length === 0 ? 0 : endOf(history.present) + BREAK;
+}
+
+/** What a pen tells, with the time since the drawing began. */
+function sinceStart([x, y, time = 0, ...rest]: Sample, began: number): Sample {
+  return [x, y, Math.max(0, Math.round(time - began)), ...rest];
 }

@@ -4,6 +4,7 @@ import type { Label } from "../types";
 import { CopyButton } from "./copy-button";
 import { correctedText, NO_CORRECTIONS } from "./corrections";
 import { Details } from "./details";
+import { say } from "./language";
 import { ReadingView } from "./reading-view";
 import { type Action, type State, toldOf } from "./state";
 import { SymbolStrip } from "./symbol-strip";
@@ -29,7 +30,7 @@ export function AnswerCard({ state, dispatch, copy }: Props) {
   const told = toldOf(state);
   const text = told ? correctedText(told.reading, told.corrections) : "";
   return (
-    <section class="answer" aria-label="Answer">
+    <section class="answer" aria-label={say("answer.name")}>
       <div class="read">
         <ReadingView state={state} />
         <CopyButton text={text} isCopied={text === state.copied} copy={copy} />

@@ -1,6 +1,7 @@
 /** The button that copies the text; the status line says that it did. */
 
 import { Icon } from "./icons";
+import { say } from "./language";
 
 interface Props {
   readonly text: string;
@@ -15,14 +16,14 @@ export function CopyButton({ text, isCopied, copy }: Props) {
       type="button"
       class="tool copy"
       data-testid="copy"
-      title="Copy the text"
-      aria-label="Copy the text"
+      title={say("copy.name")}
+      aria-label={say("copy.name")}
       disabled={text === ""}
       onClick={() => copy(text)}
     >
       <Icon name={isCopied && text !== "" ? "done" : "copy"} />
       <span class="tool-name" aria-hidden="true">
-        {isCopied && text !== "" ? "Copied" : "Copy"}
+        {say(isCopied && text !== "" ? "copy.done" : "copy.short")}
       </span>
     </button>
   );

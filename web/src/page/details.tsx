@@ -6,8 +6,9 @@ import { labelOf } from "./corrections";
 import { GlyphView, type Heat } from "./glyph";
 import { sameQuestion } from "./insight";
 import { INSIGHT, InsightView } from "./insight-view";
+import { say } from "./language";
 import { Probabilities, type Row } from "./probabilities";
-import { type Action, explainedClass, type State, toldOf } from "./state";
+import { type Action, explainedClass, isSettled, type State, toldOf } from "./state";
 import { selectedSymbol, type Told } from "./told";
 import { heatInWords } from "./where";
 import { nameOf, percent, runnerUp, type Share, sharesOf, sureness } from "./words";
@@ -48,7 +49,8 @@ function heatOf(state: State, symbol: DigitSymbol, labels: readonly Label[]): He
   const explained = state.insight?.explained;
   const asked = { glyph: symbol.glyph, label: explainedClass(state, symbol) };
   const label = labels[asked.label];
-  if (!explained || !sameQuestion(explained, asked) || label === undefined) return null;
+  // While somebody draws it would come and go.
+  if (!isSettled(state) || !explained || !sameQuestion(explained, asked) || label === undefined) return null;
   const { heat } = explained.explanation;
   return { values: heat, words: heatInWords(heat, label, symbol.label) };
 }
@@ -68,7 +70,7 @@ function Verdict({ told, symbol, shares }: VerdictProps) {
     <div class="verdict">
       {!isOnly && <Place told={told} />}
       {symbol.label === null ? (
-        <p class="verdict-words">Not a digit</p>
+        <p class="verdict-words">{say("reading.refused")}</p>
       ) : (
         <Sureness symbol={symbol} shares={shares} isCorrected={told.corrections.has(told.selected)} />
       )}
@@ -80,7 +82,7 @@ function Place({ told: { reading, corrections, selected } }: { readonly told: To
   const label = labelOf(reading, corrections, selected);
   return (
     <p class="verdict-place">
-      {selected + 1} of {reading.symbols.length}: <b>{nameOf(label)}</b>
+      {say("details.place", { place: selected + 1, all: reading.symbols.length })} <b>{nameOf(label)}</b>
     </p>
   );
 }
@@ -96,12 +98,12 @@ function Sureness({ symbol, shares, isCorrected }: SurenessProps) {
   return (
     <>
       <p class="verdict-words">
-        {isCorrected ? `Read as ${symbol.label}` : sureness(symbol.confidence)}{" "}
+        {isCorrected ? say("details.read", { label: symbol.label ?? "" }) : sureness(symbol.confidence)}{" "}
         <span class="verdict-share">{percent(symbol.confidence)}</span>
       </p>
       {other && (
         <p class="verdict-aside">
-          or {nameOf(other.label)}: {percent(other.share)}
+          {say("details.runner-up", { label: nameOf(other.label), share: percent(other.share) })}
         </p>
       )}
     </>
@@ -118,7 +120,7 @@ function ExplainButton({ open, toggle }: { readonly open: boolean; readonly togg
       aria-controls={INSIGHT}
       onClick={toggle}
     >
-      Where did it look?
+      {say("insight.toggle")}
     </button>
   );
 }

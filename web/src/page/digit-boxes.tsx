@@ -2,6 +2,7 @@
 
 import type { Corners, DigitSymbol, Point } from "../types";
 import { type Corrections, type Kind, kindOf, labelOf } from "./corrections";
+import { say } from "./language";
 
 /** A box that is nearer to the upper edge, as a share of the height, has its digit in its corner. */
 const NO_ROOM_ABOVE = 0.09;
@@ -33,7 +34,7 @@ export function DigitBoxes({ symbols, corrections, selected, width, height, hasR
   const boxes = symbols.map((symbol, index) => {
     const label = labelOf({ symbols }, corrections, index);
     const kind = kindOf(symbol, corrections.has(index));
-    return { index, corners: around(symbol.corners), name: `${label ?? "no digit"}${SIGNS[kind]}`, kind };
+    return { index, corners: around(symbol.corners), name: `${label ?? say("digit.none-short")}${SIGNS[kind]}`, kind };
   });
   const marked = (index: number) => (index === selected ? " is-selected" : "");
   return (

@@ -2,38 +2,56 @@
 
 import type { Card } from "../types";
 import { Icon } from "./icons";
-import { DOCS, SOURCE } from "./links";
+import { list, say } from "./language";
+import { DOCS, ONE_FILE, SOURCE } from "./links";
+import { titleOf } from "./models/known";
+import { AppPrint } from "./offline/print";
+import type { Offline } from "./offline/state";
 import type { Network } from "./state";
-import { count, percent } from "./words";
+import { percent } from "./words";
 
-export function Facts({ network }: { readonly network: Network }) {
+interface Props {
+  readonly network: Network;
+  readonly offline: Offline;
+  readonly install: () => Promise<void>;
+}
+
+export function Facts({ network, offline, install }: Props) {
   return (
-    <footer class="facts">
+    <footer class="facts" data-testid="facts">
       <p class="privacy">
         <Icon name="device" />
-        Nothing that you draw or open leaves this device: the network runs in your browser.
+        {say("facts.privacy")} {say("facts.kept")}
       </p>
       {network.phase === "ready" && <Measured card={network.card} />}
-      {network.phase === "ready" && network.backend === "cpu" && (
-        <p>This browser runs it without WebAssembly: slower, with the same answers.</p>
-      )}
-      <nav aria-label="More">
-        <a href={DOCS}>How it works</a>
-        {SOURCE && <a href={SOURCE}>Source</a>}
+      {network.phase === "ready" && network.other !== null && <OtherReads card={network.card} />}
+      {network.phase === "ready" && network.backend === "cpu" && <p>{say("facts.slow")}</p>}
+      <AppPrint offline={offline} install={install} />
+      <nav aria-label={say("facts.more")}>
+        {ONE_FILE && (
+          <a href={ONE_FILE} download="inkling.html" data-testid="take-along" title={say("facts.take-along-why")}>
+            {say("facts.take-along")}
+          </a>
+        )}
+        {DOCS && <a href={DOCS}>{say("facts.docs")}</a>}
+        {SOURCE && <a href={SOURCE}>{say("facts.source")}</a>}
       </nav>
     </footer>
   );
 }
 
+/** So that nobody takes its answers for those of the page's own network. */
+function OtherReads({ card: { architecture, name } }: { readonly card: Card }) {
+  return <p data-testid="other-reads">{say("facts.other", { network: titleOf(architecture, name) })}</p>;
+}
+
 function Measured({ card }: { readonly card: Card }) {
   const { mnist_test: mnist, pens_test: pens } = card.metrics;
-  const reads = [
-    mnist === undefined ? null : `${percent(mnist)} of MNIST’s test digits`,
-    pens === undefined ? null : `${percent(pens)} of digits by writers it never met`,
+  const { parameters } = card;
+  const shares = [
+    mnist === undefined ? null : say("facts.mnist", { share: percent(mnist) }),
+    pens === undefined ? null : say("facts.pens", { share: percent(pens) }),
   ].filter((share) => share !== null);
-  return (
-    <p>
-      A network of {count(card.parameters)} parameters{reads.length > 0 && `; it reads ${reads.join(" and ")}`}.
-    </p>
-  );
+  if (shares.length === 0) return <p>{say("facts.network", { parameters })}</p>;
+  return <p>{say("facts.network-reads", { parameters, shares: list(shares) })}</p>;
 }

@@ -2,6 +2,7 @@
 
 import { GLYPH_SIZE } from "../ink/constants";
 import type { Glyph } from "../types";
+import { say } from "./language";
 import { Raster } from "./raster";
 
 /** A heat map, and the same in words. */
@@ -19,14 +20,14 @@ interface Props {
 const SIZE = { height: GLYPH_SIZE, width: GLYPH_SIZE, role: "img" } as const;
 
 export function GlyphView({ glyph, heat }: Props) {
-  const name = glyph ? `The digit in ${GLYPH_SIZE} × ${GLYPH_SIZE} pixels, as the network sees it` : "Nothing yet";
+  const name = glyph ? say("glyph.name", { size: GLYPH_SIZE }) : say("glyph.blank");
   return (
     <figure class="glyph">
       <div class="glyph-paper">
         {heat && <Raster {...SIZE} values={heat.values} class="heat" data-testid="heat" aria-label={heat.words} />}
         <Raster {...SIZE} values={glyph} data-testid="glyph" aria-label={name} />
       </div>
-      <figcaption>What the network sees</figcaption>
+      <figcaption>{say("glyph.caption")}</figcaption>
     </figure>
   );
 }

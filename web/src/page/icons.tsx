@@ -17,11 +17,28 @@ const PATHS = {
   remove: "m6 6 12 12M18 6 6 18",
   back: "M19 12H5M11 6l-6 6 6 6",
   device: "M12 3 5 6v5c0 4.4 2.9 8.2 7 10 4.1-1.8 7-5.6 7-10V6zM9 12l2.2 2.2L15.5 10",
+  share:
+    "M15.5 6.5 8.5 10.5M8.5 13.5l7 4M6 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5M18 8a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5M18 21a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5",
+  link: "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17",
+  file: "M13.5 3H6v18h12V7.5zM13.5 3v4.5H18",
+  samples: "M3.5 9.5C4 6 8.5 6 8 9.5S3.5 15 3.5 16h5M12 7h5.5L14 16m-.5-5h4M21 20H3",
+  language:
+    "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M3 12h18M12 3c2.5 2.5 3.75 5.5 3.75 9S14.5 18.5 12 21c-2.5-2.5-3.75-5.5-3.75-9S9.5 5.5 12 3",
+  eraser: "m8 20-4.5-4.5a1.5 1.5 0 0 1 0-2l9-9a1.5 1.5 0 0 1 2 0l5 5a1.5 1.5 0 0 1 0 2L10.5 20zM8 9l7.5 7.5M8 20h13",
+  guides: "M3 5h18M3 12h3m3 0h2.5m3 0h2.5m3 0h1M3 19h18",
+  replay: "M4 5v5h5M4.5 10A8 8 0 1 1 4 14M10.5 9.5v5l4.5-2.5z",
+  stop: "M7 7h10v10H7z",
+  finger:
+    "M9 12.5V5.25a1.75 1.75 0 0 1 3.5 0V10l5 1.25a2 2 0 0 1 1.5 2.25L18 21h-7.5L6 15.5a1.6 1.6 0 0 1 2.3-2.2L9 14",
+  open: "m7 10 5 5 5-5",
+  unfold: "m6 9.5 6 6 6-6",
 } as const;
 
-export function Icon({ name }: { readonly name: keyof typeof PATHS }) {
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <svg class={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   );

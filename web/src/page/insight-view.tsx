@@ -2,6 +2,7 @@
 
 import { isDrawing } from "../pad";
 import type { Heat } from "./glyph";
+import { say } from "./language";
 import { type State, symbolOf } from "./state";
 
 /** What the button that opens the view is for. */
@@ -17,7 +18,7 @@ export function InsightView({ state, heat, tryAgain }: Props) {
   if (state.insight === null) return null;
   const { trouble } = state.insight;
   return (
-    <section id={INSIGHT} class="insight" aria-label="Where it looked">
+    <section id={INSIGHT} class="insight" aria-label={say("insight.name")}>
       <p class="insight-words" data-testid="heat-words" aria-live="polite">
         {trouble ?? heat?.words ?? withoutHeat(state)}
       </p>
@@ -25,7 +26,7 @@ export function InsightView({ state, heat, tryAgain }: Props) {
         <Legend />
       ) : (
         <button type="button" class="retry" data-testid="explain-again" onClick={tryAgain}>
-          Try again
+          {say("status.retry")}
         </button>
       )}
     </section>
@@ -33,22 +34,19 @@ export function InsightView({ state, heat, tryAgain }: Props) {
 }
 
 function withoutHeat(state: State): string {
-  if (isDrawing(state.drawing)) return "Lift the pen to see where the network looked.";
-  return symbolOf(state) ? "Looking…" : "Write a digit to see where the network looks.";
+  if (isDrawing(state.drawing)) return say("insight.lift");
+  return say(symbolOf(state) ? "insight.busy" : "insight.blank");
 }
 
 function Legend() {
   return (
     <>
       <p class="legend">
-        <span>counts little</span>
+        <span>{say("insight.little")}</span>
         <span class="ramp" aria-hidden="true" />
-        <span>counts most</span>
+        <span>{say("insight.most")}</span>
       </p>
-      <p class="insight-aside">
-        Press another digit’s bar to see what would speak for it. The colours show where the network looked (Grad-CAM),
-        not why.
-      </p>
+      <p class="insight-aside">{say("insight.aside")}</p>
     </>
   );
 }

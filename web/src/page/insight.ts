@@ -21,9 +21,16 @@ export interface Insight {
   readonly explained: Explained | null;
   /** Why there is no answer, in words. */
   readonly trouble: string | null;
+  /** Whether the way of the digit is on the screen; what nobody sees need not follow the pen. */
+  readonly isSeen: boolean;
 }
 
-export const OPENED: Insight = { picked: null, explained: null, trouble: null };
+export const OPENED: Insight = { picked: null, explained: null, trouble: null, isSeen: false };
+
+/** Nothing that was explained is true any more. */
+export function forget({ isSeen }: Insight): Insight {
+  return { ...OPENED, isSeen };
+}
 
 /** Ask about a class. */
 export function pick(insight: Insight, label: number): Insight {

@@ -2,16 +2,28 @@
 
 import { render } from "preact";
 import { App } from "./app";
+import { deskOfUser, startDesk } from "./desk/session";
+import { keptDrawing, startKeeping } from "./kept/session";
+import { startLanguage } from "./language/session";
+import { startOffline } from "./offline/session";
+import { startSamples } from "./samples/session";
 import { sentenceOf } from "./sentences";
 import { startSession } from "./session";
+import { startShare } from "./share/session";
 import { INITIAL, reduce } from "./state";
 import { createStore } from "./store";
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("The page has no #app to be shown in.");
 
-const store = createStore(reduce, INITIAL);
+const store = createStore(reduce, { ...INITIAL, drawing: keptDrawing() ?? INITIAL.drawing, desk: deskOfUser() });
 const session = startSession(store);
+const language = startLanguage(store);
+const offline = startOffline(store);
+const share = startShare(store);
+const samples = startSamples(store);
+startKeeping(store);
+startDesk(store);
 
 /** What nobody caught takes the one way of all errors. */
 function tell(event: Event, error: unknown): void {
@@ -22,6 +34,15 @@ function tell(event: Event, error: unknown): void {
 window.addEventListener("error", (event) => event.error && tell(event, event.error));
 window.addEventListener("unhandledrejection", (event) => tell(event, event.reason));
 
-root.replaceChildren();
-render(<App store={store} session={session} />, root);
+function show(into: Element): void {
+  into.replaceChildren();
+  render(
+    <App store={store} session={session} language={language} offline={offline} share={share} samples={samples} />,
+    into,
+  );
+  share.begin();
+}
+
+// The network is on its way before anything else.
 void session.load();
+void language.begin().then(() => show(root));

@@ -1,6 +1,7 @@
 /** All that a candidate can be, with its probability as a bar and as text. A bar is a button that asks why. */
 
 import type { Label } from "../types";
+import { say } from "./language";
 import { nameOf, percent } from "./words";
 
 /** One row, whose share is not known while there is nothing to read. */
@@ -20,7 +21,7 @@ interface Props {
 
 export function Probabilities({ rows, best, explained, askWhy }: Props) {
   return (
-    <ul class="probabilities" aria-label="Probabilities">
+    <ul class="probabilities" aria-label={say("probabilities.name")}>
       {rows.map(({ label, share }, index) => (
         <li
           key={nameOf(label)}
@@ -37,13 +38,13 @@ export function Probabilities({ rows, best, explained, askWhy }: Props) {
               type="button"
               class="share"
               data-testid={`bar-${label}`}
-              title={`Why ${label}?`}
+              title={say("probabilities.why", { label })}
               aria-current={index === explained}
               disabled={share === null}
               onClick={() => askWhy(index)}
             >
               <Share label={label} share={share} />
-              <span class="for-readers">: why {label}?</span>
+              <span class="for-readers">{say("probabilities.why-aside", { label })}</span>
             </button>
           )}
         </li>
@@ -55,9 +56,9 @@ export function Probabilities({ rows, best, explained, askWhy }: Props) {
 function Share({ label, share }: Row) {
   return (
     <>
-      <span class="probability-label">{nameOf(label)}</span>
+      <span class="probability-label">{label ?? say("probabilities.none")}</span>
       <span class="track" aria-hidden="true">
-        <span class="bar" style={{ transform: `translateX(${100 * (share ?? 0) - 100}%)` }} />
+        <span class="bar" style={{ "--share": `${100 * (share ?? 0)}%` }} />
       </span>
       <span class="probability-share">{share === null ? "–" : percent(share)}</span>
     </>

@@ -1,6 +1,7 @@
 /** The text that was read, large, line by line; or in words why there is none. */
 
 import { isDoubted, type Letter, lettersOf } from "./corrections";
+import { say } from "./language";
 import { isEmpty, type State, toldOf } from "./state";
 import type { Told } from "./told";
 
@@ -12,7 +13,7 @@ export function ReadingView({ state }: { readonly state: State }) {
   return (
     <p class={isRefused ? "reading is-words is-refused" : "reading is-words"} data-testid="reading">
       {state.network.phase === "loading" && <span class="spinner" aria-hidden="true" />}
-      {isEmpty(state) ? "Nothing written yet" : withoutText(state, told)}
+      {isEmpty(state) ? say("reading.blank") : withoutText(state, told)}
     </p>
   );
 }
@@ -50,7 +51,7 @@ function runsOf(letters: readonly Letter[], { reading, corrections }: Told): Run
 }
 
 function withoutText({ network }: State, told: Told | null): string {
-  if (network.phase === "failed") return "Not read yet";
-  if (told === null) return "Reading…";
-  return told.reading.symbols.length === 1 ? "Not a digit" : "No digit found";
+  if (network.phase === "failed") return say("reading.unread");
+  if (told === null) return say("reading.busy");
+  return say(told.reading.symbols.length === 1 ? "reading.refused" : "reading.none");
 }

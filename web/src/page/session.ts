@@ -1,15 +1,14 @@
 /** The page's dealings with the network: loads it, asks it what is written and why, and loads it again. */
 
-import { PAD_HEIGHT } from "../ink/constants";
 import { loadReader, type Reader } from "../inkling";
+import { latest } from "../latest";
 import { type Drawing, isBlank, strokesOf } from "../pad";
 import type { Reading } from "../types";
 import { copyText } from "./clipboard";
-import { type Question, sameQuestion } from "./insight";
-import { latest } from "./latest";
+import { startInsight } from "./insight-session";
 import { type PicturesSession, startPictures } from "./pictures/session";
-import { isAboutInput, sentenceOf, whyNotCopied, whyUnexplained } from "./sentences";
-import { type Action, questionOf, type State } from "./state";
+import { isAboutInput, sentenceOf, whyNotCopied } from "./sentences";
+import type { Action, State } from "./state";
 import type { Store } from "./store";
 
 export interface Session {
@@ -20,26 +19,59 @@ export interface Session {
   /** Put a text on the clipboard, and say so. */
   copy(text: string): Promise<void>;
   readonly pictures: PicturesSession;
+  readonly readers: Readers;
+}
+
+/** Which network reads: the page's own, unless the user lets another one do so. */
+export interface Readers {
+  /** The page's own, or `null` while it is not there. */
+  own(): Reader | null;
+  /** The name of the network that reads, or `null` where it is the page's own. */
+  reads(): string | null;
+  /** Read with another network from now on, or with the page's own again. */
+  readBy(other: Other | null): void;
+}
+
+interface Other {
+  readonly name: string;
+  readonly reader: Reader;
 }
 
 export function startSession(store: Store<State, Action>): Session {
+  let own: Reader | null = null;
+  /** Its own, or another's. */
   let reader: Reader | null = null;
   const pictures = startPictures(store);
   const readings = latest(read, requestAnimationFrame);
-  const explanations = latest(explain, requestAnimationFrame);
+  const insight = startInsight(store);
 
   async function load(): Promise<void> {
-    reader?.dispose();
+    own?.dispose();
+    own = null;
     reader = null;
     pictures.attach(null);
+    insight.attach(null);
     store.dispatch({ type: "network-loading" });
     try {
-      reader = await loadReader();
-      store.dispatch({ type: "network-ready", card: reader.card, backend: reader.backend });
-      pictures.attach(reader);
+      own = await loadReader();
+      readBy(null);
     } catch (error) {
       store.dispatch({ type: "network-failed", sentence: sentenceOf(error) });
     }
+  }
+
+  function readBy(other: Other | null): void {
+    const next = other?.reader ?? own;
+    if (next === null) return;
+    reader = next;
+    insight.attach(next);
+    store.dispatch({ type: "network-ready", card: next.card, backend: next.backend, other: other?.name ?? null });
+    pictures.attach(next);
+  }
+
+  function reads(): string | null {
+    const { network } = store.state;
+    return network.phase === "ready" ? network.other : null;
   }
 
   async function read({ drawing, subject }: State): Promise<void> {
@@ -52,19 +84,6 @@ export function startSession(store: Store<State, Action>): Session {
       store.dispatch({ type: "answered", subject, answer: { reading, milliseconds, drawing } });
     } catch (error) {
       if (asked === reader) fail(error);
-    }
-  }
-
-  async function explain(question: Question): Promise<void> {
-    const { subject } = store.state;
-    const asked = reader;
-    // A stroke may have begun since it was asked, and the reading comes first.
-    if (asked === null || !sameQuestion(question, questionOf(store.state))) return;
-    try {
-      const explanation = await asked.explain(question.glyph, question.label);
-      store.dispatch({ type: "explained", subject, explained: { ...question, explanation } });
-    } catch (error) {
-      if (asked === reader) store.dispatch({ type: "unexplained", subject, sentence: whyUnexplained(error) });
     }
   }
 
@@ -87,10 +106,8 @@ export function startSession(store: Store<State, Action>): Session {
     const previous = last;
     last = state;
     if (state.network.phase === "ready" && asksAnew(state, previous)) readings.ask(state);
-    const question = questionOf(state);
-    if (question && !sameQuestion(question, questionOf(previous))) explanations.ask(question);
   });
-  return { load, open: pictures.open, copy, pictures };
+  return { load, open: pictures.open, copy, pictures, readers: { own: () => own, reads, readBy } };
 }
 
 function asksAnew(state: State, previous: State): boolean {
@@ -98,6 +115,6 @@ function asksAnew(state: State, previous: State): boolean {
 }
 
 function readDrawing(reader: Reader, drawing: Drawing): Promise<Reading> {
-  const { pen, widest } = drawing;
-  return reader.readStrokes(strokesOf(drawing), { scale: "true", pen, height: PAD_HEIGHT, width: widest });
+  const { pen, view } = drawing;
+  return reader.readStrokes(strokesOf(drawing), { scale: "true", pen, ...view });
 }

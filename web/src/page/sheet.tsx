@@ -1,32 +1,39 @@
 /** The sheet of paper: the pad, the view of the drawing, and over it where each digit was found. */
 
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { PAD_HEIGHT } from "../ink/constants";
-import { fitToDevice, followPointer, inkWidth, isBlank, paint, strokesOf } from "../pad";
-import { useColourScheme } from "./colour-scheme";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { isBlank } from "../pad";
+import { type ColourScheme, useColourScheme } from "./colour-scheme";
+import { type DrawnOn, drawOn } from "./desk/draw";
+import { Guides } from "./desk/guides";
 import { DigitBoxes } from "./digit-boxes";
+import { say } from "./language";
+import { SampleHint } from "./samples/hint";
+import { typed } from "./samples/keys";
+import type { SamplesSession } from "./samples/session";
 import type { Action, State } from "./state";
+import type { Store } from "./store";
 
 interface Props {
   readonly state: State;
-  readonly dispatch: (action: Action) => void;
+  readonly store: Store<State, Action>;
+  readonly samples: SamplesSession;
   /** Whether a file hovers over the page, about to be dropped. */
   readonly awaitsFile: boolean;
 }
 
-export function Sheet({ state, dispatch, awaitsFile }: Props) {
-  const { drawing, answer } = state;
-  const hint = awaitsFile ? "Drop the picture here" : "Write a number here";
+export function Sheet({ state, store, samples, awaitsFile }: Props) {
+  const { drawing, answer, desk } = state;
+  const hint = say(awaitsFile ? "pad.drop" : "pad.hint");
   return (
     <div class={awaitsFile ? "sheet awaits-file" : "sheet"}>
-      <Pad state={state} dispatch={dispatch} />
-      {answer && (
+      {desk.hasGuides && <Guides view={drawing.view} />}
+      <Pad store={store} samples={samples} scheme={useColourScheme()} erases={desk.erases} />
+      {answer && !desk.isReplaying && (
         <DigitBoxes
           symbols={answer.reading.symbols}
           corrections={answer.corrections}
           selected={answer.selected}
-          width={drawing.width}
-          height={PAD_HEIGHT}
+          {...drawing.view}
         />
       )}
       {(awaitsFile || isBlank(drawing)) && (
@@ -34,39 +41,42 @@ export function Sheet({ state, dispatch, awaitsFile }: Props) {
           {hint}
         </p>
       )}
+      {!awaitsFile && isBlank(drawing) && <SampleHint session={samples} />}
     </div>
   );
 }
 
-function Pad({ state: { drawing }, dispatch }: Pick<Props, "state" | "dispatch">) {
+interface PadProps {
+  readonly store: Props["store"];
+  readonly samples: SamplesSession;
+  readonly scheme: ColourScheme;
+  readonly erases: boolean;
+}
+
+/** While it has the focus, its tools have keys, and a digit that is typed is written. */
+function Pad({ store, samples, scheme, erases }: PadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const show = useRef(() => {});
-  const scheme = useColourScheme();
+  const drawn = useRef<DrawnOn | null>(null);
 
   useLayoutEffect(() => {
-    show.current = () => {
-      if (canvas.current) paint(canvas.current, strokesOf(drawing), drawing.pen);
-    };
-    show.current();
-  }, [drawing, scheme]); // The scheme decides the colour of the ink.
+    if (!canvas.current) return;
+    const now = drawOn(canvas.current, store);
+    drawn.current = now;
+    return now.stop;
+  }, [store]);
 
-  useEffect(() => {
-    const pad = canvas.current;
-    if (!pad) return;
-    const stopFollowing = followPointer(pad, {
-      down: (at) => dispatch({ type: "pen-down", at }),
-      move: (through) => dispatch({ type: "pen-move", through }),
-      up: () => dispatch({ type: "pen-up" }),
-    });
-    const stopFitting = fitToDevice(pad, () => {
-      dispatch({ type: "pad-resized", width: inkWidth(pad.clientWidth, pad.clientHeight) });
-      show.current();
-    });
-    return () => {
-      stopFollowing();
-      stopFitting();
-    };
-  }, [dispatch]);
+  useLayoutEffect(() => drawn.current?.recolour(), [scheme]); // The scheme decides the colour of the ink.
 
-  return <canvas ref={canvas} class="pad" data-testid="pad" role="img" aria-label="Pad: write a number here" />;
+  return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a screen reader must leave the keys to the pad.
+    <canvas
+      ref={canvas}
+      class={erases ? "pad is-erased" : "pad"}
+      data-testid="pad"
+      role="application"
+      aria-label={say("pad.name")}
+      tabIndex={0}
+      onKeyDown={(event) => typed(event, samples)}
+    />
+  );
 }

@@ -1,20 +1,39 @@
 /** Keys in, what they do to the pad out. */
 
-export type Command = "undo" | "redo" | "clear";
+import type { KeyCommand } from "./desk/commands";
 
 /** The part of a keyboard event that counts. */
 export type Keys = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
-/** Ctrl or ⌘ with Z, Shift+Z or Y; Delete, Backspace or Escape. */
-export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Keys): Command | null {
+/** Single letters: only where the desk has the focus, as they may mean something else elsewhere (WCAG 2.1.4). */
+const LETTERS: Readonly<Record<string, KeyCommand>> = {
+  e: "eraser",
+  g: "guides",
+  r: "replay",
+};
+
+/**
+ * Ctrl or ⌘ with Z, Shift+Z or Y; Delete, Backspace or Escape; on the desk also single letters.
+ *
+ * @param onDesk Whether the pad or a tool has the focus.
+ */
+export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Keys, onDesk: boolean): KeyCommand | null {
   if (altKey) return null;
-  if (!ctrlKey && !metaKey) return ["Delete", "Backspace", "Escape"].includes(key) ? "clear" : null;
-  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
-  return key.toLowerCase() === "y" && !shiftKey ? "redo" : null;
+  if (ctrlKey || metaKey) return withControl(key.toLowerCase(), shiftKey);
+  if (["Delete", "Backspace", "Escape"].includes(key)) return "clear";
+  return onDesk && !shiftKey ? (LETTERS[key.toLowerCase()] ?? null) : null;
+}
+
+function withControl(key: string, shift: boolean): KeyCommand | null {
+  if (key === "z") return shift ? "redo" : "undo";
+  return key === "y" && !shift ? "redo" : null;
 }
 
 /** Where keys mean text: they are left alone there. */
 const TEXT_FIELDS = "input:not([type=radio], [type=checkbox], [type=file], [type=button]), textarea, select";
+
+/** Where single letters count: in all that is drawn on and with. */
+const DESK = ".desk";
 
 /**
  * Listen for the keys on the whole page, since a drawing has no focus of its own.
@@ -22,10 +41,12 @@ const TEXT_FIELDS = "input:not([type=radio], [type=checkbox], [type=file], [type
  * @param run Carries out a command.
  * @returns A function that stops listening.
  */
-export function listenForShortcuts(run: (command: Command) => void): () => void {
+export function listenForShortcuts(run: (command: KeyCommand) => void): () => void {
   function pressed(event: KeyboardEvent): void {
-    const command = commandOf(event);
-    if (command === null || event.defaultPrevented || isText(event.target)) return;
+    const { target } = event;
+    if (event.defaultPrevented || isText(target)) return;
+    const command = commandOf(event, target instanceof Element && target.closest(DESK) !== null);
+    if (command === null) return;
     event.preventDefault();
     run(command);
   }

@@ -1,5 +1,6 @@
 /** What goes on, in one sentence that is also read aloud. */
 
+import { say } from "./language";
 import type { Status } from "./status";
 
 interface Props {
@@ -16,7 +17,7 @@ export function StatusLine({ status, tryAgain }: Props) {
       </p>
       {retry && (
         <button type="button" class="retry" data-testid="retry" onClick={tryAgain}>
-          Try again
+          {say("status.retry")}
         </button>
       )}
     </div>

@@ -3,10 +3,10 @@
 import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
 import { correctedText } from "./corrections";
+import { say } from "./language";
 import { statusOfPictures } from "./pictures/status";
 import { isEmpty, isTable, overPad, type State, toldOf } from "./state";
 import type { Told } from "./told";
-import { range } from "./words";
 
 /** So many lines after the first are not read aloud. */
 const MANY = 3;
@@ -24,42 +24,51 @@ export function statusOf(state: State): Status {
   const retry = network.phase === "failed";
   const wrong = problem ?? (network.phase === "failed" ? network.sentence : null);
   if (wrong !== null) {
-    return { tone: "problem", sentence: isBlank(drawing) ? wrong : `${wrong} Your drawing is kept.`, retry };
+    return { tone: "problem", sentence: isBlank(drawing) ? wrong : say("status.kept", { problem: wrong }), retry };
   }
-  if (network.phase !== "ready") return { tone: "quiet", sentence: loading(state), retry };
-  return { tone: "quiet", sentence: ready(state, network.card.labels), retry };
+  return { tone: "quiet", sentence: noticed(state, usual(state)), retry };
+}
+
+function noticed({ notice }: State, sentence: string): string {
+  if (notice === null) return sentence;
+  return notice.isBegin ? `${notice.sentence} ${sentence}` : notice.sentence;
+}
+
+function usual(state: State): string {
+  return state.network.phase === "ready" ? ready(state, state.network.card.labels) : loading(state);
 }
 
 function loading(state: State): string {
-  return isEmpty(state)
-    ? "The network is loading. You can write already."
-    : "The network is loading. This will be read next.";
+  return say(isEmpty(state) ? "status.loading" : "status.loading-drawn");
 }
 
 function ready(state: State, labels: readonly Label[]): string {
   const told = toldOf(state);
-  if (state.copied !== null) return isTable(state) ? "Copied the table." : `Copied: ${shortly(state.copied)}`;
-  if (isEmpty(state)) return `Nothing written yet: write a number, with ${range(labels)}.`;
+  if (state.copied !== null) return copied(state, state.copied);
+  if (isEmpty(state)) return say("status.blank", { first: labels[0] ?? "", last: labels.at(-1) ?? "" });
   if (overPad(state)) return told ? read(told) : statusOfPictures(state.pictures);
-  if (isDrawing(state.drawing)) return "Reading while you write…";
-  return told ? read(told) : "Reading…";
+  if (isDrawing(state.drawing)) return say("status.writing");
+  return told ? read(told) : say("reading.busy");
+}
+
+function copied(state: State, text: string): string {
+  return isTable(state) ? say("status.copied-table") : say("status.copied", { text: shortly(text) });
 }
 
 function read({ reading, corrections, milliseconds }: Told): string {
   const text = shortly(correctedText(reading, corrections));
-  if (corrections.size > 0) return text === "" ? "Corrected: no digit is left." : `Corrected to ${text}.`;
-  if (text !== "") return `Read as ${text} in ${time(milliseconds)}, on your device.`;
-  return reading.symbols.length === 1
-    ? "Not a digit, as far as the network can tell."
-    : "There is no digit that could be read.";
+  if (corrections.size > 0) return text === "" ? say("status.corrected-away") : say("status.corrected", { text });
+  if (text !== "") return say("status.read", { text, time: time(milliseconds) });
+  return say(reading.symbols.length === 1 ? "status.refused" : "status.no-digit");
 }
 
 /** The lines of a text one after the other, with a breath between them; of many lines the first, and how many follow. */
 function shortly(text: string): string {
   const [first, ...others] = text.split("\n");
-  return others.length < MANY ? text.replaceAll("\n", ", ") : `${first} and ${others.length} more lines`;
+  if (others.length < MANY) return text.replaceAll("\n", ", ");
+  return say("status.more-lines", { first: first ?? "", count: others.length });
 }
 
 function time(milliseconds: number): string {
-  return milliseconds < 1 ? "under 1 ms" : `${Math.round(milliseconds)} ms`;
+  return milliseconds < 1 ? say("time.short") : say("time.milliseconds", { milliseconds: Math.round(milliseconds) });
 }

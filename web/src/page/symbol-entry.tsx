@@ -4,6 +4,7 @@ import { GLYPH_SIZE } from "../ink/constants";
 import type { DigitSymbol, Label } from "../types";
 import { isDoubted, kindOf } from "./corrections";
 import { Icon } from "./icons";
+import { say } from "./language";
 import { Raster } from "./raster";
 import { alternatives, nameOf, percent, type Share, WORTH_MENTIONING } from "./words";
 
@@ -81,17 +82,19 @@ interface OfferProps extends Pick<Props, "place" | "symbol" | "correct"> {
 /** Another answer, one tap away; or the way back to what was read. */
 function Offer({ place, symbol, other: { label, share }, correct }: OfferProps) {
   const isRead = label === symbol.label;
-  const name = nameOf(label);
+  const name = { place: place + 1, label: nameOf(label) };
   return (
     <button
       type="button"
       class="other"
       data-testid={`other-${place}-${label ?? "none"}`}
-      aria-label={`${ordinal(place)}: ${isRead ? `back to ${name}` : `rather ${name}, ${percent(share)}`}`}
+      aria-label={isRead ? say("symbol.back", name) : say("symbol.rather", { ...name, share: percent(share) })}
       onClick={() => correct(label)}
     >
-      <span class="other-or">{isRead ? <Icon name="undo" /> : "or"}</span>
-      <span class={label === null ? "other-label is-none" : "other-label"}>{name}</span>
+      <span class="other-or" aria-hidden="true">
+        {isRead ? <Icon name="undo" /> : say("symbol.or")}
+      </span>
+      <span class={label === null ? "other-label is-none" : "other-label"}>{name.label}</span>
     </button>
   );
 }
@@ -102,7 +105,8 @@ function Rest({ place, shares, correct }: Pick<Props, "place" | "shares" | "corr
     <span class="other is-rest">
       <Icon name="correct" />
       <select
-        aria-label={`${ordinal(place)}: correct`}
+        class="in-button"
+        aria-label={say("symbol.correct", { place: place + 1 })}
         data-testid={`correct-${place}`}
         value=""
         onChange={({ currentTarget }) => {
@@ -110,7 +114,7 @@ function Rest({ place, shares, correct }: Pick<Props, "place" | "shares" | "corr
           if (meant) correct(meant.label);
         }}
       >
-        <option value="">It is …</option>
+        <option value="">{say("symbol.choose")}</option>
         {shares.map(({ label }) => (
           <option key={nameOf(label)} value={nameOf(label)}>
             {nameOf(label)}
@@ -128,17 +132,13 @@ function meantBy(key: string, shares: readonly Share[]): Label | null | undefine
 }
 
 function shareOf(symbol: DigitSymbol, label: Label | null): string {
-  if (label !== symbol.label) return `was ${symbol.label ?? "no digit"}`;
-  return label === null ? "no digit" : percent(symbol.confidence);
+  if (label !== symbol.label) return say("symbol.was", { label: symbol.label ?? say("digit.none-short") });
+  return label === null ? say("digit.none-short") : percent(symbol.confidence);
 }
 
 function inWords(place: number, symbol: DigitSymbol, label: Label | null): string {
-  const read = `${ordinal(place)}: ${nameOf(label)}`;
-  if (label !== symbol.label) return `${read}, corrected from ${nameOf(symbol.label)}`;
-  if (label === null) return read;
-  return `${read}, ${percent(symbol.confidence)}${isDoubted(symbol) ? ", doubted" : ""}`;
-}
-
-function ordinal(place: number): string {
-  return `Symbol ${place + 1}`;
+  const name = { place: place + 1, label: nameOf(label) };
+  if (label !== symbol.label) return say("symbol.corrected", { ...name, read: nameOf(symbol.label) });
+  if (label === null) return say("symbol.name", name);
+  return say(isDoubted(symbol) ? "symbol.doubted" : "symbol.read", { ...name, share: percent(symbol.confidence) });
 }

@@ -3,6 +3,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { DigitSymbol, Label } from "../types";
 import { type Corrections, labelOf } from "./corrections";
+import { say } from "./language";
 import { Entry } from "./symbol-entry";
 import { sharesOf } from "./words";
 
@@ -24,8 +25,8 @@ export function SymbolStrip({ symbols, labels, refuses, corrections, selected, s
   useLayoutEffect(() => reveal(strip.current?.querySelector<HTMLElement>(".entry:has(:checked)")), [symbols, selected]);
   return (
     <fieldset class="strip" ref={strip}>
-      <legend class="for-readers">Symbols</legend>
-      {symbols.length === 0 && <p class="strip-hint">Each digit shows up here.</p>}
+      <legend class="for-readers">{say("answer.symbols")}</legend>
+      {symbols.length === 0 && <p class="strip-hint">{say("answer.symbols-hint")}</p>}
       {symbols.map((symbol, index) => (
         <Entry
           key={index}

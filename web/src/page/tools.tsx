@@ -1,84 +1,168 @@
-/** The tools under the sheet: back and forth, a fresh sheet, the pen. */
+/** The tools under the sheet: back and forth, a fresh sheet, pens and eraser, lines and replay. */
 
 import { PENS } from "../pad";
-import { Icon } from "./icons";
+import { actionOf, type KeyCommand, mayRun, type Pen } from "./desk/commands";
+import { ReplayButton } from "./desk/replay-button";
+import type { Desk } from "./desk/state";
+import { Icon, type IconName } from "./icons";
+import { keyOf } from "./keys";
+import { type MessageId, say } from "./language";
 import { SaveButtons } from "./pictures/save-buttons";
-import type { Command } from "./shortcuts";
-import { isTable, mayClear, mayRedo, mayUndo, overPad, type State } from "./state";
+import { ShareMenu } from "./share/menu";
+import type { ShareSession } from "./share/session";
+import { type Action, isTable, overPad, type State } from "./state";
 
 interface Props {
   readonly state: State;
-  readonly run: (command: Command) => void;
-  readonly holdPen: (pen: number) => void;
+  readonly dispatch: (action: Action) => void;
+  readonly share: ShareSession;
 }
 
-const ON_A_MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
-
-/** How each command is written on the user's keyboard. */
-const KEYS: Readonly<Record<Command, string>> = {
-  undo: ON_A_MAC ? "⌘Z" : "Ctrl+Z",
-  redo: ON_A_MAC ? "⇧⌘Z" : "Ctrl+Shift+Z",
-  clear: ON_A_MAC ? "⌫" : "Delete",
+const PEN_NAMES: Readonly<Record<Pen, MessageId>> = {
+  fine: "pad.pen-fine",
+  standard: "pad.pen-standard",
+  broad: "pad.pen-broad",
 };
 
-export function Tools({ state, run, holdPen }: Props) {
-  const away = isTable(state) ? "Put the pictures away" : "Put the picture away";
-  const clearing = overPad(state) ? away : "Clear";
+export function Tools({ state, dispatch, share }: Props) {
+  const away = isTable(state) ? "tools.put-away-all" : "tools.put-away";
+  const button = (command: "undo" | "redo" | "clear", name: MessageId) => (
+    <ToolButton
+      testid={command}
+      icon={command}
+      name={say(name)}
+      command={command}
+      enabled={mayRun(state, command)}
+      onClick={() => dispatch(actionOf(command))}
+    />
+  );
   return (
     <div class="tools">
       <div class="tool-group">
-        <CommandButton command="undo" name="Undo" enabled={mayUndo(state)} run={run} />
-        <CommandButton command="redo" name="Redo" enabled={mayRedo(state)} run={run} />
-        <CommandButton command="clear" name={clearing} enabled={mayClear(state)} run={run} />
+        {button("undo", "tools.undo")}
+        {button("redo", "tools.redo")}
+        {button("clear", overPad(state) ? away : "tools.clear")}
       </div>
-      {overPad(state) ? <SaveButtons pictures={state.pictures} /> : <Pens held={state.drawing.pen} hold={holdPen} />}
+      {overPad(state) ? (
+        <SaveButtons pictures={state.pictures} />
+      ) : (
+        <PadTools state={state} dispatch={dispatch} share={share} />
+      )}
     </div>
   );
 }
 
-interface CommandButtonProps {
-  readonly command: Command;
-  readonly name: string;
-  readonly enabled: boolean;
-  readonly run: (command: Command) => void;
+function PadTools({ state, dispatch, share }: Props) {
+  const { desk, drawing } = state;
+  return (
+    <>
+      <Pens held={desk.erases ? null : drawing.pen} dispatch={dispatch} />
+      <div class="tool-group pad-tools">
+        <ToolButton
+          testid="guides"
+          icon="guides"
+          name={say("tools.guides")}
+          command="guides"
+          pressed={desk.hasGuides}
+          onClick={() => dispatch(actionOf("guides"))}
+        />
+        <ReplayButton
+          title={withKey(say(desk.isReplaying ? "tools.stop" : "tools.replay"), "replay")}
+          name={say(desk.isReplaying ? "tools.stop" : "tools.replay")}
+          isReplaying={desk.isReplaying}
+          enabled={mayRun(state, "replay")}
+          dispatch={dispatch}
+        />
+        <ShareMenu state={state} session={share} />
+        {desk.hasPen && <FingerButton desk={desk} dispatch={dispatch} />}
+      </div>
+    </>
+  );
 }
 
-function CommandButton({ command, name, enabled, run }: CommandButtonProps) {
+/** A pen has switched fingers off; this is said, and can be undone. */
+function FingerButton({ desk, dispatch }: { readonly desk: Desk; readonly dispatch: Props["dispatch"] }) {
+  return (
+    <ToolButton
+      testid="touch-drawing"
+      icon="finger"
+      name={say("tools.fingers")}
+      isNamed
+      pressed={desk.fingersDraw}
+      onClick={() => dispatch({ type: "pad-fingers-toggled" })}
+    />
+  );
+}
+
+interface ToolButtonProps {
+  readonly testid: string;
+  readonly icon: IconName;
+  readonly name: string;
+  /** Whether the name is written beside the icon. */
+  readonly isNamed?: boolean;
+  /** What has a key. */
+  readonly command?: KeyCommand;
+  readonly enabled?: boolean;
+  /** For what is on or off. */
+  readonly pressed?: boolean;
+  readonly onClick: () => void;
+}
+
+function ToolButton({ testid, icon, name, isNamed, command, enabled = true, pressed, onClick }: ToolButtonProps) {
   return (
     <button
       type="button"
-      class="tool"
-      data-testid={command}
+      class={isNamed ? "tool is-named" : "tool"}
+      data-testid={testid}
       aria-label={name}
-      title={`${name} (${KEYS[command]})`}
+      aria-pressed={pressed}
+      title={command ? withKey(name, command) : name}
       disabled={!enabled}
-      onClick={() => run(command)}
+      onClick={onClick}
     >
-      <Icon name={command} />
+      <Icon name={icon} />
+      {isNamed && <span aria-hidden="true">{name}</span>}
     </button>
   );
 }
 
-function Pens({ held, hold }: { readonly held: number; readonly hold: (pen: number) => void }) {
+function withKey(name: string, command: KeyCommand): string {
+  return say("tools.with-key", { name, key: keyOf(command) });
+}
+
+/** @param held Diameter of the pen in the hand; `null` for the eraser. */
+function Pens({ held, dispatch }: { readonly held: number | null; readonly dispatch: Props["dispatch"] }) {
   return (
     <fieldset class="tool-group pens">
-      <legend class="for-readers">Pen</legend>
-      {Object.entries(PENS).map(([name, width]) => (
-        <label key={name} class="tool" title={`Pen: ${name}`}>
+      <legend class="for-readers">{say("pad.pen")}</legend>
+      {(Object.keys(PENS) as Pen[]).map((pen) => (
+        <label key={pen} class="tool" title={say("pad.pen-title", { pen: say(PEN_NAMES[pen]) })}>
           <input
             type="radio"
             class="for-readers"
             name="pen"
-            data-testid={`pen-${name}`}
-            aria-label={name}
-            checked={width === held}
-            onChange={() => hold(width)}
+            data-testid={`pen-${pen}`}
+            aria-label={say(PEN_NAMES[pen])}
+            checked={PENS[pen] === held}
+            onChange={() => dispatch(actionOf(`pen-${pen}`))}
           />
           <svg class="nib" viewBox="0 0 24 24" aria-hidden="true">
-            <circle cx="12" cy="12" r={width / 2.5} />
+            <circle cx="12" cy="12" r={PENS[pen] / 2.5} />
           </svg>
         </label>
       ))}
+      <label class="tool" title={withKey(say("pad.eraser"), "eraser")}>
+        <input
+          type="radio"
+          class="for-readers"
+          name="pen"
+          data-testid="eraser"
+          aria-label={say("pad.eraser")}
+          checked={held === null}
+          onChange={() => dispatch(actionOf("eraser"))}
+        />
+        <Icon name="eraser" />
+      </label>
     </fieldset>
   );
 }

@@ -2,19 +2,20 @@
 
 import { GLYPH_SIZE } from "../ink/constants";
 import type { Label } from "../types";
+import { list, type MessageId, say } from "./language";
 
 /** The glyph in thirds, row by row. */
-const PLACES = [
-  "at the top left",
-  "at the top",
-  "at the top right",
-  "on the left",
-  "in the middle",
-  "on the right",
-  "at the bottom left",
-  "at the bottom",
-  "at the bottom right",
-] as const;
+const PLACES: readonly MessageId[] = [
+  "where.top-left",
+  "where.top",
+  "where.top-right",
+  "where.left",
+  "where.middle",
+  "where.right",
+  "where.bottom-left",
+  "where.bottom",
+  "where.bottom-right",
+];
 
 /** A second place counts where it is at least this warm, as a share of the warmest. */
 const ALSO_WARM = 0.75;
@@ -27,15 +28,10 @@ const ALSO_WARM = 0.75;
  * @param read  What was read; `null` for "not a digit".
  */
 export function heatInWords(heat: Float32Array, label: Label, read: Label | null): string {
-  const where = placesOf(heat).join(" and ");
-  if (where === "") {
-    return label === read
-      ? `To read ${label}, the network went by what is missing: no place alone speaks for it.`
-      : `Nothing in this drawing speaks for ${label}.`;
-  }
-  return label === read
-    ? `To read ${label}, the network looked mostly ${where}.`
-    : `What speaks for ${label} is mostly ${where}.`;
+  const isRead = label === read;
+  const warm = placesOf(heat);
+  if (warm.length === 0) return say(isRead ? "heat.read-cold" : "heat.other-cold", { label });
+  return say(isRead ? "heat.read" : "heat.other", { label, places: list(warm) });
 }
 
 /** The warmest third of the glyph, and the one after it if it is nearly as warm; none where all is cold. */
@@ -49,7 +45,7 @@ export function placesOf(heat: Float32Array): string[] {
   ranked.sort((one, other) => other.warmth - one.warmth);
   const warmest = ranked[0]?.warmth ?? 0;
   if (warmest === 0) return [];
-  return ranked.slice(0, 2).flatMap(({ place, warmth }) => (warmth >= ALSO_WARM * warmest ? [place] : []));
+  return ranked.slice(0, 2).flatMap(({ place, warmth }) => (warmth >= ALSO_WARM * warmest ? [say(place)] : []));
 }
 
 function third(pixel: number): number {

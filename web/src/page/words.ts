@@ -1,9 +1,9 @@
 /** Numbers and answers in, words for people out. */
 
 import type { DigitSymbol, Label } from "../types";
+import { number, say } from "./language";
 
-const PERCENT = new Intl.NumberFormat("en", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const COUNT = new Intl.NumberFormat("en");
+const PERCENT = { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
 /** The network is never certain, so nothing is rounded up to 100 %. */
 const HIGHEST = 0.999;
@@ -14,23 +14,23 @@ export const SURE = 0.9;
 /** What is below counts as no answer worth mentioning. */
 export const WORTH_MENTIONING = 0.05;
 
-/** `0.9876` → `98.8%`. */
+/** `0.9876` → `98.8%`, as the language writes it. */
 export function percent(share: number): string {
-  return PERCENT.format(Math.min(share, HIGHEST));
+  return number(Math.min(share, HIGHEST), PERCENT);
 }
 
-/** `120394` → `120,394`. */
+/** `120394` → `120,394`, as the language writes it. */
 export function count(amount: number): string {
-  return COUNT.format(amount);
+  return number(amount);
 }
 
 /** How sure the network is, in a word or two. */
 export function sureness(confidence: number): string {
-  if (confidence >= 0.99) return "Very sure";
-  if (confidence >= SURE) return "Sure";
-  if (confidence >= 0.7) return "Fairly sure";
-  if (confidence >= 0.5) return "Unsure";
-  return "A guess";
+  if (confidence >= 0.99) return say("sure.very");
+  if (confidence >= SURE) return say("sure.sure");
+  if (confidence >= 0.7) return say("sure.fairly");
+  if (confidence >= 0.5) return say("sure.unsure");
+  return say("sure.guess");
 }
 
 /** What an answer can be, with its probability: a label of the card, or `null` for "not a digit". */
@@ -66,10 +66,5 @@ export function alternatives(symbol: DigitSymbol, label: Label | null, shares: r
 
 /** `7` → `7`, `null` → `not a digit`. */
 export function nameOf(label: Label | null): string {
-  return label === null ? "not a digit" : String(label);
-}
-
-/** `[0, 1, …, 9]` → `0 to 9`, for any labels. */
-export function range(labels: readonly Label[]): string {
-  return `${labels[0]} to ${labels.at(-1)}`;
+  return label === null ? say("digit.none") : String(label);
 }

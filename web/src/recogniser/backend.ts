@@ -1,10 +1,9 @@
 /** A choice in, the started backend of tfjs out: WebAssembly with SIMD, without it, or plain JavaScript. */
 
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import plainWasm from "@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url";
-import simdWasm from "@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url";
 import { env, setBackend } from "@tensorflow/tfjs-core";
 import { InklingError } from "../errors";
+import { BINARIES } from "./files";
 import type { BackendChoice, BackendName } from "./protocol";
 
 /**
@@ -22,9 +21,11 @@ export async function startBackend(choice: BackendChoice): Promise<BackendName> 
 /** Only the binary that this browser can run is fetched. One thread: more of them cost more than a digit does. */
 async function startWasm(): Promise<boolean> {
   env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+  const { simd, plain } = BINARIES;
+  if (plain === null && !(await env().getAsync("WASM_HAS_SIMD_SUPPORT"))) return false;
   setWasmPaths({
-    "tfjs-backend-wasm.wasm": plainWasm,
-    "tfjs-backend-wasm-simd.wasm": simdWasm,
+    "tfjs-backend-wasm.wasm": plain ?? "",
+    "tfjs-backend-wasm-simd.wasm": simd,
     "tfjs-backend-wasm-threaded-simd.wasm": "",
   });
   return setBackend("wasm");

@@ -2,6 +2,7 @@
 
 import { InklingError } from "../errors";
 import type { Argument, CallName, Reply, Request, Result } from "./protocol";
+import { startWorker } from "./start";
 
 interface Pending {
   readonly resolve: (value: unknown) => void;
@@ -14,14 +15,24 @@ export class WorkerClient {
   #calls = 0;
   #ended: InklingError | undefined;
 
-  constructor() {
-    this.#worker = startWorker();
+  private constructor(worker: Worker) {
+    this.#worker = worker;
     this.#worker.onmessage = (event: MessageEvent<Reply>) => this.#settle(event.data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
       this.end(died(event.message || "its script could not be loaded"));
     };
     this.#worker.onmessageerror = () => this.end(died("a message could not be read"));
+  }
+
+  /** @throws {InklingError} `worker`, where none starts. */
+  static async start(): Promise<WorkerClient> {
+    try {
+      return new WorkerClient(await startWorker());
+    } catch (cause) {
+      const message = "A browser must let the page start a worker. It did not: use another one.";
+      throw new InklingError("worker", message, { cause });
+    }
   }
 
   /**
@@ -61,16 +72,6 @@ export class WorkerClient {
       const { code, message, cause } = reply.failure;
       pending.reject(new InklingError(code, message, { cause }));
     }
-  }
-}
-
-function startWorker(): Worker {
-  try {
-    return new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "inkling" });
-  } catch (cause) {
-    throw new InklingError("worker", "A browser must let the page start a worker. It did not: use another one.", {
-      cause,
-    });
   }
 }
 

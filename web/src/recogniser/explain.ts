@@ -6,15 +6,19 @@ import { InklingError } from "../errors";
 import { GLYPH_SIZE } from "../ink";
 import type { Explanation, FeatureMaps } from "../types";
 
-/** How many maps of a convolution are shown. */
-const STRONGEST = 8;
+/** What is known of a convolution before it has seen a glyph, and the name of the output that has its maps. */
+interface Convolution extends Pick<FeatureMaps, "name" | "sight" | "filters"> {
+  readonly output: string;
+}
 
 /** What the graph takes and gives by which name; Python writes it into the graph. */
 interface Ends {
   /** How long `target` is: one for each class, and one for "not a digit" where the network has it. */
   readonly classes: number;
   readonly heat: string;
-  readonly layers: readonly { readonly name: string; readonly output: string }[];
+  readonly logits: string;
+  readonly layers: readonly Convolution[];
+  readonly steps: Explanation["steps"];
 }
 
 export class Explainer {
@@ -32,14 +36,17 @@ export class Explainer {
     }
   }
 
-  explain(glyph: Float32Array, label: number): Explanation {
-    const { heat, layers } = this.#ends;
-    const outputs = this.#run(glyph, label, [heat, ...layers.map(({ output }) => output)]);
+  /** @param most How many maps of each convolution to give at most. */
+  explain(glyph: Float32Array, label: number, most: number): Explanation {
+    const { heat, logits, layers, steps } = this.#ends;
+    const outputs = this.#run(glyph, label, [heat, logits, ...layers.map(({ output }) => output)]);
     try {
-      const [hot, ...maps] = outputs;
+      const [hot, points, ...maps] = outputs;
       return {
         heat: (hot as Tensor).dataSync<"float32">(),
-        layers: layers.map(({ name }, index) => strongest(name, maps[index] as Tensor)),
+        logits: (points as Tensor).dataSync<"float32">(),
+        layers: layers.map((layer, index) => strongest(layer, maps[index] as Tensor, most)),
+        steps,
       };
     } finally {
       dispose(outputs);
@@ -61,24 +68,32 @@ export class Explainer {
 }
 
 /** The strongest of the maps `[height, width, channels]`; of equal ones the first comes first. */
-function strongest(name: string, maps: Tensor): FeatureMaps {
+function strongest({ name, sight, filters }: Convolution, maps: Tensor, most: number): FeatureMaps {
   const [height, width, channels] = maps.shape as [number, number, number];
   const values = maps.dataSync<"float32">();
-  const sums = new Float64Array(channels);
-  values.forEach((value, index) => {
-    sums[index % channels] = (sums[index % channels] as number) + value;
-  });
+  const sums = sumsOf(values, channels);
   const order = Array.from(sums.keys()).sort((one, other) => (sums[other] as number) - (sums[one] as number));
   const largest = values.reduce((one, other) => Math.max(one, other), 0);
-  const shares = (channel: number) =>
-    Float32Array.from({ length: height * width }, (_, place) => {
-      return Math.max(values[place * channels + channel] as number, 0) / (largest || 1);
-    });
-  return {
-    name,
-    height,
-    width,
-    channels,
-    strongest: order.slice(0, STRONGEST).map((channel) => ({ channel, values: shares(channel) })),
-  };
+  const chosen = order.slice(0, most);
+  const places = height * width;
+  // In one piece, which crosses from thread to thread faster than many.
+  const shares = new Float32Array(chosen.length * places);
+  const strongest = chosen.map((channel, rank) => {
+    const own = shares.subarray(rank * places, (rank + 1) * places);
+    for (let place = 0, index = channel; place < places; place++, index += channels) {
+      own[place] = Math.max(values[index] as number, 0) / (largest || 1);
+    }
+    return { channel, values: own };
+  });
+  return { name, height, width, channels, sight, filters, strongest };
+}
+
+function sumsOf(values: Float32Array, channels: number): Float64Array {
+  const sums = new Float64Array(channels);
+  for (let index = 0; index < values.length; ) {
+    for (let channel = 0; channel < channels; channel++, index++) {
+      sums[channel] = (sums[channel] as number) + (values[index] as number);
+    }
+  }
+  return sums;
 }

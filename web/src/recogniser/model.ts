@@ -6,6 +6,7 @@ import type { io } from "@tensorflow/tfjs-core";
 import { InklingError } from "../errors";
 import { PREPROCESSING } from "../ink";
 import type { Card, Named } from "../types";
+import { fetchFile } from "./files";
 
 const FORMAT = 1;
 
@@ -55,7 +56,7 @@ function fetchJson<T>(url: URL, cache: RequestCache): Promise<T> {
 
 async function bodyOf<T>(url: URL, cache: RequestCache, read: (response: Response) => Promise<T>): Promise<T> {
   try {
-    const response = await fetch(url, { cache });
+    const response = await fetchFile(url, cache);
     if (!response.ok) throw new Error(`The server answered ${response.status}.`);
     return await read(response);
   } catch (cause) {

@@ -24,6 +24,12 @@ export interface StrokeOptions {
   readonly width?: number;
 }
 
+/** What an explanation should hold. */
+export interface ExplainOptions {
+  /** How many feature maps of each convolution at most, the strongest first; 8 if left out. */
+  readonly maps?: number;
+}
+
 /** What a reader is from the start. */
 export interface Loaded {
   readonly card: Card;
@@ -46,7 +52,7 @@ export interface Calls {
   readPixels(taken: Taken): Reading;
   thumbnail(asked: { readonly picture: Picture; readonly side: number; readonly options: PictureOptions }): ImageBitmap;
   readGlyphs(batch: { readonly glyphs: Float32Array; readonly n: number }): Float32Array;
-  explain(question: { readonly glyph: Float32Array; readonly label: number }): Explanation;
+  explain(question: { readonly glyph: Float32Array; readonly label: number; readonly maps: number }): Explanation;
   diagnostics(nothing: undefined): Diagnostics;
 }
 

@@ -1,5 +1,6 @@
 /** Lines of candidates in, a reading out: what the network says, and what of it makes the best sense. */
 
+import { type Answer, answersOf } from "../answer";
 import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise } from "../ink";
 import type { Box, Card, Corners, DigitSymbol, Glyph, Matrix, Point, Reading } from "../types";
 import type { Network } from "./network";
@@ -27,8 +28,6 @@ export function readLines(lines: readonly Line[], toGiven: Matrix, card: Card, n
   return { text: textOf(symbols), symbols };
 }
 
-type Answer = Pick<DigitSymbol, "label" | "confidence" | "probabilities">;
-
 function glyphOf({ ink }: Candidate): Glyph {
   return normalise(ink, [0, 0, ink.height, ink.width]);
 }
@@ -38,20 +37,6 @@ function textOf(symbols: readonly DigitSymbol[]): string {
   const lines: string[] = [];
   for (const { label, line } of symbols) lines[line] = (lines[line] ?? "") + (label ?? "");
   return lines.filter((text) => text !== "").join("\n");
-}
-
-function answersOf(rows: Float32Array, card: Card): Answer[] {
-  const { length } = card.labels;
-  return Array.from({ length: rows.length / length }, (_, index) =>
-    answerOf(card, Array.from(rows.subarray(index * length, (index + 1) * length))),
-  );
-}
-
-function answerOf(card: Card, probabilities: readonly number[]): Answer {
-  const confidence = Math.max(...probabilities);
-  const refused = card.rejection !== null && confidence < card.rejection;
-  const label = refused ? null : (card.labels[probabilities.indexOf(confidence)] ?? null);
-  return { label, confidence, probabilities };
 }
 
 /** Where the corners of a box came from, clockwise from its upper left. */

@@ -23,21 +23,22 @@ describe("inkWidth", () => {
 });
 
 describe("toInk", () => {
+  const VIEW = { width: 700, height: 400 };
   const frame = { left: 40, top: 100, width: 512, height: 512 };
 
   it("puts the corners of the pad at the corners of the ink", () => {
-    expect(toInk(40, 100, frame, 256)).toEqual([0, 0]);
-    expect(toInk(552, 612, frame, 256)).toEqual([256, PAD_HEIGHT]);
+    expect(toInk(40, 100, frame, VIEW)).toEqual([0, 0]);
+    expect(toInk(552, 612, frame, VIEW)).toEqual([VIEW.width, VIEW.height]);
   });
 
   it("keeps what lies outside the pad outside the ink", () => {
-    const [x, y] = toInk(0, 700, frame, 256);
+    const [x, y] = toInk(0, 700, frame, VIEW);
     expect(x).toBeLessThan(0);
     expect(y).toBeGreaterThan(PAD_HEIGHT);
   });
 
   it("gives a frame without area one place", () => {
-    expect(toInk(7, 9, { left: 0, top: 0, width: 0, height: 0 }, 256)).toEqual([0, 0]);
+    expect(toInk(7, 9, { left: 0, top: 0, width: 0, height: 0 }, VIEW)).toEqual([0, 0]);
   });
 
   const size = fc.double({ min: 1, max: 4000, noNaN: true });
@@ -52,9 +53,9 @@ describe("toInk", () => {
         size,
         fc.double({ min: 0, max: 1, noNaN: true }),
         (left, top, width, height, at) => {
-          const [x, y] = toInk(left + at * width, top + at * height, { left, top, width, height }, 256);
-          expect(x).toBeCloseTo(at * 256, 6);
-          expect(y).toBeCloseTo(at * PAD_HEIGHT, 6);
+          const [x, y] = toInk(left + at * width, top + at * height, { left, top, width, height }, VIEW);
+          expect(x).toBeCloseTo(at * VIEW.width, 6);
+          expect(y).toBeCloseTo(at * VIEW.height, 6);
         },
       ),
     );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { back, begin, commit, forward, type History } from "../../src/pad/history";
+import { back, begin, commit, forget, forward, type History, STEPS } from "../../src/pad/history";
 
 function repeat<T>(times: number, step: (value: T) => T, value: T): T {
   return times === 0 ? value : repeat(times - 1, step, step(value));
@@ -42,4 +42,17 @@ it("leaves the history it came from as it was", () => {
   commit(history, 3);
   back(history);
   expect(history).toEqual(before);
+});
+
+it("forgets a step for good, and keeps what was undone before", () => {
+  const gone = forget(historyOf([1, 2]));
+  expect(gone).toMatchObject({ present: 1, future: [] });
+  const nothing = begin(1);
+  expect(forget(nothing)).toBe(nothing);
+});
+
+it("keeps the latest steps only", () => {
+  const history = historyOf(Array.from({ length: STEPS + 5 }, (_, index) => index));
+  expect(history.past).toHaveLength(STEPS);
+  expect(history.past[0]).toBe(4);
 });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { commandOf, type Keys } from "../../src/page/shortcuts";
 
-function press(key: string, held: Partial<Keys> = {}): ReturnType<typeof commandOf> {
-  return commandOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held });
+function press(key: string, held: Partial<Keys> = {}, onDesk = false): ReturnType<typeof commandOf> {
+  return commandOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held }, onDesk);
 }
 
 it("undoes with Ctrl+Z and ⌘Z, also with caps lock", () => {
@@ -27,4 +27,12 @@ it("leaves all other keys to the browser", () => {
   expect(press("Delete", { ctrlKey: true })).toBeNull();
   expect(press("z", { ctrlKey: true, altKey: true })).toBeNull();
   expect(press("Tab")).toBeNull();
+});
+
+it("takes single letters on the desk alone", () => {
+  const letters = ["e", "E", "g", "r"];
+  expect(letters.map((key) => press(key))).toEqual(letters.map(() => null));
+  expect(letters.map((key) => press(key, {}, true))).toEqual(["eraser", "eraser", "guides", "replay"]);
+  expect(press("e", { ctrlKey: true }, true)).toBeNull();
+  expect(press("E", { shiftKey: true }, true)).toBeNull();
 });

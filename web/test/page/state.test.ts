@@ -41,7 +41,7 @@ function readAs(written: string, ...actions: readonly Action[]): State {
   return reduce(drawn, answered(drawn, readingOf(written)));
 }
 
-const ready: Action = { type: "network-ready", card: CARD, backend: "wasm" };
+const ready: Action = { type: "network-ready", card: CARD, backend: "wasm", other: null };
 const opened: Action = { type: "pictures-opened", files: [{ file: new Blob(), name: "seven.png" }] };
 
 describe("answers", () => {
@@ -91,7 +91,8 @@ describe("the question where the network looked", () => {
   function explained(state: State): Action {
     const { subject } = state;
     const glyph = symbolOf(state)?.glyph ?? new Float32Array();
-    const about: Explained = { glyph, label: 7, explanation: { heat: new Float32Array(784), layers: [] } };
+    const explanation = { heat: new Float32Array(784), logits: new Float32Array(10), layers: [], steps: [] };
+    const about: Explained = { glyph, label: 7, explanation };
     return { type: "explained", subject, explained: about };
   }
 
@@ -232,6 +233,21 @@ describe("pictures", () => {
     const state = stateAfter(ready, ...STROKE, { type: "undo" }, opened);
     expect(mayRedo(state)).toBe(false);
     for (const action of [...STROKE, { type: "redo" } as const]) expect(reduce(state, action)).toBe(state);
+  });
+});
+
+describe("another language", () => {
+  const spoken: Action = { type: "language-spoken", language: "es" };
+
+  it("changes nothing that is drawn or read, but what was told in the last one is told no more", () => {
+    const { problem, ...before } = reduce(readAs("7"), { type: "problem", sentence: "No picture." });
+    expect(problem).not.toBeNull();
+    expect(reduce({ problem, ...before }, spoken)).toEqual({ ...before, problem: null, language: "es" });
+  });
+
+  it("is another one", () => {
+    const state = reduce(stateAfter(spoken), { type: "problem", sentence: "No picture." });
+    expect(reduce(state, spoken)).toBe(state);
   });
 });
 

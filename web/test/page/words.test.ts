@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alternatives, nameOf, percent, range, runnerUp, sharesOf, sureness } from "../../src/page/words";
+import { alternatives, nameOf, percent, runnerUp, sharesOf, sureness } from "../../src/page/words";
 import type { DigitSymbol } from "../../src/types";
 
 const LABELS = [0, 1, 2];
@@ -87,8 +87,4 @@ it("nameOf has words for what is no digit", () => {
 
 it("sureness falls with the confidence", () => {
   expect([0.999, 0.95, 0.8, 0.6, 0.3].map(sureness)).toEqual(["Very sure", "Sure", "Fairly sure", "Unsure", "A guess"]);
-});
-
-it("range names the first and the last label", () => {
-  expect(range(LABELS)).toBe("0 to 2");
 });

@@ -2,6 +2,7 @@
 
 import type { JSX } from "preact";
 import { Icon } from "../icons";
+import { say } from "../language";
 
 interface Props {
   readonly open: (files: readonly File[]) => void;
@@ -16,34 +17,34 @@ export function PictureButtons({ open }: Props) {
 
   return (
     <div class="tool-group picture-tools">
-      <label class="tool wide is-camera" title="Take a picture with the camera">
+      <label class="tool wide is-camera" title={say("pictures.take-title")}>
         <input
           type="file"
           class="for-readers"
           data-testid="camera"
-          aria-label="Take a picture"
+          aria-label={say("pictures.take")}
           accept="image/*"
           capture="environment"
           onChange={chosen}
         />
         <Icon name="camera" />
         <span class="tool-name" aria-hidden="true">
-          Take a picture
+          {say("pictures.take")}
         </span>
       </label>
-      <label class="tool wide" title="Open pictures: PNG, JPEG or WebP. You can also drop or paste them.">
+      <label class="tool wide" title={say("pictures.open-title")}>
         <input
           type="file"
           class="for-readers"
           data-testid="upload"
-          aria-label="Open pictures"
-          accept="image/png,image/jpeg,image/webp"
+          aria-label={say("pictures.open")}
+          accept="image/png,image/jpeg,image/webp,.jsonl,.json,.gz"
           multiple
           onChange={chosen}
         />
         <Icon name="picture" />
         <span class="tool-name" aria-hidden="true">
-          Open pictures
+          {say("pictures.open")}
         </span>
       </label>
     </div>

@@ -2,11 +2,17 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { PAD_HEIGHT } from "../../ink/constants";
-import { followPointer, inkWidth } from "../../pad";
+import { followPointer, inkWidth, type Sample } from "../../pad";
 import type { Point } from "../../types";
+import { type MessageId, say } from "../language";
 import { type Drag, dragTo, type Edge, isAll, isReal, moveEdge, type Rectangle, startDrag } from "./crop";
 
-const EDGES: readonly Edge[] = ["left", "top", "right", "bottom"];
+const EDGES: readonly (readonly [Edge, MessageId])[] = [
+  ["left", "crop.left"],
+  ["top", "crop.top"],
+  ["right", "crop.right"],
+  ["bottom", "crop.bottom"],
+];
 
 /** How near a corner a finger must come, in CSS pixels. */
 const FINGER = 22;
@@ -36,14 +42,14 @@ export function Cropper({ rectangle, change }: Props) {
     height: percent(bottom - top),
   };
   return (
-    <div ref={area} class="cropper" data-testid="cropper">
+    <div ref={area} class="cropper" dir="ltr" data-testid="cropper">
       <div class={isAll(rectangle) ? "crop-frame is-all" : "crop-frame"} style={place}>
-        {EDGES.map((edge) => (
+        {EDGES.map(([edge, name]) => (
           <label key={edge} class={`crop-edge is-${edge}`}>
             <input
               type="range"
               class="for-readers"
-              aria-label={`${edge[0]?.toUpperCase()}${edge.slice(1)} edge`}
+              aria-label={say(name)}
               min="0"
               max="100"
               value={Math.round(100 * rectangle[edge])}
@@ -64,7 +70,7 @@ function percent(share: number): string {
 function followDrags(area: HTMLElement, latest: { readonly current: Props }): () => void {
   let drag: Drag | null = null;
   let before = latest.current.rectangle;
-  const share = ([x, y]: Point): Point => [x / inkWidth(area.clientWidth, area.clientHeight), y / PAD_HEIGHT];
+  const share = ([x, y]: Sample): Point => [x / inkWidth(area.clientWidth, area.clientHeight), y / PAD_HEIGHT];
   return followPointer(area, {
     down(at) {
       before = latest.current.rectangle;
@@ -74,9 +80,12 @@ function followDrags(area: HTMLElement, latest: { readonly current: Props }): ()
       const at = through.at(-1);
       if (drag && at) latest.current.change(dragTo(drag, share(at)));
     },
-    up() {
-      if (!isReal(latest.current.rectangle)) latest.current.change(before);
-      drag = null;
-    },
+    up: end,
+    discard: end,
   });
+
+  function end(): void {
+    if (!isReal(latest.current.rectangle)) latest.current.change(before);
+    drag = null;
+  }
 }

@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { DigitBoxes } from "../digit-boxes";
 import { Icon } from "../icons";
+import { say } from "../language";
 import { ALL, isAll, type Rectangle } from "./crop";
 import { Cropper } from "./cropper";
 import { listenForKeys } from "./keys";
@@ -107,7 +108,7 @@ function Paper({ picture, size, dispatch, frame, setFrame }: PaperProps) {
             class="picture"
             data-testid="picture"
             src={url}
-            alt={`The opened picture: ${picture.name}`}
+            alt={say("picture.name", { name: picture.name })}
             decoding="async"
             draggable={false}
             style={styleOf(size, picture)}
@@ -172,18 +173,18 @@ function PictureHead({ picture, count, takesFocus, dispatch, crop }: HeadProps) 
           onClick={() => dispatch({ type: "pictures-viewed", id: null })}
         >
           <Icon name="back" />
-          <span>All {count}</span>
+          <span>{say("pictures.all", { count })}</span>
         </button>
       )}
       <h2>{picture.name}</h2>
       <div class="tool-group">
-        <HeadTool icon="turnLeft" name="Turn left" run={() => turn(-1)} />
-        <HeadTool icon="turnRight" name="Turn right" testId="rotate" run={() => turn(1)} />
-        <HeadTool icon="crop" name="Crop" testId="crop" isNamed run={crop} />
+        <HeadTool icon="turnLeft" name={say("picture.turn-left")} run={() => turn(-1)} />
+        <HeadTool icon="turnRight" name={say("picture.turn-right")} testId="rotate" run={() => turn(1)} />
+        <HeadTool icon="crop" name={say("picture.crop")} testId="crop" isNamed run={crop} />
         {picture.view.part && (
           <HeadTool
             icon="whole"
-            name="Whole picture"
+            name={say("picture.whole")}
             testId="whole"
             isNamed
             run={() => dispatch({ type: "pictures-cropped", part: null })}
@@ -232,10 +233,10 @@ interface CropHeadProps {
 function CropHead({ frame, use, cancel }: CropHeadProps) {
   return (
     <div class="picture-head">
-      <p>Draw a frame round the part to read.</p>
+      <p>{say("crop.hint")}</p>
       <div class="tool-group">
         <button type="button" class="tool is-worded" data-testid="crop-cancel" onClick={cancel}>
-          Cancel
+          {say("crop.cancel")}
         </button>
         <button
           type="button"
@@ -244,7 +245,7 @@ function CropHead({ frame, use, cancel }: CropHeadProps) {
           disabled={isAll(frame)}
           onClick={() => use(frame)}
         >
-          Use this part
+          {say("crop.use")}
         </button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** The buttons that save what was read as CSV or as JSON. */
 
 import { Icon } from "../icons";
+import { say } from "../language";
 import { download } from "./download";
 import { toCsv, toJson } from "./save";
 import { type Pictures, viewedPicture } from "./state";
@@ -17,7 +18,7 @@ export function SaveButtons({ pictures }: { readonly pictures: Pictures }) {
         type="button"
         class="tool is-worded"
         data-testid="download-csv"
-        title="Save the text as a table"
+        title={say("save.csv-title")}
         onClick={() => download(`${NAME}.csv`, "text/csv", toCsv(list))}
       >
         <Icon name="save" />
@@ -27,7 +28,7 @@ export function SaveButtons({ pictures }: { readonly pictures: Pictures }) {
         type="button"
         class="tool is-worded"
         data-testid="download-json"
-        title="Save all that was read, digit by digit"
+        title={say("save.json-title")}
         onClick={() => download(`${NAME}.json`, "application/json", toJson(list))}
       >
         <Icon name="save" />

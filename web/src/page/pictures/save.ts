@@ -1,6 +1,7 @@
 /** Open pictures in, files for the user's other programs out: CSV, JSON, and text that a spreadsheet takes when pasted. */
 
 import { labelOf, lettersOf } from "../corrections";
+import { say } from "../language";
 import { lowestConfidence, rowOf } from "./rows";
 import { type OpenPicture, readingOf } from "./state";
 
@@ -49,8 +50,8 @@ function linesOf(picture: OpenPicture): string[][] {
 }
 
 function problemOf(picture: OpenPicture): string {
-  if (picture.answer === null) return "not read yet";
-  return rowOf(picture).trouble ?? "no digit found";
+  if (picture.answer === null) return say("save.unread");
+  return rowOf(picture).trouble ?? say("save.no-digit");
 }
 
 function quoted(field: string): string {

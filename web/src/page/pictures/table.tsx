@@ -4,11 +4,12 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { CopyButton } from "../copy-button";
 import { Icon } from "../icons";
+import { say } from "../language";
 import { percent, SURE } from "../words";
 import { type Row, rowsByDoubt } from "./rows";
 import { toTabs } from "./save";
 import type { OpenPicture, Pictures, PicturesAction } from "./state";
-import { pictureCount, progressOf } from "./status";
+import { progressOf } from "./status";
 
 interface Props {
   readonly list: Pictures["list"];
@@ -27,8 +28,8 @@ export function Table({ list, cameFrom, dispatch, copy, copied }: Props) {
   return (
     <div class="batch">
       <div class="batch-head">
-        <h2>{pictureCount(list.length)}</h2>
-        <p>The least sure come first.</p>
+        <h2>{say("pictures.count", { count: list.length })}</h2>
+        <p>{say("pictures.order")}</p>
         <div class="tool-group">
           <CopyButton text={text} isCopied={copied === text} copy={copy} />
         </div>
@@ -37,13 +38,13 @@ export function Table({ list, cameFrom, dispatch, copy, copied }: Props) {
       <table data-testid="batch-table">
         <thead>
           <tr>
-            <th scope="col">Picture</th>
-            <th scope="col">Text</th>
+            <th scope="col">{say("pictures.column-picture")}</th>
+            <th scope="col">{say("pictures.column-text")}</th>
             <th scope="col" aria-sort="ascending">
-              Least sure
+              {say("pictures.column-sure")}
             </th>
             <th scope="col">
-              <span class="for-readers">Remove</span>
+              <span class="for-readers">{say("pictures.remove")}</span>
             </th>
           </tr>
         </thead>
@@ -64,7 +65,7 @@ function focusRow(body: RefObject<HTMLElement>, id: number | null): void {
 function Progress({ list }: Pick<Props, "list">) {
   const { done } = progressOf(list);
   if (done === list.length) return null;
-  return <progress max={list.length} value={done} aria-label={`Reading: ${done} of ${list.length} done`} />;
+  return <progress max={list.length} value={done} aria-label={say("pictures.done", { done, all: list.length })} />;
 }
 
 interface RowProps {
@@ -96,8 +97,8 @@ function RowView({ row, dispatch }: RowProps) {
         <button
           type="button"
           class="tool"
-          aria-label={`Remove ${name}`}
-          title="Remove"
+          aria-label={say("pictures.remove-one", { name })}
+          title={say("pictures.remove")}
           onClick={() => dispatch({ type: "pictures-removed", id })}
         >
           <Icon name="remove" />
@@ -109,8 +110,8 @@ function RowView({ row, dispatch }: RowProps) {
 
 function TextOf({ row: { picture, lines, trouble } }: { readonly row: Row }) {
   if (trouble !== null) return <span class="batch-trouble">{trouble}</span>;
-  if (picture.answer === null) return <span class="batch-aside">Waiting…</span>;
-  if (lines.length === 0) return <span class="batch-aside">No digit found</span>;
+  if (picture.answer === null) return <span class="batch-aside">{say("pictures.waiting")}</span>;
+  if (lines.length === 0) return <span class="batch-aside">{say("reading.none")}</span>;
   return <span class="batch-lines">{lines.join("\n")}</span>;
 }
 
@@ -120,10 +121,10 @@ function LowestOf({ row: { picture, lowest } }: { readonly row: Row }) {
     <>
       {lowest !== null && (
         <span class={lowest < SURE ? "batch-share is-doubted" : "batch-share"}>
-          {lowest === 1 ? "checked" : percent(lowest)}
+          {lowest === 1 ? say("pictures.checked") : percent(lowest)}
         </span>
       )}
-      {corrected > 0 && <span class="batch-aside">{corrected} corrected</span>}
+      {corrected > 0 && <span class="batch-aside">{say("pictures.corrected", { count: corrected })}</span>}
     </>
   );
 }

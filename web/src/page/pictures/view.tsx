@@ -1,6 +1,7 @@
 /** The open pictures in place of the pad: one of them, or the table of all. */
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { say } from "../language";
 import { listenForKeys } from "./keys";
 import { PictureView } from "./picture-view";
 import { type Pictures, type PicturesAction, viewedPicture } from "./state";
@@ -51,7 +52,7 @@ export function PicturesView({ pictures, dispatch, copy, copied, awaitsFile }: P
       )}
       {awaitsFile && (
         <p class="hint" aria-hidden="true">
-          Drop the pictures here
+          {say("pictures.drop")}
         </p>
       )}
     </div>

@@ -1,0 +1,92 @@
+"""A person at the page with any of the three browsers; `Visitor` is the same with Chromium, and can do more."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.browser.engines.window import Window
+from tests.browser.visitor import PadOnScreen, Place, digit, places_of
+from training.ink import PAD_HEIGHT
+
+_PATIENCE, _POLL = 20.0, 0.05
+"""Seconds in which something must be on the screen, and between two looks."""
+
+_PAD = """() => {
+  const pad = document.querySelector("[data-testid=pad]");
+  const { x, y, width, height } = pad.getBoundingClientRect();
+  return [x, y, width, height, pad.clientWidth / pad.clientHeight];
+}"""
+
+_TEXT = """(name) => document.querySelector(`[data-testid="${name}"]`)?.innerText ?? null"""
+
+_PROBABILITIES = """() => Array.from({ length: 10 }, (_, label) =>
+  Number(document.querySelector(`[data-testid="probability-${label}"]`).dataset.probability))"""
+
+_MIDDLE = """(selector) => {
+  const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
+  return [Math.round(x + width / 2), Math.round(y + height / 2)];
+}"""
+
+
+@dataclass(frozen=True)
+class Guest:
+    """One visit to the page.
+
+    Attributes:
+        window: The window that the page is open in.
+    """
+
+    window: Window
+
+    def enter(self, address: str) -> None:
+        """Open the page and wait until its script has made it."""
+        self.window.open(address)
+        self.expect_text("status", "")
+
+    def text(self, name: str) -> str | None:
+        """Return the text of the part of the page with a `data-testid`, or nothing where there is no such part."""
+        found: str | None = self.window.run(_TEXT, name)
+        return found
+
+    def expect_text(self, name: str, *parts: str) -> None:
+        """Wait until a part of the page says all this."""
+        deadline = time.monotonic() + _PATIENCE
+        while not _holds(shown := self.text(name), parts) and time.monotonic() < deadline:
+            time.sleep(_POLL)
+        assert _holds(shown, parts), f"{name} must say {parts}. Received: {shown}"
+
+    def expect_read(self, text: str) -> None:
+        """Wait until the page shows this reading of what is finished."""
+        self.expect_text("reading", *text.split("\n"))
+        self.expect_text("status", "Read as")
+        # Between two lines, each engine puts what it likes.
+        assert (self.text("reading") or "").split() == text.split("\n")
+
+    def click(self, selector: str) -> None:
+        """Click in the middle of something."""
+        x, y = self.window.run(_MIDDLE, selector)
+        self.window.drag([(x, y)])
+
+    def pad(self) -> PadOnScreen:
+        """Return where the pad appears."""
+        x, y, width, height, shape = self.window.run(_PAD)
+        return PadOnScreen(x, y, width, height, round(PAD_HEIGHT * shape))
+
+    def write(self, number: str, place: Place) -> list[list[tuple[float, float]]]:
+        """Write a number with the mouse, and return its strokes in ink pixels."""
+        pad = self.pad()
+        drawn = []
+        for label, each in zip(number, places_of(number, place, pad.ink_width), strict=True):
+            drawn.extend(pad.on_screen(digit(int(label)), each))
+        for stroke in drawn:
+            self.window.drag(stroke)
+        return pad.in_ink(drawn)
+
+    def probabilities(self) -> list[float]:
+        """Return the probabilities of the symbol that the page tells about, from 0 to 9."""
+        found: list[float] = self.window.run(_PROBABILITIES)
+        return found
+
+
+def _holds(shown: str | None, parts: Sequence[str]) -> bool:
+    return shown is not None and all(part in shown for part in parts)

@@ -1,0 +1,185 @@
+"""Every state that the page can be in, and how a visitor gets there: what is photographed and what axe looks at."""
+
+import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser.test_page_pictures import TEXT, file_of, page_of, picture
+from tests.browser.visitor import Place, Visitor, digit, places_of, visiting
+
+_PATIENCE = 30_000
+"""Milliseconds for what takes the network a while."""
+
+LINE = Place(0.06, 0.24, 0.42)
+
+_TURNS = [step / 4 for step in range(110)]
+SPIRAL = [[(0.5 + 0.016 * turn * math.cos(turn), 0.5 + 0.016 * turn * math.sin(turn)) for turn in _TURNS]]
+"""What nobody takes for a digit."""
+
+DOUBTFUL = [[(0.12, 0.22), (0.5, 0.0), (0.42, 0.5), (0.35, 1.0)]]
+"""Between a one and a seven."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of the page.
+
+    Attributes:
+        name: In a word or three.
+        reach: Gets there from a page that has just been opened.
+        is_offline: The network's weights are held back.
+    """
+
+    name: str
+    reach: Callable[[Visitor], None]
+    is_offline: bool = False
+
+
+def number(visitor: Visitor) -> None:
+    """Write a number."""
+    visitor.write("2047", LINE)
+    visitor.expect_read("2047")
+
+
+def doubt(visitor: Visitor) -> None:
+    """Write a number with a digit that may be another one."""
+    *_, third = places_of("201", LINE, visitor.ink_width())
+    visitor.write("20", LINE)
+    visitor.draw(DOUBTFUL, third)
+    expect(visitor.find("status")).to_contain_text("Read as")
+
+
+def correction(visitor: Visitor) -> None:
+    """Ask for the other answers to a digit."""
+    number(visitor)
+    visitor.find("correct-3").click()
+
+
+def no_digit(visitor: Visitor) -> None:
+    """Draw a spiral."""
+    visitor.draw(SPIRAL)
+    expect(visitor.page.locator(".is-refused").first).to_be_visible()
+
+
+def failure(visitor: Visitor) -> None:
+    """Write what cannot be read, for want of a network."""
+    visitor.write("7", LINE)
+    expect(visitor.find("retry")).to_be_visible()
+
+
+def one_picture(visitor: Visitor) -> None:
+    """Open a picture of a page."""
+    visitor.find("upload").set_input_files(_file(page_of(["203", "57"]), "page.png"))
+    expect(visitor.find("reading")).to_have_text("203\n57", use_inner_text=True)
+
+
+def cropping(visitor: Visitor) -> None:
+    """Choose a part of a picture."""
+    one_picture(visitor)
+    visitor.find("crop").click()
+
+
+def many_pictures(visitor: Visitor) -> None:
+    """Open several pictures, one of which is none."""
+    visitor.expect_ready()
+    files: Any = [_file(page_of(["13"]), "13.png"), TEXT, _file(page_of(["208", "6"]), "page.png"), picture(5)]
+    visitor.find("upload").set_input_files(files)
+    expect(visitor.find("status")).to_contain_text("3 pictures read", timeout=_PATIENCE)
+
+
+def looked(visitor: Visitor) -> None:
+    """Ask where the network looked."""
+    visitor.draw(digit(4))
+    visitor.expect_read("4")
+    visitor.find("explain").click()
+    expect(visitor.find("heat-words")).not_to_be_empty()
+
+
+def thinking(visitor: Visitor) -> None:
+    """Open the way of the digit."""
+    visitor.draw(digit(4))
+    visitor.expect_read("4")
+    visitor.find("think-toggle").click()
+    expect(visitor.find("feature-maps")).to_be_visible(timeout=_PATIENCE)
+
+
+def one_map(visitor: Visitor) -> None:
+    """Look at one map of a layer, and at what speaks for another digit."""
+    thinking(visitor)
+    visitor.page.locator("[data-testid^=think-map-]").first.click()
+    visitor.find("think-class-9").click()
+    expect(visitor.find("think-map")).to_be_visible()
+
+
+def other_networks(visitor: Visitor) -> None:
+    """Compare the answers of other networks."""
+    number(visitor)
+    visitor.find("models-toggle").click()
+    visitor.page.locator("[data-testid^=compare-]").nth(1).click()
+    expect(visitor.find("side-by-side").locator("li")).to_have_count(2)
+
+
+def menu(name: str) -> Callable[[Visitor], None]:
+    """Return what opens a menu after a number was written."""
+
+    def reach(visitor: Visitor) -> None:
+        number(visitor)
+        visitor.find(name).click()
+        expect(visitor.page.get_by_role("menu")).to_be_visible()
+
+    return reach
+
+
+def cleared(visitor: Visitor) -> None:
+    """Clear the pad, which can be taken back, and switch to the eraser and guide lines."""
+    number(visitor)
+    visitor.find("guides").click()
+    visitor.page.locator("label", has=visitor.find("eraser")).click()
+    visitor.find("clear").click()
+    visitor.expect_blank()
+
+
+def _file(image: Any, name: str) -> Any:
+    return file_of(image, name)
+
+
+STATES = [
+    State("blank", Visitor.expect_ready),
+    State("number", number),
+    State("doubt", doubt),
+    State("correction", correction),
+    State("no digit", no_digit),
+    State("failure", failure, is_offline=True),
+    State("cleared", cleared),
+    State("share menu", menu("share-menu")),
+    State("samples", menu("samples")),
+    State("one picture", one_picture),
+    State("cropping", cropping),
+    State("many pictures", many_pictures),
+    State("where it looked", looked),
+    State("thinking", thinking),
+    State("one map", one_map),
+    State("other networks", other_networks),
+]
+
+
+@contextmanager
+def reached(browser: Browser, address: str, state: State, **options: Any) -> Iterator[Visitor]:
+    """Open a window in which the page is in a state while the block runs.
+
+    Args:
+        browser: A running browser.
+        address: Where the site is.
+        state: The state.
+        options: What Playwright's `new_context` takes.
+    """
+    with visiting(browser, "about:blank", **options) as visitor:
+        if state.is_offline:
+            visitor.page.context.route("**/model/*.bin", lambda route: route.abort())
+        visitor.page.goto(address)
+        state.reach(visitor)
+        yield visitor

@@ -1,0 +1,75 @@
+"""Asks axe about every state of the page, walks through it by keyboard, and zooms until it is narrow."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.axe import findings
+from tests.browser.states import STATES, State, reached
+from tests.browser.visitor import visiting
+
+DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+
+_SPILLS = "() => document.documentElement.scrollWidth - innerWidth"
+
+# Everything that Tab must reach: of the choices of one group only one, as the browser does it.
+_CONTROLS = """() => {
+  const groups = new Set();
+  const reachable = (element) => {
+    if (element.disabled || element.tabIndex < 0 || !element.checkVisibility()) return false;
+    if (element.type !== "radio") return true;
+    const group = [...document.getElementsByName(element.name)].filter(({ disabled }) => !disabled);
+    return element === (group.find(({ checked }) => checked) ?? group[0]);
+  };
+  const selector = "a[href], button, input, select, summary, [tabindex]";
+  window.controls = [...document.querySelectorAll(selector)].filter(reachable);
+  return controls.length;
+}"""
+
+# Which of them has the focus, and whether it or what is around it is seen to have it.
+_FOCUSED = """() => {
+  const { activeElement } = document;
+  const ringed = (element) => element && getComputedStyle(element).outlineStyle !== "none";
+  const around = activeElement.closest("label, .tool");
+  return [controls.indexOf(activeElement), Boolean(ringed(activeElement) || ringed(around))];
+}"""
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name.replace(" ", "-"))
+def test_axe_finds_nothing_by_day_on_a_desk_nor_by_night_on_a_phone(browser: Browser, site: str, state: State) -> None:
+    with reached(browser, site, state, **DESK) as visitor:
+        page = visitor.page
+        assert findings(page) == []
+        page.emulate_media(color_scheme="dark")
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert findings(page) == []
+        # As wide as 1280 pixels are at a zoom of 400 %.
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate(_SPILLS) <= 0
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_axe_finds_nothing_in_other_languages(browser: Browser, site: str, language: str) -> None:
+    with visiting(browser, site, locale=language, **DESK) as visitor:
+        visitor.find("think-toggle").click()
+        assert findings(visitor.page) == []
+
+
+def test_the_keyboard_reaches_every_control_in_order_and_shows_where_it_is(browser: Browser, site: str) -> None:
+    with reached(browser, site, STATES[1], **DESK) as visitor:
+        visitor.find("think-toggle").click()
+        page = visitor.page
+        count = page.evaluate(_CONTROLS)
+        page.evaluate("() => controls[0].focus()")
+        # On its way the keyboard also stops at what can be scrolled, where the browser lets it.
+        walk = [stop for _ in range(2 * count) if (stop := _tab(page))[0] >= 0][: count - 1]
+        assert [place for place, _ in walk] == list(range(1, count))
+        assert [page.evaluate("(place) => controls[place].outerHTML", place) for place, seen in walk if not seen] == []
+
+
+def _tab(page: Page) -> tuple[int, bool]:
+    """Press Tab, and return which control has the focus then, and whether that is seen."""
+    page.keyboard.press("Tab")
+    place, seen = page.evaluate(_FOCUSED)
+    return place, seen

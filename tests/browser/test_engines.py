@@ -1,0 +1,105 @@
+"""The core of the page in Chromium, stock Firefox and WebKitGTK: draw, read, open a picture, fail, read on."""
+
+import shutil
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Playwright
+
+from export.serve import serving
+from tests.browser.conftest import installed_firefox, installed_webkit
+from tests.browser.engines.chromium import chromium
+from tests.browser.engines.firefox import firefox
+from tests.browser.engines.webkit import webkit
+from tests.browser.engines.window import Opener
+from tests.browser.guest import Guest
+from tests.browser.test_page_pictures import page_of
+from tests.browser.visitor import STANDARD_PEN, Place
+from training.ink import PAD_HEIGHT
+from training.reading import read_pad, read_picture
+from training.recogniser import Recogniser
+
+START = Place(0.1, 0.2, 0.6)
+FLOAT16_TOLERANCE = 5e-3
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """Return a picture of a page with two numbers."""
+    path = tmp_path / "page.png"
+    page_of(["203", "57"]).save(path)
+    return path
+
+
+def test_a_number_is_read_as_in_python_and_so_is_a_picture(
+    guest: Guest, site: str, recogniser: Recogniser, picture: Path
+) -> None:
+    guest.enter(site)
+    strokes = guest.write("704", START)
+    guest.expect_read("704")
+    expected = read_pad(recogniser, strokes, PAD_HEIGHT, guest.pad().ink_width, STANDARD_PEN)
+    assert expected.text == "704"
+    np.testing.assert_allclose(guest.probabilities(), expected.symbols[-1].probabilities[:10], atol=FLOAT16_TOLERANCE)
+    guest.window.choose("[data-testid=upload]", picture)
+    guest.expect_read(read_picture(recogniser, picture).text)
+    guest.click("[data-testid=undo]")
+    guest.expect_read("704")
+
+
+def test_without_its_weights_the_page_says_so_and_reads_when_they_are_there(
+    guest: Guest, dist: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copytree(dist, tmp_path / "site"))
+    (weights,) = (copy / "model").glob("*.bin")
+    aside = weights.rename(copy / "aside")
+    with serving(copy) as address:
+        guest.enter(address)
+        guest.write("7", START)
+        guest.expect_text("status", "The network could not be loaded.", "Your drawing is kept.")
+        aside.rename(weights)
+        guest.click("[data-testid=retry]")
+        guest.expect_read("7")
+
+
+def test_the_one_file_reads_from_a_folder(guest: Guest, dist: Path, tmp_path: Path) -> None:
+    carried = Path(shutil.copy(dist / "inkling.html", tmp_path))
+    guest.enter(carried.as_uri())
+    guest.write("704", START)
+    guest.expect_read("704")
+
+
+def without_web_assembly(name: str, playwright: Playwright) -> AbstractContextManager[Opener]:
+    """Start a browser that has no WebAssembly."""
+    if name == "chromium":
+        return chromium(playwright, "--js-flags=--jitless")
+    if name == "firefox":
+        return firefox(installed_firefox(), {"javascript.options.wasm": False})
+    return webkit(installed_webkit(), {"JSC_useWasm": "false"})
+
+
+@pytest.mark.parametrize("name", ["chromium", "firefox", "webkit"])
+def test_without_web_assembly_the_page_reads_and_says_that_it_is_slower(
+    name: str, playwright: Playwright, site: str
+) -> None:
+    with without_web_assembly(name, playwright) as windows, windows() as window:
+        guest = Guest(window)
+        guest.enter(site)
+        assert window.run("() => typeof WebAssembly") == "undefined"
+        guest.write("5", START)
+        guest.expect_read("5")
+        guest.expect_text("facts", "without WebAssembly")
+
+
+def test_in_a_firefox_that_resists_fingerprinting_drawings_are_read_and_pictures_are_refused_in_words(
+    site: str, picture: Path
+) -> None:
+    with firefox(installed_firefox(), {"privacy.resistFingerprinting": True}) as windows, windows() as window:
+        guest = Guest(window)
+        guest.enter(site)
+        guest.write("704", START)
+        guest.expect_read("704")
+        window.choose("[data-testid=upload]", picture)
+        guest.expect_text("status", "This browser hides the pixels of pictures from the page.", "Your drawing is kept.")
+        guest.expect_text("reading", "704")

@@ -1,0 +1,58 @@
+/** The parts of a pad in a form: what stands in its shadow root. */
+
+import css from "./pad.css?inline";
+import type { Texts } from "./texts";
+
+export interface Shape {
+  readonly canvas: HTMLCanvasElement;
+  readonly field: HTMLInputElement;
+  readonly undo: HTMLButtonElement;
+  readonly clear: HTMLButtonElement;
+}
+
+let sheet: CSSStyleSheet | undefined;
+
+/** A style sheet that a script makes needs no permission of a content security policy, and all pads share it. */
+function styles(): CSSStyleSheet {
+  if (sheet === undefined) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+}
+
+export function shapeIn(root: ShadowRoot): Shape {
+  root.adoptedStyleSheets = [styles()];
+  const canvas = make("canvas", "pad", { role: "img", tabindex: "0", "aria-keyshortcuts": "Delete Control+Z" });
+  const field = make("input", "reading", { inputmode: "numeric", autocomplete: "off", enterkeyhint: "done" });
+  const undo = make("button", "button undo", { type: "button" });
+  const clear = make("button", "button clear", { type: "button" });
+  const bar = make("div", "bar");
+  bar.append(field, undo, clear);
+  root.append(canvas, bar);
+  return { canvas, field, undo, clear };
+}
+
+/** Says what each part is for. */
+export function name({ canvas, field, undo, clear }: Shape, subject: string, texts: Texts): void {
+  canvas.ariaLabel = `${subject}: ${texts.draw}`;
+  field.ariaLabel = `${subject}: ${texts.field}`;
+  for (const [button, text] of [
+    [undo, texts.undo],
+    [clear, texts.clear],
+  ] as const) {
+    button.textContent = text;
+    button.ariaLabel = `${subject}: ${text}`;
+  }
+}
+
+function make<Name extends keyof HTMLElementTagNameMap>(
+  tag: Name,
+  part: string,
+  attributes: Readonly<Record<string, string>> = {},
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(tag);
+  element.setAttribute("part", part);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  return element;
+}

@@ -1,0 +1,225 @@
+/** A button that opens a panel of choices: the menu button of the ARIA practices, for keys, fingers and screen readers. */
+
+import { type ComponentChildren, createContext } from "preact";
+import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Icon, type IconName } from "./icons";
+import { type Place, placeOf } from "./menu-place";
+
+interface MenuProps {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly testid: string;
+  /** Whether the name is written beside the icon where there is room. */
+  readonly isWide?: boolean;
+  /** Whether the choices are beside each other, in rows. */
+  readonly isGrid?: boolean;
+  /** A quiet line under the choices. */
+  readonly note?: string;
+  /** Is told when the panel opens, which is when to fetch what it shows. */
+  readonly onOpen?: () => void;
+  readonly children: ComponentChildren;
+}
+
+interface MenuItemProps {
+  readonly testid: string;
+  readonly name: string;
+  readonly icon?: IconName;
+  readonly onChoose: () => void;
+  readonly disabled?: boolean;
+  /** What is seen in place of the name. */
+  readonly children?: ComponentChildren;
+}
+
+/** Closes the menu that an item is in. */
+const Close = createContext(() => {});
+
+const QUIETLY = { preventScroll: true };
+
+const ITEMS = "[role=menuitem]:not(:disabled)";
+
+export function Menu({ name, icon, testid, isWide, isGrid, note, onOpen, children }: MenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+
+  function open(): void {
+    onOpen?.();
+    setOpen(true);
+  }
+
+  function close(): void {
+    setOpen(false);
+    button.current?.focus(QUIETLY);
+  }
+
+  useEffect(() => {
+    if (!isOpen) return;
+    function leave(event: Event): void {
+      if (!frame.current?.contains(event.target as Node)) setOpen(false);
+    }
+    const stopped = new AbortController();
+    document.addEventListener("pointerdown", leave, { signal: stopped.signal });
+    document.addEventListener("focusin", leave, { signal: stopped.signal });
+    return () => stopped.abort();
+  }, [isOpen]);
+
+  function pressed(event: KeyboardEvent): void {
+    if (event.key !== "ArrowDown" || isOpen) return;
+    event.preventDefault();
+    open();
+  }
+
+  return (
+    <div class="menu" ref={frame}>
+      <button
+        type="button"
+        ref={button}
+        class={isWide ? "tool wide" : "tool"}
+        data-testid={testid}
+        aria-label={name}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        title={name}
+        onClick={() => (isOpen ? close() : open())}
+        onKeyDown={pressed}
+      >
+        <Icon name={icon} />
+        {isWide && (
+          <span class="tool-name" aria-hidden="true">
+            {name}
+          </span>
+        )}
+      </button>
+      {isOpen && (
+        <Close.Provider value={close}>
+          <Panel id={id} name={name} isGrid={isGrid ?? false} note={note ?? null} button={button.current}>
+            {children}
+          </Panel>
+        </Close.Provider>
+      )}
+    </div>
+  );
+}
+
+interface PanelProps extends Required<Pick<MenuProps, "name" | "isGrid" | "children">> {
+  readonly id: string;
+  readonly note: string | null;
+  readonly button: HTMLElement | null;
+}
+
+function Panel({ id, name, isGrid, note, button, children }: PanelProps) {
+  const close = useContext(Close);
+  const panel = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<Place>({ above: false, shift: 0, room: innerHeight });
+
+  // Also when the choices come later than the panel: there is more to place, and a first choice to stand on.
+  useLayoutEffect(() => {
+    if (!panel.current || !list.current || !button) return;
+    const next = placeNow(panel.current, button, place.shift);
+    if (!samePlace(next, place)) setPlace(next);
+    const choices = choicesOf(list.current);
+    if (!choices.some((choice) => choice === document.activeElement)) (choices[0] ?? list.current).focus(QUIETLY);
+  });
+
+  function pressed(event: KeyboardEvent): void {
+    if (event.key === "Escape") {
+      // Or the page would clear the pad.
+      event.preventDefault();
+      close();
+      return;
+    }
+    const choices = list.current ? choicesOf(list.current) : [];
+    const step = stepOf(event.key, isGrid, list.current);
+    if (step === null || choices.length === 0) return;
+    event.preventDefault();
+    // The list itself, without a choice, is before the first and after the last.
+    const at = Math.max(choices.indexOf(document.activeElement as HTMLElement), step === -1 ? 0 : -1);
+    choices.at(step === "first" ? 0 : step === "last" ? -1 : (at + step) % choices.length)?.focus();
+  }
+
+  return (
+    <div
+      ref={panel}
+      class={`menu-panel${place.above ? " is-above" : ""}`}
+      style={{ translate: `${place.shift}px`, maxHeight: `${place.room}px` }}
+    >
+      <div
+        id={id}
+        ref={list}
+        class={isGrid ? "menu-choices is-grid" : "menu-choices"}
+        role="menu"
+        aria-label={name}
+        aria-describedby={note === null ? undefined : `${id}-note`}
+        tabIndex={-1}
+        onKeyDown={pressed}
+      >
+        {children}
+      </div>
+      {note !== null && (
+        <p id={`${id}-note`} class="menu-note">
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One choice; choosing it closes the menu. */
+export function MenuItem({ testid, name, icon, onChoose, disabled, children }: MenuItemProps) {
+  const close = useContext(Close);
+
+  function choose(): void {
+    close();
+    onChoose();
+  }
+
+  return (
+    <button
+      type="button"
+      class="menu-item"
+      role="menuitem"
+      aria-label={children ? name : undefined}
+      title={children ? name : undefined}
+      tabIndex={-1}
+      data-testid={testid}
+      disabled={disabled}
+      onClick={choose}
+    >
+      {icon && <Icon name={icon} />}
+      {children ?? <span>{name}</span>}
+    </button>
+  );
+}
+
+function choicesOf(list: HTMLElement): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>(ITEMS)];
+}
+
+function placeNow(panel: HTMLElement, button: HTMLElement, shift: number): Place {
+  const { left, right } = panel.getBoundingClientRect();
+  const borders = panel.offsetHeight - panel.clientHeight;
+  const { clientWidth: width } = document.documentElement;
+  return placeOf(
+    button.getBoundingClientRect(),
+    { left: left - shift, right: right - shift, height: panel.scrollHeight + borders },
+    { width, height: innerHeight },
+  );
+}
+
+function samePlace(one: Place, other: Place): boolean {
+  return one.above === other.above && one.shift === other.shift && one.room === other.room;
+}
+
+/** How many choices a key goes on by. */
+function stepOf(key: string, isGrid: boolean, list: HTMLElement | null): number | "first" | "last" | null {
+  if (key === "Home") return "first";
+  if (key === "End") return "last";
+  if (key === "ArrowDown") return 1;
+  if (key === "ArrowUp") return -1;
+  if (!isGrid || list === null || !["ArrowLeft", "ArrowRight"].includes(key)) return null;
+  const isForward = (key === "ArrowRight") === (getComputedStyle(list).direction === "ltr");
+  return isForward ? 1 : -1;
+}

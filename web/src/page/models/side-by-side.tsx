@@ -1,0 +1,132 @@
+/** The same glyphs, and what each network makes of them. */
+
+import type { Label } from "../../types";
+import { say } from "../language";
+import type { Told } from "../told";
+import { nameOf, percent, WORTH_MENTIONING } from "../words";
+import { titleOf } from "./known";
+import { type Part, type Row, rowsOf } from "./rows";
+import type { Models, Name, Offered } from "./state";
+
+interface Props {
+  readonly models: Models;
+  readonly offered: readonly Offered[];
+  readonly told: Told | null;
+  readonly reads: Name;
+}
+
+export function SideBySide({ models, offered, told, reads }: Props) {
+  const symbols = told?.reading.symbols ?? [];
+  const rows = rowsOf(models, symbols, told?.selected ?? 0, reads);
+  if (symbols.length === 0) return <p class="models-hint">{say("models.blank")}</p>;
+  return (
+    <div class="side-by-side">
+      <ul class="said" data-testid="side-by-side">
+        {rows.map((row) => (
+          <Line
+            key={row.name}
+            row={row}
+            title={titleFor(offered, row.name)}
+            labels={labelsFor(models, row.name)}
+            selected={told?.selected ?? 0}
+          />
+        ))}
+      </ul>
+      <p class="models-hint">{say(rows.length > 1 ? "models.same-glyphs" : "models.choose")}</p>
+    </div>
+  );
+}
+
+function titleFor(offered: readonly Offered[], name: Name): string {
+  const network = offered.find((each) => each.name === name);
+  return network ? titleOf(network.architecture, network.title) : "";
+}
+
+/** Those of its own card: a network may know other classes than the one that reads. */
+function labelsFor({ fetched }: Models, name: Name): readonly Label[] {
+  const there = fetched.get(name);
+  return there?.phase === "ready" ? there.card.labels : [];
+}
+
+interface LineProps {
+  readonly row: Row;
+  readonly title: string;
+  readonly labels: readonly Label[];
+  readonly selected: number;
+}
+
+function Line({ row: { name, reads, parts, answer, stale }, title, labels, selected }: LineProps) {
+  return (
+    <li class={stale ? "said-line is-stale" : "said-line"} data-testid={`said-${name ?? "own"}`} aria-busy={stale}>
+      <p class="said-name">
+        {title}
+        {reads && <span class="badge">{say("models.reads")}</span>}
+      </p>
+      <p class="said-text">
+        {parts.map((part, index) => (
+          <PartView key={index} part={part} isSelected={parts.length > 1 && index === selected} />
+        ))}
+        {parts.some(({ differs }) => differs) && <span class="for-readers"> ({say("models.differs")})</span>}
+      </p>
+      {answer && (
+        <>
+          <p class="said-answer">
+            <b>{nameOf(answer.label)}</b> {percent(answer.confidence)}
+            <span class="for-readers">{others(answer.probabilities, labels, answer.label)}</span>
+          </p>
+          <Bars probabilities={answer.probabilities} labels={labels} />
+        </>
+      )}
+    </li>
+  );
+}
+
+function PartView({ part: { label, differs, endsLine }, isSelected }: { part: Part; isSelected: boolean }) {
+  const text = label === null ? "·" : String(label);
+  const classes = isSelected ? "is-selected" : undefined;
+  return (
+    <>
+      {differs ? (
+        <mark class={classes} title={say("models.differs")}>
+          {text}
+        </mark>
+      ) : (
+        <span class={classes}>{text}</span>
+      )}
+      {endsLine && <br />}
+    </>
+  );
+}
+
+/** What else it could be, for those who do not see the bars. */
+function others(probabilities: readonly number[], labels: readonly Label[], best: Label | null): string {
+  return labels
+    .map((label, index) => ({ label, share: probabilities[index] ?? 0 }))
+    .filter(({ label, share }) => label !== best && share >= WORTH_MENTIONING)
+    .map(({ label, share }) => `, ${label}: ${percent(share)}`)
+    .join("");
+}
+
+function Bars({ probabilities, labels }: { probabilities: readonly number[]; labels: readonly Label[] }) {
+  const best = Math.max(...probabilities);
+  return (
+    <div class="said-bars" aria-hidden="true">
+      {labels.map((label, index) => {
+        const share = probabilities[index] ?? 0;
+        return (
+          <span
+            key={label}
+            class={share === best ? "said-bar is-best" : "said-bar"}
+            data-probability={share}
+            title={`${label}: ${percent(share)}`}
+          >
+            <span class="said-column">
+              <span style={{ transform: `scaleY(${share})` }} />
+            </span>
+            {label}
+          </span>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** The browser's offer to install the page, in the page's own words. */
+
+import type { OfflineAction } from "./state";
+
+export type Installer = () => Promise<void>;
+
+/** Only Chromium's family has it. */
+interface InstallPrompt extends Event {
+  prompt(): Promise<unknown>;
+}
+
+/** Waits for the browser's offer, which comes at any time and is good for one question. */
+export function offerInstalling(dispatch: (action: OfflineAction) => void): Installer {
+  let offer: InstallPrompt | null = null;
+
+  function keep(made: InstallPrompt | null): void {
+    offer = made;
+    dispatch({ type: "app-installable", installable: made !== null });
+  }
+
+  window.addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    keep(event as InstallPrompt);
+  });
+  window.addEventListener("appinstalled", () => keep(null));
+
+  return async () => {
+    const made = offer;
+    keep(null);
+    await made?.prompt();
+  };
+}

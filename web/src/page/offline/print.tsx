@@ -1,0 +1,36 @@
+/** The small print about the page as an app: which one it is, whether it works offline, how to install it. */
+
+import { VERSION } from "../../version";
+import { Icon } from "../icons";
+import { say } from "../language";
+import { builtAs } from "./build";
+import type { Offline } from "./state";
+
+interface Props {
+  readonly offline: Offline;
+  readonly install: () => Promise<void>;
+}
+
+export function AppPrint({ offline, install }: Props) {
+  const build = builtAs(document);
+  return (
+    <p class="app-print">
+      <span data-testid="version">
+        {say("app.version", { version: VERSION })}
+        {build && <code> {build}</code>}
+      </span>
+      {offline.kept && (
+        <span class="works-offline" data-testid="offline-ready">
+          <Icon name="done" />
+          {say("app.works-offline")}
+        </span>
+      )}
+      {offline.installable && (
+        <button type="button" class="install" data-testid="install" onClick={() => void install()}>
+          <Icon name="save" />
+          {say("app.install")}
+        </button>
+      )}
+    </p>
+  );
+}

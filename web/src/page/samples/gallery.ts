@@ -1,0 +1,23 @@
+/** Handwriting to try the page with, for who has no pen at hand: `export/gallery.py` writes it. */
+
+import type { Stroke } from "../../types";
+
+export interface Gallery {
+  readonly samples: readonly Sample[];
+  /** Each digit by itself, 0 to 9, in ink pixels from its own upper left corner. */
+  readonly digits: readonly (readonly Stroke[])[];
+}
+
+export interface Sample {
+  /** What was meant; "" for what is no number. */
+  readonly text: string;
+  readonly kind: "plain" | "touching" | "doubtful" | "scribble";
+  /** In ink pixels, from the sample's upper left corner. */
+  readonly strokes: readonly Stroke[];
+}
+
+/** Fetched when it is first asked for: the page that is drawn on does without. */
+export async function fetchGallery(): Promise<Gallery> {
+  const { default: gallery } = await import("./gallery.json");
+  return gallery as unknown as Gallery;
+}

@@ -1,0 +1,14 @@
+/** What links, files and samples do to the page. */
+
+import type { Stroke } from "../../types";
+import type { Handwriting } from "./handwriting";
+
+export type ShareAction =
+  | {
+      readonly type: "share-put";
+      readonly handwriting: Handwriting;
+      /** Where it comes from, in words, or `null` where the user sees that. */
+      readonly notice: string | null;
+    }
+  | { readonly type: "share-added"; readonly strokes: readonly Stroke[] }
+  | { readonly type: "share-told"; readonly sentence: string };

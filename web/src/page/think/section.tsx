@@ -1,0 +1,69 @@
+/** The section with the way of the digit: closed at first, and all that is in it fetched when it is opened. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { InklingError } from "../../inkling";
+import { Icon } from "../icons";
+import { say } from "../language";
+import { whyUnexplained } from "../sentences";
+import type { Action, State } from "../state";
+import type { ThinkView } from "./view";
+
+interface Props {
+  readonly state: State;
+  readonly dispatch: (action: Action) => void;
+}
+
+export function ThinkSection({ state, dispatch }: Props) {
+  const isOpen = state.insight !== null;
+  const view = useView(state, dispatch);
+  const content = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!isOpen || !content.current) return;
+    const eye = new IntersectionObserver((entries) => {
+      dispatch({ type: "insight-seen", isSeen: entries.at(-1)?.isIntersecting ?? false });
+    });
+    eye.observe(content.current);
+    return () => eye.disconnect();
+  }, [isOpen, dispatch]);
+
+  return (
+    <section class="think" data-testid="think" aria-labelledby="think-title">
+      <h2 id="think-title">
+        <button
+          type="button"
+          class="unfold"
+          data-testid="think-toggle"
+          aria-expanded={isOpen}
+          aria-controls="think-content"
+          onClick={() => dispatch({ type: "insight-toggled" })}
+        >
+          <Icon name="open" />
+          {say("think.title")}
+        </button>
+      </h2>
+      <p class="think-lead">{say("think.lead")}</p>
+      <div id="think-content" ref={content} hidden={!isOpen}>
+        {isOpen && view && <view.View state={state} dispatch={dispatch} />}
+      </div>
+    </section>
+  );
+}
+
+/** What is in the section, from when it is first opened on. */
+function useView({ insight, subject }: State, dispatch: Props["dispatch"]) {
+  const [view, setView] = useState<{ readonly View: typeof ThinkView } | null>(null);
+  const isWanted = insight !== null && insight.trouble === null && view === null;
+
+  useEffect(() => {
+    if (!isWanted) return;
+    import("./view").then(
+      ({ ThinkView }) => setView({ View: ThinkView }),
+      (cause) => {
+        const error = new InklingError("weights", `The view of the network must be loaded. ${cause}`, { cause });
+        dispatch({ type: "unexplained", subject, sentence: whyUnexplained(error) });
+      },
+    );
+  }, [isWanted, subject, dispatch]);
+  return view;
+}

@@ -1,0 +1,47 @@
+/** The strokes of the drawing, those of the symbol that is followed in colour. */
+
+import { useMemo } from "preact/hooks";
+import { type Drawing, padStrokesOf } from "../../pad";
+import type { Box, Stroke } from "../../types";
+import { number, say } from "../language";
+import { Stage } from "./stage";
+import { durationOf, pointsOf } from "./strokes";
+import { Trace } from "./trace";
+
+interface Props {
+  readonly drawing: Drawing;
+  /** The part of the paper that is shown. */
+  readonly part: Box;
+  /** Those of the symbol that is followed. */
+  readonly own: readonly Stroke[];
+  /** What it was read as; `none` for no digit. */
+  readonly name: string;
+}
+
+const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+
+export function StrokesStage({ drawing, part, own, name }: Props) {
+  const all = padStrokesOf(drawing);
+  const others = useMemo(() => all.map(({ points }) => points).filter((points) => !own.includes(points)), [all, own]);
+  const seconds = durationOf(all.filter(({ points }) => own.includes(points))) / 1000;
+  const what = say("think.strokes-what", {
+    name,
+    strokes: own.length,
+    points: pointsOf(own),
+    seconds: number(seconds, TENTHS),
+  });
+  return (
+    <Stage name={say("think.strokes")} testid="think-strokes">
+      <div class="sheet-view">
+        <Trace strokes={own} others={others} part={part} name={what} />
+      </div>
+      <p class="legend">
+        <span>{say("think.pen-down")}</span>
+        <span class="ramp is-time" aria-hidden="true" />
+        <span>{say("think.pen-up")}</span>
+      </p>
+      <p>{what}</p>
+      <p>{say("think.strokes-why")}</p>
+    </Stage>
+  );
+}

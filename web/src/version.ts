@@ -1,0 +1,3 @@
+/** The version of Inkling, as `package.json` says it. */
+
+export { version as VERSION } from "../package.json";

@@ -1,0 +1,42 @@
+/** What the site and the one file have in common: tfjs cut to the models, and how sources become JavaScript. */
+
+import { fileURLToPath } from "node:url";
+import { type Alias, loadEnv, type UserConfig } from "vite";
+import { messages } from "./messages";
+
+/** The folder of the page's sources. */
+export const WEB = fileURLToPath(new URL("..", import.meta.url));
+
+/** tfjs with WebAssembly threads is never started, so it is not shipped. */
+const NO_THREADS: Alias = {
+  find: /^\.\.\/wasm-out\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/,
+  replacement: `${WEB}src/recogniser/no-threads.js`,
+};
+
+/** Settings of both builds, and of the worker's inside the one file. */
+export function common(mode: string) {
+  // Without it, as in `npx vite`, the page runs on the whole of tfjs: much larger, and for no model in particular.
+  const { INKLING_GENERATED: generated } = loadEnv(mode, WEB, "INKLING_");
+  return {
+    base: "./",
+    plugins: [messages()],
+    resolve: { alias: [NO_THREADS, ...(generated ? cutTfjs(generated) : [])] },
+    esbuild: { jsx: "automatic", jsxImportSource: "preact", legalComments: "none" },
+  } satisfies UserConfig;
+}
+
+/** What runs the result: the browsers of the last few years. */
+export const TARGET = "es2022";
+
+/** tfjs cut to the kernels of the models, as `tfjs-custom-module` has written it into `folder`. */
+function cutTfjs(folder: string): Alias[] {
+  return [
+    { find: /^@tensorflow\/tfjs-core$/, replacement: `${folder}/wasm/custom_tfjs_core.js` },
+    {
+      find: /^@tensorflow\/tfjs-core\/dist\/ops\/ops_for_converter$/,
+      replacement: `${folder}/wasm/custom_ops_for_converter.js`,
+    },
+    { find: /^@tensorflow\/tfjs-backend-wasm$/, replacement: `${folder}/wasm/custom_tfjs.js` },
+    { find: /^@tensorflow\/tfjs-backend-cpu$/, replacement: `${folder}/cpu/custom_tfjs.js` },
+  ];
+}

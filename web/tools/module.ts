@@ -1,0 +1,84 @@
+/** The public module in, `inkling.js` beside the page out: bundled by itself, so that it needs nothing of the page. */
+
+import { build, type Plugin } from "vite";
+import { common, TARGET, WEB } from "./common";
+
+/** What the page imports, and where it finds it in the site. */
+export const MODULE = `${WEB}src/inkling.ts`;
+export const FILE = "./inkling.js";
+
+/**
+ * Bundles the module and its worker into the folder of the page, and has the page fetch it with its own script.
+ *
+ * @param note Is a plugin of both bundles.
+ */
+export function publicModule(mode: string, note: Plugin): Plugin {
+  let folder = "";
+  return {
+    name: "inkling-module",
+    apply: "build",
+    configResolved: ({ root, build: { outDir } }) => {
+      folder = new URL(outDir, `file://${root}/`).pathname;
+    },
+    transformIndexHtml: () => [
+      { tag: "link", attrs: { rel: "modulepreload", crossorigin: "", href: FILE }, injectTo: "head" },
+    ],
+    generateBundle: { order: "pre", handler: () => bundle(mode, folder, note) },
+  };
+}
+
+async function bundle(mode: string, folder: string, note: Plugin): Promise<void> {
+  const shared = common(mode);
+  await build({
+    ...shared,
+    configFile: false,
+    root: WEB,
+    mode,
+    logLevel: "warn",
+    plugins: [...shared.plugins, plainImports, note],
+    worker: {
+      format: "es",
+      plugins: () => [note, sharedApart],
+      rollupOptions: {
+        output: { chunkFileNames: ({ name }) => `assets/${name === "custom_tfjs" ? name : "tfjs"}-[hash].js` },
+      },
+    },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      target: TARGET,
+      assetsInlineLimit: 0,
+      rollupOptions: {
+        input: { inkling: `${WEB}src/module.ts` },
+        preserveEntrySignatures: "strict",
+        output: { entryFileNames: "[name].js", chunkFileNames: "assets/inkling-pad-[hash].js" },
+      },
+    },
+  });
+}
+
+/**
+ * What a chunk of the worker shares with it must not lie in the worker's own file: WebKit runs that file a second time
+ * when a chunk imports from it, with a state of its own, and nothing is read any more. As an entry too, the backend
+ * without WebAssembly has what it shares put into a file of its own.
+ */
+const sharedApart: Plugin = {
+  name: "inkling-shared-apart",
+  buildStart() {
+    this.emitFile({ type: "chunk", id: "@tensorflow/tfjs-backend-cpu" });
+  },
+  generateBundle(_, files) {
+    // Vite takes the first entry for the worker.
+    for (const file of Object.values(files)) {
+      if (file.type === "chunk" && file.name !== "worker") file.isEntry = false;
+    }
+  },
+};
+
+/** Vite has dynamic imports load their styles and chunks beforehand; the one of the module needs none. */
+const plainImports: Plugin = {
+  name: "inkling-plain-imports",
+  enforce: "pre",
+  load: (id) => (id.includes("vite/preload-helper") ? "export const __vitePreload = (load) => load();" : null),
+};
