@@ -18,6 +18,7 @@ from tests.browser.engines.firefox import firefox
 from tests.browser.engines.webkit import webkit
 from tests.browser.engines.window import Opener
 from tests.browser.guest import Guest
+from tests.browser.visitor import NOT_KEPT
 from tools.browser import WebKit, find_firefox, find_webkit
 from training.commands import SHIPPED_MODEL, ZOO
 from training.recogniser import Recogniser
@@ -60,10 +61,10 @@ def few_others(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def dist(few_others: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Return the folder of a site with the shipped model, built once for all; tests that damage it copy it first."""
     own = tmp_path_factory.getbasetemp()
-    shared = (own if worker_id == "master" else own.parent) / "site"
-    shared.mkdir(exist_ok=True)
-    folder = shared / "dist"
-    with (shared / "lock").open("w") as lock:
+    shared = own if worker_id == "master" else own.parent
+    folder = shared / "site" / "dist"
+    folder.parent.mkdir(exist_ok=True)
+    with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed: the other workers wait for the first
         if not folder.exists():
             build(ROOT / SHIPPED_MODEL, folder, docs=False, check=False, zoo=few_others)
@@ -81,6 +82,7 @@ def site(dist: Path) -> Iterator[str]:
 def reader_page(browser: Browser, site: str) -> Iterator[Page]:
     """Return a fresh page of the site, with nothing in its cache."""
     with browser.new_context() as context:
+        context.add_init_script(NOT_KEPT)
         page = context.new_page()
         page.goto(site)
         yield page

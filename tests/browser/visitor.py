@@ -246,7 +246,7 @@ class Visitor:
         assert off <= _GREY_LEVELS
 
 
-_NOT_KEPT = "delete Navigator.prototype.serviceWorker"
+NOT_KEPT = "delete Navigator.prototype.serviceWorker"
 """Keeps the page from having the site kept on the device, which takes a second of the processor's time."""
 
 
@@ -260,7 +260,7 @@ def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Visitor
         options: What Playwright's `new_context` takes: `viewport`, `device_scale_factor`, `has_touch` …
     """
     with _arriving(browser, **options) as visitor:
-        visitor.page.context.add_init_script(_NOT_KEPT)
+        visitor.page.context.add_init_script(NOT_KEPT)
         visitor.page.goto(address)
         yield visitor
 

@@ -93,7 +93,7 @@ function Offer({ place, symbol, other: { label, share }, correct }: OfferProps) 
     >
       <span class="other-or" aria-hidden="true">
         {isRead ? <Icon name="undo" /> : say("symbol.or")}
-      </span>
+      </span>{" "}
       <span class={label === null ? "other-label is-none" : "other-label"}>{name.label}</span>
     </button>
   );

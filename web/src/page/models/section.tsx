@@ -1,11 +1,10 @@
 /** The section of other networks: closed at first, and all that is in it fetched when it is opened. */
 
 import { useState } from "preact/hooks";
-import { Icon } from "../icons";
-import { say } from "../language";
 import { whyNotFetched } from "../sentences";
 import type { Readers } from "../session";
 import type { State } from "../state";
+import { Unfolding } from "../unfolding";
 import type { ModelsSession } from "./session";
 import { Trouble } from "./trouble";
 import type { ModelsView } from "./view";
@@ -44,25 +43,9 @@ export function ModelsSection({ state, readers }: Props) {
   }
 
   return (
-    <section class="models" data-testid="models" aria-labelledby="models-title">
-      <h2 id="models-title">
-        <button
-          type="button"
-          class="unfold"
-          data-testid="models-toggle"
-          aria-expanded={isOpen}
-          aria-controls="models-content"
-          onClick={toggle}
-        >
-          <Icon name="unfold" />
-          {say("models.title")}
-        </button>
-      </h2>
-      <p class="models-lead">{say("models.lead")}</p>
-      <div id="models-content" hidden={!isOpen}>
-        {trouble && <Trouble sentence={trouble} tryAgain={() => void fill()} />}
-        {isOpen && content && <content.View state={state} session={content.session} />}
-      </div>
-    </section>
+    <Unfolding name="models" isOpen={isOpen} toggle={toggle}>
+      {trouble && <Trouble sentence={trouble} tryAgain={() => void fill()} />}
+      {isOpen && content && <content.View state={state} session={content.session} />}
+    </Unfolding>
   );
 }

@@ -2,10 +2,9 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { InklingError } from "../../inkling";
-import { Icon } from "../icons";
-import { say } from "../language";
 import { whyUnexplained } from "../sentences";
 import type { Action, State } from "../state";
+import { Unfolding } from "../unfolding";
 import type { ThinkView } from "./view";
 
 interface Props {
@@ -28,25 +27,9 @@ export function ThinkSection({ state, dispatch }: Props) {
   }, [isOpen, dispatch]);
 
   return (
-    <section class="think" data-testid="think" aria-labelledby="think-title">
-      <h2 id="think-title">
-        <button
-          type="button"
-          class="unfold"
-          data-testid="think-toggle"
-          aria-expanded={isOpen}
-          aria-controls="think-content"
-          onClick={() => dispatch({ type: "insight-toggled" })}
-        >
-          <Icon name="open" />
-          {say("think.title")}
-        </button>
-      </h2>
-      <p class="think-lead">{say("think.lead")}</p>
-      <div id="think-content" ref={content} hidden={!isOpen}>
-        {isOpen && view && <view.View state={state} dispatch={dispatch} />}
-      </div>
-    </section>
+    <Unfolding name="think" isOpen={isOpen} toggle={() => dispatch({ type: "insight-toggled" })} content={content}>
+      {isOpen && view && <view.View state={state} dispatch={dispatch} />}
+    </Unfolding>
   );
 }
 
