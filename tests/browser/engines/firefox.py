@@ -1,6 +1,7 @@
 """Firefox as it is installed, by WebDriver BiDi, which it speaks itself: no driver stands between."""
 
 import base64
+import contextlib
 import json
 import re
 import subprocess
@@ -100,11 +101,11 @@ def firefox(executable: Path, preferences: Preferences | None = None) -> Iterato
             try:
                 assert process.stderr is not None
                 connection = WebSocketConnection(f"{_address_in(process.stderr)}/session", _PATIENCE, _POLL)
-                session = _Session(connection)
-                session.send("session.new", capabilities={})
-                yield _windows_of(session)
-                session.send("browser.close")
-                connection.close()
+                with contextlib.closing(connection):
+                    session = _Session(connection)
+                    session.send("session.new", capabilities={})
+                    yield _windows_of(session)
+                    session.send("browser.close")
                 process.wait(timeout=_PATIENCE)
             finally:
                 process.kill()

@@ -62,6 +62,13 @@ class WebKitWindow:
         return self.driver.get_screenshot_as_png()
 
 
+class _Driver(Service):
+    """WebKitWebDriver, which knows no command to shut down: Selenium would leave the connection of its refusal open."""
+
+    def send_remote_shutdown_command(self) -> None:
+        """Leave it to the signal that comes next."""
+
+
 @contextmanager
 def webkit(installed: WebKit, environment: Mapping[str, str] | None = None) -> Iterator[Opener]:
     """Keep a screen for WebKitGTK while the block runs.
@@ -98,7 +105,7 @@ def _windows_of(installed: WebKit, environment: Mapping[str, str]) -> Opener:
         options = WebKitGTKOptions()
         options.binary_location = str(installed.browser)
         options.add_argument("--automation")
-        service = Service(str(installed.driver), env=environment)
+        service = _Driver(str(installed.driver), env=environment)
         service.start()
         try:
             connection = RemoteConnection(client_config=ClientConfig(service.service_url))

@@ -14,16 +14,30 @@ interface Props extends Omit<JSX.HTMLAttributes<HTMLCanvasElement>, "ref"> {
 /** Each pixel is as opaque as its value, in the CSS `color` of the canvas. */
 export function Raster({ values, height, width, ...attributes }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const colour = useRef<string | null>(null);
   const scheme = useColourScheme();
 
   useLayoutEffect(() => {
-    if (canvas.current) show(canvas.current, values, height, width);
-  }, [values, height, width, scheme]); // The scheme decides the colour.
+    colour.current = null;
+  }, [scheme]); // The scheme decides the colour.
+
+  useLayoutEffect(() => {
+    if (!canvas.current) return;
+    // To ask for it makes the browser style the whole page, so not with each picture.
+    colour.current ??= getComputedStyle(canvas.current).color;
+    show(canvas.current, values, height, width, colour.current);
+  }, [values, height, width, scheme]);
 
   return <canvas {...attributes} ref={canvas} width={width} height={height} />;
 }
 
-function show(canvas: HTMLCanvasElement, values: Float32Array | null, height: number, width: number): void {
+function show(
+  canvas: HTMLCanvasElement,
+  values: Float32Array | null,
+  height: number,
+  width: number,
+  colour: string,
+): void {
   const context = canvas.getContext("2d");
   if (context === null) throw new Error("The browser gives the page no canvas to show a picture on.");
   const image = new ImageData(width, height);
@@ -32,6 +46,6 @@ function show(canvas: HTMLCanvasElement, values: Float32Array | null, height: nu
   });
   context.putImageData(image, 0, 0);
   context.globalCompositeOperation = "source-in";
-  context.fillStyle = getComputedStyle(canvas).color;
+  context.fillStyle = colour;
   context.fillRect(0, 0, width, height);
 }

@@ -22,7 +22,8 @@ interface Props {
 
 export function SymbolStrip({ symbols, labels, refuses, corrections, selected, select, correct }: Props) {
   const strip = useRef<HTMLFieldSetElement>(null);
-  useLayoutEffect(() => reveal(strip.current?.querySelector<HTMLElement>(".entry:has(:checked)")), [symbols, selected]);
+  // Not with each reading: to ask where something is makes the browser lay out the whole page.
+  useLayoutEffect(() => reveal(strip.current?.querySelector(".entry:has(:checked)")), [symbols.length, selected]);
   return (
     <fieldset class="strip" ref={strip}>
       <legend class="for-readers">{say("answer.symbols")}</legend>

@@ -16,13 +16,14 @@ interface Props {
   /** The part of the paper that is shown. */
   readonly part: Box;
   /** All ink in it; `null` where only the boxes are known, as of a picture. */
-  readonly ink: Ink | null;
+  readonly ink: (() => Ink) | null;
   /** That of the symbol that is followed alone, in its box. */
-  readonly own: Ink | null;
+  readonly own: (() => Ink) | null;
   readonly select: (index: number) => void;
 }
 
-export function BoxStage({ told, part, ink, own, select }: Props) {
+export function BoxStage({ told, part, ink, own: ownOf, select }: Props) {
+  const own = ownOf?.() ?? null;
   const { reading, selected } = told;
   const box = reading.symbols[selected]?.box ?? [0, 0, 1, 1];
   const [width, height] = [box[3] - box[1], box[2] - box[0]];
@@ -32,7 +33,7 @@ export function BoxStage({ told, part, ink, own, select }: Props) {
       <fieldset class="sheet-view" aria-label={say("think.box-name")}>
         <Raster
           class="ink is-pale"
-          values={ink?.data ?? null}
+          values={ink?.().data ?? null}
           height={part[2] - part[0]}
           width={part[3] - part[1]}
           aria-hidden="true"

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isDrawing } from "../../pad";
 import type { State } from "../state";
+import { inTurn } from "./turns";
 
 /** Between two changes while somebody draws, in milliseconds. */
 const PAUSE = 120;
@@ -12,18 +13,27 @@ export function useCalm(state: State): State {
   const newest = useRef(state);
   const shown = useRef(state);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const takeBack = useRef<(() => void) | null>(null);
   const [, showAgain] = useState(0);
   newest.current = state;
   if (!isDrawing(state.drawing)) shown.current = state;
 
   useEffect(() => {
     if (shown.current === newest.current || timer.current !== null || !state.insight?.isSeen) return;
+    // After all parts of the view have shown what they last were told: on a slow machine that takes longer.
     timer.current = setTimeout(() => {
-      timer.current = null;
-      shown.current = newest.current;
-      showAgain((times) => times + 1);
+      takeBack.current = inTurn(() => {
+        timer.current = null;
+        shown.current = newest.current;
+        showAgain((times) => times + 1);
+      });
     }, PAUSE);
   });
-  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
+  useEffect(() => {
+    return () => {
+      clearTimeout(timer.current ?? undefined);
+      takeBack.current?.();
+    };
+  }, []);
   return shown.current;
 }

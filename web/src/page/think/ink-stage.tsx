@@ -8,13 +8,14 @@ import { Stage } from "./stage";
 
 interface Props {
   /** The part that is drawn on. */
-  readonly ink: Ink;
+  readonly ink: () => Ink;
   readonly pen: number;
   /** That of all the paper. */
   readonly size: Size;
 }
 
-export function InkStage({ ink: { height, width, data }, pen, size }: Props) {
+export function InkStage({ ink, pen, size }: Props) {
+  const { height, width, data } = ink();
   return (
     <Stage name={say("think.ink")} testid="think-ink">
       <div class="sheet-view">

@@ -3,6 +3,7 @@
 import { useMemo, useRef } from "preact/hooks";
 import type { Explained } from "../insight";
 import { say } from "../language";
+import { InTurn, useInTurn } from "./in-turn";
 import { LayerStage } from "./layer-stage";
 import { sorted, stagesOf } from "./network";
 import type { Looks, LooksAction } from "./state";
@@ -17,7 +18,9 @@ interface Props {
   readonly look: (action: LooksAction) => void;
 }
 
-export function LayerStages({ explained, isSettled, isStale, looks, look }: Props) {
+export function LayerStages({ explained, isSettled, isStale: willBeStale, looks, look }: Props) {
+  // Its turn comes after that of the layers.
+  const isStale = useInTurn(willBeStale, willBeStale);
   const stages = useMemo(() => stagesOf(explained.explanation), [explained]);
   const maps = useSorted(explained, isSettled);
   return (
@@ -26,16 +29,17 @@ export function LayerStages({ explained, isSettled, isStale, looks, look }: Prop
       <p>{say("think.network-what")}</p>
       <ol class={isStale ? "layers is-stale" : "layers"} data-testid="feature-maps">
         {stages.map((stage, index) => (
-          <LayerStage
-            key={stage.layer.name}
-            stage={stage}
-            maps={maps[index] ?? []}
-            glyph={explained.glyph}
-            place={index + 1}
-            all={stages.length}
-            looks={looks}
-            look={look}
-          />
+          <InTurn key={stage.layer.name}>
+            <LayerStage
+              stage={stage}
+              maps={maps[index] ?? []}
+              glyph={explained.glyph}
+              place={index + 1}
+              all={stages.length}
+              looks={looks}
+              look={look}
+            />
+          </InTurn>
         ))}
       </ol>
     </li>

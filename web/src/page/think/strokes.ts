@@ -69,6 +69,15 @@ export function inkIn([top, left, bottom, right]: Box, strokes: readonly Stroke[
   return rasterise(moved, bottom - top, right - left, pen);
 }
 
+/** A function that works out its value when it is first asked for it. */
+export function once<Value extends object>(work: () => Value): () => Value {
+  let value: Value | null = null;
+  return () => {
+    value ??= work();
+    return value;
+  };
+}
+
 /** Where ink has its centre of mass, in its own pixels; the middle where there is none. */
 export function centreOf({ height, width, data }: Ink): Point {
   let [mass, x, y] = [0, 0, 0];

@@ -12,11 +12,12 @@ import { BoxStage } from "./box-stage";
 import { around, lineOf } from "./boxes";
 import { useCalm } from "./calm";
 import { GlyphStage } from "./glyph-stage";
+import { InTurn } from "./in-turn";
 import { InkStage } from "./ink-stage";
 import { LayerStages } from "./layer-stages";
 import { Stage } from "./stage";
 import { FIRST_LOOK, reduceLooks } from "./state";
-import { inkIn, partOf, strokesOf } from "./strokes";
+import { inkIn, once, partOf, strokesOf } from "./strokes";
 import { StrokesStage } from "./strokes-stage";
 
 interface Props {
@@ -44,7 +45,9 @@ export function ThinkView({ state: newest, dispatch }: Props) {
         ) : (
           <FromPicture told={told} dispatch={dispatch} />
         )}
-        <GlyphStage glyph={symbol.glyph} />
+        <InTurn>
+          <GlyphStage glyph={symbol.glyph} />
+        </InTurn>
         {explained ? (
           <Inside
             card={network.card}
@@ -85,25 +88,31 @@ function FromDrawing({ drawing, told, symbol, dispatch }: FromDrawingProps) {
   const { pen, view } = drawing;
   const strokes = useMemo(() => allStrokesOf(drawing), [drawing]);
   const part = useMemo(() => partOf(strokes, pen, view), [strokes, pen, view]);
-  const ink = useMemo(() => inkIn(part, strokes, pen), [part, strokes, pen]);
+  const ink = useMemo(() => once(() => inkIn(part, strokes, pen)), [part, strokes, pen]);
   const boxes = told.reading.symbols.map(({ box }) => box);
   const own = strokesOf(strokes, boxes, told.selected);
   return (
     <>
-      <StrokesStage
-        drawing={drawing}
-        part={part}
-        own={own}
-        name={symbol.label === null ? "none" : String(symbol.label)}
-      />
-      <InkStage ink={ink} pen={pen} size={view} />
-      <BoxStage
-        told={told}
-        part={part}
-        ink={ink}
-        own={inkIn(symbol.box, own, pen)}
-        select={(index) => dispatch({ type: "symbol-selected", index })}
-      />
+      <InTurn>
+        <StrokesStage
+          drawing={drawing}
+          part={part}
+          own={own}
+          name={symbol.label === null ? "none" : String(symbol.label)}
+        />
+      </InTurn>
+      <InTurn>
+        <InkStage ink={ink} pen={pen} size={view} />
+      </InTurn>
+      <InTurn>
+        <BoxStage
+          told={told}
+          part={part}
+          ink={ink}
+          own={once(() => inkIn(symbol.box, own, pen))}
+          select={(index) => dispatch({ type: "symbol-selected", index })}
+        />
+      </InTurn>
     </>
   );
 }
@@ -146,13 +155,15 @@ function Inside({ card, symbol, explained, isSettled, asked, dispatch }: InsideP
         looks={looks}
         look={look}
       />
-      <AnswerStage
-        card={card}
-        symbol={symbol}
-        explained={explained}
-        asked={asked}
-        ask={(label) => dispatch({ type: "class-picked", label })}
-      />
+      <InTurn>
+        <AnswerStage
+          card={card}
+          symbol={symbol}
+          explained={explained}
+          asked={asked}
+          ask={(label) => dispatch({ type: "class-picked", label })}
+        />
+      </InTurn>
     </>
   );
 }
