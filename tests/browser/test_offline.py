@@ -149,6 +149,16 @@ def next_version(site: Path, folder: Path) -> tuple[Path, str]:
     return later, make_offline(later)
 
 
+def expect_nothing_hidden_by_news(visitor: Visitor) -> None:
+    """Go to the last link of the page, and find it above the news, which stays until it is sent away."""
+    link = visitor.page.get_by_role("link").last
+    link.focus()
+    reached, news = link.bounding_box(), visitor.page.locator(".news").bounding_box()
+    assert reached is not None
+    assert news is not None
+    assert reached["y"] + reached["height"] <= news["y"]
+
+
 def test_a_new_version_comes_whole_when_it_is_asked_for(
     browser: Browser, whole: Path, served: Path, tmp_path: Path
 ) -> None:
@@ -174,6 +184,7 @@ def test_a_new_version_comes_whole_when_it_is_asked_for(
         other.page.clock.fast_forward("02:00:00")
         for each in (visitor, other):
             expect(each.find("update")).to_contain_text("A new version is ready", timeout=PATIENCE)
+        expect_nothing_hidden_by_news(other)
         # Meanwhile the old version has all that is its own, though the host has it no more.
         visitor.find("language").select_option("de")
         expect(visitor.page.locator("html")).to_have_attribute("lang", "de")

@@ -34,13 +34,11 @@ async function tellWhenKept(build: string, dispatch: (action: OfflineAction) => 
 
 /** Tells of each version that waits, now and later: one may fail to come, and the next one not. */
 function watch(registration: ServiceWorkerRegistration, tell: (waiting: ServiceWorker) => void): void {
-  function follow(): void {
+  if (registration.waiting) tell(registration.waiting);
+  registration.addEventListener("updatefound", () => {
     const { installing } = registration;
     installing?.addEventListener("statechange", () => installing.state === "installed" && tell(installing));
-  }
-  if (registration.waiting) tell(registration.waiting);
-  follow(); // The browser looks too, whenever a page is opened: one may be coming by now.
-  registration.addEventListener("updatefound", follow);
+  });
 }
 
 function lookNowAndThen(registration: ServiceWorkerRegistration): void {
