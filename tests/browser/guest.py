@@ -11,13 +11,19 @@ from training.ink import PAD_HEIGHT
 _PATIENCE, _POLL = 20.0, 0.05
 """Seconds in which something must be on the screen, and between two looks."""
 
-_PAD = """() => {
-  const pad = document.querySelector("[data-testid=pad]");
+PAGES_PAD = ("[data-testid=pad]",)
+"""How the pad of the page is found."""
+
+# The last of the selectors, each looked for within what the one before it found, or in its shadow.
+_PAD = """(selectors) => {
+  const pad = selectors.reduce((around, selector) => (around.shadowRoot ?? around).querySelector(selector), document);
   const { x, y, width, height } = pad.getBoundingClientRect();
   return [x, y, width, height, pad.clientWidth / pad.clientHeight];
 }"""
 
 _TEXT = """(name) => document.querySelector(`[data-testid="${name}"]`)?.innerText ?? null"""
+
+_VALUE = """(selector) => document.querySelector(selector).value ?? null"""
 
 _PROBABILITIES = """() => Array.from({ length: 10 }, (_, label) =>
   Number(document.querySelector(`[data-testid="probability-${label}"]`).dataset.probability))"""
@@ -62,19 +68,26 @@ class Guest:
         # Between two lines, each engine puts what it likes.
         assert (self.text("reading") or "").split() == text.split("\n")
 
+    def expect_value(self, selector: str, value: str) -> None:
+        """Wait until a field of a form has a value."""
+        deadline = time.monotonic() + _PATIENCE
+        while (held := self.window.run(_VALUE, selector)) != value and time.monotonic() < deadline:
+            time.sleep(_POLL)
+        assert held == value
+
     def click(self, selector: str) -> None:
         """Click in the middle of something."""
         x, y = self.window.run(_MIDDLE, selector)
         self.window.drag([(x, y)])
 
-    def pad(self) -> PadOnScreen:
-        """Return where the pad appears."""
-        x, y, width, height, shape = self.window.run(_PAD)
+    def pad(self, selectors: Sequence[str] = PAGES_PAD) -> PadOnScreen:
+        """Return where a pad appears: the page's own, or another."""
+        x, y, width, height, shape = self.window.run(_PAD, list(selectors))
         return PadOnScreen(x, y, width, height, round(PAD_HEIGHT * shape))
 
-    def write(self, number: str, place: Place) -> list[list[tuple[float, float]]]:
-        """Write a number with the mouse, and return its strokes in ink pixels."""
-        pad = self.pad()
+    def write(self, number: str, place: Place, selectors: Sequence[str] = PAGES_PAD) -> list[list[tuple[float, float]]]:
+        """Write a number with the mouse on a pad, and return its strokes in ink pixels."""
+        pad = self.pad(selectors)
         drawn = []
         for label, each in zip(number, places_of(number, place, pad.ink_width), strict=True):
             drawn.extend(pad.on_screen(digit(int(label)), each))

@@ -44,6 +44,8 @@ def test_axe_finds_nothing_by_day_on_a_desk_nor_by_night_on_a_phone(browser: Bro
         page.emulate_media(color_scheme="dark")
         page.set_viewport_size({"width": 360, "height": 740})
         assert findings(page) == []
+        page.emulate_media(forced_colors="active", reduced_motion="reduce")
+        assert findings(page) == []
         # As wide as 1280 pixels are at a zoom of 400 %.
         page.set_viewport_size({"width": 320, "height": 640})
         assert page.evaluate(_SPILLS) <= 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from tests.browser.axe import findings
 from tests.browser.visitor import PadOnScreen, Place, Visitor, digit, places_of, visiting
 from training.ink import PAD_HEIGHT
 
@@ -75,11 +76,13 @@ def test_a_form_is_filled_in_by_hand(form: Visitor) -> None:
     sent, send = form.page.locator("#sent"), form.page.get_by_role("button", name="Send")
     expect(amount.element.get_by_role("textbox", name="Amount: Read as")).to_be_visible()
     assert form.page.workers == []
+    assert findings(form.page) == []
     send.click()
     assert amount.message() == "Write a number."
     amount.element.evaluate(_LISTEN)
     amount.write("472")
     amount.expect_value("472")
+    assert findings(form.page) == []
     expect(form.page.locator("#heard")).to_have_text(re.compile(r"amount: 472, at least \d+ % sure of each digit"))
     heard = form.page.evaluate("window.heard")
     assert set(heard) == {"input", "change", "reading"}

@@ -79,6 +79,12 @@ def without_web_assembly(name: str, playwright: Playwright) -> AbstractContextMa
     return webkit(installed_webkit(), {"JSC_useWasm": "false"})
 
 
+def test_a_field_of_a_form_is_written_into(guest: Guest, site: str) -> None:
+    guest.window.open(f"{site}embed/")
+    guest.write("704", START, ("inkling-pad", "canvas"))
+    guest.expect_value("inkling-pad", "704")
+
+
 @pytest.mark.parametrize("name", ["chromium", "firefox", "webkit"])
 def test_without_web_assembly_the_page_reads_and_says_that_it_is_slower(
     name: str, playwright: Playwright, site: str

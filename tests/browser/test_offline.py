@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from export.browser import SWITCHES, first_that_starts
 from export.offline import kept, make_offline, retire
 from export.serve import serving
+from tests.browser.axe import findings
 from tests.browser.conftest import PREFIX, ROOT
 from tests.browser.visitor import Visitor, digit, keeping
 
@@ -184,6 +185,7 @@ def test_a_new_version_comes_whole_when_it_is_asked_for(
         other.page.clock.fast_forward("02:00:00")
         for each in (visitor, other):
             expect(each.find("update")).to_contain_text("A new version is ready", timeout=PATIENCE)
+            assert findings(each.page) == []
         expect_nothing_hidden_by_news(other)
         # Meanwhile the old version has all that is its own, though the host has it no more.
         visitor.find("language").select_option("de")
