@@ -21,10 +21,10 @@ def changed_by(model: keras.Model, symbol: Any, row: int, column: int) -> list[i
     random = np.random.default_rng(3)
     seen = keras.Model(model.input, symbol)
     plain = random.uniform(0.4, 0.6, (1, GLYPH_SIZE, GLYPH_SIZE, 1)).astype(np.float32)
-    # A step as large as that reaches through every maximum.
+    # Steps as large as that reach through every maximum; no two are alike, or a mean could cancel them out.
     batch = np.repeat(plain, GLYPH_SIZE, axis=0)
     for changed in range(GLYPH_SIZE):
-        batch[changed, changed] += 100 * random.choice([-1, 1], (GLYPH_SIZE, 1))
+        batch[changed, changed] += random.uniform(100, 200, (GLYPH_SIZE, 1)) * random.choice([-1, 1], (GLYPH_SIZE, 1))
     before, after = seen(plain).numpy(), seen(batch).numpy()
     return [each for each in range(GLYPH_SIZE) if not np.allclose(before[0, row, column], after[each, row, column])]
 
