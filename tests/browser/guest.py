@@ -8,7 +8,7 @@ from tests.browser.engines.window import Window
 from tests.browser.visitor import PadOnScreen, Place, digit, places_of
 from training.ink import PAD_HEIGHT
 
-_PATIENCE, _POLL = 20.0, 0.05
+_PATIENCE, _POLL = 60.0, 0.05
 """Seconds in which something must be on the screen, and between two looks."""
 
 PAGES_PAD = ("[data-testid=pad]",)
