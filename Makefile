@@ -20,7 +20,7 @@ PAGE := $(shell find web/src web/public web/tools web/index.html web/vite*.confi
 	-type f -not -path '*/generated/*' -not -path '*/__pycache__/*' 2>/dev/null)
 CODE := $(shell find training export -name '*.py')
 
-.PHONY: help setup run build serve test test-fast test-engines lint format lock train train-zoo zoo bench verify-full \
+.PHONY: help setup run build serve test test-fast test-browsers lint format lock train train-zoo zoo bench verify-full \
 	screenshots docs clean data
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -38,11 +38,11 @@ build: setup ## Build dist/ from MODEL (models/default) and verify it in a brows
 serve: setup ## Serve dist/ at PORT (8000), or at a free one if that is taken
 	$(PYTHON) -m export serve --port $(PORT)
 
-test: test-fast ## Run every check and every test (under 20 minutes on 2 cores)
-	$(PYTEST) tests/browser
+test: test-fast ## Run every check and every test in Chromium (under 20 minutes on 2 cores)
+	$(PYTEST) tests/browser --ignore=tests/browser/test_engines.py
 	@echo 'make test: all checks and tests passed'
 
-test-engines: setup ## Run only what must hold in Chromium, Firefox and WebKit alike
+test-browsers: setup ## Run what must hold in Chromium, Firefox and WebKit alike (two minutes)
 	$(PYTEST) tests/browser/test_engines.py
 
 test-fast: setup lint ## Run every check and every test that needs no browser
