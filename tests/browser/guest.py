@@ -1,8 +1,9 @@
 """A person at the page with any of the three browsers; `Visitor` is the same with Chromium, and can do more."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tests.browser.engines.window import Window
 from tests.browser.visitor import PadOnScreen, Place, digit, places_of
@@ -16,7 +17,9 @@ PAGES_PAD = ("[data-testid=pad]",)
 
 # The last of the selectors, each looked for within what the one before it found, or in its shadow.
 _PAD = """(selectors) => {
-  const pad = selectors.reduce((around, selector) => (around.shadowRoot ?? around).querySelector(selector), document);
+  const inside = (around, selector) => (around?.shadowRoot ?? around)?.querySelector(selector);
+  const pad = selectors.reduce(inside, document);
+  if (!pad) return null;
   const { x, y, width, height } = pad.getBoundingClientRect();
   return [x, y, width, height, pad.clientWidth / pad.clientHeight];
 }"""
@@ -56,10 +59,11 @@ class Guest:
 
     def expect_text(self, name: str, *parts: str) -> None:
         """Wait until a part of the page says all this."""
-        deadline = time.monotonic() + _PATIENCE
-        while not _holds(shown := self.text(name), parts) and time.monotonic() < deadline:
-            time.sleep(_POLL)
-        assert _holds(shown, parts), f"{name} must say {parts}. Received: {shown}"
+        _wait(
+            lambda: self.text(name),
+            lambda shown: shown is not None and all(part in shown for part in parts),
+            f"{name} must say {parts}.",
+        )
 
     def expect_read(self, text: str) -> None:
         """Wait until the page shows this reading of what is finished."""
@@ -70,10 +74,7 @@ class Guest:
 
     def expect_value(self, selector: str, value: str) -> None:
         """Wait until a field of a form has a value."""
-        deadline = time.monotonic() + _PATIENCE
-        while (held := self.window.run(_VALUE, selector)) != value and time.monotonic() < deadline:
-            time.sleep(_POLL)
-        assert held == value
+        _wait(lambda: self.window.run(_VALUE, selector), lambda held: held == value, f"{selector} must hold {value}.")
 
     def click(self, selector: str) -> None:
         """Click in the middle of something."""
@@ -81,8 +82,12 @@ class Guest:
         self.window.drag([(x, y)])
 
     def pad(self, selectors: Sequence[str] = PAGES_PAD) -> PadOnScreen:
-        """Return where a pad appears: the page's own, or another."""
-        x, y, width, height, shape = self.window.run(_PAD, list(selectors))
+        """Wait until there is a pad, the page's own or another, and return where it appears."""
+        x, y, width, height, shape = _wait(
+            lambda: self.window.run(_PAD, list(selectors)),
+            lambda place: place is not None,
+            f"There must be {' '.join(selectors)}.",
+        )
         return PadOnScreen(x, y, width, height, round(PAD_HEIGHT * shape))
 
     def write(self, number: str, place: Place, selectors: Sequence[str] = PAGES_PAD) -> list[list[tuple[float, float]]]:
@@ -101,5 +106,13 @@ class Guest:
         return found
 
 
-def _holds(shown: str | None, parts: Sequence[str]) -> bool:
-    return shown is not None and all(part in shown for part in parts)
+_T = TypeVar("_T")
+
+
+def _wait(look: Callable[[], _T], suits: Callable[[_T], bool], rule: str) -> _T:
+    """Look until what is seen suits, and return it."""
+    deadline = time.monotonic() + _PATIENCE
+    while not suits(seen := look()) and time.monotonic() < deadline:
+        time.sleep(_POLL)
+    assert suits(seen), f"{rule} Received: {seen}"
+    return seen
