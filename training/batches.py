@@ -52,8 +52,7 @@ def epoch_batches(part: Part, recipe: Recipe, epoch: int, first: int = 0) -> Ite
 
 
 def _batch(part: Part, recipe: Recipe, epoch: int, step: int, order: npt.NDArray[np.int64]) -> Batch:
-    chosen = order[step * recipe.batch : (step + 1) * recipe.batch]
-    batch = Part(part.glyphs[chosen], part.labels[chosen])
+    batch = part.take(order[step * recipe.batch : (step + 1) * recipe.batch])
     rng = np.random.default_rng([recipe.seed, epoch, step])
     glyphs = augment(batch.floats(), rng, recipe.augmentation, recipe.elastic)
     return photographed(glyphs, rng, recipe.photo), batch.labels

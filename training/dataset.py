@@ -46,6 +46,10 @@ class Part:
     def __len__(self) -> int:
         return len(self.labels)
 
+    def take(self, chosen: npt.NDArray[np.int64]) -> "Part":
+        """Return some of it: those at the indices `chosen`, in their order."""
+        return Part(self.glyphs[chosen], self.labels[chosen])
+
     def floats(self) -> Glyphs:
         """Return the glyphs as the network takes them, 0..1."""
         return self.glyphs.astype(np.float32) / np.float32(255)

@@ -20,7 +20,7 @@ from training.calibrate import fit_temperature, negative_log_likelihood
 from training.card import Card
 from training.checkpoint import FILE as CHECKPOINT_FILE
 from training.checkpoint import Checkpoint, Progress, save_checkpoint
-from training.dataset import DIGITS, NON_DIGITS, Dataset, Part, load_dataset
+from training.dataset import DIGITS, NON_DIGITS, Dataset, load_dataset
 from training.distil import Teachers
 from training.errors import ModelError
 from training.files import replace_file
@@ -71,8 +71,7 @@ def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path |
     model, dataset = _prepare(recipe, data)
     if recipe.start:
         some = np.random.default_rng(recipe.seed).permutation(len(dataset.train))[:_SAMPLE]
-        glyphs = Part(dataset.train.glyphs[some], dataset.train.labels[some]).floats()
-        begin_with(model, Path(recipe.start), recipe.architecture, glyphs)
+        begin_with(model, Path(recipe.start), recipe.architecture, dataset.train.take(some).floats())
     return _Run(recipe, model, dataset, Progress(), []).go(out, tensorboard)
 
 

@@ -9,6 +9,9 @@ from typing import Any
 import h5py
 import keras
 import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
 
 _WEIGHTS, _METADATA = "model.weights.h5", "metadata.json"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -42,11 +45,23 @@ def _fold(normalisation: Any) -> None:
         return
     if convolution.activation is not keras.activations.linear or len(convolution._outbound_nodes) != 1:
         return
-    gamma, beta, mean, variance = (np.asarray(weight, np.float64) for weight in normalisation.get_weights())
-    scale = gamma / np.sqrt(variance + normalisation.epsilon)
+    scale, shift = scale_and_shift(normalisation)
     convolution.kernel.assign(np.asarray(convolution.kernel, np.float64) * scale)
-    ones = np.ones_like(gamma)
-    normalisation.set_weights([ones, beta - mean * scale, 0 * ones, ones - normalisation.epsilon])
+    ones = np.ones_like(scale)
+    normalisation.set_weights([ones, shift, 0 * ones, ones - normalisation.epsilon])
+
+
+def scale_and_shift(normalisation: Any) -> tuple[Floats, Floats]:
+    """Return what a trained `BatchNormalization` does to each channel: it gives scale · value + shift."""
+    mean, variance = (_values(each) for each in (normalisation.moving_mean, normalisation.moving_variance))
+    gamma = _values(normalisation.gamma) if normalisation.scale else np.ones_like(mean)
+    beta = _values(normalisation.beta) if normalisation.center else np.zeros_like(mean)
+    scale = gamma / np.sqrt(variance + normalisation.epsilon)
+    return scale, beta - mean * scale
+
+
+def _values(variable: Any) -> Floats:
+    return np.asarray(keras.ops.convert_to_numpy(variable), np.float64)
 
 
 def _as_float16(variable: Any) -> np.ndarray[Any, np.dtype[np.float32]]:

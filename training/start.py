@@ -6,6 +6,7 @@ import keras
 import numpy as np
 
 from training.errors import ModelError
+from training.float16 import scale_and_shift
 from training.recogniser import Recogniser
 from training.render import Glyphs
 
@@ -44,9 +45,7 @@ def _unfold(normalisation: keras.layers.BatchNormalization, before: keras.Model,
     """Give a normalisation the statistics of what comes to it, without changing what it does."""
     values = before.predict(glyphs[..., None], batch_size=256, verbose=0).astype(np.float64)
     axes = tuple(range(values.ndim - 1))
-    gamma, beta, mean, variance = (np.asarray(weight, np.float64) for weight in normalisation.get_weights())
-    scale = gamma / np.sqrt(variance + normalisation.epsilon)
-    shift = beta - mean * scale
+    scale, shift = scale_and_shift(normalisation)
     mean, variance = values.mean(axes), values.var(axes)
     deviation = np.sqrt(variance + normalisation.epsilon)
     normalisation.set_weights([scale * deviation, shift + scale * mean, mean, variance])

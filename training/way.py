@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from keras import layers
 
+from training.float16 import scale_and_shift
 from training.ink.constants import GLYPH_SIZE
 
 Floats = npt.NDArray[np.float32]
@@ -112,9 +113,8 @@ def _scale_after(convolution: Any) -> Any:
     is_linear = convolution.activation is keras.activations.linear
     if not is_linear or len(followers) != 1 or not isinstance(followers[0], layers.BatchNormalization):
         return 1.0
-    (normalisation,) = followers
-    gamma = np.asarray(normalisation.gamma) if normalisation.scale else 1.0
-    return gamma / np.sqrt(np.asarray(normalisation.moving_variance) + normalisation.epsilon)
+    scale, _ = scale_and_shift(followers[0])
+    return scale.astype(np.float32)
 
 
 def _window(layer: Any) -> tuple[int, int] | None:

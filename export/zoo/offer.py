@@ -1,7 +1,6 @@
 """A zoo's model folders in, what the page offers beside its own network out: the models, and an index of them."""
 
 import dataclasses
-import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from export.bundle import ZOO_INDEX
+from export.sizes import gzipped
 from export.zoo.site import base_of, convert_all
 from training.errors import ExportError
 from training.files import replace_file
@@ -96,14 +96,13 @@ def _offered(name: str | None, recogniser: Recogniser, row: Mapping[str, Any], s
         title=card.name,
         architecture=card.architecture,
         parameters=card.parameters,
-        gzipped=_gzipped(site / base_of(name) / "model"),
+        gzipped=_fetched(site / base_of(name) / "model"),
         mnist_test=known.get("mnist_test"),
         pens_test=known.get("pens_test"),
         milliseconds=row["in_page"]["milliseconds"] if row else None,
     )
 
 
-def _gzipped(model: Path) -> int:
-    """Return what a reader of the model fetches; the graph of explanations comes on request."""
-    files = [path for path in model.iterdir() if not path.name.startswith("explain-")]
-    return sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in files)
+def _fetched(model: Path) -> int:
+    """Return the bytes on the wire of what a reader fetches; the graph of explanations comes on request."""
+    return sum(gzipped(path) for path in model.iterdir() if not path.name.startswith("explain-"))

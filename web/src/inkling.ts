@@ -6,6 +6,7 @@
 
 import type { InklingPad as PadElement } from "./element/element";
 import { InklingError } from "./errors";
+import { nextTask } from "./next-task";
 import { hasWorkerCanvas } from "./recogniser/canvas";
 import { WorkerClient } from "./recogniser/client";
 import { type Picture, type PictureOptions, pixelsOf, thumbnailOf } from "./recogniser/picture";
@@ -176,9 +177,4 @@ class WorkerReader implements Reader {
   dispose(): void {
     this.#client.end(new InklingError("disposed", "The reader was disposed. Load a new one."));
   }
-}
-
-/** Lets the page do what it has to before we go on. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

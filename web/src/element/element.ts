@@ -313,7 +313,8 @@ export class InklingPad extends HTMLElement {
 
   #validate(): void {
     const origin = originOf(this.#state);
-    const flaw = flawOf(this.value, origin, this.#demands());
+    const demands = this.#demands();
+    const flaw = flawOf(this.value, origin, demands);
     mark(this.#internals, "blank", isBlank(this.#state.drawing) && this.value === "");
     mark(this.#internals, "reading", origin === "reading");
     mark(this.#internals, "failed", origin === "unread");
@@ -321,7 +322,7 @@ export class InklingPad extends HTMLElement {
     if (this.#customFlaw) this.#internals.setValidity({ customError: true }, this.#customFlaw, field);
     else if (flaw === null) this.#internals.setValidity({});
     else {
-      const { minLength: min, maxLength: max } = this.#demands();
+      const { minLength: min, maxLength: max } = demands;
       const message = filled(this.#texts[flaw], { min, max, form: this.title });
       this.#internals.setValidity({ [FLAGS[flaw]]: true }, message, field);
     }

@@ -97,9 +97,9 @@ export function touching(pieces: readonly Piece[]): Piece[][] {
   return groups.map((group) => group.map((index) => pieces[index] as Piece));
 }
 
-/** The box that holds all of the pieces. */
-export function around(pieces: readonly Piece[]): Box {
-  return pieces
+/** The box that holds the boxes of all pieces, or of what else has some; at least one. */
+export function around(boxed: readonly { readonly box: Box }[]): Box {
+  return boxed
     .map(({ box }) => box)
     .reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]);
 }

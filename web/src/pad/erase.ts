@@ -1,6 +1,7 @@
 /** Strokes and the way of an eraser in, the strokes that it did not touch out. */
 
 import type { Point } from "../types";
+import { fromLine } from "./from-line";
 import type { PadStroke } from "./stroke";
 
 /** Radius of the eraser in ink pixels: a finger finds a stroke with it, and it goes between two digits. */
@@ -38,11 +39,4 @@ function cross(a: Point, b: Point, c: Point, d: Point): boolean {
 
 function side([ax, ay]: Point, [bx, by]: Point, [x, y]: Point): number {
   return (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-}
-
-function fromLine([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
-  const [dx, dy] = [bx - ax, by - ay];
-  const squared = dx * dx + dy * dy;
-  const along = squared > 0 ? Math.min(Math.max(((x - ax) * dx + (y - ay) * dy) / squared, 0), 1) : 0;
-  return Math.hypot(x - ax - along * dx, y - ay - along * dy);
 }

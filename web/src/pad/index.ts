@@ -27,6 +27,7 @@ export {
 } from "./drawing";
 export { fitToDevice } from "./fit";
 export { followPointer } from "./follow";
+export { fromLine } from "./from-line";
 export { paint } from "./paint";
 export { PENS } from "./pens";
 export { replayInSteps, replayOf } from "./replay";

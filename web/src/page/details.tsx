@@ -114,7 +114,7 @@ function ExplainButton({ open, toggle }: { readonly open: boolean; readonly togg
   return (
     <button
       type="button"
-      class="explain"
+      class="quiet explain"
       data-testid="explain"
       aria-expanded={open}
       aria-controls={INSIGHT}

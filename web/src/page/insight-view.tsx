@@ -2,6 +2,7 @@
 
 import { isDrawing } from "../pad";
 import type { Heat } from "./glyph";
+import { HeatLegend } from "./heat-legend";
 import { say } from "./language";
 import { type State, symbolOf } from "./state";
 
@@ -23,7 +24,10 @@ export function InsightView({ state, heat, tryAgain }: Props) {
         {trouble ?? heat?.words ?? withoutHeat(state)}
       </p>
       {trouble === null ? (
-        <Legend />
+        <>
+          <HeatLegend />
+          <p class="insight-aside">{say("insight.aside")}</p>
+        </>
       ) : (
         <button type="button" class="retry" data-testid="explain-again" onClick={tryAgain}>
           {say("status.retry")}
@@ -36,17 +40,4 @@ export function InsightView({ state, heat, tryAgain }: Props) {
 function withoutHeat(state: State): string {
   if (isDrawing(state.drawing)) return say("insight.lift");
   return say(symbolOf(state) ? "insight.busy" : "insight.blank");
-}
-
-function Legend() {
-  return (
-    <>
-      <p class="legend">
-        <span>{say("insight.little")}</span>
-        <span class="ramp" aria-hidden="true" />
-        <span>{say("insight.most")}</span>
-      </p>
-      <p class="insight-aside">{say("insight.aside")}</p>
-    </>
-  );
 }

@@ -2,11 +2,12 @@
 
 import type { ComponentChildren, Ref } from "preact";
 import { Icon } from "./icons";
-import { type MessageId, say } from "./language";
 
 interface Props {
-  /** Begins the names of its messages, ids and test ids: `think`, `models`. */
-  readonly name: "think" | "models";
+  /** Begins its ids and test ids. */
+  readonly name: string;
+  readonly title: string;
+  readonly lead: string;
   readonly isOpen: boolean;
   readonly toggle: () => void;
   /** The part that unfolds, for who watches it. */
@@ -14,10 +15,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-const TITLES = { think: "think.title", models: "models.title" } as const satisfies Record<string, MessageId>;
-const LEADS = { think: "think.lead", models: "models.lead" } as const satisfies Record<string, MessageId>;
-
-export function Unfolding({ name, isOpen, toggle, content, children }: Props) {
+export function Unfolding({ name, title, lead, isOpen, toggle, content, children }: Props) {
   return (
     <section class={`unfolding ${name}`} data-testid={name} aria-labelledby={`${name}-title`}>
       <h2 id={`${name}-title`}>
@@ -30,10 +28,10 @@ export function Unfolding({ name, isOpen, toggle, content, children }: Props) {
           onClick={toggle}
         >
           <Icon name="unfold" />
-          {say(TITLES[name])}
+          {title}
         </button>
       </h2>
-      <p class="lead">{say(LEADS[name])}</p>
+      <p class="lead">{lead}</p>
       <div id={`${name}-content`} ref={content ?? null} hidden={!isOpen}>
         {children}
       </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { median } from "../../src/page/median";
 import { rowsOf } from "../../src/page/models/rows";
 import { type ModelsAction, NO_MODELS, reduceModels, toAsk } from "../../src/page/models/state";
-import { median } from "../../src/page/models/timing";
 import type { Card } from "../../src/types";
 import { readingOf } from "./symbols";
 

@@ -105,7 +105,7 @@ function Choices({
       {!reads && (
         <button
           type="button"
-          class="choice"
+          class="quiet choice"
           data-testid={`compare-${id}`}
           aria-pressed={isCompared}
           onClick={() => session.compare(name, !isCompared)}
@@ -118,7 +118,12 @@ function Choices({
       {reads ? (
         <p class="badge">{say("models.reads")}</p>
       ) : (
-        <button type="button" class="choice" data-testid={`use-${id}`} onClick={() => void session.readWith(name)}>
+        <button
+          type="button"
+          class="quiet choice"
+          data-testid={`use-${id}`}
+          onClick={() => void session.readWith(name)}
+        >
           {say("models.use")}
           <span class="for-readers"> {called}</span>
         </button>

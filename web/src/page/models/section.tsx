@@ -1,6 +1,7 @@
 /** The section of other networks: closed at first, and all that is in it fetched when it is opened. */
 
 import { useState } from "preact/hooks";
+import { say } from "../language";
 import { whyNotFetched } from "../sentences";
 import type { Readers } from "../session";
 import type { State } from "../state";
@@ -43,7 +44,7 @@ export function ModelsSection({ state, readers }: Props) {
   }
 
   return (
-    <Unfolding name="models" isOpen={isOpen} toggle={toggle}>
+    <Unfolding name="models" title={say("models.title")} lead={say("models.lead")} isOpen={isOpen} toggle={toggle}>
       {trouble && <Trouble sentence={trouble} tryAgain={() => void fill()} />}
       {isOpen && content && <content.View state={state} session={content.session} />}
     </Unfolding>

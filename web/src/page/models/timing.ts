@@ -1,6 +1,7 @@
 /** A reader in, what a digit takes it out. */
 
 import type { Reader } from "../../inkling";
+import { median } from "../median";
 
 const ROUNDS = 7;
 
@@ -17,9 +18,4 @@ export async function timeDigit(reader: Reader): Promise<number> {
     rounds.push((performance.now() - start) / DIGITS);
   }
   return median(rounds);
-}
-
-/** @param values An odd number of them. */
-export function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[(values.length - 1) / 2] as number;
 }

@@ -9,7 +9,7 @@ interface Props {
 
 export function Trouble({ sentence, tryAgain }: Props) {
   return (
-    <div class="models-trouble" role="alert">
+    <div class="models-trouble is-problem" role="alert">
       <p>{sentence}</p>
       <button type="button" class="retry" data-testid="models-retry" onClick={tryAgain}>
         {say("status.retry")}

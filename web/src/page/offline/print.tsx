@@ -3,7 +3,7 @@
 import { VERSION } from "../../version";
 import { Icon } from "../icons";
 import { say } from "../language";
-import { builtAs } from "./build";
+import { BUILT_AS } from "./build";
 import type { Offline } from "./state";
 
 interface Props {
@@ -12,12 +12,11 @@ interface Props {
 }
 
 export function AppPrint({ offline, install }: Props) {
-  const build = builtAs(document);
   return (
     <p class="app-print">
       <span data-testid="version">
         {say("app.version", { version: VERSION })}
-        {build && <code> {build}</code>}
+        {BUILT_AS && <code> {BUILT_AS}</code>}
       </span>
       {offline.kept && (
         <span class="works-offline" data-testid="offline-ready">

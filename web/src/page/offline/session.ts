@@ -3,7 +3,7 @@
 import { buildOf } from "../../service-worker/messages";
 import type { Action, State } from "../state";
 import type { Store } from "../store";
-import { builtAs } from "./build";
+import { BUILT_AS } from "./build";
 import { type Installer, offerInstalling } from "./install";
 
 export interface OfflineSession {
@@ -14,7 +14,7 @@ export interface OfflineSession {
 }
 
 export function startOffline(store: Store<State, Action>): OfflineSession {
-  const build = builtAs(document);
+  const build = BUILT_AS; // an imported name is not narrowed within functions
   let reload = () => location.reload();
   if (build !== null && "serviceWorker" in navigator) {
     leaveWithTheVersion(build);

@@ -1,6 +1,7 @@
 /** Geometry of a picture of which a part is looked at, turned by quarters: where things lie. Pure. */
 
 import type { Box, DigitSymbol, Point } from "../../types";
+import { median } from "../median";
 import type { Rectangle } from "./crop";
 import type { Size, View } from "./state";
 
@@ -60,8 +61,7 @@ export function symbolAt(symbols: readonly DigitSymbol[], at: Point, reach: numb
 
 /** How high most symbols are: the median; 0 where there are none. */
 export function usualHeight(symbols: readonly DigitSymbol[]): number {
-  const heights = symbols.map(({ corners: [from, , , to] }) => Math.hypot(to[0] - from[0], to[1] - from[1]));
-  return heights.sort((one, other) => one - other)[Math.floor(heights.length / 2)] ?? 0;
+  return median(symbols.map(({ corners: [from, , , to] }) => Math.hypot(to[0] - from[0], to[1] - from[1])));
 }
 
 function distances(corners: readonly Point[], at: Point): { fromBox: number; fromMiddle: number } {

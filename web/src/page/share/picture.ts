@@ -1,6 +1,7 @@
 /** A drawing in, a PNG picture of it out: drawn by the rasteriser, so that it shows what the network reads. */
 
 import { rasterise } from "../../ink/rasterise";
+import { nextTask } from "../../next-task";
 import type { Stroke } from "../../types";
 import { type Colour, toPng } from "./png";
 import { INK, PAPER, type Sheet } from "./sheet";
@@ -48,8 +49,4 @@ function palette(): readonly Colour[] {
       between(PAPER[2], INK[2], shade),
     ],
   );
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

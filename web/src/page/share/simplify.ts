@@ -1,5 +1,6 @@
 /** A stroke in, the same line with the points that it needs out: by Ramer, Douglas and Peucker. */
 
+import { fromLine } from "../../pad";
 import type { Point, Stroke } from "../../types";
 
 /**
@@ -31,11 +32,4 @@ function farthestFrom(stroke: Stroke, first: number, last: number): readonly [in
     if (away > distance) [farthest, distance] = [index, away];
   }
   return [farthest, distance];
-}
-
-function fromLine([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
-  const [dx, dy] = [bx - ax, by - ay];
-  const squared = dx * dx + dy * dy;
-  const along = squared > 0 ? Math.min(Math.max(((x - ax) * dx + (y - ay) * dy) / squared, 0), 1) : 0;
-  return Math.hypot(x - ax - along * dx, y - ay - along * dy);
 }

@@ -1,12 +1,14 @@
 /** From logits to probabilities: a row for each class, which asks where the network looks for it. */
 
 import type { Card, DigitSymbol, Label } from "../../types";
+import { HeatLegend } from "../heat-legend";
 import type { Explained } from "../insight";
 import { number, say } from "../language";
 import { heatInWords } from "../where";
 import { nameOf, percent, sharesOf } from "../words";
 import { GlyphUnder } from "./glyph-under";
 import { Stage } from "./stage";
+import { tenths } from "./words";
 
 interface Props {
   readonly card: Card;
@@ -57,7 +59,7 @@ function Classes({ card, symbol, explained, asked, ask }: Props) {
             <th scope="row">
               <Class label={label} isAsked={index === asked} ask={() => ask(index)} />
             </th>
-            <td class="logit">{number(logits[index] ?? 0, TENTHS)}</td>
+            <td class="logit">{tenths(logits[index] ?? 0)}</td>
             <td>
               <div class="class-share">
                 <span class="track" aria-hidden="true">
@@ -72,8 +74,6 @@ function Classes({ card, symbol, explained, asked, ask }: Props) {
     </table>
   );
 }
-
-const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
 interface ClassProps {
   readonly label: Label | null;
@@ -101,11 +101,7 @@ function Heat({ labels, symbol, explained: { glyph, label, explanation } }: Heat
   return (
     <figure class="answer-heat">
       <GlyphUnder glyph={glyph} heat={explanation.heat} testid="think-heat" />
-      <p class="legend">
-        <span>{say("insight.little")}</span>
-        <span class="ramp" aria-hidden="true" />
-        <span>{say("insight.most")}</span>
-      </p>
+      <HeatLegend />
       <figcaption data-testid="think-heat-words">
         {about !== undefined && heatInWords(explanation.heat, about, symbol.label)}{" "}
         <span class="aside">{say("think.answer-hint")}</span>

@@ -1,22 +1,12 @@
-/** Where boxes lie: around each other, and in one another. */
+/** Where boxes lie: in a line, on one another, in one another. */
 
-import type { Box } from "../../types";
+import type { Box, DigitSymbol } from "../../types";
 import type { Told } from "../told";
 
-/** The boxes of the line of writing that the followed symbol is in: a page may have many lines. */
-export function lineOf({ reading, selected }: Told): Box[] {
+/** The line of writing that the followed symbol is in: a page may have many. */
+export function lineOf({ reading, selected }: Told): DigitSymbol[] {
   const line = reading.symbols[selected]?.line;
-  return reading.symbols.filter((symbol) => symbol.line === line).map(({ box }) => box);
-}
-
-/** The box that holds all of some boxes, at least one. */
-export function around(boxes: readonly Box[]): Box {
-  return boxes.reduce((one, other) => [
-    Math.min(one[0], other[0]),
-    Math.min(one[1], other[1]),
-    Math.max(one[2], other[2]),
-    Math.max(one[3], other[3]),
-  ]);
+  return reading.symbols.filter((symbol) => symbol.line === line);
 }
 
 export function overlap(one: Box, other: Box): boolean {

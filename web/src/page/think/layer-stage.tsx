@@ -40,7 +40,7 @@ export function LayerStage({ stage, maps, glyph, place, all, looks, look }: Prop
       {maps.length > STRONGEST && (
         <button
           type="button"
-          class="quiet"
+          class="quiet whole"
           data-testid={`think-whole-${place}`}
           onClick={() => look({ type: "whole-toggled", layer: layer.name })}
         >

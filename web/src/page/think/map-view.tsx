@@ -1,13 +1,13 @@
 /** One map, large: alone, over the glyph, and with the filter that drew it where that is known. */
 
 import type { FeatureMap, FeatureMaps, Glyph } from "../../types";
-import { list, number, say } from "../language";
+import { list, say } from "../language";
 import { Raster } from "../raster";
 import { placesOf } from "../where";
 import type { Filter } from "./filters";
 import { GlyphUnder } from "./glyph-under";
 import { firedShare, overGlyph } from "./network";
-import { filterInWords, share } from "./words";
+import { filterInWords, share, tenths } from "./words";
 
 interface Props {
   readonly map: FeatureMap;
@@ -53,8 +53,6 @@ export function MapView({ map, layer, glyph }: Props) {
   );
 }
 
-const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
-
 /** The weights, the ones that want ink in the colour of heat, the ones that want paper in that of ink. */
 function FilterView({ filter }: { readonly filter: Filter }) {
   const largest = Math.max(...filter.flat().map(Math.abs)) || 1;
@@ -70,7 +68,7 @@ function FilterView({ filter }: { readonly filter: Filter }) {
                   class={weight < 0 ? "is-against" : "is-for"}
                   style={{ "--share": `${Math.round((70 * Math.abs(weight)) / largest)}%` }}
                 >
-                  {number(weight, TENTHS)}
+                  {tenths(weight)}
                 </td>
               ))}
             </tr>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { InklingError } from "../../inkling";
+import { say } from "../language";
 import { whyUnexplained } from "../sentences";
 import type { Action, State } from "../state";
 import { Unfolding } from "../unfolding";
@@ -27,7 +28,14 @@ export function ThinkSection({ state, dispatch }: Props) {
   }, [isOpen, dispatch]);
 
   return (
-    <Unfolding name="think" isOpen={isOpen} toggle={() => dispatch({ type: "insight-toggled" })} content={content}>
+    <Unfolding
+      name="think"
+      title={say("think.title")}
+      lead={say("think.lead")}
+      isOpen={isOpen}
+      toggle={() => dispatch({ type: "insight-toggled" })}
+      content={content}
+    >
       {isOpen && view && <view.View state={state} dispatch={dispatch} />}
     </Unfolding>
   );

@@ -3,10 +3,11 @@
 import { useMemo } from "preact/hooks";
 import { type Drawing, padStrokesOf } from "../../pad";
 import type { Box, Stroke } from "../../types";
-import { number, say } from "../language";
+import { say } from "../language";
 import { Stage } from "./stage";
 import { durationOf, pointsOf } from "./strokes";
 import { Trace } from "./trace";
+import { tenths } from "./words";
 
 interface Props {
   readonly drawing: Drawing;
@@ -18,8 +19,6 @@ interface Props {
   readonly name: string;
 }
 
-const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
-
 export function StrokesStage({ drawing, part, own, name }: Props) {
   const all = padStrokesOf(drawing);
   const others = useMemo(() => all.map(({ points }) => points).filter((points) => !own.includes(points)), [all, own]);
@@ -28,7 +27,7 @@ export function StrokesStage({ drawing, part, own, name }: Props) {
     name,
     strokes: own.length,
     points: pointsOf(own),
-    seconds: number(seconds, TENTHS),
+    seconds: tenths(seconds),
   });
   return (
     <Stage name={say("think.strokes")} testid="think-strokes">

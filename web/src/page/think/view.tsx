@@ -1,6 +1,7 @@
 /** The way of a digit through the network: from its strokes to its probabilities. Fetched when somebody wants to see it. */
 
 import { useMemo, useReducer } from "preact/hooks";
+import { around } from "../../ink/pieces";
 import { strokesOf as allStrokesOf, type Drawing } from "../../pad";
 import type { Card, DigitSymbol } from "../../types";
 import type { Explained } from "../insight";
@@ -9,7 +10,7 @@ import { type Action, explainedClass, isSettled, overPad, type State, toldOf } f
 import { selectedSymbol, type Told } from "../told";
 import { AnswerStage } from "./answer-stage";
 import { BoxStage } from "./box-stage";
-import { around, lineOf } from "./boxes";
+import { lineOf } from "./boxes";
 import { useCalm } from "./calm";
 import { GlyphStage } from "./glyph-stage";
 import { InTurn } from "./in-turn";
@@ -109,7 +110,7 @@ function FromDrawing({ drawing, told, symbol, dispatch }: FromDrawingProps) {
           told={told}
           part={part}
           ink={ink}
-          own={once(() => inkIn(symbol.box, own, pen))}
+          own={() => inkIn(symbol.box, own, pen)}
           select={(index) => dispatch({ type: "symbol-selected", index })}
         />
       </InTurn>

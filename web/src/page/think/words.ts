@@ -10,6 +10,11 @@ export function share(part: number): string {
   return number(part, { style: "percent", maximumFractionDigits: 0 });
 }
 
+/** `-0.26` → `-0.3`, as the language writes it. */
+export function tenths(value: number): string {
+  return number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
 /** What a layer does to the maps; nothing of one that does nothing to be told of. */
 export function stepInWords({ step, given }: After): string | null {
   const { kind, shape, window, activation } = step;
