@@ -24,6 +24,7 @@ from training.ink import (
 )
 from training.ink.cuts import parts_of
 from training.ink.golden import FOLDER
+from training.ink.golden_numbers import written_out
 from training.ink.lines import lines_of
 from training.ink.pieces import around, joined, touching
 
@@ -132,6 +133,14 @@ class TestLines:
         assert len(lines_of(drawn([ring, below], 120))) == 1
         assert len(lines_of(drawn([ring, far_below], 120))) == 2
 
+    def test_eights_of_two_rings_are_in_the_line_of_their_neighbours(self) -> None:
+        (line,) = lines_of(of_golden("rings of eights"))
+        assert len(line.pieces) == 7
+        assert 38 <= line.height <= 60
+
+    def test_lines_that_are_close_to_each_other_stay_apart(self) -> None:
+        assert len(lines_of(drawn(written_out("100", 10) + written_out("010", 10, 62), 120))) == 2
+
     @quick
     @given(drawings)
     def test_no_piece_is_lost(self, strokes: Strokes) -> None:
@@ -225,6 +234,13 @@ class TestCandidatesAndPath:
     def test_no_piece_has_no_line(self) -> None:
         assert segment([], CUTS_OF_STROKES) == []
         assert best_path([], [], 0) == []
+
+    def test_a_long_leaning_line_is_a_slash_between_digits_and_none_at_an_end(self) -> None:
+        slash = [[(72.0, 4.0), (56.0, 64.0)]]
+        before, after = written_out("36", 4, left=4), written_out("29", 4, left=72)
+        for strokes, is_slash in ((slash + after, False), (before + slash, False), (before + slash + after, True)):
+            (line,) = segment(drawn(strokes, 90), CUTS_OF_STROKES)
+            assert any(candidate.overreach > 0 for candidate in line.candidates) == is_slash
 
 
 class TestPlaceNumber:

@@ -18,6 +18,9 @@ _REACH = 0.5
 _STACKED = 0.15
 """Paper between two blocks that are one digit at most, as a share of the height of both."""
 
+_HALF, _WHOLE = 0.75, 1.25
+"""How high each of two such blocks and both together are at most, in heights of a digit, where there are others."""
+
 _RECENT = 3
 """How many blocks tell where a line is as it goes on."""
 
@@ -68,22 +71,43 @@ def lines_of(pieces: Sequence[Piece]) -> list[Writing]:
     Returns:
         Lines from top to bottom.
     """
-    blocks = [_Block(around(group), group) for group in touching(pieces)]
-    if _is_one_digit(blocks):
-        blocks = [_Block(around(pieces), list(pieces))]
+    blocks = _united([_block(group) for group in touching(pieces)])
     return [
         Writing(_typical_height(line), [piece for block in line for piece in block.pieces])
         for line in sorted(_lines(blocks), key=_middle)
     ]
 
 
-def _is_one_digit(blocks: Sequence[_Block]) -> bool:
-    """Tell whether two blocks, alone, are one digit: an eight of two rings, a five whose bar stands above it."""
-    if len(blocks) != 2:
-        return False
-    upper, lower = sorted(block.box for block in blocks)
-    height, width = max(upper[2], lower[2]) - upper[0], max(upper[3], lower[3]) - min(upper[1], lower[1])
-    return lower[0] - upper[2] <= _STACKED * height and width <= height
+def _block(pieces: list[Piece]) -> _Block:
+    return _Block(around(pieces), pieces)
+
+
+def _united(blocks: Sequence[_Block]) -> list[_Block]:
+    """Make one block of two that are one digit: of the two rings of an eight, of a five and the bar above it."""
+    height = _typical_height(blocks)
+    alone = len(blocks) == 2
+
+    def is_half(block: _Block) -> bool:
+        return alone or _SMALL * height <= block.height <= _HALF * height
+
+    found = [block for block in blocks if not is_half(block)]
+    halves = sorted(filter(is_half, blocks), key=lambda block: block.box)
+    while halves:
+        upper = halves.pop(0)
+        for index, lower in enumerate(halves):
+            both = _block(upper.pieces + lower.pieces)
+            if _is_one_digit(upper, lower, both) and (alone or both.height <= _WHOLE * height):
+                upper = both
+                del halves[index]
+                break
+        found.append(upper)
+    return found
+
+
+def _is_one_digit(upper: _Block, lower: _Block, both: _Block) -> bool:
+    """Tell whether two blocks lie over each other as closely as the parts of a digit do."""
+    _, left, _, right = both.box
+    return lower.box[0] - upper.box[2] <= _STACKED * both.height and right - left <= both.height
 
 
 def _typical_height(blocks: Sequence[_Block]) -> int:

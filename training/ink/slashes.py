@@ -13,8 +13,8 @@ _SLIM = 0.2
 _LEAN = 0.12
 """How far a slash leans to the right at least, for each pixel of its height: more than most ones do."""
 
-_FULL_SIZE = 0.7
-"""Pieces lower than this, in heights of a digit, do not tell where the digits are."""
+_HALF_SIZE, _FULL_SIZE = 0.5, 0.7
+"""Pieces lower than this, in heights of a digit, tell neither that there is a digit nor from where to where it goes."""
 
 _SHORT = 0.08
 """How far a slash may end before its neighbours do, in heights of a digit."""
@@ -28,7 +28,8 @@ _NEIGHBOURS = 4
 def overreach(piece: Piece, others: Sequence[Piece], height: float) -> float:
     """Tell how far a straight line that leans to the right goes beyond the digits beside it, above and below.
 
-    A slash and a one are the same ink. What tells them apart is that the slash is longer than its neighbours.
+    A slash and a one are the same ink. What tells them apart is that the slash stands between digits and is longer than
+    they are.
 
     Args:
         piece: A piece of the line, or several together.
@@ -37,19 +38,24 @@ def overreach(piece: Piece, others: Sequence[Piece], height: float) -> float:
 
     Returns:
         How far the upper end and, counted twice, the lower end go beyond the neighbours, in heights of a digit; 0 for
-        what is no such line or ends short.
+        what is no such line, ends short, or has digits on one side only.
     """
     if not _is_leaning_line(piece):
         return 0.0
-    middle = piece.box[1] + piece.box[3]
+    places = [_place(other, piece) for other in others if other.height >= _HALF_SIZE * height]
     full = [other for other in others if other.height >= _FULL_SIZE * height]
-    beside = sorted(full, key=lambda other: (abs(other.box[1] + other.box[3] - middle), other.box))[:_NEIGHBOURS]
-    if not beside:
+    if not full or min(places) >= 0 or max(places) <= 0:
         return 0.0
+    beside = sorted(full, key=lambda other: (abs(_place(other, piece)), other.box))[:_NEIGHBOURS]
     top = sum(other.box[0] for other in beside) / len(beside)
     bottom = sum(other.box[2] for other in beside) / len(beside)
     above, below = (top - piece.box[0]) / height, (piece.box[2] - bottom) / height
     return max(above + _BELOW * below, 0.0) if min(above, below) > -_SHORT else 0.0
+
+
+def _place(other: Piece, piece: Piece) -> int:
+    """Return how far right of a piece the middle of another is; twice as far, as both sides are added up."""
+    return other.box[1] + other.box[3] - piece.box[1] - piece.box[3]
 
 
 def _is_leaning_line(piece: Piece) -> bool:

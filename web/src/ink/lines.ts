@@ -16,6 +16,10 @@ const REACH = 0.5;
 /** Paper between two blocks that are one digit at most, as a share of the height of both. */
 const STACKED = 0.15;
 
+/** How high each of two such blocks and both together are at most, in heights of a digit, where there are others. */
+const HALF = 0.75;
+const WHOLE = 1.25;
+
 /** How many blocks tell where a line is as it goes on. */
 const RECENT = 3;
 
@@ -43,8 +47,7 @@ interface Block {
  * @returns Lines from top to bottom.
  */
 export function linesOf(pieces: readonly Piece[]): Writing[] {
-  const blocks = touching(pieces).map((group) => ({ box: around(group), pieces: group }));
-  return linesOfBlocks(isOneDigit(blocks) ? [{ box: around(pieces), pieces }] : blocks)
+  return linesOfBlocks(united(touching(pieces).map(blockOf)))
     .sort((a, b) => middle(a) - middle(b))
     .map((line) => ({ height: typicalHeight(line), pieces: line.flatMap((block) => block.pieces) }));
 }
@@ -61,13 +64,34 @@ function typicalHeight(blocks: readonly Block[]): number {
   return 0;
 }
 
-/** Whether two blocks, alone, are one digit: an eight of two rings, a five whose bar stands above it. */
-function isOneDigit(blocks: readonly Block[]): boolean {
-  const [upper, lower, ...more] = blocks.map(({ box }) => box).sort(compareBoxes);
-  if (upper === undefined || lower === undefined || more.length > 0) return false;
-  const height = Math.max(upper[2], lower[2]) - upper[0];
-  const width = Math.max(upper[3], lower[3]) - Math.min(upper[1], lower[1]);
-  return lower[0] - upper[2] <= STACKED * height && width <= height;
+function blockOf(pieces: readonly Piece[]): Block {
+  return { box: around(pieces), pieces };
+}
+
+/** Makes one block of two that are one digit: of the two rings of an eight, of a five and the bar above it. */
+function united(blocks: readonly Block[]): Block[] {
+  const height = typicalHeight(blocks);
+  const alone = blocks.length === 2;
+  const isHalf = ({ box }: Block) => alone || (SMALL * height <= heightOf(box) && heightOf(box) <= HALF * height);
+  const fits = ({ box }: Block) => alone || heightOf(box) <= WHOLE * height;
+  const found = blocks.filter((block) => !isHalf(block));
+  const halves = blocks.filter(isHalf).sort((a, b) => compareBoxes(a.box, b.box));
+  for (let upper = halves.shift(); upper; upper = halves.shift()) {
+    const { box, pieces } = upper;
+    const wholes = halves.map((lower) => blockOf([...pieces, ...lower.pieces]));
+    const other = wholes.findIndex(
+      (both, index) => isOneDigit(box, (halves[index] as Block).box, both.box) && fits(both),
+    );
+    found.push(wholes[other] ?? upper);
+    if (other >= 0) halves.splice(other, 1);
+  }
+  return found;
+}
+
+/** Whether two blocks lie over each other as closely as the parts of a digit do. */
+function isOneDigit(upper: Box, lower: Box, both: Box): boolean {
+  const height = heightOf(both);
+  return lower[0] - upper[2] <= STACKED * height && both[3] - both[1] <= height;
 }
 
 function linesOfBlocks(blocks: readonly Block[]): Block[][] {

@@ -9,7 +9,10 @@ const SLIM = 0.2;
 /** How far a slash leans to the right at least, for each pixel of its height: more than most ones do. */
 const LEAN = 0.12;
 
-/** Pieces lower than this, in heights of a digit, do not tell where the digits are. */
+/** Pieces lower than this, in heights of a digit, do not tell that there is a digit. */
+const HALF_SIZE = 0.5;
+
+/** Pieces lower than this, in heights of a digit, do not tell from where to where digits go. */
 const FULL_SIZE = 0.7;
 
 /** How far a slash may end before its neighbours do, in heights of a digit. */
@@ -23,21 +26,24 @@ const NEIGHBOURS = 4;
 /**
  * Tells how far a straight line that leans to the right goes beyond the digits beside it, above and below.
  *
- * A slash and a one are the same ink. What tells them apart is that the slash is longer than its neighbours.
+ * A slash and a one are the same ink. What tells them apart is that the slash stands between digits and is longer than
+ * they are.
  *
  * @param others The other pieces of the line.
  * @param height How high a digit is, in pixels.
  * @returns How far the upper end and, counted twice, the lower end go beyond the neighbours, in heights of a digit; 0 for
- * what is no such line or ends short.
+ * what is no such line, ends short, or has digits on one side only.
  */
 export function overreach(piece: Piece, others: readonly Piece[], height: number): number {
   if (!isLeaningLine(piece.ink)) return 0;
-  const away = ({ box }: Piece) => Math.abs(box[1] + box[3] - (piece.box[1] + piece.box[3]));
-  const beside = others
-    .filter(({ box }) => heightOf(box) >= FULL_SIZE * height)
-    .sort((a, b) => away(a) - away(b) || compareBoxes(a.box, b.box))
+  const place = ({ box }: Piece) => box[1] + box[3] - (piece.box[1] + piece.box[3]);
+  const atLeast = (share: number) => others.filter(({ box }) => heightOf(box) >= share * height);
+  const places = atLeast(HALF_SIZE).map(place);
+  const full = atLeast(FULL_SIZE);
+  if (full.length === 0 || Math.min(...places) >= 0 || Math.max(...places) <= 0) return 0;
+  const beside = full
+    .sort((a, b) => Math.abs(place(a)) - Math.abs(place(b)) || compareBoxes(a.box, b.box))
     .slice(0, NEIGHBOURS);
-  if (beside.length === 0) return 0;
   const top = beside.reduce((sum, { box }) => sum + box[0], 0) / beside.length;
   const bottom = beside.reduce((sum, { box }) => sum + box[2], 0) / beside.length;
   const above = (top - piece.box[0]) / height;
