@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from training.architectures import build
+from training.card import Card
 from training.checkpoint import FILE as CHECKPOINT
 from training.data.mnist import Mnist
 from training.data.procedural import generate
@@ -132,7 +133,13 @@ def test_a_run_begins_with_what_another_network_does(tiny_model: Path, tiny_reci
     before, after = Recogniser.load(tiny_model).logits(glyphs), again.logits(glyphs)
     # The epoch moves the statistics of its normalisations, which are averages over batches.
     assert np.corrcoef(before.ravel(), after.ravel())[0, 1] > 0.99
-    assert again.card.recipe["start"] == tiny_model.name
+    first = Card.read(tiny_model / "card.json")
+    assert again.card.recipe["start"] == {
+        "name": tiny_model.name,
+        "weights": first.weights["sha256"],
+        "recipe": first.recipe,
+    }
+    assert (again.card.training_seconds or 0) > (first.training_seconds or 0) > 0
 
 
 def test_a_folded_network_can_go_on_learning(tiny_model: Path, tiny_recipe: Recipe) -> None:

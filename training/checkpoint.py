@@ -29,7 +29,8 @@ class Progress:
         best_epoch: The epoch with the best validation so far, from 1; 0 before the first.
         best_score: Its mean accuracy and its negated mean loss on the validation sets.
         history: One entry for each complete epoch.
-        seconds: Processor time that the run has taken.
+        seconds: Processor time that the run has taken, with that of the network it began with.
+        start: What the card tells of the network that the run began with; None for random weights.
     """
 
     epoch: int = 0
@@ -40,6 +41,7 @@ class Progress:
     best_score: tuple[float, float] = (-1.0, 0.0)
     history: list[dict[str, Any]] = field(default_factory=list)
     seconds: float = 0.0
+    start: dict[str, Any] | None = None
 
 
 def save_checkpoint(folder: Path, recipe: Recipe, progress: Progress, model: keras.Model, best: list[Any]) -> None:

@@ -69,10 +69,8 @@ def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path |
         )
     keras.utils.set_random_seed(recipe.seed)
     model, dataset = _prepare(recipe, data)
-    if recipe.start:
-        some = np.random.default_rng(recipe.seed).permutation(len(dataset.train))[:_SAMPLE]
-        begin_with(model, Path(recipe.start), recipe.architecture, dataset.train.take(some).floats())
-    return _Run(recipe, model, dataset, Progress(), []).go(out, tensorboard)
+    progress = _start(recipe, model, dataset) if recipe.start else Progress()
+    return _Run(recipe, model, dataset, progress, []).go(out, tensorboard)
 
 
 def resume(out: Path, data: Path | None = None, tensorboard: Path | None = None) -> Recogniser:
@@ -99,6 +97,15 @@ def _prepare(recipe: Recipe, data: Path | None) -> tuple[keras.Model, Dataset]:
     model = build(recipe.architecture, dataset.classes)
     _compile(model, recipe, steps_per_epoch(dataset.train, recipe))
     return model, dataset
+
+
+def _start(recipe: Recipe, model: keras.Model, dataset: Dataset) -> Progress:
+    """Give the model the weights of the recipe's `start`, and note where they come from."""
+    some = np.random.default_rng(recipe.seed).permutation(len(dataset.train))[:_SAMPLE]
+    folder = Path(recipe.start)
+    card = begin_with(model, folder, recipe.architecture, dataset.train.take(some).floats())
+    origin = {"name": folder.name, "weights": card.weights["sha256"], "recipe": card.recipe}
+    return Progress(seconds=card.training_seconds or 0.0, start=origin)
 
 
 def _compile(model: keras.Model, recipe: Recipe, steps: int) -> None:
@@ -231,7 +238,7 @@ class _Run:
 
     def _card(self, model: keras.Model, temperature: float, rejection: float | None, metrics: dict[str, float]) -> Card:
         files = {
-            "start": Path(self.recipe.start).name,
+            "start": self.progress.start,
             "strokes": [Path(name).name for name in self.recipe.strokes],
             "teachers": [Path(name).name for name in self.recipe.teachers],
         }

@@ -5,13 +5,14 @@ from pathlib import Path
 import keras
 import numpy as np
 
+from training.card import Card
 from training.errors import ModelError
 from training.float16 import scale_and_shift
 from training.recogniser import Recogniser
 from training.render import Glyphs
 
 
-def begin_with(model: keras.Model, folder: Path, architecture: str, glyphs: Glyphs) -> None:
+def begin_with(model: keras.Model, folder: Path, architecture: str, glyphs: Glyphs) -> Card:
     """Give a network the weights of a trained model of the same architecture.
 
     A finished model has its normalisations folded into its convolutions (`training/float16.py`): their statistics are
@@ -23,6 +24,9 @@ def begin_with(model: keras.Model, folder: Path, architecture: str, glyphs: Glyp
         folder: The trained model's folder.
         architecture: The name of what `model` was built as.
         glyphs: `[n, 28, 28]`, 0..1: what the network will be trained on, or a sample of it.
+
+    Returns:
+        The trained model's card.
 
     Raises:
         ModelError: The folder holds no model, or one of another architecture or of other classes.
@@ -39,6 +43,7 @@ def begin_with(model: keras.Model, folder: Path, architecture: str, glyphs: Glyp
     normalisations = [each for each in model.layers if isinstance(each, keras.layers.BatchNormalization)]
     for normalisation in normalisations:
         _unfold(normalisation, keras.Model(model.inputs, normalisation.input), glyphs)
+    return start.card
 
 
 def _unfold(normalisation: keras.layers.BatchNormalization, before: keras.Model, glyphs: Glyphs) -> None:
