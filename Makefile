@@ -3,6 +3,7 @@
 PYTHON := .venv/bin/python
 # Tests of one file share what they set up, so they stay together; TensorFlow takes 2 GB for each process.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses=4 --dist loadfile
+LONGER := tests/browser/test_engines.py tests/browser/test_zoo.py
 NODE := cd web && ../$(PYTHON) -m export.node
 MODEL ?= models/default
 PORT ?= 8000
@@ -43,11 +44,11 @@ serve: setup ## Serve dist/ at PORT (8000), or at a free one if that is taken
 	$(PYTHON) -m export serve --port $(PORT)
 
 test: test-fast ## Run every check and every test in Chromium (under 20 minutes on 2 cores)
-	$(PYTEST) tests/browser --ignore=tests/browser/test_engines.py
+	$(PYTEST) tests/browser $(addprefix --ignore=,$(LONGER))
 	@echo 'make test: all checks and tests passed'
 
-test-browsers: setup ## Run what must hold in Chromium, Firefox and WebKit alike (two minutes)
-	$(PYTEST) tests/browser/test_engines.py
+test-browsers: setup ## Run what must hold in Chromium, Firefox and WebKit, and for every architecture (five minutes)
+	$(PYTEST) $(LONGER)
 
 test-fast: setup lint ## Run every check and every test that needs no browser
 	$(NODE) npx vitest run

@@ -29,11 +29,13 @@ TRANSFORMS = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
-def test_a_digit_is_read_wherever_and_however_large_it_is(browser: Browser, site: str, place: Place) -> None:
+@pytest.mark.parametrize("place", PLACES)
+def test_a_digit_is_read_wherever_and_however_large_it_is(browser: Browser, site: str, place: str) -> None:
+    # Every second digit, in turn: each is drawn in at least three places.
+    first = list(PLACES).index(place) % 2
     with visiting(browser, site) as visitor:
-        for number in range(10):
-            visitor.draw(digit(number), place)
+        for number in range(first, 10, 2):
+            visitor.draw(digit(number), PLACES[place])
             visitor.expect_read(str(number))
             visitor.find("clear").click()
             visitor.expect_blank()

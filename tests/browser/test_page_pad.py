@@ -96,6 +96,8 @@ def test_a_drawing_is_replayed_until_somebody_does_something(browser: Browser, s
         for stop in (lambda: visitor.page.keyboard.press("Escape"), lambda: visitor.find("replay").click()):
             visitor.find("replay").click()
             visitor.page.wait_for_function("() => !document.querySelector('.digit-boxes')")
+            while _ink(visitor) == whole:  # until the next frame
+                visitor.page.wait_for_timeout(10)
             assert _ink(visitor) < whole
             stop()
             expect(visitor.find("digit-box-1")).to_be_visible()
