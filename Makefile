@@ -3,12 +3,13 @@
 PYTHON := .venv/bin/python
 # Tests of one file share what they set up, so they stay together; TensorFlow takes 2 GB for each process.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses=4 --dist loadfile
+# What make test would not have the time for.
 LONGER := tests/browser/test_engines.py tests/browser/test_zoo.py
 NODE := cd web && ../$(PYTHON) -m export.node
 MODEL ?= models/default
 PORT ?= 8000
 PENS = $(INKLING_DATA)/unipen/unipen-digits.jsonl.gz
-# Our recipe, where it is not what fit does by itself.
+# Our recipe in its two parts, where it is not what fit does by itself.
 MIX = --strokes "$(PENS)" --hold-out 0.2 --variants 10 --non-digits 25000
 OURS = $(MIX) --procedural 30000 --epochs 32 --patience 32
 # Then nearer to what is written: bent less, and as photos show it.

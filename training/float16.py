@@ -11,7 +11,7 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+_Floats = npt.NDArray[np.float64]
 
 _WEIGHTS, _METADATA = "model.weights.h5", "metadata.json"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -51,7 +51,7 @@ def _fold(normalisation: Any) -> None:
     normalisation.set_weights([ones, shift, 0 * ones, ones - normalisation.epsilon])
 
 
-def scale_and_shift(normalisation: Any) -> tuple[Floats, Floats]:
+def scale_and_shift(normalisation: Any) -> tuple[_Floats, _Floats]:
     """Return what a trained `BatchNormalization` does to each channel: it gives scale · value + shift."""
     mean, variance = (_values(each) for each in (normalisation.moving_mean, normalisation.moving_variance))
     gamma = _values(normalisation.gamma) if normalisation.scale else np.ones_like(mean)
@@ -60,7 +60,7 @@ def scale_and_shift(normalisation: Any) -> tuple[Floats, Floats]:
     return scale, beta - mean * scale
 
 
-def _values(variable: Any) -> Floats:
+def _values(variable: Any) -> _Floats:
     return np.asarray(keras.ops.convert_to_numpy(variable), np.float64)
 
 

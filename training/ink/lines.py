@@ -1,5 +1,6 @@
 """Pieces in, lines of writing out."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -86,28 +87,25 @@ def _united(blocks: Sequence[_Block]) -> list[_Block]:
     """Make one block of two that are one digit: of the two rings of an eight, of a five and the bar above it."""
     height = _typical_height(blocks)
     alone = len(blocks) == 2
-
-    def is_half(block: _Block) -> bool:
-        return alone or _SMALL * height <= block.height <= _HALF * height
-
-    found = [block for block in blocks if not is_half(block)]
-    halves = sorted(filter(is_half, blocks), key=lambda block: block.box)
+    least, half, whole = (0.0, math.inf, math.inf) if alone else (_SMALL * height, _HALF * height, _WHOLE * height)
+    found = [block for block in blocks if not least <= block.height <= half]
+    halves = sorted((block for block in blocks if least <= block.height <= half), key=lambda block: block.box)
     while halves:
         upper = halves.pop(0)
         for index, lower in enumerate(halves):
-            both = _block(upper.pieces + lower.pieces)
-            if _is_one_digit(upper, lower, both) and (alone or both.height <= _WHOLE * height):
-                upper = both
+            if _is_one_digit(upper, lower, whole):
+                upper = _block(upper.pieces + lower.pieces)
                 del halves[index]
                 break
         found.append(upper)
     return found
 
 
-def _is_one_digit(upper: _Block, lower: _Block, both: _Block) -> bool:
-    """Tell whether two blocks lie over each other as closely as the parts of a digit do."""
-    _, left, _, right = both.box
-    return lower.box[0] - upper.box[2] <= _STACKED * both.height and right - left <= both.height
+def _is_one_digit(upper: _Block, lower: _Block, highest: float) -> bool:
+    """Tell whether two blocks lie over each other as closely as the parts of a digit, together not too high for one."""
+    top, left, bottom, right = around((upper, lower))
+    height = bottom - top
+    return height <= highest and right - left <= height and lower.box[0] - upper.box[2] <= _STACKED * height
 
 
 def _typical_height(blocks: Sequence[_Block]) -> int:

@@ -1,8 +1,8 @@
 """Strokes or ink in, pieces out: the parts of the ink that are read together or apart."""
 
 import math
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,11 @@ from training.ink.mask import Numbers, connected
 from training.ink.rasterise import Ink, Stroke, rasterise
 
 _SOFT_EDGE = 2  # pixels around what is surely ink that may be its soft edge
+
+
+class _Boxed(Protocol):
+    @property
+    def box(self) -> Box: ...
 
 
 class Piece(NamedTuple):
@@ -117,9 +122,9 @@ def touching(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return [[pieces[index] for index in group] for group in sorted(groups)]
 
 
-def around(pieces: Sequence[Piece]) -> Box:
-    """Return the box that holds all of the pieces."""
-    tops, lefts, bottoms, rights = zip(*(piece.box for piece in pieces), strict=True)
+def around(boxed: Iterable[_Boxed]) -> Box:
+    """Return the box that holds the boxes of all pieces, or of what else has some; at least one."""
+    tops, lefts, bottoms, rights = zip(*(each.box for each in boxed), strict=True)
     return min(tops), min(lefts), max(bottoms), max(rights)
 
 

@@ -72,26 +72,24 @@ function blockOf(pieces: readonly Piece[]): Block {
 function united(blocks: readonly Block[]): Block[] {
   const height = typicalHeight(blocks);
   const alone = blocks.length === 2;
-  const isHalf = ({ box }: Block) => alone || (SMALL * height <= heightOf(box) && heightOf(box) <= HALF * height);
-  const fits = ({ box }: Block) => alone || heightOf(box) <= WHOLE * height;
+  const [least, half, whole] = alone ? [0, Infinity, Infinity] : [SMALL * height, HALF * height, WHOLE * height];
+  const isHalf = ({ box }: Block) => least <= heightOf(box) && heightOf(box) <= half;
   const found = blocks.filter((block) => !isHalf(block));
   const halves = blocks.filter(isHalf).sort((a, b) => compareBoxes(a.box, b.box));
   for (let upper = halves.shift(); upper; upper = halves.shift()) {
     const { box, pieces } = upper;
-    const wholes = halves.map((lower) => blockOf([...pieces, ...lower.pieces]));
-    const other = wholes.findIndex(
-      (both, index) => isOneDigit(box, (halves[index] as Block).box, both.box) && fits(both),
-    );
-    found.push(wholes[other] ?? upper);
-    if (other >= 0) halves.splice(other, 1);
+    const index = halves.findIndex((lower) => isOneDigit(box, lower.box, whole));
+    const [lower] = index < 0 ? [] : halves.splice(index, 1);
+    found.push(lower ? blockOf([...pieces, ...lower.pieces]) : upper);
   }
   return found;
 }
 
-/** Whether two blocks lie over each other as closely as the parts of a digit do. */
-function isOneDigit(upper: Box, lower: Box, both: Box): boolean {
-  const height = heightOf(both);
-  return lower[0] - upper[2] <= STACKED * height && both[3] - both[1] <= height;
+/** Whether two boxes lie over each other as closely as the parts of a digit, together not too high for one. */
+function isOneDigit(upper: Box, lower: Box, highest: number): boolean {
+  const height = Math.max(upper[2], lower[2]) - upper[0];
+  const width = Math.max(upper[3], lower[3]) - Math.min(upper[1], lower[1]);
+  return height <= highest && width <= height && lower[0] - upper[2] <= STACKED * height;
 }
 
 function linesOfBlocks(blocks: readonly Block[]): Block[][] {
