@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,11 @@ def add_evaluate(commands: Any) -> None:
         help="stroke file to measure on; of a file that the model was trained on, only the held-out writers count; "
         "give it again for more files",
     )  # fmt: skip
+    command.add_argument(
+        "--seeds", type=Path, action="append", default=[], metavar="FOLDER",
+        help="model of the same recipe with another seed, for the mean accuracy and its deviation; give it again for "
+        "more of them",
+    )  # fmt: skip
     command.add_argument("--no-mnist", action="store_true", help="leave MNIST out")
     command.add_argument(
         "--non-digits", type=int, default=4000, metavar="N",
@@ -56,12 +62,15 @@ def add_evaluate(commands: Any) -> None:
 def _evaluate(options: argparse.Namespace) -> None:
     from training.recogniser import Recogniser
     from training.report import check_replaceable, report_json, write_report
+    from training.seeds import check_seeds
 
     if options.no_mnist and not options.strokes:
         raise DataError("A model must be measured on something. Received: --no-mnist without --strokes. Give one set.")
     check_replaceable(options.report)
     recogniser = Recogniser.load(options.model)
-    measurements = _measure(recogniser, options)
+    seeds = {folder: Recogniser.load(folder) for folder in options.seeds}
+    check_seeds(recogniser.card, {folder: each.card for folder, each in seeds.items()})
+    measurements = _measure(recogniser, list(seeds.values()), options)
     write_report(measurements, options.report)
     if options.record:
         _record(measurements)
@@ -71,14 +80,14 @@ def _evaluate(options: argparse.Namespace) -> None:
         _show(measurements, options.report)
 
 
-def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "Measurements":
-    from training.evaluate import evaluate_mnist
+def _measure(recogniser: "Recogniser", seeds: "Sequence[Recogniser]", options: argparse.Namespace) -> "Measurements":
     from training.refusal import measure_refusal
     from training.report import Measurements, read_history
     from training.robustness import measure_robustness
+    from training.seeds import Spread
 
-    evaluations = [] if options.no_mnist else [evaluate_mnist(recogniser, options.data)]
-    evaluations += [_evaluate_pens(recogniser, path, number) for number, path in enumerate(options.strokes, start=1)]
+    evaluations = _evaluate_sets(recogniser, options)
+    others = [_evaluate_sets(each, options) for each in seeds]
     return Measurements(
         options.model,
         recogniser.card,
@@ -86,7 +95,21 @@ def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "Measurem
         measure_refusal(recogniser, evaluations, options.non_digits, SEED) if options.non_digits > 0 else None,
         measure_robustness(recogniser, evaluations, options.corrupted, SEED) if options.corrupted > 0 else None,
         read_history(options.model),
+        {
+            same[0].name: Spread([each.accuracy for each in same])
+            for same in zip(evaluations, *others, strict=True)
+            if others
+        },
     )
+
+
+def _evaluate_sets(recogniser: "Recogniser", options: argparse.Namespace) -> "list[Evaluation]":
+    from training.evaluate import evaluate_mnist
+
+    evaluations = [] if options.no_mnist else [evaluate_mnist(recogniser, options.data)]
+    return evaluations + [
+        _evaluate_pens(recogniser, path, number) for number, path in enumerate(options.strokes, start=1)
+    ]
 
 
 def _evaluate_pens(recogniser: "Recogniser", path: Path, number: int) -> "Evaluation":

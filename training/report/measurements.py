@@ -11,6 +11,7 @@ from training.errors import ModelError
 from training.evaluate import Evaluation
 from training.refusal import Refusal
 from training.robustness import Robustness
+from training.seeds import Spread
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Measurements:
         refusal: How well it tells digits from other things, or None if that was left out.
         robustness: What corruptions cost it, or None if that was left out.
         history: The epochs of its training as `history.json` holds them; none where that is missing.
+        spreads: Its accuracy and that of other seeds of its recipe by test set; none where it was measured alone.
     """
 
     model: Path
@@ -32,6 +34,7 @@ class Measurements:
     refusal: Refusal | None = None
     robustness: Robustness | None = None
     history: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
+    spreads: Mapping[str, Spread] = field(default_factory=dict)
 
     def metrics(self) -> dict[str, float | None]:
         """Return the figures of the card by name; None for one that this model does not have."""
@@ -41,6 +44,8 @@ class Measurements:
             metrics[f"{each.name}_calibration_error"] = each.calibration_error
             if each.by_writer is not None:
                 metrics[f"{each.name}_by_writer"] = each.by_writer
+        for name, spread in self.spreads.items():
+            metrics |= {f"{name}_seeds_mean": spread.mean, f"{name}_seeds_deviation": spread.deviation}
         if self.refusal is not None:
             metrics["non_digits_auroc"] = self.refusal.auroc
             metrics["digits_refused"] = self.refusal.digits_refused

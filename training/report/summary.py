@@ -7,6 +7,7 @@ from training.evaluate import MNIST_TEST, Evaluation
 from training.refusal import Refusal
 from training.report.measurements import Measurements
 from training.robustness import Robustness
+from training.seeds import Spread
 
 FORMAT = 1
 """Version of `report.json`."""
@@ -38,7 +39,11 @@ class Row:
 
 def summary(measurements: Measurements) -> list[Row]:
     """Hold every figure against what a release should reach."""
-    rows = [row for evaluation in measurements.evaluations for row in _of_set(evaluation)]
+    rows = []
+    for evaluation in measurements.evaluations:
+        rows += _of_set(evaluation)
+        if evaluation.name in measurements.spreads:
+            rows.append(_of_seeds(evaluation.name, measurements.spreads[evaluation.name]))
     if measurements.refusal is not None:
         rows += _of_refusal(measurements.refusal)
     if measurements.robustness is not None:
@@ -61,6 +66,7 @@ def report_json(measurements: Measurements) -> dict[str, Any]:
         "metrics": measurements.metrics(),
         "summary": [asdict(row) for row in summary(measurements)],
         "sets": [evaluation.as_json() for evaluation in measurements.evaluations],
+        "seeds": {name: spread.as_json() for name, spread in measurements.spreads.items()},
         "not_a_digit": None if refusal is None else refusal.as_json(),
         "robustness": None if robustness is None else robustness.as_json(),
         "history": list(measurements.history),
@@ -89,6 +95,11 @@ def _of_set(evaluation: Evaluation) -> list[Row]:
     holds = error <= CALIBRATION_ERROR
     rows.append(Row(f"{title}: expected calibration error", f"≤ {_percent(CALIBRATION_ERROR)}", reached, holds))
     return rows
+
+
+def _of_seeds(name: str, spread: Spread) -> Row:
+    reached = f"{_percent(spread.mean)} ± {100 * spread.deviation:.2f} points"
+    return Row(f"{set_title(name)}: mean ± deviation of {len(spread.accuracies)} seeds", "", reached, None)
 
 
 def _of_refusal(refusal: Refusal) -> list[Row]:

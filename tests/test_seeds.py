@@ -1,0 +1,83 @@
+"""One recipe with several seeds: its mean accuracy, and that nothing else is compared by it."""
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from training.card import Card
+from training.commands import main
+from training.errors import ModelError
+from training.fit import fit
+from training.recipe import Recipe
+from training.recogniser import Recogniser
+from training.seeds import Spread, check_seeds
+
+
+def card(seed: int, **recipe: Any) -> Card:
+    """Return the card of a model that was trained in two parts with one seed."""
+    first = {"epochs": 9, "seed": seed, "best_epoch": seed}
+    start = {"name": f"first-{seed}", "weights": f"{seed:064}", "recipe": first}
+    return Card(
+        name="A test",
+        architecture="micro",
+        parameters=1,
+        labels=list(range(10)),
+        temperature=1.0,
+        rejection=None,
+        data=[],
+        recipe={"epochs": 2, "seed": seed, "start": start, "best_epoch": 3 - seed} | recipe,
+        seed=seed,
+        metrics={},
+        versions={},
+        weights={"file": "model.keras", "sha256": f"{seed:064}"},
+    )
+
+
+def test_the_mean_and_the_deviation_of_a_sample() -> None:
+    spread = Spread([0.99, 0.98, 0.97])
+    assert spread.mean == pytest.approx(0.98)
+    assert spread.deviation == pytest.approx(np.sqrt((0.01**2 + 0.01**2) / 2))
+
+
+def test_models_of_one_recipe_and_other_seeds_are_compared() -> None:
+    check_seeds(card(1), {Path("b"): card(2), Path("c"): card(3)})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [card(2, epochs=3), card(2, start=None), card(2, start={"recipe": {"epochs": 8, "seed": 2}})],
+    ids=["another recipe", "begun with nothing", "begun with another recipe"],
+)
+def test_a_model_of_another_recipe_is_refused(other: Card) -> None:
+    with pytest.raises(ModelError, match=r"same recipe.*Received: b, "):
+        check_seeds(card(1), {Path("b"): other})
+
+
+def test_a_seed_counts_once() -> None:
+    with pytest.raises(ModelError, match=r"Received: c, whose seed, 2, another has"):
+        check_seeds(card(1), {Path("b"): card(2), Path("c"): card(2)})
+
+
+def test_evaluate_tells_how_far_seeds_lie_apart(
+    tiny_model: Path, tiny_recipe: Recipe, pens_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = fit(dataclasses.replace(tiny_recipe, seed=tiny_recipe.seed + 1), tmp_path / "other")
+    model = tmp_path / "model"
+    Recogniser.load(tiny_model).save(model)
+    folders = ["--model", str(model), "--seeds", str(tmp_path / "other"), "--report", str(tmp_path / "report")]
+    main(["evaluate", *folders, "--no-mnist", "--strokes", str(pens_file), "--corrupted", "0", "--record", "--json"])
+    report = json.loads(capsys.readouterr().out)
+
+    assert other.card.seed != tiny_recipe.seed
+    spread = report["seeds"]["pens_test"]
+    assert spread["accuracies"][0] == report["sets"][0]["accuracy"]
+    assert len(spread["accuracies"]) == 2
+    row = next(row for row in report["summary"] if "mean ± deviation of 2 seeds" in row["title"])
+    assert row["reached"] == f"{spread['mean']:.2%} ± {100 * spread['deviation']:.2f} points"
+    metrics = json.loads((model / "card.json").read_text())["metrics"]
+    assert metrics["pens_test_seeds_mean"] == spread["mean"]
+    assert metrics["pens_test_seeds_deviation"] == spread["deviation"]
