@@ -11,7 +11,7 @@ from training.data.procedural import generate
 from training.data.strokes import write_strokes
 from training.reading import read_drawing
 from training.recogniser import Recogniser
-from training.rejection import REFUSABLE, fit_rejection, refused
+from training.rejection import REFUSABLE, REFUSED, fit_rejection, refused
 from training.render import glyphs_of
 
 
@@ -20,12 +20,22 @@ def recogniser(refusing_model: Path) -> Recogniser:
     return Recogniser.load(refusing_model)
 
 
-def test_the_threshold_is_the_strictest_that_keeps_the_digits() -> None:
+def test_the_threshold_is_the_mildest_that_refuses_enough() -> None:
     source = np.random.default_rng(1)
-    sets = list(source.uniform(0.5, 1, (2, 2000)))
-    threshold = fit_rejection(sets)
+    sets, others = list(source.uniform(0.9, 1, (2, 2000))), source.uniform(0, 0.8, 2000)
+    threshold = fit_rejection(sets, others)
+    assert refused(others, threshold) >= REFUSED
+    assert refused(others, threshold - 1e-2) < REFUSED
+    assert max(refused(confidence, threshold) for confidence in sets) == 0
+
+
+def test_the_threshold_keeps_the_digits_where_it_cannot_refuse_enough() -> None:
+    source = np.random.default_rng(1)
+    sets, others = list(source.uniform(0.5, 1, (2, 2000))), source.uniform(0, 1, 2000)
+    threshold = fit_rejection(sets, others)
     assert max(refused(confidence, threshold) for confidence in sets) <= REFUSABLE
     assert max(refused(confidence, threshold + 1e-2) for confidence in sets) > REFUSABLE
+    assert refused(others, threshold) < REFUSED
 
 
 def test_the_network_has_one_class_more_than_its_card_has_labels(recogniser: Recogniser) -> None:

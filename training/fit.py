@@ -229,8 +229,9 @@ class _Run:
         rejection = None
         if strangers is not None:
             digits = {name: _confidence(logits, temperature) for name, (logits, _) in measured.items()}
-            rejection = fit_rejection(list(digits.values()))
-            all_sets = digits | {NON_DIGITS: _confidence(strangers[0], temperature)}
+            others = _confidence(strangers[0], temperature)
+            rejection = fit_rejection(list(digits.values()), others)
+            all_sets = digits | {NON_DIGITS: others}
             metrics |= {f"{name}_refused_validation": refused(each, rejection) for name, each in all_sets.items()}
         model = build(self.recipe.architecture, self.dataset.classes)  # without the optimizer, which is of no more use
         model.set_weights(self.model.get_weights())

@@ -1,4 +1,4 @@
-"""Confidence in digits in, the confidence below which a candidate is "not a digit" out."""
+"""Confidence in digits and in others in, the confidence below which a candidate is "not a digit" out."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,17 +11,25 @@ _Confidence = npt.NDArray[np.floating[Any]]
 REFUSABLE = 0.004
 """Share of the validation digits that may be refused: less than the 0.5 % that we promise, for writers differ."""
 
+REFUSED = 0.955
+"""Share of the validation non-digits to be refused: more than the 95 % that we promise, for drawings differ."""
 
-def fit_rejection(digits: Sequence[_Confidence]) -> float:
-    """Find the strictest threshold at which no set of digits loses more than `REFUSABLE`.
+
+def fit_rejection(digits: Sequence[_Confidence], others: _Confidence) -> float:
+    """Find the mildest threshold that refuses `REFUSED` of the others, but no more than `REFUSABLE` of the digits.
+
+    A digit of a number that is refused makes it as wrong as one that is misread: of the thresholds that keep both
+    promises, the one that refuses least is best. Where none keeps both, the digits come first.
 
     Args:
         digits: For each validation set the largest probability of a digit, `[n]`.
+        others: The same of drawings that are no digits.
 
     Returns:
         Confidence below which a candidate is refused, 0..1.
     """
-    return min(float(np.quantile(confidence, REFUSABLE, method="lower")) for confidence in digits)
+    strictest = min(float(np.quantile(confidence, REFUSABLE, method="lower")) for confidence in digits)
+    return min(strictest, float(np.nextafter(np.quantile(others, REFUSED, method="higher"), np.inf)))
 
 
 def is_refused(confidence: _Confidence | np.floating[Any], rejection: float | None) -> npt.NDArray[np.bool_]:
