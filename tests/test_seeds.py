@@ -49,12 +49,18 @@ def test_models_of_one_recipe_and_other_seeds_are_compared() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [card(2, epochs=3), card(2, start=None), card(2, start={"recipe": {"epochs": 8, "seed": 2}})],
+    [card(2, epochs=3), card(2, start=None), card(2, start={"recipe": {"epochs": 8}})],
     ids=["another recipe", "begun with nothing", "begun with another recipe"],
 )
 def test_a_model_of_another_recipe_is_refused(other: Card) -> None:
     with pytest.raises(ModelError, match=r"same recipe.*Received: b, "):
         check_seeds(card(1), {Path("b"): other})
+
+
+def test_a_knob_that_is_younger_than_a_card_is_at_its_default() -> None:
+    check_seeds(card(1), {Path("b"): card(2, photo=0.0)})
+    with pytest.raises(ModelError, match="another recipe"):
+        check_seeds(card(1), {Path("b"): card(2, photo=0.5)})
 
 
 def test_a_seed_counts_once() -> None:

@@ -9,7 +9,9 @@ import numpy as np
 
 from training.card import Card
 from training.errors import ModelError
+from training.recipe import Recipe
 
+_DEFAULTS = Recipe().as_json()
 _OF_A_RUN = ("seed", "best_epoch", "name", "weights")
 """What a recipe and the one it began with tell of a run besides what was asked for."""
 
@@ -65,9 +67,7 @@ def check_seeds(card: Card, others: Mapping[Path, Card]) -> None:
 
 
 def _asked_for(recipe: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a recipe without what a seed changes, also in the recipes of what it began with."""
-    return {
-        key: _asked_for(value) if isinstance(value, Mapping) else value
-        for key, value in recipe.items()
-        if key not in _OF_A_RUN
-    }
+    """Return a recipe without what a seed changes; a knob that is younger than its card is at its default."""
+    asked_for = {key: value for key, value in (_DEFAULTS | dict(recipe)).items() if key not in _OF_A_RUN}
+    start = recipe.get("start")
+    return asked_for | {"start": _asked_for(start["recipe"]) if start else None}
