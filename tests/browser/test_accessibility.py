@@ -11,7 +11,7 @@ from tests.browser.visitor import visiting
 
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 
-_SPILLS = "() => document.documentElement.scrollWidth - innerWidth"
+_FITS = "() => document.documentElement.scrollWidth <= innerWidth"
 
 # Everything that Tab must reach: of the choices of one group only one, as the browser does it.
 _CONTROLS = """() => {
@@ -48,7 +48,7 @@ def test_axe_finds_nothing_by_day_on_a_desk_nor_by_night_on_a_phone(browser: Bro
         assert findings(page) == []
         # As wide as 1280 pixels are at a zoom of 400 %.
         page.set_viewport_size({"width": 320, "height": 640})
-        assert page.evaluate(_SPILLS) <= 0
+        page.wait_for_function(_FITS)  # an open menu is placed anew a moment later
 
 
 @pytest.mark.parametrize("language", ["de", "es"])
