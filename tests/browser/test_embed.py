@@ -18,11 +18,11 @@ _LISTEN = """(pad) => {
   for (const type of ["input", "change", "reading"]) pad.addEventListener(type, () => window.heard.push(type));
 }"""
 
-_FAILS = """(pad) => new Promise((resolve) => {
+_FAILS = """(pad) => customElements.whenDefined("inkling-pad").then(() => new Promise((resolve) => {
   pad.addEventListener("error", ({ error }) => resolve([error.name, error.code, pad.validity.badInput]));
   pad.setAttribute("base", "nowhere");
   pad.strokes = [[[40, 40], [90, 200]]];
-})"""
+}))"""
 
 
 @dataclass(frozen=True)
