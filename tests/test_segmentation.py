@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from training.ink import (
     CUTS_OF_INK,
     CUTS_OF_STROKES,
+    Ink,
     Line,
     Piece,
     best_path,
@@ -44,6 +45,11 @@ def drawn(strokes: Strokes, height: int = 64, width: int = 128) -> list[Piece]:
 def of_golden(name: str) -> list[Piece]:
     case = NUMBERS[name]
     return stroke_pieces(case["strokes"], case["height"], case["width"], case["pen"])
+
+
+def ink_of_golden(name: str) -> Ink:
+    case = NUMBERS[name]
+    return rasterise(case["strokes"], case["height"], case["width"], case["pen"])
 
 
 def written(lines: Sequence[Line]) -> list[Any]:
@@ -141,12 +147,21 @@ class TestLines:
     def test_lines_that_are_close_to_each_other_stay_apart(self) -> None:
         assert len(lines_of(drawn(written_out("100", 10) + written_out("010", 10, 62), 120))) == 2
 
+    def test_digits_of_two_lines_that_touch_are_cut(self) -> None:
+        above, below = lines_of(connected_pieces(ink_of_golden("lines that touch")))
+        assert [len(line.pieces) for line in (above, below)] == [4, 3]
+        assert max(piece.height for line in (above, below) for piece in line.pieces) < 52
+
+    def test_a_bar_beside_two_lines_is_not_cut(self) -> None:
+        lines = lines_of(connected_pieces(ink_of_golden("a bar beside two lines")))
+        assert max(piece.height for line in lines for piece in line.pieces) > 90
+
     @quick
     @given(drawings)
-    def test_no_piece_is_lost(self, strokes: Strokes) -> None:
+    def test_no_ink_is_lost(self, strokes: Strokes) -> None:
         pieces = drawn(strokes)
-        boxes = sorted(piece.box for line in lines_of(pieces) for piece in line.pieces)
-        assert boxes == sorted(piece.box for piece in pieces)
+        inked = sum(float((piece.ink >= 0.25).sum()) for piece in pieces)
+        assert sum(float((piece.ink >= 0.25).sum()) for line in lines_of(pieces) for piece in line.pieces) == inked
 
 
 class TestCuts:

@@ -1,4 +1,4 @@
-"""A wide piece in, its parts out: digits that touch are cut where little ink joins them."""
+"""A wide or a high piece in, its parts out: digits that touch are cut where little ink joins them."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -62,6 +62,27 @@ def parts_of(piece: Piece, height: float, cuts: Cuts) -> list[Piece]:
     if piece.width <= cuts.widest * height or piece.height < _LOWEST * height:
         return [piece]
     return _part(piece, _seams(piece, height), cuts.cost)
+
+
+def cut_across(piece: Piece, first: int, last: int) -> list[Piece]:
+    """Cut a piece that reaches from one line of writing into the next, through as little ink as a seam can.
+
+    Args:
+        piece: A piece of the ink.
+        first: The first row of the ink that the cut may go through.
+        last: The row after the last one.
+
+    Returns:
+        The upper and the lower part, or the piece itself where it does not reach beyond these rows both ways.
+    """
+    top, _, bottom, _ = piece.box
+    if top >= first or bottom <= last:
+        return [piece]
+    costs, steps = _cheapest(piece.ink[first - top : last - top].T)
+    seam = first - top + _walk(steps, int(costs.argmin()))
+    lower = np.arange(piece.height)[:, None] >= seam
+    halves = (np.where(half, piece.ink, np.float32(0)) for half in (~lower, lower))
+    return [part for half in halves for part in trimmed(Piece(piece.box, half))]
 
 
 def _seams(piece: Piece, height: float) -> list[_Seam]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from training.ink.bounds import Box
+from training.ink.cuts import cut_across
 from training.ink.pieces import Piece, around, touching
 
 _SMALL, _LARGE = 0.5, 2.0
@@ -21,6 +22,18 @@ _STACKED = 0.15
 
 _HALF, _WHOLE = 0.75, 1.25
 """How high each of two such blocks and both together are at most, in heights of a digit, where there are others."""
+
+_TALL = 1.5
+"""What is higher than this, in heights of a digit, may be two digits, one below the other."""
+
+_BAR = 0.3
+"""What is narrower than this, in heights of a digit, is not cut so: a bar beside two lines is no one above a one."""
+
+_COVERED = 0.6
+"""Share of the height of two lines that such digits cover at least, each of its own."""
+
+_FAR = 6
+"""How far away what tells where a line is may be at most from them, in heights of a digit."""
 
 _RECENT = 3
 """How many blocks tell where a line is as it goes on."""
@@ -72,7 +85,7 @@ def lines_of(pieces: Sequence[Piece]) -> list[Writing]:
     Returns:
         Lines from top to bottom.
     """
-    blocks = _united([_block(group) for group in touching(pieces)])
+    blocks = _united(_parted([_block(group) for group in touching(pieces)]))
     return [
         Writing(_typical_height(line), [piece for block in line for piece in block.pieces])
         for line in sorted(_lines(blocks), key=_middle)
@@ -81,6 +94,40 @@ def lines_of(pieces: Sequence[Piece]) -> list[Writing]:
 
 def _block(pieces: list[Piece]) -> _Block:
     return _Block(around(pieces), pieces)
+
+
+def _parted(blocks: Sequence[_Block]) -> list[_Block]:
+    """Cut the blocks that are a digit of one line and a digit of the next, which touch."""
+    height = _typical_height(blocks)
+    lines = _followed([block for block in blocks if _SMALL * height <= block.height <= _TALL * height])
+    return [
+        part for block in blocks for part in (_halves(block, lines, height) if _may_be_two(block, height) else [block])
+    ]
+
+
+def _may_be_two(block: _Block, height: int) -> bool:
+    """Tell whether a block may be two digits: it is high, and no bar."""
+    return block.height > _TALL * height and block.box[3] - block.box[1] > _BAR * height
+
+
+def _halves(block: _Block, lines: Sequence[_Line], height: int) -> list[_Block]:
+    """Cut a block between the two lines that it covers most of; return it as it is where they are not two."""
+    beside = sorted(other.box for line in lines if _covers(block, other := _beside(line, block), height))
+    if len(beside) != 2:
+        return [block]
+    (_, _, foot, _), (head, _, _, _) = beside
+    first, last = min(foot, head), max(foot, head)
+    reach = height // 10
+    pieces = [part for piece in block.pieces for part in cut_across(piece, first - reach, last + reach)]
+    upper = [piece for piece in pieces if piece.box[0] + piece.box[2] < first + last]
+    lower = [piece for piece in pieces if piece.box[0] + piece.box[2] >= first + last]
+    return [_block(half) for half in (upper, lower) if half]
+
+
+def _covers(block: _Block, other: _Block, height: int) -> bool:
+    """Tell whether a block is as high up as most of another one, which is not far away."""
+    common = min(block.box[2], other.box[2]) - max(block.box[0], other.box[0])
+    return abs(block.twice_x - other.twice_x) <= 2 * _FAR * height and common >= _COVERED * other.height
 
 
 def _united(blocks: Sequence[_Block]) -> list[_Block]:
@@ -159,11 +206,16 @@ def _nearest(block: _Block, lines: Sequence[_Line], reach: float) -> int | None:
     """Return the index of the line that is nearest to the middle of a block; None where none is within reach."""
     nearest, least = None, reach
     for index, line in enumerate(lines):
-        beside = min(line, key=lambda other: abs(other.twice_x - block.twice_x))
+        beside = _beside(line, block)
         distance = max(2 * beside.box[0] - block.twice_y, block.twice_y - 2 * beside.box[2], 0) / 2
         if distance < least:
             nearest, least = index, distance
     return nearest
+
+
+def _beside(line: _Line, block: _Block) -> _Block:
+    """Return the block of a line that is nearest to another one, to its left or to its right."""
+    return min(line, key=lambda other: abs(other.twice_x - block.twice_x))
 
 
 def _middle(line: _Line) -> float:

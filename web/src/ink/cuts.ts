@@ -1,4 +1,4 @@
-/** A wide piece in, its parts out: digits that touch are cut where little ink joins them. */
+/** A wide or a high piece in, its parts out: digits that touch are cut where little ink joins them. */
 
 import type { Ink } from "../types";
 import { blank, heightOf, type Piece, trimmed, widthOf } from "./pieces";
@@ -53,6 +53,37 @@ interface Seams {
 export function partsOf(piece: Piece, height: number, cuts: Cuts): Piece[] {
   if (widthOf(piece.box) <= cuts.widest * height || heightOf(piece.box) < LOWEST * height) return [piece];
   return part(piece, seamsOf(piece.ink, height), cuts.cost);
+}
+
+/**
+ * Cuts a piece that reaches from one line of writing into the next, through as little ink as a seam can.
+ *
+ * @param first The first row of the ink that the cut may go through.
+ * @param last The row after the last one.
+ * @returns The upper and the lower part, or the piece itself where it does not reach beyond these rows both ways.
+ */
+export function cutAcross(piece: Piece, first: number, last: number): Piece[] {
+  const [top, , bottom] = piece.box;
+  if (top >= first || bottom <= last) return [piece];
+  const { height, width, data } = piece.ink;
+  const between = turned(data.subarray((first - top) * width, (last - top) * width), width);
+  const { costs, steps } = cheapest(between);
+  const seam = walk(steps, between, costs.indexOf(Math.min(...costs)));
+  const [upper, lower] = [blank(height, width), blank(height, width)];
+  for (let row = 0, index = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, index++) {
+      const half = row >= first - top + (seam[column] as number) ? lower : upper;
+      half.data[index] = data[index] as number;
+    }
+  }
+  return [upper, lower].flatMap((ink) => trimmed({ box: piece.box, ink, cut: 0 }));
+}
+
+/** Rows of so many values, as columns. */
+function turned(rows: Float32Array, width: number): Ink {
+  const height = rows.length / width;
+  const data = rows.map((_, index) => rows[(index % height) * width + Math.floor(index / height)] as number);
+  return { height: width, width: height, data };
 }
 
 /** The cheapest seams that lie apart, from left to right. */

@@ -1,7 +1,8 @@
 /** Pieces in, lines of writing out. */
 
 import type { Box } from "../types";
-import { around, compareBoxes, heightOf, type Piece, touching } from "./pieces";
+import { cutAcross } from "./cuts";
+import { around, compareBoxes, heightOf, type Piece, touching, widthOf } from "./pieces";
 
 /** What is lower or higher than this, in heights of a digit, does not tell where a line is: dots, bars, frames. */
 const SMALL = 0.5;
@@ -19,6 +20,18 @@ const STACKED = 0.15;
 /** How high each of two such blocks and both together are at most, in heights of a digit, where there are others. */
 const HALF = 0.75;
 const WHOLE = 1.25;
+
+/** What is higher than this, in heights of a digit, may be two digits, one below the other. */
+const TALL = 1.5;
+
+/** What is narrower than this, in heights of a digit, is not cut so: a bar beside two lines is no one above a one. */
+const BAR = 0.3;
+
+/** Share of the height of two lines that such digits cover at least, each of its own. */
+const COVERED = 0.6;
+
+/** How far away what tells where a line is may be at most from them, in heights of a digit. */
+const FAR = 6;
 
 /** How many blocks tell where a line is as it goes on. */
 const RECENT = 3;
@@ -47,7 +60,7 @@ interface Block {
  * @returns Lines from top to bottom.
  */
 export function linesOf(pieces: readonly Piece[]): Writing[] {
-  return linesOfBlocks(united(touching(pieces).map(blockOf)))
+  return linesOfBlocks(united(parted(touching(pieces).map(blockOf))))
     .sort((a, b) => middle(a) - middle(b))
     .map((line) => ({ height: typicalHeight(line), pieces: line.flatMap((block) => block.pieces) }));
 }
@@ -66,6 +79,38 @@ function typicalHeight(blocks: readonly Block[]): number {
 
 function blockOf(pieces: readonly Piece[]): Block {
   return { box: around(pieces), pieces };
+}
+
+/** Cuts the blocks that are a digit of one line and a digit of the next, which touch. */
+function parted(blocks: readonly Block[]): Block[] {
+  const height = typicalHeight(blocks);
+  const isOne = ({ box }: Block) => SMALL * height <= heightOf(box) && heightOf(box) <= TALL * height;
+  const mayBeTwo = ({ box }: Block) => heightOf(box) > TALL * height && widthOf(box) > BAR * height;
+  const lines = followed(blocks.filter(isOne));
+  return blocks.flatMap((block) => (mayBeTwo(block) ? halves(block, lines, height) : [block]));
+}
+
+/** Cuts a block between the two lines that it covers most of; the block as it is where they are not two. */
+function halves(block: Block, lines: readonly (readonly Block[])[], height: number): Block[] {
+  const near = lines
+    .map((line) => beside(line, block))
+    .filter((other) => covers(block, other, height))
+    .sort((a, b) => compareBoxes(a.box, b.box));
+  const [above, below] = near;
+  if (above === undefined || below === undefined || near.length > 2) return [block];
+  const first = Math.min(above.box[2], below.box[0]);
+  const last = Math.max(above.box[2], below.box[0]);
+  const reach = Math.floor(height / 10);
+  const pieces = block.pieces.flatMap((piece) => cutAcross(piece, first - reach, last + reach));
+  const isUpper = ({ box: [top, , bottom] }: Piece) => top + bottom < first + last;
+  const parts = [pieces.filter(isUpper), pieces.filter((piece) => !isUpper(piece))];
+  return parts.filter((part) => part.length > 0).map(blockOf);
+}
+
+/** Whether a block is as high up as most of another one, which is not far away. */
+function covers(block: Block, other: Block, height: number): boolean {
+  const common = Math.min(block.box[2], other.box[2]) - Math.max(block.box[0], other.box[0]);
+  return away(block, other) <= 2 * FAR * height && common >= COVERED * heightOf(other.box);
 }
 
 /** Makes one block of two that are one digit: of the two rings of an eight, of a five and the bar above it. */
@@ -134,13 +179,20 @@ function nearest(block: Block, lines: readonly (readonly Block[])[], reach: numb
   let found: number | undefined;
   let least = reach;
   lines.forEach((line, index) => {
-    const away = (other: Block) => Math.abs(twiceX(other) - twiceX(block));
-    const { box } = line.reduce((best, other) => (away(other) < away(best) ? other : best));
+    const { box } = beside(line, block);
     const distance = Math.max(2 * box[0] - twiceY(block), twiceY(block) - 2 * box[2], 0) / 2;
     if (distance < least) [found, least] = [index, distance];
   });
   return found;
 }
+
+/** The block of a line that is nearest to another one, to its left or to its right. */
+function beside(line: readonly Block[], block: Block): Block {
+  return line.reduce((best, other) => (away(block, other) < away(block, best) ? other : best));
+}
+
+/** Twice the distance from middle to middle, to the left or to the right. */
+const away = (one: Block, other: Block) => Math.abs(twiceX(one) - twiceX(other));
 
 const twiceX = ({ box: [, left, , right] }: Block) => left + right;
 
