@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from training.card import Card
+from tests.cards import CARD
 from training.corruptions import CORRUPTIONS
 from training.data.strokes import StrokeSample, write_strokes
 from training.errors import DataError, ModelError
@@ -20,20 +20,6 @@ from training.report import Measurements, check_replaceable, read_history, repor
 from training.robustness import Condition, Robustness
 from training.split import writer_of
 
-CARD = Card(
-    name="A test",
-    architecture="micro",
-    parameters=1234,
-    labels=list(range(10)),
-    temperature=1.0,
-    rejection=None,
-    data=[],
-    recipe={"best_epoch": 2},
-    seed=1,
-    metrics={},
-    versions={},
-    weights={"file": "model.keras", "sha256": 64 * "0"},
-)
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "evaluation.md"
 
 

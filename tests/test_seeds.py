@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.cards import CARD
 from training.card import Card
 from training.commands import main
 from training.errors import ModelError
@@ -21,20 +22,8 @@ def card(seed: int, **recipe: Any) -> Card:
     """Return the card of a model that was trained in two parts with one seed."""
     first = {"epochs": 9, "seed": seed, "best_epoch": seed}
     start = {"name": f"first-{seed}", "weights": f"{seed:064}", "recipe": first}
-    return Card(
-        name="A test",
-        architecture="micro",
-        parameters=1,
-        labels=list(range(10)),
-        temperature=1.0,
-        rejection=None,
-        data=[],
-        recipe={"epochs": 2, "seed": seed, "start": start, "best_epoch": 3 - seed} | recipe,
-        seed=seed,
-        metrics={},
-        versions={},
-        weights={"file": "model.keras", "sha256": f"{seed:064}"},
-    )
+    asked = {"epochs": 2, "seed": seed, "start": start, "best_epoch": 3 - seed} | recipe
+    return dataclasses.replace(CARD, seed=seed, recipe=asked)
 
 
 def test_the_mean_and_the_deviation_of_a_sample() -> None:

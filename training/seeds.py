@@ -51,9 +51,9 @@ def check_seeds(card: Card, others: Mapping[Path, Card]) -> None:
     Raises:
         ModelError: One is of another recipe, or of a seed that another has.
     """
-    seeds = {card.seed}
+    seeds, asked_for = {card.seed}, _asked_for(card.recipe)
     for folder, other in others.items():
-        if _asked_for(other.recipe) != _asked_for(card.recipe):
+        if _asked_for(other.recipe) != asked_for:
             raise ModelError(
                 "--seeds must name models of the same recipe with other seeds. "
                 f"Received: {folder}, whose card has another recipe. Train it by the same options, but for --seed."

@@ -122,19 +122,19 @@ function united(blocks: readonly Block[]): Block[] {
   const found = blocks.filter((block) => !isHalf(block));
   const halves = blocks.filter(isHalf).sort((a, b) => compareBoxes(a.box, b.box));
   for (let upper = halves.shift(); upper; upper = halves.shift()) {
-    const { box, pieces } = upper;
-    const index = halves.findIndex((lower) => isOneDigit(box, lower.box, whole));
+    const above = upper;
+    const index = halves.findIndex((lower) => isOneDigit(above, lower, whole));
     const [lower] = index < 0 ? [] : halves.splice(index, 1);
-    found.push(lower ? blockOf([...pieces, ...lower.pieces]) : upper);
+    found.push(lower ? blockOf([...above.pieces, ...lower.pieces]) : above);
   }
   return found;
 }
 
-/** Whether two boxes lie over each other as closely as the parts of a digit, together not too high for one. */
-function isOneDigit(upper: Box, lower: Box, highest: number): boolean {
-  const height = Math.max(upper[2], lower[2]) - upper[0];
-  const width = Math.max(upper[3], lower[3]) - Math.min(upper[1], lower[1]);
-  return height <= highest && width <= height && lower[0] - upper[2] <= STACKED * height;
+/** Whether two blocks lie over each other as closely as the parts of a digit, together not too high for one. */
+function isOneDigit(upper: Block, lower: Block, highest: number): boolean {
+  const both = around([upper, lower]);
+  const height = heightOf(both);
+  return height <= highest && widthOf(both) <= height && lower.box[0] - upper.box[2] <= STACKED * height;
 }
 
 function linesOfBlocks(blocks: readonly Block[]): Block[][] {

@@ -1,0 +1,18 @@
+"""A card that many tests take, with what each of them needs replaced."""
+
+from training.card import Card
+
+CARD = Card(
+    name="A test",
+    architecture="micro",
+    parameters=1234,
+    labels=list(range(10)),
+    temperature=1.0,
+    rejection=None,
+    data=[],
+    recipe={"best_epoch": 2},
+    seed=1,
+    metrics={},
+    versions={},
+    weights={"file": "model.keras", "sha256": 64 * "0"},
+)
