@@ -156,6 +156,11 @@ class TestLines:
         lines = lines_of(connected_pieces(ink_of_golden("a bar beside two lines")))
         assert max(piece.height for line in lines for piece in line.pieces) > 90
 
+    def test_what_is_too_high_for_a_digit_does_not_tell_how_high_one_is(self) -> None:
+        lines = lines_of(of_golden("a long line beside two digits"))
+        assert [len(line.pieces) for line in lines] == [6, 3]
+        assert all(38 <= line.height <= 60 for line in lines)
+
     @quick
     @given(drawings)
     def test_no_ink_is_lost(self, strokes: Strokes) -> None:

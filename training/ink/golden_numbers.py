@@ -98,6 +98,7 @@ def _numbers() -> list[tuple[str, _Strokes, int, int]]:
         ("three lines", number + written_out("-58", 10, 75) + written_out("3", 10, 130, 70), 190, 180),
         ("lines that touch", number + written_out("31", 10, 64) + written_out("9", 10, 56, 83), 120, 160),
         ("a bar beside two lines", [*number, *written_out("31", 10, 64), [(152, 15), (152, 104)]], 120, 170),
+        ("a long line beside two digits", [*number, *written_out("00", 10, 130), [(90, 96), (90, 250)]], 260, 160),
         ("falling", falling, 120, 280),
         ("frame", frame + number, 80, 160),
         ("underlined", [*number, [(4, 68), (150, 70)]], 90, 160),

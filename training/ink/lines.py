@@ -86,9 +86,10 @@ def lines_of(pieces: Sequence[Piece]) -> list[Writing]:
         Lines from top to bottom.
     """
     blocks = _united(_parted([_block(group) for group in touching(pieces)]))
+    lines = sorted(_lines(blocks), key=lambda parts: _middle(parts[0] + parts[1]))
     return [
-        Writing(_typical_height(line), [piece for block in line for piece in block.pieces])
-        for line in sorted(_lines(blocks), key=_middle)
+        Writing(_typical_height(telling), [piece for block in telling + joined for piece in block.pieces])
+        for telling, joined in lines
     ]
 
 
@@ -166,7 +167,8 @@ def _typical_height(blocks: Sequence[_Block]) -> int:
     return 0
 
 
-def _lines(blocks: Sequence[_Block]) -> list[_Line]:
+def _lines(blocks: Sequence[_Block]) -> list[tuple[_Line, _Line]]:
+    """Return what tells where each line is and how high its digits are, and what joined it."""
     height = _typical_height(blocks)
     telling = [block for block in blocks if _SMALL * height <= block.height <= _LARGE * height]
     lines = _followed(telling)
@@ -176,7 +178,7 @@ def _lines(blocks: Sequence[_Block]) -> list[_Line]:
         if not _SMALL * height <= block.height <= _LARGE * height:
             nearest = _nearest(block, lines, _REACH * height)
             (lost if nearest is None else joining[nearest]).append(block)
-    return [line + more for line, more in zip(lines, joining, strict=True)] + (_lines(lost) if lost else [])
+    return list(zip(lines, joining, strict=True)) + (_lines(lost) if lost else [])
 
 
 def _followed(blocks: Sequence[_Block]) -> list[_Line]:

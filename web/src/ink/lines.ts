@@ -61,8 +61,9 @@ interface Block {
  */
 export function linesOf(pieces: readonly Piece[]): Writing[] {
   return linesOfBlocks(united(parted(touching(pieces).map(blockOf))))
-    .sort((a, b) => middle(a) - middle(b))
-    .map((line) => ({ height: typicalHeight(line), pieces: line.flatMap((block) => block.pieces) }));
+    .map(({ telling, joined }) => ({ height: typicalHeight(telling), blocks: [...telling, ...joined] }))
+    .sort((a, b) => middle(a.blocks) - middle(b.blocks))
+    .map(({ height, blocks }) => ({ height, pieces: blocks.flatMap((block) => block.pieces) }));
 }
 
 /** How high a digit is: the median of all heights, in which each counts as often as it is high. */
@@ -137,18 +138,22 @@ function isOneDigit(upper: Block, lower: Block, highest: number): boolean {
   return height <= highest && widthOf(both) <= height && lower.box[0] - upper.box[2] <= STACKED * height;
 }
 
-function linesOfBlocks(blocks: readonly Block[]): Block[][] {
+/** What tells where a line is and how high its digits are, and what joined it. */
+interface BlocksOfLine {
+  readonly telling: readonly Block[];
+  readonly joined: Block[];
+}
+
+function linesOfBlocks(blocks: readonly Block[]): BlocksOfLine[] {
   const height = typicalHeight(blocks);
   const tells = ({ box }: Block) => SMALL * height <= heightOf(box) && heightOf(box) <= LARGE * height;
-  const lines = followed(blocks.filter(tells));
-  const joining = lines.map((line) => [...line]);
+  const lines = followed(blocks.filter(tells)).map((telling) => ({ telling, joined: [] as Block[] }));
   const lost: Block[] = [];
   for (const block of blocks) {
     if (tells(block)) continue;
-    const near = nearest(block, lines, REACH * height);
-    (near === undefined ? lost : (joining[near] as Block[])).push(block);
+    (nearest(block, lines, REACH * height)?.joined ?? lost).push(block);
   }
-  return lost.length > 0 ? [...joining, ...linesOfBlocks(lost)] : joining;
+  return lost.length > 0 ? [...lines, ...linesOfBlocks(lost)] : lines;
 }
 
 /** Follows lines from left to right: a block goes on the line that it has most height in common with. */
@@ -174,15 +179,15 @@ function inCommon({ box }: Block, recent: readonly Block[]): number {
   return (Math.min(box[2], bottom) - Math.max(box[0], top)) / Math.min(heightOf(box), bottom - top);
 }
 
-/** The index of the line that is nearest to the middle of a block; none where none is within reach. */
-function nearest(block: Block, lines: readonly (readonly Block[])[], reach: number): number | undefined {
-  let found: number | undefined;
+/** The line that is nearest to the middle of a block; none where none is within reach. */
+function nearest(block: Block, lines: readonly BlocksOfLine[], reach: number): BlocksOfLine | undefined {
+  let found: BlocksOfLine | undefined;
   let least = reach;
-  lines.forEach((line, index) => {
-    const { box } = beside(line, block);
+  for (const line of lines) {
+    const { box } = beside(line.telling, block);
     const distance = Math.max(2 * box[0] - twiceY(block), twiceY(block) - 2 * box[2], 0) / 2;
-    if (distance < least) [found, least] = [index, distance];
-  });
+    if (distance < least) [found, least] = [line, distance];
+  }
   return found;
 }
 
