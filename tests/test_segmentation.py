@@ -163,6 +163,13 @@ class TestLines:
 
     @quick
     @given(drawings)
+    def test_no_piece_is_lost(self, strokes: Strokes) -> None:
+        pieces = drawn(strokes)
+        boxes = sorted(piece.box for line in lines_of(pieces) for piece in line.pieces)
+        assert boxes == sorted(piece.box for piece in pieces)
+
+    @quick
+    @given(drawings)
     def test_no_ink_is_lost(self, strokes: Strokes) -> None:
         pieces = drawn(strokes)
         inked = sum(float((piece.ink >= 0.25).sum()) for piece in pieces)

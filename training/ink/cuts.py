@@ -80,9 +80,7 @@ def cut_across(piece: Piece, first: int, last: int) -> list[Piece]:
         return [piece]
     costs, steps = _cheapest(piece.ink[first - top : last - top].T)
     seam = first - top + _walk(steps, int(costs.argmin()))
-    lower = np.arange(piece.height)[:, None] >= seam
-    halves = (np.where(half, piece.ink, np.float32(0)) for half in (~lower, lower))
-    return [part for half in halves for part in trimmed(Piece(piece.box, half))]
+    return _divided(piece, (np.arange(piece.height)[:, None] >= seam).astype(np.intp), 2)
 
 
 def _seams(piece: Piece, height: float) -> list[_Seam]:
@@ -128,7 +126,11 @@ def _part(piece: Piece, seams: Sequence[_Seam], cost: float) -> list[Piece]:
     if not seams:
         return [piece]
     numbers = np.sum([np.arange(piece.width) >= seam[:, None] for seam in seams], axis=0)
-    parts: list[Piece] = []
-    for number in range(len(seams) + 1):
-        parts += trimmed(Piece(piece.box, np.where(numbers == number, piece.ink, np.float32(0)), cost))
+    parts = _divided(piece, numbers, len(seams) + 1, cost)
     return [*parts[:-1], parts[-1]._replace(cut=0.0)]
+
+
+def _divided(piece: Piece, numbers: npt.NDArray[np.intp], count: int, cost: float = 0.0) -> list[Piece]:
+    """Return what of a piece has each number, from 0 on; where there is no ink, there is no part."""
+    parts = (np.where(numbers == number, piece.ink, np.float32(0)) for number in range(count))
+    return [own for part in parts for own in trimmed(Piece(piece.box, part, cost))]

@@ -97,9 +97,11 @@ def _block(pieces: list[Piece]) -> _Block:
     return _Block(around(pieces), pieces)
 
 
-def _parted(blocks: Sequence[_Block]) -> list[_Block]:
+def _parted(blocks: Sequence[_Block]) -> Sequence[_Block]:
     """Cut the blocks that are a digit of one line and a digit of the next, which touch."""
     height = _typical_height(blocks)
+    if not any(_may_be_two(block, height) for block in blocks):
+        return blocks  # as nearly always: so lines are followed but once
     lines = _followed([block for block in blocks if _SMALL * height <= block.height <= _TALL * height])
     return [
         part for block in blocks for part in (_halves(block, lines, height) if _may_be_two(block, height) else [block])

@@ -1,6 +1,7 @@
 /** A wide or a high piece in, its parts out: digits that touch are cut where little ink joins them. */
 
 import type { Ink } from "../types";
+import { transposed } from "./mask";
 import { blank, heightOf, type Piece, trimmed, widthOf } from "./pieces";
 
 /** When a piece is cut. */
@@ -65,25 +66,12 @@ export function partsOf(piece: Piece, height: number, cuts: Cuts): Piece[] {
 export function cutAcross(piece: Piece, first: number, last: number): Piece[] {
   const [top, , bottom] = piece.box;
   if (top >= first || bottom <= last) return [piece];
-  const { height, width, data } = piece.ink;
-  const between = turned(data.subarray((first - top) * width, (last - top) * width), width);
+  const { width, data } = piece.ink;
+  const rows = data.subarray((first - top) * width, (last - top) * width);
+  const between = transposed({ height: last - first, width, data: rows });
   const { costs, steps } = cheapest(between);
   const seam = walk(steps, between, costs.indexOf(Math.min(...costs)));
-  const [upper, lower] = [blank(height, width), blank(height, width)];
-  for (let row = 0, index = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, index++) {
-      const half = row >= first - top + (seam[column] as number) ? lower : upper;
-      half.data[index] = data[index] as number;
-    }
-  }
-  return [upper, lower].flatMap((ink) => trimmed({ box: piece.box, ink, cut: 0 }));
-}
-
-/** Rows of so many values, as columns. */
-function turned(rows: Float32Array, width: number): Ink {
-  const height = rows.length / width;
-  const data = rows.map((_, index) => rows[(index % height) * width + Math.floor(index / height)] as number);
-  return { height: width, width: height, data };
+  return divided(piece, 2, 0, (row, column) => Number(row >= first - top + (seam[column] as number)));
 }
 
 /** The cheapest seams that lie apart, from left to right. */
@@ -134,14 +122,20 @@ function walk(steps: Int8Array, { height, width }: Ink, foot: number): Seam {
 /** Divides a piece at the seams. */
 function part(piece: Piece, seams: readonly Seam[], cost: number): Piece[] {
   if (seams.length === 0) return [piece];
+  const found = divided(piece, seams.length + 1, cost, (row, column) =>
+    seams.reduce((count, seam) => count + (column >= (seam[row] as number) ? 1 : 0), 0),
+  );
+  return found.map((each, index) => (index < found.length - 1 ? each : { ...each, cut: 0 }));
+}
+
+/** What of a piece has each number, from 0 on; where there is no ink, there is no part. */
+function divided(piece: Piece, count: number, cost: number, numberAt: (row: number, column: number) => number) {
   const { height, width, data } = piece.ink;
-  const parts = Array.from({ length: seams.length + 1 }, () => blank(height, width));
+  const parts = Array.from({ length: count }, () => blank(height, width));
   for (let row = 0, index = 0; row < height; row++) {
     for (let column = 0; column < width; column++, index++) {
-      const number = seams.reduce((count, seam) => count + (column >= (seam[row] as number) ? 1 : 0), 0);
-      (parts[number] as Ink).data[index] = data[index] as number;
+      (parts[numberAt(row, column)] as Ink).data[index] = data[index] as number;
     }
   }
-  const found = parts.flatMap((ink) => trimmed({ box: piece.box, ink, cut: cost }));
-  return found.map((each, index) => (index < found.length - 1 ? each : { ...each, cut: 0 }));
+  return parts.flatMap((ink) => trimmed({ box: piece.box, ink, cut: cost }));
 }

@@ -83,10 +83,11 @@ function blockOf(pieces: readonly Piece[]): Block {
 }
 
 /** Cuts the blocks that are a digit of one line and a digit of the next, which touch. */
-function parted(blocks: readonly Block[]): Block[] {
+function parted(blocks: readonly Block[]): readonly Block[] {
   const height = typicalHeight(blocks);
   const isOne = ({ box }: Block) => SMALL * height <= heightOf(box) && heightOf(box) <= TALL * height;
   const mayBeTwo = ({ box }: Block) => heightOf(box) > TALL * height && widthOf(box) > BAR * height;
+  if (!blocks.some(mayBeTwo)) return blocks; // as nearly always: so lines are followed but once
   const lines = followed(blocks.filter(isOne));
   return blocks.flatMap((block) => (mayBeTwo(block) ? halves(block, lines, height) : [block]));
 }
@@ -122,11 +123,11 @@ function united(blocks: readonly Block[]): Block[] {
   const isHalf = ({ box }: Block) => least <= heightOf(box) && heightOf(box) <= half;
   const found = blocks.filter((block) => !isHalf(block));
   const halves = blocks.filter(isHalf).sort((a, b) => compareBoxes(a.box, b.box));
-  for (let upper = halves.shift(); upper; upper = halves.shift()) {
-    const above = upper;
-    const index = halves.findIndex((lower) => isOneDigit(above, lower, whole));
+  while (halves.length > 0) {
+    const upper = halves.shift() as Block;
+    const index = halves.findIndex((lower) => isOneDigit(upper, lower, whole));
     const [lower] = index < 0 ? [] : halves.splice(index, 1);
-    found.push(lower ? blockOf([...above.pieces, ...lower.pieces]) : above);
+    found.push(lower ? blockOf([...upper.pieces, ...lower.pieces]) : upper);
   }
   return found;
 }

@@ -35,7 +35,7 @@ export function atLeast(
 }
 
 /** Turns rows into columns. */
-export function transposed<Data extends Uint8Array | Int32Array>(raster: {
+export function transposed<Data extends Uint8Array | Int32Array | Float32Array>(raster: {
   readonly height: number;
   readonly width: number;
   readonly data: Data;
