@@ -16,9 +16,9 @@ from training.checkpoint import FILE as CHECKPOINT
 from training.data.mnist import Mnist
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, write_strokes
-from training.dataset import load_dataset
+from training.dataset import NON_DIGIT, load_dataset
 from training.distil import Teachers
-from training.errors import DataError, ModelError
+from training.errors import DataError, ModelError, RecipeError
 from training.files import sha256
 from training.fit import Stopped, fit, resume
 from training.recipe import Recipe
@@ -175,6 +175,30 @@ def test_stroke_files_are_mixed_in_by_writer(pens: list[StrokeSample], pens_file
     assert len(dataset.validation["pens"]) == validation * per_writer
     assert len(dataset.train) == 50 + 3 * (writers - held_out - validation) * per_writer
     assert dataset.sources[0]["name"] == "pens.jsonl.gz"
+
+
+def test_undersegmented_digits_are_mixed_in_as_no_digits(pens_file: Path) -> None:
+    recipe = dataclasses.replace(SHORT, procedural=50, strokes=(str(pens_file),), variants=1, non_digits=10)
+    without = load_dataset(recipe, None)
+    dataset = load_dataset(dataclasses.replace(recipe, undersegmented=30), None)
+    assert dataset.train.labels.tolist() == [*without.train.labels.tolist(), *30 * [NON_DIGIT]]
+    assert dataset.sources[-1] == {"name": "undersegmented", "samples": 30, "seed": 1}
+    assert dataset.validation.keys() == without.validation.keys()
+
+
+def test_too_few_undersegmented_digits_are_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "ones.jsonl"
+    write_strokes(path, [StrokeSample(1, [[(0, 0), (0, 9)]], {"writer": writer}) for writer in "abcd"])
+    recipe = dataclasses.replace(SHORT, strokes=(str(path),), variants=1, non_digits=10, undersegmented=5)
+    with pytest.raises(DataError, match=r"stroke files give: 0\. Received: 5"):
+        load_dataset(recipe, None)
+
+
+@pytest.mark.parametrize("without", [{"strokes": ()}, {"non_digits": 0}])
+def test_undersegmented_digits_need_pens_and_non_digits(without: dict[str, Any]) -> None:
+    recipe = Recipe(strokes=("pens.jsonl",), non_digits=10, undersegmented=5)
+    with pytest.raises(RecipeError, match="needs --strokes"):
+        dataclasses.replace(recipe, **without)
 
 
 def test_nothing_to_train_on_is_an_error(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from training.data import mnist
 from training.data.citations import CITATIONS
 from training.data.download import content_sha256
 from training.data.nondigits import generate_non_digits
+from training.data.numbers import compose_undersegmented
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, read_strokes
 from training.errors import DataError
@@ -86,6 +87,7 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
         DataError: Something is missing or damaged, or nothing is left to train on.
     """
     train, validation, sources = [], {}, []
+    pens: list[StrokeSample] = []
     if recipe.data == "mnist":
         images = mnist.load_mnist(data)
         taught = Part(images.train_images[:-MNIST_VALIDATION], images.train_labels[:-MNIST_VALIDATION])
@@ -94,6 +96,7 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
         sources.append({"name": "mnist", "samples": len(taught), "sha256": mnist.FILES, "source": mnist.CITATION})
     for path in recipe.strokes:
         split = split_by_writer(_digits(path), recipe.hold_out)
+        pens += split.train
         train.append(_draw(split.train, recipe.variants, recipe.seed, f"Drawing {Path(path).name}"))
         validation["pens"] = _join([*filter(None, [validation.get("pens")]), _draw_plainly(split.validation)])
         sources.append(_describe(path, split.train))
@@ -107,6 +110,10 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
         train.append(_draw(samples, 1, recipe.seed, "Drawing what is no digit"))
         validation[NON_DIGITS] = _draw_plainly(generate_non_digits(_NON_DIGITS_VALIDATION, later_seed, "validation"))
         sources.append({"name": NON_DIGITS, "samples": recipe.non_digits, "seed": recipe.seed})
+    if recipe.undersegmented:
+        samples = _undersegmented(pens, recipe)
+        train.append(_draw(samples, 1, recipe.seed, "Drawing digits with a stroke of their neighbour"))
+        sources.append({"name": "undersegmented", "samples": recipe.undersegmented, "seed": recipe.seed})
     if recipe.data == "procedural":
         samples = generate(_PROCEDURAL_VALIDATION, later_seed)
         validation["procedural"] = _draw_plainly(samples)
@@ -122,6 +129,16 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
 def _digits(path: str) -> list[StrokeSample]:
     """Read the samples of a stroke file that show a digit."""
     return [sample for sample in read_strokes(Path(path)) if sample.label is not None]
+
+
+def _undersegmented(pens: Sequence[StrokeSample], recipe: Recipe) -> list[StrokeSample]:
+    samples = compose_undersegmented(pens, recipe.undersegmented, recipe.seed) if pens else []
+    if len(samples) < recipe.undersegmented:
+        raise DataError(
+            f"--undersegmented must be no more than the stroke files give: {len(samples)}. Received: "
+            f"{recipe.undersegmented}. Ask for fewer, or add writers who write digits in several strokes."
+        )
+    return samples
 
 
 def _describe(path: str, samples: Sequence[StrokeSample]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from training.data.numbers.hand import Writing, any_hand, write
 from training.data.numbers.layout import lay_out
-from training.data.numbers.writers import Outline, any_writer, writers
+from training.data.numbers.writers import Outline, Writer, any_writer, writers
 from training.data.strokes import Strokes, StrokeSample
 from training.ink import PAD_HEIGHT
 
@@ -68,18 +68,27 @@ def compose_numbers(
     if count < 0:
         raise ValueError(f"The number of numbers must not be negative. Received: {count}.")
     by_writer = writers(samples)
-    numbers = []
-    for index in range(count):
-        rng = np.random.default_rng([seed, index])
-        writer = any_writer(by_writer, rng)
-        length = int(rng.integers(LENGTHS[0], LENGTHS[1] + 1))
-        text = [int(digit) for digit in rng.choice(sorted(writer.digits), length)]
-        writing = write(writer, text, any_hand(rng), rng)
-        height, pen_chance, x, y, spare = rng.uniform(*_HEIGHTS), *rng.random(4)
-        digits, pen = _fit(writing, height, pen_chance, touching)
-        strokes, width = _on_pad(digits, pen, (x, y, spare))
-        numbers.append(NumberSample("".join(map(str, text)), strokes, PAD_HEIGHT, width, pen, writer.name))
-    return numbers
+    return [compose_number(by_writer, index, seed, touching) for index in range(count)]
+
+
+def compose_number(by_writer: Sequence[Writer], index: int, seed: int, touching: bool) -> NumberSample:
+    """Write one of the numbers that follow from a seed; see `compose_numbers`.
+
+    Args:
+        by_writer: Who writes.
+        index: Which number, from 0 on.
+        seed: As for `compose_numbers`.
+        touching: As for `compose_numbers`.
+    """
+    rng = np.random.default_rng([seed, index])
+    writer = any_writer(by_writer, rng)
+    length = int(rng.integers(LENGTHS[0], LENGTHS[1] + 1))
+    text = [int(digit) for digit in rng.choice(sorted(writer.digits), length)]
+    writing = write(writer, text, any_hand(rng), rng)
+    height, pen_chance, x, y, spare = rng.uniform(*_HEIGHTS), *rng.random(4)
+    digits, pen = _fit(writing, height, pen_chance, touching)
+    strokes, width = _on_pad(digits, pen, (x, y, spare))
+    return NumberSample("".join(map(str, text)), strokes, PAD_HEIGHT, width, pen, writer.name)
 
 
 def any_pen(height: float, chance: float) -> float:
