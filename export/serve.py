@@ -5,6 +5,7 @@ import errno
 import functools
 import http.server
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,6 +58,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Keep the terminal for what matters."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Answers several browsers at once."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print what went wrong, but not that a browser went away while it was answered, as it does on a reload."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextlib.contextmanager
 def serving(site: Path, port: int = 0, host: str = LOOPBACK, prefix: str = "/") -> Iterator[str]:
     """Serve a site while the block runs.
@@ -99,9 +109,9 @@ def serve(site: Path, port: int, host: str = LOOPBACK) -> None:
         threading.Event().wait()
 
 
-def _listen(host: str, port: int, handler: Any) -> http.server.ThreadingHTTPServer:
+def _listen(host: str, port: int, handler: Any) -> _Server:
     try:
-        return http.server.ThreadingHTTPServer((host, port), handler)
+        return _Server((host, port), handler)
     except (OSError, OverflowError) as cause:
         if isinstance(cause, OSError) and cause.errno in (errno.EADDRINUSE, errno.EACCES) and port:
             return _listen(host, 0, handler)

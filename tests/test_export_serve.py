@@ -6,6 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -93,6 +95,22 @@ def test_the_server_is_gone_after_the_block(site: Path) -> None:
         port = urlsplit(address).port
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_a_browser_that_goes_away_is_no_error(site: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (site / "large.bin").write_bytes(bytes(1 << 25))  # more than waits in any socket
+    threads = threading.active_count()
+    with serving(site) as address:
+        where = urlsplit(address)
+        with socket.create_connection((where.hostname, where.port), timeout=10) as browser:
+            browser.sendall(b"GET /large.bin HTTP/1.1\r\nHost: here\r\n\r\n")
+            assert browser.recv(9) == b"HTTP/1.0 "
+        deadline = time.monotonic() + 30
+        while threading.active_count() > threads + 1 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert threading.active_count() == threads + 1  # the server's own
+        assert fetch(f"{address}index.html")[0] == "index.html"
+    assert capfd.readouterr().err == ""
 
 
 def test_without_a_site_it_says_how_to_build_one(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 from training.data.procedural import styles
 from training.data.procedural.curve import curve
@@ -278,7 +278,7 @@ def _arriving(browser: Browser, **options: Any) -> Iterator[Visitor]:
     context = browser.new_context(**options)
     try:
         visitor = Visitor(context.new_page())
-        visitor.page.on("console", lambda message: _note(visitor.complaints, message.type, message.text))
+        visitor.page.on("console", lambda message: _note(visitor.complaints, message))
         visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         context.on("request", lambda request: visitor.requests.append(request.url))
         yield visitor
@@ -286,6 +286,7 @@ def _arriving(browser: Browser, **options: Any) -> Iterator[Visitor]:
         context.close()
 
 
-def _note(complaints: list[str], kind: str, text: str) -> None:
-    if kind in ("warning", "error"):
-        complaints.append(text)
+def _note(complaints: list[str], message: ConsoleMessage) -> None:
+    """Keep a complaint with where it comes from: of what is missing, the text alone does not tell which file."""
+    if message.type in ("warning", "error"):
+        complaints.append(f"{message.text} ({message.location['url']})")
