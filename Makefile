@@ -1,9 +1,8 @@
 # `make help` tells what can be made. Python 3.8 or newer starts it; everything else is installed inside this folder.
 
 PYTHON := .venv/bin/python
-# Tests of one file share what they set up, so they stay together, in the order of their files' names: sorted by how many
-# there are in a file, the longest single test would begin last. TensorFlow takes 2 GB for each process.
-PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses=4 --dist loadfile --no-loadscope-reorder
+# Tests of one file share what they set up, so they stay together; TensorFlow takes 2 GB for each process.
+PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses=4 --dist loadfile
 # What make test would not have the time for.
 LONGER := tests/browser/test_engines.py tests/browser/test_zoo.py
 NODE := cd web && ../$(PYTHON) -m export.node
