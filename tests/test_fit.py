@@ -137,6 +137,7 @@ def test_a_run_begins_with_what_another_network_does(tiny_model: Path, tiny_reci
     assert again.card.recipe["start"] == {
         "name": tiny_model.name,
         "weights": first.weights["sha256"],
+        "training_seconds": first.training_seconds,
         "recipe": first.recipe,
     }
     assert (again.card.training_seconds or 0) > (first.training_seconds or 0) > 0

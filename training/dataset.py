@@ -20,12 +20,16 @@ from training.errors import DataError
 from training.progress import progress_bar
 from training.recipe import Recipe
 from training.render import Glyphs, glyph_of, glyphs_of
-from training.split import MNIST_VALIDATION, split_by_writer
+from training.split import MNIST_VALIDATION, Split, split_by_writer
 
 _PROCEDURAL_ALONE = 20_000
 _PROCEDURAL_VALIDATION = 2_000
 _NON_DIGITS_VALIDATION = 2_000
 _VALIDATION_SEED_OFFSET = 1_000_000  # far from any seed that somebody would train with
+_NOTHING = (
+    "Training and validation each need at least one sample. Received: stroke files whose writers leave one of them "
+    "empty. Add samples of more writers, or lower --hold-out."
+)
 DIGITS = 10
 NON_DIGIT = DIGITS
 """The class of what is no digit: one after the digits."""
@@ -86,44 +90,64 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
     Raises:
         DataError: Something is missing or damaged, or nothing is left to train on.
     """
-    train, validation, sources = [], {}, []
+    train, sources = [], []
     pens: list[StrokeSample] = []
     if recipe.data == "mnist":
         images = mnist.load_mnist(data)
         taught = Part(images.train_images[:-MNIST_VALIDATION], images.train_labels[:-MNIST_VALIDATION])
         train += [taught] * recipe.mnist_variants
-        validation["mnist"] = Part(images.train_images[-MNIST_VALIDATION:], images.train_labels[-MNIST_VALIDATION:])
         sources.append({"name": "mnist", "samples": len(taught), "sha256": mnist.FILES, "source": mnist.CITATION})
     for path in recipe.strokes:
-        split = split_by_writer(_digits(path), recipe.hold_out)
-        pens += split.train
-        train.append(_draw(split.train, recipe.variants, recipe.seed, f"Drawing {Path(path).name}"))
-        validation["pens"] = _join([*filter(None, [validation.get("pens")]), _draw_plainly(split.validation)])
-        sources.append(_describe(path, split.train))
+        own = _split(path, recipe).train
+        pens += own
+        train.append(_draw(own, recipe.variants, recipe.seed, f"Drawing {Path(path).name}"))
+        sources.append(_describe(path, own))
     procedural = recipe.procedural or (_PROCEDURAL_ALONE if recipe.data == "procedural" else 0)
     if procedural:
         train.append(_draw(generate(procedural, recipe.seed), 1, recipe.seed, "Drawing procedural digits"))
         sources.append({"name": "procedural", "samples": procedural, "seed": recipe.seed})
-    later_seed = recipe.seed + _VALIDATION_SEED_OFFSET
     if recipe.non_digits:
         samples = generate_non_digits(recipe.non_digits, recipe.seed, "train")
         train.append(_draw(samples, 1, recipe.seed, "Drawing what is no digit"))
-        validation[NON_DIGITS] = _draw_plainly(generate_non_digits(_NON_DIGITS_VALIDATION, later_seed, "validation"))
         sources.append({"name": NON_DIGITS, "samples": recipe.non_digits, "seed": recipe.seed})
     if recipe.undersegmented:
         samples = _undersegmented(pens, recipe)
         train.append(_draw(samples, 1, recipe.seed, "Drawing digits with a stroke of their neighbour"))
         sources.append({"name": "undersegmented", "samples": recipe.undersegmented, "seed": recipe.seed})
-    if recipe.data == "procedural":
-        samples = generate(_PROCEDURAL_VALIDATION, later_seed)
-        validation["procedural"] = _draw_plainly(samples)
     whole = _join(train)
-    if not len(whole) or not all(len(part) for part in validation.values()):
-        raise DataError(
-            "Training and validation each need at least one sample. Received: stroke files whose writers leave one of "
-            "them empty. Add samples of more writers, or lower --hold-out."
-        )
-    return Dataset(whole, validation, sources)
+    if not len(whole):
+        raise DataError(_NOTHING)
+    return Dataset(whole, load_validation(recipe, data), sources)
+
+
+def load_validation(recipe: Recipe, data: Path | None) -> dict[str, Part]:
+    """Load, split and draw what a recipe's runs are chosen by, as in `Dataset.validation`; nothing else is drawn.
+
+    Args:
+        recipe: As for `load_dataset`.
+        data: As for `load_dataset`.
+
+    Raises:
+        DataError: As for `load_dataset`.
+    """
+    validation = {}
+    if recipe.data == "mnist":
+        images = mnist.load_mnist(data)
+        validation["mnist"] = Part(images.train_images[-MNIST_VALIDATION:], images.train_labels[-MNIST_VALIDATION:])
+    if recipe.strokes:
+        validation["pens"] = _join([_draw_plainly(_split(path, recipe).validation) for path in recipe.strokes])
+    later_seed = recipe.seed + _VALIDATION_SEED_OFFSET
+    if recipe.non_digits:
+        validation[NON_DIGITS] = _draw_plainly(generate_non_digits(_NON_DIGITS_VALIDATION, later_seed, "validation"))
+    if recipe.data == "procedural":
+        validation["procedural"] = _draw_plainly(generate(_PROCEDURAL_VALIDATION, later_seed))
+    if not all(len(part) for part in validation.values()):
+        raise DataError(_NOTHING)
+    return validation
+
+
+def _split(path: str, recipe: Recipe) -> Split:
+    return split_by_writer(_digits(path), recipe.hold_out)
 
 
 def _digits(path: str) -> list[StrokeSample]:

@@ -12,11 +12,10 @@ from typing import Any
 
 import keras
 import numpy as np
-import numpy.typing as npt
 
 from training.architectures import build
 from training.batches import epoch_batches, steps_per_epoch
-from training.calibrate import fit_temperature, negative_log_likelihood
+from training.calibrate import negative_log_likelihood
 from training.card import Card
 from training.checkpoint import FILE as CHECKPOINT_FILE
 from training.checkpoint import Checkpoint, Progress, save_checkpoint
@@ -24,11 +23,11 @@ from training.dataset import DIGITS, NON_DIGITS, Dataset, load_dataset
 from training.distil import Teachers
 from training.errors import ModelError
 from training.files import replace_file
+from training.finish import Finish, accuracy, finish, validation_logits
 from training.float16 import round_weights
 from training.progress import Bar, console, progress_bar
 from training.recipe import Recipe
-from training.recogniser import Recogniser, softmax
-from training.rejection import fit_rejection, refused
+from training.recogniser import Recogniser
 from training.start import begin_with
 
 LABELS: list[int | str] = list(range(DIGITS))
@@ -104,7 +103,12 @@ def _start(recipe: Recipe, model: keras.Model, dataset: Dataset) -> Progress:
     some = np.random.default_rng(recipe.seed).permutation(len(dataset.train))[:_SAMPLE]
     folder = Path(recipe.start)
     card = begin_with(model, folder, recipe.architecture, dataset.train.take(some).floats())
-    origin = {"name": folder.name, "weights": card.weights["sha256"], "recipe": card.recipe}
+    origin = {
+        "name": folder.name,
+        "weights": card.weights["sha256"],
+        "training_seconds": card.training_seconds,
+        "recipe": card.recipe,
+    }
     return Progress(seconds=card.training_seconds or 0.0, start=origin)
 
 
@@ -195,9 +199,10 @@ class _Run:
             "loss": progress.loss_sum / progress.step,
             "accuracy": progress.right_sum / progress.step,
         }
-        for name, (logits, labels) in self._validation_logits().items():
-            entry[f"{name}_validation"] = _accuracy(name, logits, labels)
-            entry[f"{name}_validation_loss"] = negative_log_likelihood(logits, labels)
+        for name, logits in validation_logits(self.model, self.dataset.validation).items():
+            part = self.dataset.validation[name]
+            entry[f"{name}_validation"] = accuracy(name, logits, part)
+            entry[f"{name}_validation_loss"] = negative_log_likelihood(logits, part.labels)
         names = [name for name in self.dataset.validation if name != NON_DIGITS]
         score = (
             float(np.mean([entry[f"{name}_validation"] for name in names])),
@@ -211,33 +216,17 @@ class _Run:
             self.best = [keras.ops.convert_to_numpy(variable) for variable in self.model.variables]
         return entry
 
-    def _validation_logits(self) -> dict[str, tuple[Any, Any]]:
-        return {
-            name: (self.model.predict(part.floats()[..., None], batch_size=512, verbose=0), part.labels)
-            for name, part in self.dataset.validation.items()
-        }
-
     def _finish(self) -> Recogniser:
         """Take the best epoch, round its weights as the page stores them, calibrate it and write its card."""
         for variable, value in zip(self.model.variables, self.best, strict=True):
             variable.assign(value)
         round_weights(self.model)
-        measured = self._validation_logits()
-        metrics = {f"{name}_validation": _accuracy(name, *measured[name]) for name in measured}
-        strangers = measured.pop(NON_DIGITS, None)
-        temperature = fit_temperature(list(measured.values()))
-        rejection = None
-        if strangers is not None:
-            digits = {name: _confidence(logits, temperature) for name, (logits, _) in measured.items()}
-            others = _confidence(strangers[0], temperature)
-            rejection = fit_rejection(list(digits.values()), others)
-            all_sets = digits | {NON_DIGITS: others}
-            metrics |= {f"{name}_refused_validation": refused(each, rejection) for name, each in all_sets.items()}
+        finished = finish(self.model, self.dataset.validation)
         model = build(self.recipe.architecture, self.dataset.classes)  # without the optimizer, which is of no more use
         model.set_weights(self.model.get_weights())
-        return Recogniser(model, self._card(model, temperature, rejection, metrics))
+        return Recogniser(model, self._card(model, finished))
 
-    def _card(self, model: keras.Model, temperature: float, rejection: float | None, metrics: dict[str, float]) -> Card:
+    def _card(self, model: keras.Model, finished: Finish) -> Card:
         files = {
             "start": self.progress.start,
             "strokes": [Path(name).name for name in self.recipe.strokes],
@@ -248,30 +237,20 @@ class _Run:
             architecture=self.recipe.architecture,
             parameters=model.count_params(),
             labels=LABELS,
-            temperature=temperature,
-            rejection=rejection,
+            temperature=finished.temperature,
+            rejection=finished.rejection,
             data=self.dataset.sources,
             recipe=self.recipe.as_json() | files | {"best_epoch": self.progress.best_epoch},
             seed=self.recipe.seed,
-            metrics=metrics,
-            versions=_versions(),
+            metrics=finished.metrics,
+            versions=versions(),
             weights={},
             training_seconds=round(time.process_time() - self.started, 1),
         )
 
 
-def _accuracy(name: str, logits: npt.NDArray[np.float32], labels: npt.NDArray[np.uint8]) -> float:
-    """Return the share whose most probable digit is right, refused or not; of non-digits, the share taken for none."""
-    choices = logits if name == NON_DIGITS else logits[:, :DIGITS]
-    return float(np.mean(choices.argmax(axis=1) == labels))
-
-
-def _confidence(logits: npt.NDArray[np.float32], temperature: float) -> npt.NDArray[np.float32]:
-    """Return the largest probability of a digit, `[n]`."""
-    return np.asarray(softmax(logits / temperature)[:, :DIGITS].max(axis=1))
-
-
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Return the versions of the libraries that train."""
     backend = keras.backend.backend()
     return {
         "python": platform.python_version(),

@@ -6,12 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import rich.box
-from rich.console import Console
-from rich.table import Table
-
 from training.cli import HelpFormatter
-from training.commands.shared import DATA_HELP
+from training.commands.shared import DATA_HELP, show_validation
 from training.recipe import Recipe
 
 DATA_NAMES = ("mnist", "procedural")
@@ -93,9 +89,4 @@ def _fit(options: argparse.Namespace) -> None:
         knobs |= {"strokes": tuple(options.strokes), "teachers": tuple(options.teachers)}
         recipe = Recipe(**(knobs | {"data": options.data if named else "mnist"}))
         out, recogniser = options.out, fit(recipe, options.out, folder, options.tensorboard)
-    table = Table("validation", "share", box=rich.box.SIMPLE)
-    for name, share in recogniser.card.metrics.items():
-        table.add_row(name.removesuffix("_validation").replace("_", " "), f"{share:.2%}")
-    Console().print(table)
-    Console().print(f"{out}: {recogniser.card.parameters:,} parameters", highlight=False)
-    Console().print(f"Build a site with it: python -m export build --model {out}")
+    show_validation(out, recogniser.card)

@@ -9,6 +9,8 @@ import rich.box
 from rich.console import Console
 from rich.table import Table
 
+from training.card import Card
+
 if TYPE_CHECKING:
     from training.report import Row
 
@@ -39,3 +41,13 @@ def show_summary(title: str, rows: "Sequence[Row]") -> None:
         holds = {True: "[green]yes[/]", False: "[red]no[/]", None: ""}[row.holds]
         table.add_row(row.title, row.reach, row.reached, holds)
     Console().print(table)
+
+
+def show_validation(model: Path, card: Card) -> None:
+    """Print the validation figures of a new model, and what to do with it."""
+    table = Table("validation", "share", box=rich.box.SIMPLE)
+    for name, share in card.metrics.items():
+        table.add_row(name.removesuffix("_validation").replace("_", " "), f"{share:.2%}")
+    Console().print(table)
+    Console().print(f"{model}: {card.parameters:,} parameters", highlight=False)
+    Console().print(f"Build a site with it: python -m export build --model {model}")

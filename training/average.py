@@ -1,0 +1,107 @@
+"""Models that began alike in, one with the mean of their weights out (Wortsman et al. 2022, arXiv:2203.05482).
+
+Runs that go on from the same weights, with other seeds or knobs, end in one valley of the loss. The mean of their
+weights lies nearer to its middle than each of them, and costs no more to run than one.
+"""
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.card import Card
+from training.data.download import content_sha256
+from training.dataset import load_validation
+from training.errors import DataError, ModelError
+from training.finish import Finish, finish
+from training.fit import versions
+from training.float16 import round_weights
+from training.recipe import Recipe
+from training.recogniser import Recogniser
+
+
+def average(folders: Sequence[Path], strokes: Sequence[Path], out: Path, data: Path | None = None) -> Recogniser:
+    """Write a model whose weights are the mean of those of several, calibrated on the validation data of the first.
+
+    Args:
+        folders: Two model folders or more that `fit` wrote, all begun with the same weights (`fit --start`).
+        strokes: The stroke files of the first one's recipe, in its order: a card keeps their names only.
+        out: The model folder to write.
+        data: As for `fit`.
+
+    Returns:
+        The recogniser as written to `out`. Its card tells the runs under `averaged` in the recipe.
+
+    Raises:
+        ModelError: There are fewer than two models, or they did not begin alike.
+        DataError: A data set is missing or is not the one that the first was trained with.
+    """
+    recognisers = [Recogniser.load(folder) for folder in folders]
+    cards = [recogniser.card for recogniser in recognisers]
+    _check(folders, cards)
+    validation = load_validation(_recipe(cards[0], strokes), data)
+    model = recognisers[0].model
+    weights = [recogniser.model.get_weights() for recogniser in recognisers]
+    model.set_weights([np.mean(same, axis=0) for same in zip(*weights, strict=True)])
+    round_weights(model)
+    return Recogniser(model, _card(folders, cards, finish(model, validation))).save(out)
+
+
+def _check(folders: Sequence[Path], cards: Sequence[Card]) -> None:
+    """Refuse models that did not begin alike: the mean of others reads nothing."""
+    origins = [(card.recipe.get("start") or {}).get("weights") for card in cards]
+    if len(folders) < 2 or None in origins or len(set(origins)) > 1:
+        received = ", ".join(
+            f"{folder} ({(card.recipe.get('start') or {}).get('name', 'random weights')})"
+            for folder, card in zip(folders, cards, strict=True)
+        )
+        raise ModelError(
+            f"An average needs two models or more that began with the same weights. Received: {received}. "
+            "Train them with the same --start, each with its own --seed."
+        )
+
+
+def _recipe(card: Card, strokes: Sequence[Path]) -> Recipe:
+    """Return the recipe of a card with its stroke files, to load the validation data that it was chosen by."""
+    expected = [source for source in card.data if source["name"] in card.recipe["strokes"]]
+    received = [content_sha256(path) for path in strokes if path.exists()]
+    if received != [source["sha256"] for source in expected]:
+        names = " ".join(f"--strokes {source['name']}" for source in expected) or "no --strokes"
+        raise DataError(
+            f"An average is calibrated on the data that its first model was chosen by: {names}. "
+            f"Received: {', '.join(map(str, strokes)) or 'none'}. Give those files, in that order."
+        )
+    known = {knob.name for knob in dataclasses.fields(Recipe)}
+    knobs = {name: value for name, value in card.recipe.items() if name in known}
+    return Recipe.from_json(knobs | {"start": "", "strokes": list(map(str, strokes)), "teachers": []})
+
+
+def _card(folders: Sequence[Path], cards: Sequence[Card], finished: Finish) -> Card:
+    first = cards[0]
+    runs = [
+        {"name": folder.name, "weights": card.weights["sha256"], "recipe": card.recipe}
+        for folder, card in zip(folders, cards, strict=True)
+    ]
+    sources: list[dict[str, Any]] = []
+    for card in cards:
+        sources += [source for source in card.data if source not in sources]
+    return dataclasses.replace(
+        first,
+        data=sources,
+        temperature=finished.temperature,
+        rejection=finished.rejection,
+        metrics=finished.metrics,
+        recipe=first.recipe | {"averaged": runs},
+        versions=versions(),
+        training_seconds=_seconds(cards),
+    )
+
+
+def _seconds(cards: Sequence[Card]) -> float | None:
+    """Return the time of all runs together; what they began with counts once, where the cards tell its time."""
+    seconds = [card.training_seconds for card in cards if card.training_seconds is not None]
+    if len(seconds) < len(cards):
+        return None
+    return round(sum(seconds) - (len(cards) - 1) * (cards[0].recipe["start"].get("training_seconds") or 0.0), 1)

@@ -1,0 +1,33 @@
+"""`python -m training average`: model folders that began alike in, one model folder out."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from training.cli import HelpFormatter
+from training.commands.shared import DATA_HELP, show_validation
+
+
+def add_average(commands: Any) -> None:
+    """Add the command to a parser's subcommands."""
+    command = commands.add_parser(
+        "average",
+        help="write a model with the mean weights of several that began alike",
+        description="Write a model whose weights are the mean of those of several runs that began with the same "
+        "weights (fit --start), calibrated on the validation data of the first.",
+        formatter_class=HelpFormatter,
+    )
+    command.set_defaults(command=_average)
+    command.add_argument("models", type=Path, nargs="+", metavar="FOLDER", help="model folders, two or more")
+    command.add_argument(
+        "--strokes", type=Path, action="append", default=[], metavar="FILE",
+        help="stroke file that the first model was trained on; give it again for more, in the order of its recipe",
+    )  # fmt: skip
+    command.add_argument("--data", type=Path, metavar="FOLDER", help=DATA_HELP)
+    command.add_argument("--out", type=Path, default=Path("runs/average"), metavar="FOLDER", help="folder to write")
+
+
+def _average(options: argparse.Namespace) -> None:
+    from training.average import average
+
+    show_validation(options.out, average(options.models, options.strokes, options.out, options.data).card)

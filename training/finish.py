@@ -1,0 +1,69 @@
+"""Trained weights and validation sets in, a recogniser's temperature, threshold and metrics out."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import keras
+import numpy as np
+import numpy.typing as npt
+
+from training.calibrate import fit_temperature
+from training.dataset import DIGITS, NON_DIGITS, Part
+from training.recogniser import softmax
+from training.rejection import fit_rejection, refused
+
+Logits = npt.NDArray[np.float32]
+
+
+class Finish(NamedTuple):
+    """What validation says of finished weights.
+
+    Attributes:
+        temperature: What to divide logits by.
+        rejection: Confidence below which a candidate is "not a digit", or None without such validation.
+        metrics: Shares between 0 and 1 by name.
+    """
+
+    temperature: float
+    rejection: float | None
+    metrics: dict[str, float]
+
+
+def finish(model: keras.Model, validation: Mapping[str, Part]) -> Finish:
+    """Calibrate a network whose weights will not change any more.
+
+    Args:
+        model: Keras model from glyphs to logits.
+        validation: As `Dataset.validation`.
+    """
+    measured = validation_logits(model, validation)
+    metrics = {f"{name}_validation": accuracy(name, logits, validation[name]) for name, logits in measured.items()}
+    strangers = measured.pop(NON_DIGITS, None)
+    temperature = fit_temperature([(logits, validation[name].labels) for name, logits in measured.items()])
+    if strangers is None:
+        return Finish(temperature, None, metrics)
+    digits = {name: _confidence(logits, temperature) for name, logits in measured.items()}
+    others = _confidence(strangers, temperature)
+    rejection = fit_rejection(list(digits.values()), others)
+    all_sets = digits | {NON_DIGITS: others}
+    metrics |= {f"{name}_refused_validation": refused(each, rejection) for name, each in all_sets.items()}
+    return Finish(temperature, rejection, metrics)
+
+
+def validation_logits(model: keras.Model, validation: Mapping[str, Part]) -> dict[str, Logits]:
+    """Return the logits of each validation set."""
+    return {
+        name: np.asarray(model.predict(part.floats()[..., None], batch_size=512, verbose=0))
+        for name, part in validation.items()
+    }
+
+
+def accuracy(name: str, logits: Logits, part: Part) -> float:
+    """Return the share whose most probable digit is right, refused or not; of non-digits, the share taken for none."""
+    choices = logits if name == NON_DIGITS else logits[:, :DIGITS]
+    return float(np.mean(choices.argmax(axis=1) == part.labels))
+
+
+def _confidence(logits: Logits, temperature: float) -> npt.NDArray[np.float32]:
+    """Return the largest probability of a digit, `[n]`."""
+    return np.asarray(softmax(logits / temperature)[:, :DIGITS].max(axis=1))
