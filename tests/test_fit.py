@@ -4,6 +4,7 @@ import dataclasses
 import json
 import os
 import signal
+import string
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +190,7 @@ def test_undersegmented_digits_are_mixed_in_as_no_digits(pens_file: Path) -> Non
 
 def test_too_few_undersegmented_digits_are_an_error(tmp_path: Path) -> None:
     path = tmp_path / "ones.jsonl"
-    write_strokes(path, [StrokeSample(1, [[(0, 0), (0, 9)]], {"writer": writer}) for writer in "abcd"])
+    write_strokes(path, [StrokeSample(1, [[(0, 0), (0, 9)]], {"writer": writer}) for writer in string.ascii_lowercase])
     recipe = dataclasses.replace(SHORT, strokes=(str(path),), variants=1, non_digits=10, undersegmented=5)
     with pytest.raises(DataError, match=r"stroke files give: 0\. Received: 5"):
         load_dataset(recipe, None)

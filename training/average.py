@@ -15,8 +15,7 @@ from training.card import Card
 from training.data.download import content_sha256
 from training.dataset import load_validation
 from training.errors import DataError, ModelError
-from training.finish import Finish, finish
-from training.fit import versions
+from training.finish import Finish, finish, versions
 from training.float16 import round_weights
 from training.recipe import Recipe
 from training.recogniser import Recogniser
@@ -51,12 +50,10 @@ def average(folders: Sequence[Path], strokes: Sequence[Path], out: Path, data: P
 
 def _check(folders: Sequence[Path], cards: Sequence[Card]) -> None:
     """Refuse models that did not begin alike: the mean of others reads nothing."""
-    origins = [(card.recipe.get("start") or {}).get("weights") for card in cards]
-    if len(folders) < 2 or None in origins or len(set(origins)) > 1:
-        received = ", ".join(
-            f"{folder} ({(card.recipe.get('start') or {}).get('name', 'random weights')})"
-            for folder, card in zip(folders, cards, strict=True)
-        )
+    starts = [card.recipe.get("start") or {"name": "random weights"} for card in cards]
+    origins = {start.get("weights") for start in starts}
+    if len(folders) < 2 or None in origins or len(origins) > 1:
+        received = ", ".join(f"{folder} ({start['name']})" for folder, start in zip(folders, starts, strict=True))
         raise ModelError(
             f"An average needs two models or more that began with the same weights. Received: {received}. "
             "Train them with the same --start, each with its own --seed."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -90,18 +90,16 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
     Raises:
         DataError: Something is missing or damaged, or nothing is left to train on.
     """
+    files = _read(recipe, data)
+    validation = _validation(recipe, files)
     train, sources = [], []
-    pens: list[StrokeSample] = []
-    if recipe.data == "mnist":
-        images = mnist.load_mnist(data)
+    if images := files.mnist:
         taught = Part(images.train_images[:-MNIST_VALIDATION], images.train_labels[:-MNIST_VALIDATION])
         train += [taught] * recipe.mnist_variants
         sources.append({"name": "mnist", "samples": len(taught), "sha256": mnist.FILES, "source": mnist.CITATION})
-    for path in recipe.strokes:
-        own = _split(path, recipe).train
-        pens += own
-        train.append(_draw(own, recipe.variants, recipe.seed, f"Drawing {Path(path).name}"))
-        sources.append(_describe(path, own))
+    for path, split in zip(recipe.strokes, files.pens, strict=True):
+        train.append(_draw(split.train, recipe.variants, recipe.seed, f"Drawing {Path(path).name}"))
+        sources.append(_describe(path, split.train))
     procedural = recipe.procedural or (_PROCEDURAL_ALONE if recipe.data == "procedural" else 0)
     if procedural:
         train.append(_draw(generate(procedural, recipe.seed), 1, recipe.seed, "Drawing procedural digits"))
@@ -111,13 +109,13 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
         train.append(_draw(samples, 1, recipe.seed, "Drawing what is no digit"))
         sources.append({"name": NON_DIGITS, "samples": recipe.non_digits, "seed": recipe.seed})
     if recipe.undersegmented:
-        samples = _undersegmented(pens, recipe)
+        samples = _undersegmented([sample for split in files.pens for sample in split.train], recipe)
         train.append(_draw(samples, 1, recipe.seed, "Drawing digits with a stroke of their neighbour"))
         sources.append({"name": "undersegmented", "samples": recipe.undersegmented, "seed": recipe.seed})
     whole = _join(train)
     if not len(whole):
         raise DataError(_NOTHING)
-    return Dataset(whole, load_validation(recipe, data), sources)
+    return Dataset(whole, validation, sources)
 
 
 def load_validation(recipe: Recipe, data: Path | None) -> dict[str, Part]:
@@ -130,12 +128,29 @@ def load_validation(recipe: Recipe, data: Path | None) -> dict[str, Part]:
     Raises:
         DataError: As for `load_dataset`.
     """
+    return _validation(recipe, _read(recipe, data))
+
+
+class _Files(NamedTuple):
+    """What a recipe reads: MNIST, if it asks for it, and its stroke files by writer, in their order."""
+
+    mnist: mnist.Mnist | None
+    pens: list[Split]
+
+
+def _read(recipe: Recipe, data: Path | None) -> _Files:
+    return _Files(
+        mnist.load_mnist(data) if recipe.data == "mnist" else None,
+        [split_by_writer(_digits(path), recipe.hold_out) for path in recipe.strokes],
+    )
+
+
+def _validation(recipe: Recipe, files: _Files) -> dict[str, Part]:
     validation = {}
-    if recipe.data == "mnist":
-        images = mnist.load_mnist(data)
+    if images := files.mnist:
         validation["mnist"] = Part(images.train_images[-MNIST_VALIDATION:], images.train_labels[-MNIST_VALIDATION:])
-    if recipe.strokes:
-        validation["pens"] = _join([_draw_plainly(_split(path, recipe).validation) for path in recipe.strokes])
+    if files.pens:
+        validation["pens"] = _join([_draw_plainly(split.validation) for split in files.pens])
     later_seed = recipe.seed + _VALIDATION_SEED_OFFSET
     if recipe.non_digits:
         validation[NON_DIGITS] = _draw_plainly(generate_non_digits(_NON_DIGITS_VALIDATION, later_seed, "validation"))
@@ -144,10 +159,6 @@ def load_validation(recipe: Recipe, data: Path | None) -> dict[str, Part]:
     if not all(len(part) for part in validation.values()):
         raise DataError(_NOTHING)
     return validation
-
-
-def _split(path: str, recipe: Recipe) -> Split:
-    return split_by_writer(_digits(path), recipe.hold_out)
 
 
 def _digits(path: str) -> list[StrokeSample]:

@@ -1,5 +1,6 @@
 """Trained weights and validation sets in, a recogniser's temperature, threshold and metrics out."""
 
+import platform
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -62,6 +63,17 @@ def accuracy(name: str, logits: Logits, part: Part) -> float:
     """Return the share whose most probable digit is right, refused or not; of non-digits, the share taken for none."""
     choices = logits if name == NON_DIGITS else logits[:, :DIGITS]
     return float(np.mean(choices.argmax(axis=1) == part.labels))
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the libraries that train."""
+    backend = keras.backend.backend()
+    return {
+        "python": platform.python_version(),
+        "keras": keras.version(),
+        backend: __import__(backend).__version__,
+        "numpy": np.__version__,
+    }
 
 
 def _confidence(logits: Logits, temperature: float) -> npt.NDArray[np.float32]:

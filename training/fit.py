@@ -1,7 +1,6 @@
 """A recipe in, a model folder out: trained, chosen on validation, calibrated, with its card."""
 
 import json
-import platform
 import signal
 import time
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from training.dataset import DIGITS, NON_DIGITS, Dataset, load_dataset
 from training.distil import Teachers
 from training.errors import ModelError
 from training.files import replace_file
-from training.finish import Finish, accuracy, finish, validation_logits
+from training.finish import Finish, accuracy, finish, validation_logits, versions
 from training.float16 import round_weights
 from training.progress import Bar, console, progress_bar
 from training.recipe import Recipe
@@ -247,17 +246,6 @@ class _Run:
             weights={},
             training_seconds=round(time.process_time() - self.started, 1),
         )
-
-
-def versions() -> dict[str, str]:
-    """Return the versions of the libraries that train."""
-    backend = keras.backend.backend()
-    return {
-        "python": platform.python_version(),
-        "keras": keras.version(),
-        backend: __import__(backend).__version__,
-        "numpy": np.__version__,
-    }
 
 
 def _describe(entry: dict[str, Any], epochs: int) -> str:

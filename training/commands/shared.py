@@ -9,9 +9,8 @@ import rich.box
 from rich.console import Console
 from rich.table import Table
 
-from training.card import Card
-
 if TYPE_CHECKING:
+    from training.card import Card
     from training.report import Row
 
 SHIPPED_MODEL = Path("models/default")
@@ -43,7 +42,7 @@ def show_summary(title: str, rows: "Sequence[Row]") -> None:
     Console().print(table)
 
 
-def show_validation(model: Path, card: Card) -> None:
+def show_validation(model: Path, card: "Card") -> None:
     """Print the validation figures of a new model, and what to do with it."""
     table = Table("validation", "share", box=rich.box.SIMPLE)
     for name, share in card.metrics.items():

@@ -5,7 +5,6 @@ reads as a 1: `24` becomes `21`. A network that has learnt such candidates refus
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +19,7 @@ _STEM = 0.25
 _BAR = 0.35
 """Up to this height, as a share of the number's tallest digit, a stroke may be a bar: others have one on them."""
 
-_NUMBERS_A_SAMPLE: Final = 20
+_NUMBERS_A_SAMPLE = 20
 """How many numbers are composed at most for each sample that is wanted; of UNIPEN's writers each gives about one."""
 
 

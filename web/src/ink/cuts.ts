@@ -129,7 +129,12 @@ function part(piece: Piece, seams: readonly Seam[], cost: number): Piece[] {
 }
 
 /** What of a piece has each number, from 0 on; where there is no ink, there is no part. */
-function divided(piece: Piece, count: number, cost: number, numberAt: (row: number, column: number) => number) {
+function divided(
+  piece: Piece,
+  count: number,
+  cost: number,
+  numberAt: (row: number, column: number) => number,
+): Piece[] {
   const { height, width, data } = piece.ink;
   const parts = Array.from({ length: count }, () => blank(height, width));
   for (let row = 0, index = 0; row < height; row++) {
