@@ -12,13 +12,11 @@ from typing import Any
 import numpy as np
 
 from training.card import Card
-from training.data.download import content_sha256
-from training.dataset import load_validation
-from training.errors import DataError, ModelError
+from training.errors import ModelError
 from training.finish import Finish, finish, versions
 from training.float16 import round_weights
-from training.recipe import Recipe
 from training.recogniser import Recogniser
+from training.revalidate import validation_of
 
 
 def average(folders: Sequence[Path], strokes: Sequence[Path], out: Path, data: Path | None = None) -> Recogniser:
@@ -40,7 +38,7 @@ def average(folders: Sequence[Path], strokes: Sequence[Path], out: Path, data: P
     recognisers = [Recogniser.load(folder) for folder in folders]
     cards = [recogniser.card for recogniser in recognisers]
     _check(folders, cards)
-    validation = load_validation(_recipe(cards[0], strokes), data)
+    validation = validation_of(cards[0], strokes, data)
     model = recognisers[0].model
     weights = [recogniser.model.get_weights() for recogniser in recognisers]
     model.set_weights([np.mean(same, axis=0) for same in zip(*weights, strict=True)])
@@ -58,21 +56,6 @@ def _check(folders: Sequence[Path], cards: Sequence[Card]) -> None:
             f"An average needs two models or more that began with the same weights. Received: {received}. "
             "Train them with the same --start, each with its own --seed."
         )
-
-
-def _recipe(card: Card, strokes: Sequence[Path]) -> Recipe:
-    """Return the recipe of a card with its stroke files, to load the validation data that it was chosen by."""
-    expected = [source for source in card.data if source["name"] in card.recipe["strokes"]]
-    received = [content_sha256(path) for path in strokes if path.exists()]
-    if received != [source["sha256"] for source in expected]:
-        names = " ".join(f"--strokes {source['name']}" for source in expected) or "no --strokes"
-        raise DataError(
-            f"An average is calibrated on the data that its first model was chosen by: {names}. "
-            f"Received: {', '.join(map(str, strokes)) or 'none'}. Give those files, in that order."
-        )
-    known = {knob.name for knob in dataclasses.fields(Recipe)}
-    knobs = {name: value for name, value in card.recipe.items() if name in known}
-    return Recipe.from_json(knobs | {"start": "", "strokes": list(map(str, strokes)), "teachers": []})
 
 
 def _card(folders: Sequence[Path], cards: Sequence[Card], finished: Finish) -> Card:

@@ -70,4 +70,5 @@ def _asked_for(recipe: Mapping[str, Any]) -> dict[str, Any]:
     """Return a recipe without what a seed changes; a knob that is younger than its card is at its default."""
     asked_for = {key: value for key, value in (_DEFAULTS | dict(recipe)).items() if key not in _OF_A_RUN}
     start = recipe.get("start")
-    return asked_for | {"start": _asked_for(start["recipe"]) if start else None}
+    averaged = [_asked_for(run["recipe"]) for run in recipe.get("averaged", [])]
+    return asked_for | {"start": _asked_for(start["recipe"]) if start else None, "averaged": averaged}
