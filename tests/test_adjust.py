@@ -12,6 +12,7 @@ from training.card import Card
 from training.commands import main
 from training.dataset import load_validation
 from training.errors import DataError, RecipeError
+from training.history import read_history
 from training.recipe import Recipe
 from training.recogniser import Recogniser
 
@@ -50,6 +51,25 @@ def test_the_card_tells_all_factors_together(tiny_model: Path, adjusted: Path, t
     assert after.weights["sha256"] != before.weights["sha256"]
     again = adjust(adjusted, {1: 0.25}, [], tmp_path / "again").card
     assert again.recipe["prior"] == {"1": 0.5, "7": 0.5}
+
+
+def test_an_older_history_does_not_stay(tiny_model: Path, tmp_path: Path) -> None:
+    out, bare = tmp_path / "out", tmp_path / "bare"
+    out.mkdir()
+    (out / "history.json").write_text("[]")
+    adjust(tiny_model, {1: 2.0}, [], out)
+    assert read_history(out) == read_history(tiny_model) != []
+    Recogniser.load(tiny_model).save(bare)
+    adjust(bare, {1: 2.0}, [], out)
+    assert not (out / "history.json").exists()
+
+
+def test_a_model_may_take_its_own_place(tiny_model: Path, tmp_path: Path) -> None:
+    before = Recogniser.load(tiny_model).save(tmp_path)
+    (tmp_path / "history.json").write_text("[]")
+    after = adjust(tmp_path, {1: 2.0}, [], tmp_path)
+    assert after.card.weights == Card.read(tmp_path / "card.json").weights != before.card.weights
+    assert (tmp_path / "history.json").read_text() == "[]"
 
 
 @pytest.mark.parametrize("prior", ["10=2", "1=0", "1=-2", "1=nan", "1=inf"])

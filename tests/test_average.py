@@ -13,6 +13,7 @@ from training.commands import main
 from training.dataset import load_validation
 from training.errors import DataError, ModelError
 from training.fit import fit
+from training.history import read_history
 from training.recipe import Recipe
 from training.recogniser import Recogniser
 
@@ -63,6 +64,7 @@ def test_the_card_tells_every_run(runs: list[Path], tiny_model: Path, mean: Path
     assert [run["weights"] for run in told.recipe["averaged"]] == [each.weights["sha256"] for each in cards]
     assert [run["recipe"]["seed"] for run in told.recipe["averaged"]] == [1, 2]
     assert [source.get("seed") for source in told.data if source["name"] == "procedural"] == [1, 2]
+    assert read_history(mean) == read_history(runs[0]) != read_history(runs[1])
     times = [each.training_seconds or 0.0 for each in (*cards, start, told)]
     assert times[3] == pytest.approx(times[0] + times[1] - times[2], abs=0.11)
 

@@ -14,9 +14,10 @@ from training.corruptions import CORRUPTIONS
 from training.data.strokes import StrokeSample, write_strokes
 from training.errors import DataError, ModelError
 from training.evaluate import Evaluation, TestSet
+from training.history import read_history
 from training.refusal import Refusal
 from training.render import glyphs_of
-from training.report import Measurements, check_replaceable, read_history, report_json, summary, write_report
+from training.report import Measurements, check_replaceable, report_json, summary, write_report
 from training.robustness import Condition, Robustness
 from training.split import writer_of
 

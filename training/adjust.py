@@ -16,6 +16,7 @@ from training.card import Card
 from training.errors import RecipeError
 from training.finish import Finish, finish
 from training.float16 import round_weights
+from training.history import hand_on_history
 from training.recogniser import Recogniser
 from training.revalidate import validation_of
 
@@ -55,7 +56,9 @@ def adjust(
         shift[card.labels.index(digit)] = card.temperature * math.log(factor)
     bias.assign_add(shift)
     round_weights(model)
-    return Recogniser(model, _card(card, prior, finish(model, validation))).save(out)
+    adjusted = Recogniser(model, _card(card, prior, finish(model, validation))).save(out)
+    hand_on_history(folder, out)
+    return adjusted
 
 
 def _check(prior: Mapping[int, float], card: Card) -> None:

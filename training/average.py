@@ -15,6 +15,7 @@ from training.card import Card
 from training.errors import ModelError
 from training.finish import Finish, finish, versions
 from training.float16 import round_weights
+from training.history import hand_on_history
 from training.recogniser import Recogniser
 from training.revalidate import validation_of
 
@@ -29,7 +30,8 @@ def average(folders: Sequence[Path], strokes: Sequence[Path], out: Path, data: P
         data: As for `fit`.
 
     Returns:
-        The recogniser as written to `out`. Its card tells the runs under `averaged` in the recipe.
+        The recogniser as written to `out`. Its card tells the runs under `averaged` in the recipe, its history is
+        that of the first.
 
     Raises:
         ModelError: There are fewer than two models, or they did not begin alike.
@@ -43,7 +45,9 @@ def average(folders: Sequence[Path], strokes: Sequence[Path], out: Path, data: P
     weights = [recogniser.model.get_weights() for recogniser in recognisers]
     model.set_weights([np.mean(same, axis=0) for same in zip(*weights, strict=True)])
     round_weights(model)
-    return Recogniser(model, _card(folders, cards, finish(model, validation))).save(out)
+    recogniser = Recogniser(model, _card(folders, cards, finish(model, validation))).save(out)
+    hand_on_history(folders[0], out)
+    return recogniser
 
 
 def _check(folders: Sequence[Path], cards: Sequence[Card]) -> None:

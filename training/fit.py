@@ -1,6 +1,5 @@
 """A recipe in, a model folder out: trained, chosen on validation, calibrated, with its card."""
 
-import json
 import signal
 import time
 from collections.abc import Iterator
@@ -21,9 +20,9 @@ from training.checkpoint import Checkpoint, Progress, save_checkpoint
 from training.dataset import DIGITS, NON_DIGITS, Dataset, load_dataset
 from training.distil import Teachers
 from training.errors import ModelError
-from training.files import replace_file
 from training.finish import Finish, accuracy, finish, validation_logits, versions
 from training.float16 import round_weights
+from training.history import write_history
 from training.progress import Bar, console, progress_bar
 from training.recipe import Recipe
 from training.recogniser import Recogniser
@@ -164,7 +163,7 @@ class _Run:
                 console.print(_describe(entry, self.recipe.epochs))
         logs.on_train_end()
         recogniser = self._finish().save(out)
-        replace_file(out / "history.json", (json.dumps(progress.history, indent=1) + "\n").encode())
+        write_history(out, progress.history)
         (out / CHECKPOINT_FILE).unlink()
         return recogniser
 

@@ -81,8 +81,9 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _measure(recogniser: "Recogniser", seeds: "Sequence[Recogniser]", options: argparse.Namespace) -> "Measurements":
+    from training.history import read_history
     from training.refusal import measure_refusal
-    from training.report import Measurements, read_history
+    from training.report import Measurements
     from training.robustness import measure_robustness
     from training.seeds import Spread
 

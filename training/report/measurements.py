@@ -1,13 +1,11 @@
 """Everything that was measured of one model, what of it goes on the card, and all of it as JSON."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from training.card import Card
-from training.errors import ModelError
 from training.evaluate import Evaluation
 from training.refusal import Refusal
 from training.robustness import Robustness
@@ -53,21 +51,3 @@ class Measurements:
         if self.robustness is not None:
             metrics["robustness_mean_drop"] = self.robustness.mean_drop
         return metrics
-
-
-def read_history(model: Path) -> list[dict[str, Any]]:
-    """Return the epochs of a model's training; none where the folder does not tell.
-
-    Raises:
-        ModelError: `history.json` is damaged.
-    """
-    path = model / "history.json"
-    if not path.exists():
-        return []
-    try:
-        epochs: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as cause:
-        raise ModelError(
-            f"history.json must be a list of epochs as training writes it. {path}: {cause}. Train again, or delete it."
-        ) from cause
-    return epochs
