@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.calibrated import expect_calibrated
 from training.adjust import adjust
-from training.calibrate import fit_temperature
 from training.card import Card
 from training.commands import main
 from training.dataset import load_validation
@@ -36,13 +36,7 @@ def test_the_odds_change_by_the_factors_and_nothing_else_does(
 
 
 def test_it_is_calibrated_anew(tiny_recipe: Recipe, adjusted: Path) -> None:
-    recogniser, validation = Recogniser.load(adjusted), load_validation(tiny_recipe, None)
-    logits = {name: recogniser.logits(part.floats()) for name, part in validation.items()}
-    expected = fit_temperature([(logits[name], part.labels) for name, part in validation.items()])
-    assert recogniser.card.temperature == pytest.approx(expected)
-    for name, part in validation.items():
-        right = float((logits[name].argmax(axis=1) == part.labels).mean())
-        assert recogniser.card.metrics[f"{name}_validation"] == right
+    expect_calibrated(adjusted, tiny_recipe)
 
 
 def test_the_card_tells_all_factors_together(tiny_model: Path, adjusted: Path, tmp_path: Path) -> None:
@@ -83,6 +77,11 @@ def test_a_prior_is_a_positive_factor_of_a_digit(tiny_model: Path, tmp_path: Pat
 def test_a_prior_is_a_digit_and_a_factor(tiny_model: Path, tmp_path: Path, word: str) -> None:
     with pytest.raises(RecipeError, match=rf"such as 1=1\.5. Received: {word}\."):
         main(["adjust", str(tiny_model), "--prior", word, "--out", str(tmp_path / "out")])
+
+
+def test_a_digit_has_one_prior(tiny_model: Path, tmp_path: Path) -> None:
+    with pytest.raises(RecipeError, match=r"Received: 1=2 and 1=3\. Keep one"):
+        main(["adjust", str(tiny_model), "--prior", "1=2", "--prior", "1=3", "--out", str(tmp_path / "out")])
 
 
 def test_other_data_than_it_was_chosen_by_are_refused(tiny_model: Path, pens_file: Path, tmp_path: Path) -> None:

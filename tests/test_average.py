@@ -6,11 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.calibrated import expect_calibrated
 from training.average import average
-from training.calibrate import fit_temperature
 from training.card import Card
 from training.commands import main
-from training.dataset import load_validation
 from training.errors import DataError, ModelError
 from training.fit import fit
 from training.history import read_history
@@ -49,13 +48,7 @@ def test_each_weight_is_the_mean_as_float16_holds_it(runs: list[Path], mean: Pat
 
 
 def test_it_is_calibrated_on_the_validation_of_the_first(recipe: Recipe, mean: Path) -> None:
-    recogniser, validation = Recogniser.load(mean), load_validation(recipe, None)
-    logits = {name: recogniser.logits(part.floats()) for name, part in validation.items()}
-    expected = fit_temperature([(logits[name], part.labels) for name, part in validation.items()])
-    assert recogniser.card.temperature == pytest.approx(expected)
-    for name, part in validation.items():
-        right = float((logits[name].argmax(axis=1) == part.labels).mean())
-        assert recogniser.card.metrics[f"{name}_validation"] == right
+    expect_calibrated(mean, recipe)
 
 
 def test_the_card_tells_every_run(runs: list[Path], tiny_model: Path, mean: Path) -> None:

@@ -13,12 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from training.card import Card
+from training.derive import validation_of, write_derived
 from training.errors import RecipeError
-from training.finish import Finish, finish
-from training.float16 import round_weights
-from training.history import hand_on_history
 from training.recogniser import Recogniser
-from training.revalidate import validation_of
 
 
 def adjust(
@@ -55,10 +52,7 @@ def adjust(
         # Logits are divided by the temperature before they become probabilities.
         shift[card.labels.index(digit)] = card.temperature * math.log(factor)
     bias.assign_add(shift)
-    round_weights(model)
-    adjusted = Recogniser(model, _card(card, prior, finish(model, validation))).save(out)
-    hand_on_history(folder, out)
-    return adjusted
+    return write_derived(model, _card(card, prior), validation, folder, out)
 
 
 def _check(prior: Mapping[int, float], card: Card) -> None:
@@ -70,14 +64,8 @@ def _check(prior: Mapping[int, float], card: Card) -> None:
             )
 
 
-def _card(card: Card, prior: Mapping[int, float], finished: Finish) -> Card:
+def _card(card: Card, prior: Mapping[int, float]) -> Card:
     told = dict(card.recipe.get("prior", {}))
     for digit, factor in prior.items():
         told[str(digit)] = told.get(str(digit), 1.0) * factor
-    return dataclasses.replace(
-        card,
-        temperature=finished.temperature,
-        rejection=finished.rejection,
-        metrics=finished.metrics,
-        recipe=card.recipe | {"prior": told},
-    )
+    return dataclasses.replace(card, recipe=card.recipe | {"prior": told})

@@ -12,12 +12,10 @@ from typing import Any
 import numpy as np
 
 from training.card import Card
+from training.derive import validation_of, write_derived
 from training.errors import ModelError
-from training.finish import Finish, finish, versions
-from training.float16 import round_weights
-from training.history import hand_on_history
+from training.finish import versions
 from training.recogniser import Recogniser
-from training.revalidate import validation_of
 
 
 def average(folders: Sequence[Path], strokes: Sequence[Path], out: Path, data: Path | None = None) -> Recogniser:
@@ -44,10 +42,7 @@ def average(folders: Sequence[Path], strokes: Sequence[Path], out: Path, data: P
     model = recognisers[0].model
     weights = [recogniser.model.get_weights() for recogniser in recognisers]
     model.set_weights([np.mean(same, axis=0) for same in zip(*weights, strict=True)])
-    round_weights(model)
-    recogniser = Recogniser(model, _card(folders, cards, finish(model, validation))).save(out)
-    hand_on_history(folders[0], out)
-    return recogniser
+    return write_derived(model, _card(folders, cards), validation, folders[0], out)
 
 
 def _check(folders: Sequence[Path], cards: Sequence[Card]) -> None:
@@ -62,7 +57,7 @@ def _check(folders: Sequence[Path], cards: Sequence[Card]) -> None:
         )
 
 
-def _card(folders: Sequence[Path], cards: Sequence[Card], finished: Finish) -> Card:
+def _card(folders: Sequence[Path], cards: Sequence[Card]) -> Card:
     first = cards[0]
     runs = [
         {"name": folder.name, "weights": card.weights["sha256"], "recipe": card.recipe}
@@ -74,9 +69,6 @@ def _card(folders: Sequence[Path], cards: Sequence[Card], finished: Finish) -> C
     return dataclasses.replace(
         first,
         data=sources,
-        temperature=finished.temperature,
-        rejection=finished.rejection,
-        metrics=finished.metrics,
         recipe=first.recipe | {"averaged": runs},
         versions=versions(),
         training_seconds=_seconds(cards),

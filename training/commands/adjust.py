@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from training.cli import HelpFormatter
-from training.commands.shared import DATA_HELP, show_validation
+from training.commands.shared import add_calibration, show_validation
 from training.errors import RecipeError
 
 
@@ -24,20 +24,25 @@ def add_adjust(commands: Any) -> None:
         "--prior", action="append", required=True, metavar="DIGIT=FACTOR",
         help="a digit and how many times as often as in training it is to be expected; give it again for more digits",
     )  # fmt: skip
-    command.add_argument(
-        "--strokes", type=Path, action="append", default=[], metavar="FILE",
-        help="stroke file that the model was trained on; give it again for more, in the order of its recipe",
-    )  # fmt: skip
-    command.add_argument("--data", type=Path, metavar="FOLDER", help=DATA_HELP)
-    command.add_argument("--out", type=Path, default=Path("runs/adjusted"), metavar="FOLDER", help="folder to write")
+    add_calibration(command, "the model", "runs/adjusted")
 
 
 def _adjust(options: argparse.Namespace) -> None:
     from training.adjust import adjust
 
-    prior = dict(_factor(word) for word in options.prior)
-    recogniser = adjust(options.model, prior, options.strokes, options.out, options.data)
+    recogniser = adjust(options.model, _prior(options.prior), options.strokes, options.out, options.data)
     show_validation(options.out, recogniser.card)
+
+
+def _prior(words: list[str]) -> dict[int, float]:
+    prior: dict[int, float] = {}
+    for digit, factor in map(_factor, words):
+        if digit in prior:
+            raise RecipeError(
+                f"--prior takes each digit once. Received: {digit}={prior[digit]:g} and {digit}={factor:g}. Keep one."
+            )
+        prior[digit] = factor
+    return prior
 
 
 def _factor(word: str) -> tuple[int, float]:

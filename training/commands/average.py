@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from training.cli import HelpFormatter
-from training.commands.shared import DATA_HELP, show_validation
+from training.commands.shared import add_calibration, show_validation
 
 
 def add_average(commands: Any) -> None:
@@ -19,12 +19,7 @@ def add_average(commands: Any) -> None:
     )
     command.set_defaults(command=_average)
     command.add_argument("models", type=Path, nargs="+", metavar="FOLDER", help="model folders, two or more")
-    command.add_argument(
-        "--strokes", type=Path, action="append", default=[], metavar="FILE",
-        help="stroke file that the first model was trained on; give it again for more, in the order of its recipe",
-    )  # fmt: skip
-    command.add_argument("--data", type=Path, metavar="FOLDER", help=DATA_HELP)
-    command.add_argument("--out", type=Path, default=Path("runs/average"), metavar="FOLDER", help="folder to write")
+    add_calibration(command, "the first model", "runs/average")
 
 
 def _average(options: argparse.Namespace) -> None:

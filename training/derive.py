@@ -1,14 +1,20 @@
-"""A card and its data in, the validation sets that its model was chosen by out."""
+"""A network that was made of trained models in; rounded, calibrated, and with its card and history in a folder, out."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import keras
 
 from training.card import Card
 from training.data.download import content_sha256
 from training.dataset import Part, load_validation
 from training.errors import DataError
+from training.finish import finish
+from training.float16 import round_weights
+from training.history import hand_on_history
 from training.recipe import Recipe
+from training.recogniser import Recogniser
 
 
 def validation_of(card: Card, strokes: Sequence[Path], data: Path | None = None) -> dict[str, Part]:
@@ -34,3 +40,25 @@ def validation_of(card: Card, strokes: Sequence[Path], data: Path | None = None)
     knobs = {name: value for name, value in card.recipe.items() if name in known}
     recipe = Recipe.from_json(knobs | {"start": "", "strokes": list(map(str, strokes)), "teachers": []})
     return load_validation(recipe, data)
+
+
+def write_derived(
+    model: keras.Model, card: Card, validation: Mapping[str, Part], source: Path, out: Path
+) -> Recogniser:
+    """Round the weights of a network as the page stores them, calibrate it, and write its model folder.
+
+    Args:
+        model: Keras model from glyphs to logits; its weights are rounded in place.
+        card: What the new model is; its temperature, threshold and metrics are those of an older one.
+        validation: As `Dataset.validation`.
+        source: The model folder whose history the new one keeps.
+        out: The model folder to write.
+
+    Returns:
+        The recogniser as written to `out`.
+    """
+    round_weights(model)
+    calibrated = dataclasses.replace(card, **finish(model, validation)._asdict())
+    recogniser = Recogniser(model, calibrated).save(out)
+    hand_on_history(source, out)
+    return recogniser
