@@ -12,15 +12,17 @@ import numpy as np
 import pytest
 
 from training.architectures import build
+from training.calibrate import negative_log_likelihood
 from training.card import Card
 from training.checkpoint import FILE as CHECKPOINT
 from training.data.mnist import Mnist
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, write_strokes
-from training.dataset import NON_DIGIT, load_dataset
+from training.dataset import NON_DIGIT, Part, load_dataset
 from training.distil import Teachers
 from training.errors import DataError, ModelError, RecipeError
 from training.files import sha256
+from training.finish import calibrated_losses
 from training.fit import Stopped, fit, resume
 from training.recipe import Recipe
 from training.recogniser import Recogniser
@@ -120,6 +122,26 @@ def test_a_run_without_progress_stops_early(tmp_path: Path) -> None:
     recipe = dataclasses.replace(SHORT, epochs=6, patience=2, learning_rate=0.0, warm_up=0.0)
     fit(recipe, tmp_path)
     assert len(json.loads((tmp_path / "history.json").read_text())) < 6
+
+
+def test_the_epoch_with_the_least_loss_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recipe = dataclasses.replace(SHORT, procedural=200, epochs=3, schedule="constant", warm_up=0.0)
+    losses = iter([0.3, 0.1, 0.2, 0.3, 0.1])
+    monkeypatch.setattr("training.fit.calibrated_losses", lambda measured, validation: {"procedural": next(losses)})
+    kept = fit(recipe, tmp_path / "three")
+    assert kept.card.recipe["best_epoch"] == 2
+    assert_same_weights(kept, fit(dataclasses.replace(recipe, epochs=2), tmp_path / "two"))
+
+
+def test_how_modest_a_network_is_does_not_change_its_loss() -> None:
+    random = np.random.default_rng(1)
+    labels = random.integers(0, 10, 400).astype(np.uint8)
+    part = Part(np.zeros((400, 28, 28), np.uint8), labels)
+    logits = random.normal(size=(400, 10)).astype(np.float32)
+    logits[np.arange(400), labels] += 3
+    sure, modest = (calibrated_losses({"pens": scale * logits}, {"pens": part})["pens"] for scale in (1, 0.4))
+    assert modest == pytest.approx(sure, rel=1e-4)
+    assert sure < 0.9 * negative_log_likelihood(0.4 * logits, labels)
 
 
 def test_tensorboard_logs_are_written_on_request(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import dataclasses
 import io
 import json
+import math
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ class Progress:
         loss_sum: Sum of the losses of these steps.
         right_sum: Sum of their accuracies.
         best_epoch: The epoch with the best validation so far, from 1; 0 before the first.
-        best_score: Its mean accuracy and its negated mean loss on the validation sets.
+        best_loss: Its mean loss on the validation sets of digits, calibrated, in nats.
         history: One entry for each complete epoch.
         seconds: Processor time that the run has taken, with that of the network it began with.
         start: What the card tells of the network that the run began with; None for random weights.
@@ -38,7 +39,7 @@ class Progress:
     loss_sum: float = 0.0
     right_sum: float = 0.0
     best_epoch: int = 0
-    best_score: tuple[float, float] = (-1.0, 0.0)
+    best_loss: float = math.inf
     history: list[dict[str, Any]] = field(default_factory=list)
     seconds: float = 0.0
     start: dict[str, Any] | None = None
@@ -82,9 +83,7 @@ class Checkpoint:
             with np.load(folder / FILE) as file:
                 arrays = dict(file)
             state = json.loads(str(arrays["state"]))
-            progress = Progress(**state["progress"])
-            progress.best_score = (progress.best_score[0], progress.best_score[1])
-            return cls(Recipe.from_json(state["recipe"]), progress, arrays)
+            return cls(Recipe.from_json(state["recipe"]), Progress(**state["progress"]), arrays)
         except FileNotFoundError:
             raise ModelError(
                 f"--resume needs the folder of a run that was stopped. Received: {folder}, which has no {FILE}. "

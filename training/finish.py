@@ -8,7 +8,7 @@ import keras
 import numpy as np
 import numpy.typing as npt
 
-from training.calibrate import fit_temperature
+from training.calibrate import fit_temperature, negative_log_likelihood
 from training.dataset import DIGITS, NON_DIGITS, Part
 from training.recogniser import softmax
 from training.rejection import fit_rejection, refused
@@ -39,8 +39,8 @@ def finish(model: keras.Model, validation: Mapping[str, Part]) -> Finish:
     """
     measured = validation_logits(model, validation)
     metrics = {f"{name}_validation": accuracy(name, logits, validation[name]) for name, logits in measured.items()}
+    temperature = _temperature(measured, validation)
     strangers = measured.pop(NON_DIGITS, None)
-    temperature = fit_temperature([(logits, validation[name].labels) for name, logits in measured.items()])
     if strangers is None:
         return Finish(temperature, None, metrics)
     digits = {name: _confidence(logits, temperature) for name, logits in measured.items()}
@@ -59,6 +59,22 @@ def validation_logits(model: keras.Model, validation: Mapping[str, Part]) -> dic
     }
 
 
+def calibrated_losses(measured: Mapping[str, Logits], validation: Mapping[str, Part]) -> dict[str, float]:
+    """Return each set's mean negative log-likelihood, in nats, at the temperature that `finish` gives these logits.
+
+    Label smoothing keeps a network modest; at another temperature, the loss would mostly tell how much.
+
+    Args:
+        measured: Of `validation_logits`.
+        validation: As `Dataset.validation`.
+    """
+    temperature = _temperature(measured, validation)
+    return {
+        name: negative_log_likelihood(logits / temperature, validation[name].labels)
+        for name, logits in measured.items()
+    }
+
+
 def accuracy(name: str, logits: Logits, part: Part) -> float:
     """Return the share whose most probable digit is right, refused or not; of non-digits, the share taken for none."""
     choices = logits if name == NON_DIGITS else logits[:, :DIGITS]
@@ -74,6 +90,13 @@ def versions() -> dict[str, str]:
         backend: __import__(backend).__version__,
         "numpy": np.__version__,
     }
+
+
+def _temperature(measured: Mapping[str, Logits], validation: Mapping[str, Part]) -> float:
+    """Fit it to the digits: how sure it is of those is what it tells, while it refuses what is none."""
+    return fit_temperature(
+        [(logits, validation[name].labels) for name, logits in measured.items() if name != NON_DIGITS]
+    )
 
 
 def _confidence(logits: Logits, temperature: float) -> npt.NDArray[np.float32]:

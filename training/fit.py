@@ -13,14 +13,13 @@ import numpy as np
 
 from training.architectures import build
 from training.batches import epoch_batches, steps_per_epoch
-from training.calibrate import negative_log_likelihood
 from training.card import Card
 from training.checkpoint import FILE as CHECKPOINT_FILE
 from training.checkpoint import Checkpoint, Progress, save_checkpoint
 from training.dataset import DIGITS, NON_DIGITS, Dataset, load_dataset
 from training.distil import Teachers
 from training.errors import ModelError
-from training.finish import Finish, accuracy, finish, validation_logits, versions
+from training.finish import Finish, accuracy, calibrated_losses, finish, validation_logits, versions
 from training.float16 import round_weights
 from training.history import write_history
 from training.progress import Bar, console, progress_bar
@@ -190,27 +189,28 @@ class _Run:
         save_checkpoint(out, self.recipe, self.progress, self.model, self.best)
 
     def _validate(self) -> dict[str, Any]:
-        """Close the epoch: measure it on every validation set and keep its variables if they are the best so far."""
+        """Close the epoch: measure it on every validation set and keep its variables if they are the best so far.
+
+        The best have the least loss once calibrated: writers are few, and a single stroke of theirs that is read right
+        or not would move the mean accuracy by more than most epochs differ.
+        """
         progress = self.progress
         entry: dict[str, Any] = {
             "epoch": progress.epoch + 1,
             "loss": progress.loss_sum / progress.step,
             "accuracy": progress.right_sum / progress.step,
         }
-        for name, logits in validation_logits(self.model, self.dataset.validation).items():
-            part = self.dataset.validation[name]
-            entry[f"{name}_validation"] = accuracy(name, logits, part)
-            entry[f"{name}_validation_loss"] = negative_log_likelihood(logits, part.labels)
-        names = [name for name in self.dataset.validation if name != NON_DIGITS]
-        score = (
-            float(np.mean([entry[f"{name}_validation"] for name in names])),
-            -float(np.mean([entry[f"{name}_validation_loss"] for name in names])),
-        )
+        measured = validation_logits(self.model, self.dataset.validation)
+        losses = calibrated_losses(measured, self.dataset.validation)
+        for name, logits in measured.items():
+            entry[f"{name}_validation"] = accuracy(name, logits, self.dataset.validation[name])
+            entry[f"{name}_validation_loss"] = losses[name]
+        loss = float(np.mean([losses[name] for name in losses if name != NON_DIGITS]))
         progress.epoch += 1
         progress.step, progress.loss_sum, progress.right_sum = 0, 0.0, 0.0
         progress.history.append(entry)
-        if score > progress.best_score:
-            progress.best_score, progress.best_epoch = score, progress.epoch
+        if loss < progress.best_loss:
+            progress.best_loss, progress.best_epoch = loss, progress.epoch
             self.best = [keras.ops.convert_to_numpy(variable) for variable in self.model.variables]
         return entry
 
