@@ -52,6 +52,12 @@ def test_a_knob_that_is_younger_than_a_card_is_at_its_default() -> None:
         check_seeds(card(1), {Path("b"): card(2, photo=0.5)})
 
 
+def test_patience_that_no_run_can_lose_is_one_recipe() -> None:
+    check_seeds(card(1, patience=2), {Path("b"): card(2, patience=8)})
+    with pytest.raises(ModelError, match="another recipe"):
+        check_seeds(card(1, patience=2), {Path("b"): card(2, patience=1)})
+
+
 def averaged(seed: int, epochs: int = 2) -> Card:
     """Return the card of a model that is the mean of two such runs."""
     runs = [{"name": f"run-{each}", "recipe": card(each, epochs=epochs).recipe} for each in (seed, seed + 1)]

@@ -67,8 +67,12 @@ def check_seeds(card: Card, others: Mapping[Path, Card]) -> None:
 
 
 def _asked_for(recipe: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a recipe without what a seed changes; a knob that is younger than its card is at its default."""
+    """Return a recipe without what a seed changes; a knob that is younger than its card is at its default.
+
+    As many epochs of patience as there are epochs, or more, ask for the same: all of them.
+    """
     asked_for = {key: value for key, value in (_DEFAULTS | dict(recipe)).items() if key not in _OF_A_RUN}
+    asked_for["patience"] = min(asked_for["patience"], asked_for["epochs"])
     start = recipe.get("start")
     averaged = [_asked_for(run["recipe"]) for run in recipe.get("averaged", [])]
     return asked_for | {"start": _asked_for(start["recipe"]) if start else None, "averaged": averaged}
