@@ -1,10 +1,12 @@
 """Asks axe about every state of the page, walks through it by keyboard, and zooms until it is narrow."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Playwright
 
+from export.browser import launch
 from tests.browser.axe import findings
 from tests.browser.states import STATES, State, reached
 from tests.browser.visitor import visiting
@@ -12,6 +14,15 @@ from tests.browser.visitor import visiting
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 
 _FITS = "() => document.documentElement.scrollWidth <= innerWidth"
+
+# What is wider than its place, and seen beside it.
+_SPILLING = """() => [...document.querySelectorAll("button, p, h2, h3, th, td, figcaption, .verdict")]
+  .filter((element) => element.checkVisibility() && getComputedStyle(element).overflowX === "visible")
+  .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1)
+  .map(({ outerHTML }) => outerHTML)"""
+
+_NUMBERS = {"number", "correction", "cleared", "share menu", "samples", "where it looked", "other networks"}
+"""The states that begin with four digits, for which large letters leave a pad on a phone too little room."""
 
 # Everything that Tab must reach: of the choices of one group only one, as the browser does it.
 _CONTROLS = """() => {
@@ -36,6 +47,13 @@ _FOCUSED = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def large_letters(playwright: Playwright) -> Iterator[Browser]:
+    """Return a browser whose owner has chosen Chromium's largest letters, half as large again as usual."""
+    with launch(playwright, "--blink-settings=defaultFontSize=24") as running:
+        yield running
+
+
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name.replace(" ", "-"))
 def test_axe_finds_nothing_by_day_on_a_desk_nor_by_night_on_a_phone(browser: Browser, site: str, state: State) -> None:
     with reached(browser, site, state, **DESK) as visitor:
@@ -49,6 +67,13 @@ def test_axe_finds_nothing_by_day_on_a_desk_nor_by_night_on_a_phone(browser: Bro
         # As wide as 1280 pixels are at a zoom of 400 %.
         page.set_viewport_size({"width": 320, "height": 640})
         page.wait_for_function(_FITS)  # an open menu is placed anew a moment later
+
+
+@pytest.mark.parametrize("state", [each for each in STATES if each.name not in _NUMBERS], ids=lambda state: state.name)
+def test_large_letters_fit_a_phone(large_letters: Browser, site: str, state: State) -> None:
+    with reached(large_letters, site, state, viewport={"width": 360, "height": 740}) as visitor:
+        visitor.page.wait_for_function(_FITS)
+        assert visitor.page.evaluate(_SPILLING) == []
 
 
 @pytest.mark.parametrize("language", ["de", "es"])
