@@ -11,12 +11,13 @@ PORT ?= 8000
 PENS = $(INKLING_DATA)/unipen/unipen-digits.jsonl.gz
 # Our recipe, where it is not what fit does by itself. Its second part is nearer to what is written: bent less, and as
 # photos show it.
-MIX = --strokes "$(PENS)" --hold-out 0.2 --variants 10 --non-digits 25000
+WRITERS = --strokes "$(PENS)" --hold-out 0.2
+MIX = $(WRITERS) --variants 10 --non-digits 25000
 FIRST = $(MIX) --procedural 30000 --epochs 32 --patience 32
 NEARER = $(MIX) --procedural 40000 --mnist-variants 2 --label-smoothing 0.03 --photo 0.2 --augmentation 0.4 --elastic 0.5
 SECOND = $(NEARER) --epochs 5 --learning-rate 0.001
 # Smaller networks learn less at a time: more of MNIST, fewer ways to write, bent less. The least one sees no photos.
-LIGHTER = --strokes "$(PENS)" --hold-out 0.2 --variants 4 --non-digits 6000 --procedural 10000 --mnist-variants 2 \
+LIGHTER = $(WRITERS) --variants 4 --non-digits 6000 --procedural 10000 --mnist-variants 2 \
 	--label-smoothing 0.03 --augmentation 0.4 --elastic 0.3 --learning-rate 0.003
 SEEDS = 2 3
 
