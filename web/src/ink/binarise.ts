@@ -48,13 +48,7 @@ export function softInk(contrast: Contrast, weak: Mask): Ink {
   const ink = blank(weak);
   if (!strong.data.includes(1)) return ink;
   const strokes = thickened(withoutSpecks(weak, strong, stroke));
-  const darkest = Math.max(
-    quantile(
-      countsOf(sharp.data, (index) => strong.data[index] === 1),
-      0.5,
-    ),
-    threshold,
-  );
+  const darkest = Math.max(quantile(countsOf(sharp, strong), 0.5), threshold);
   for (let index = 0; index < ink.data.length; index++) {
     if (strokes.data[index] === 0) continue;
     ink.data[index] = Math.min(Math.max(((sharp.data[index] as number) - paper) / (darkest - paper), 0), 1);

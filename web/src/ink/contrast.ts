@@ -1,7 +1,7 @@
 /** Levels in, contrast out: how much of the paper's light is missing at each pixel, without shades and shadows. */
 
 import { MIN_CONTRAST, PAPER_WINDOW } from "./constants";
-import { type Mask, strokeWidth } from "./mask";
+import { filled, type Mask, strokeWidth } from "./mask";
 import { type Levels, WHITE } from "./shrink";
 import { blur, closing, windowMax, windowMin } from "./window";
 
@@ -74,15 +74,15 @@ export function findContrast(levels: Levels): Contrast | null {
  * no edges and so no say. Where no edge stands out from the grain of the paper, all is shade.
  *
  * @param contrast Its threshold and stroke do not matter.
- * @param counts Whether a pixel counts.
+ * @param counted The pixels that count.
  * @returns The contrast with its threshold and stroke, or `null` where there is no ink.
  */
-export function rated(contrast: Contrast, counts: (index: number) => boolean): Contrast | null {
+export function rated(contrast: Contrast, counted: Mask): Contrast | null {
   const { height, width, data } = contrast.smooth;
   let [squares, weighted, total] = [0, 0, 0];
   for (let index = 0; index < data.length; index++) {
     const value = data[index] as number;
-    if (value <= contrast.limit || !counts(index)) continue;
+    if (value <= contrast.limit || counted.data[index] === 0) continue;
     const edge = contrast.edges.data[index] as number;
     squares += edge * edge;
     weighted += edge * value;
@@ -92,7 +92,7 @@ export function rated(contrast: Contrast, counts: (index: number) => boolean): C
   const threshold = weighted / total;
   const strong: Mask = { height, width, data: new Uint8Array(data.length) };
   for (let index = 0; index < data.length; index++) {
-    strong.data[index] = (data[index] as number) >= threshold && counts(index) ? 1 : 0;
+    strong.data[index] = (data[index] as number) >= threshold ? (counted.data[index] as number) : 0;
   }
   return { ...contrast, threshold, stroke: strokeWidth(strong) };
 }
@@ -102,14 +102,15 @@ function look(focused: Levels, blurred: Levels, window: number, radius: number):
   const paperLevels = closing(blurred, window);
   const sharp = missing(focused, paperLevels);
   const smooth = missing(blurred, paperLevels);
-  const counts = countsOf(smooth.data);
+  const all = filled(smooth);
+  const counts = countsOf(smooth, all);
   const paper = quantile(counts, 0.25); // even where ink covers half the picture
   const noise = paper - quantile(counts, 0.0625);
   const limit = Math.max(Math.floor(MIN_CONTRAST * FULL), paper + 5 * noise);
   const edges = ranges(smooth, radius);
-  const grain = Math.max(quantile(countsOf(edges.data), 0.25), GRAIN);
+  const grain = Math.max(quantile(countsOf(edges, all), 0.25), GRAIN);
   const unrated = { sharp, smooth, edges, paper, limit, grain, blur: radius, threshold: 0, stroke: 0 };
-  return rated(unrated, () => true);
+  return rated(unrated, all);
 }
 
 /** How much of the paper's light does not come back from each pixel. */
@@ -132,12 +133,12 @@ export function ranges(smooth: Levels, radius: number): Levels {
   return highest;
 }
 
-/** How often each contrast occurs, where `counts` says that it counts. */
-export function countsOf(contrast: Int32Array, counts: (index: number) => boolean = () => true): Uint32Array {
+/** How often each contrast occurs among the pixels that count. */
+export function countsOf({ data }: Levels, counted: Mask): Uint32Array {
   const occurrences = new Uint32Array(FULL + 1);
-  for (let index = 0; index < contrast.length; index++) {
-    const value = contrast[index] as number;
-    if (counts(index)) occurrences[value] = (occurrences[value] as number) + 1;
+  for (let index = 0; index < data.length; index++) {
+    const value = data[index] as number;
+    occurrences[value] = (occurrences[value] as number) + (counted.data[index] as number);
   }
   return occurrences;
 }

@@ -34,6 +34,11 @@ export function atLeast(
   return { height, width, data: mask };
 }
 
+/** All pixels of a raster. */
+export function filled({ height, width }: Omit<Mask, "data">): Mask {
+  return { height, width, data: new Uint8Array(height * width).fill(1) };
+}
+
 /** Turns rows into columns. */
 export function transposed<Data extends Uint8Array | Int32Array | Float32Array>(raster: {
   readonly height: number;

@@ -4,7 +4,7 @@ import type { Ink, Matrix, Pixels } from "../types";
 import { blank, mayBeInk, softInk, strongIn } from "./binarise";
 import { type Contrast, findContrast, ranges, rated } from "./contrast";
 import { INK, LEVEL, straightSlope, usualSize, writingSlope } from "./direction";
-import { areas, atLeast, connected, extents, type Mask, strokeWidth, thickened, transposed } from "./mask";
+import { areas, atLeast, connected, extents, filled, type Mask, strokeWidth, thickened, transposed } from "./mask";
 import { IDENTITY } from "./place";
 import { darkOnLight } from "./polarity";
 import { findRules, longRules, measured, type Rule, withoutRules, withoutWalls } from "./rules";
@@ -76,8 +76,7 @@ function isAny({ traces }: Rule): boolean {
 
 /** The ink without what lies on rules. */
 function erased(contrast: Contrast, across: Rule, down: Rule): Ink {
-  const near = thickened(thickened(either(across.traces, transposed(down.traces)))).data;
-  const others = rated(contrast, (index) => near[index] === 0);
+  const others = rated(contrast, inverse(thickened(thickened(either(across.traces, transposed(down.traces))))));
   if (others === null) return blank(contrast.smooth);
   const marks = transposed(withoutRules(transposed(mayBeInk(others)), transposed(others.smooth), down));
   const unruled = withoutRules(marks, others.smooth, across);
@@ -90,14 +89,14 @@ function either(one: Mask, other: Mask): Mask {
   return { ...one, data: one.data.map((value, index) => value | (other.data[index] as number)) };
 }
 
+function inverse(mask: Mask): Mask {
+  return { ...mask, data: mask.data.map((value) => 1 - value) };
+}
+
 /** The height that half of the ink's pieces, by area, do not exceed; 0 where there is none. */
 function usualHeight(ink: Ink): number {
   const parts = connected(atLeast(ink, INK));
   return usualSize(extents(parts, ink.width).height, areas(parts));
-}
-
-function filled({ height, width }: Levels | Mask): Mask {
-  return { height, width, data: new Uint8Array(height * width).fill(1) };
 }
 
 function turnedInk(ink: Ink, level: Turning): Ink {
