@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import keras
 import numpy as np
 import numpy.typing as npt
 
+from training.architectures.blocks import glyph_input
 from training.dataset import Labels
 from training.errors import ModelError
 from training.recogniser import Recogniser
@@ -32,14 +34,15 @@ class Teachers:
         Raises:
             ModelError: A folder holds no model, or its teacher knows other classes.
         """
-        self._teachers = [Recogniser.load(Path(folder)) for folder in folders]
+        teachers = [Recogniser.load(Path(folder)) for folder in folders]
         self._hot, self._share = np.eye(classes, dtype=np.float32), np.float32(share)
-        for folder, teacher in zip(folders, self._teachers, strict=True):
+        for folder, teacher in zip(folders, teachers, strict=True):
             if teacher.classes != classes:
                 raise ModelError(
                     f"A teacher must know the same classes as its student, {classes}. Received: {folder}, "
                     f"which knows {teacher.classes}. Train both with --non-digits, or both without."
                 )
+        self._ensemble = _mean_answer(teachers) if teachers else None
 
     def targets(self, glyphs: Glyphs, labels: Labels) -> Targets:
         """Return what the student is to answer.
@@ -52,7 +55,16 @@ class Teachers:
             `[n, classes]`; each row sums to 1.
         """
         hot = self._hot[labels]
-        if not self._teachers:
+        if self._ensemble is None:
             return hot
-        answer = np.mean([teacher.answers(glyphs) for teacher in self._teachers], axis=0, dtype=np.float32)
+        answer = self._ensemble.predict_on_batch(glyphs[..., None])
         return np.asarray((1 - self._share) * hot + self._share * answer)
+
+
+def _mean_answer(teachers: Sequence[Recogniser]) -> keras.Model:
+    """Return one model of all teachers: compiled as a whole, it takes half the time of one call for each."""
+    glyph = glyph_input()
+    for number, teacher in enumerate(teachers):
+        teacher.model.name = f"teacher_{number}"  # the names within a model must differ
+    answers = [keras.ops.softmax(teacher.model(glyph) / teacher.card.temperature) for teacher in teachers]
+    return keras.Model(glyph, keras.ops.mean(keras.ops.stack(answers), axis=0))
