@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from training.architectures import build
-from training.calibrate import negative_log_likelihood
+from training.calibrate import negative_log_likelihoods
 from training.card import Card
 from training.checkpoint import FILE as CHECKPOINT
 from training.data.mnist import Mnist
@@ -22,7 +22,7 @@ from training.dataset import NON_DIGIT, Part, load_dataset
 from training.distil import Teachers
 from training.errors import DataError, ModelError, RecipeError
 from training.files import sha256
-from training.finish import calibrated_losses
+from training.finish import Loss, calibrated_losses, mean_loss
 from training.fit import Stopped, fit, resume
 from training.recipe import Recipe
 from training.recogniser import Recogniser
@@ -124,13 +124,28 @@ def test_a_run_without_progress_stops_early(tmp_path: Path) -> None:
     assert len(json.loads((tmp_path / "history.json").read_text())) < 6
 
 
-def test_the_epoch_with_the_least_loss_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    recipe = dataclasses.replace(SHORT, procedural=200, epochs=3, schedule="constant", warm_up=0.0)
-    losses = iter([0.3, 0.1, 0.2, 0.3, 0.1])
+def test_the_last_epoch_within_an_error_of_the_least_loss_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe = dataclasses.replace(SHORT, procedural=200, epochs=4, schedule="constant", warm_up=0.0)
+    four = [Loss(0.3, 0.3), Loss(0.1, 0.05), Loss(0.14, 0.01), Loss(0.16, 0.3)]
+    losses = iter([*four, *four[:3]])
     monkeypatch.setattr("training.fit.calibrated_losses", lambda measured, validation: {"procedural": next(losses)})
-    kept = fit(recipe, tmp_path / "three")
-    assert kept.card.recipe["best_epoch"] == 2
-    assert_same_weights(kept, fit(dataclasses.replace(recipe, epochs=2), tmp_path / "two"))
+    kept = fit(recipe, tmp_path / "four")
+    assert kept.card.recipe["best_epoch"] == 3
+    assert_same_weights(kept, fit(dataclasses.replace(recipe, epochs=3), tmp_path / "three"))
+
+
+def test_patience_counts_from_the_least_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    losses = iter([Loss(0.1, 0.5), *[Loss(0.2, 0.5)] * 5])
+    monkeypatch.setattr("training.fit.calibrated_losses", lambda measured, validation: {"procedural": next(losses)})
+    kept = fit(dataclasses.replace(SHORT, procedural=200, epochs=6, patience=2), tmp_path)
+    assert kept.card.recipe["best_epoch"] == 3
+
+
+def test_the_loss_of_two_sets_is_their_mean_and_its_error_that_of_a_mean() -> None:
+    loss = mean_loss([Loss(0.1, 0.03), Loss(0.3, 0.04)])
+    assert (loss.mean, loss.error) == pytest.approx((0.2, 0.025))
 
 
 def test_how_modest_a_network_is_does_not_change_its_loss() -> None:
@@ -139,9 +154,9 @@ def test_how_modest_a_network_is_does_not_change_its_loss() -> None:
     part = Part(np.zeros((400, 28, 28), np.uint8), labels)
     logits = random.normal(size=(400, 10)).astype(np.float32)
     logits[np.arange(400), labels] += 3
-    sure, modest = (calibrated_losses({"pens": scale * logits}, {"pens": part})["pens"] for scale in (1, 0.4))
+    sure, modest = (calibrated_losses({"pens": scale * logits}, {"pens": part})["pens"].mean for scale in (1, 0.4))
     assert modest == pytest.approx(sure, rel=1e-4)
-    assert sure < 0.9 * negative_log_likelihood(0.4 * logits, labels)
+    assert sure < 0.9 * negative_log_likelihoods(0.4 * logits, labels).mean()
 
 
 def test_tensorboard_logs_are_written_on_request(tmp_path: Path) -> None:

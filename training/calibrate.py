@@ -17,14 +17,14 @@ BINS = 15
 _COLDEST, _HOTTEST = 0.1, 10.0
 
 
-def negative_log_likelihood(logits: _Floats, labels: _Labels) -> float:
-    """Return the mean negative log-likelihood of the labels, in nats.
+def negative_log_likelihoods(logits: _Floats, labels: _Labels) -> npt.NDArray[np.floating[Any]]:
+    """Return the negative log-likelihood of each label, `[n]`, in nats.
 
     Args:
         logits: `[n, classes]`.
         labels: `[n]`, 0..classes-1.
     """
-    return float(np.mean(logsumexp(logits, axis=1) - logits[np.arange(len(labels)), labels]))
+    return np.asarray(logsumexp(logits, axis=1) - logits[np.arange(len(labels)), labels])
 
 
 def fit_temperature(parts: Sequence[tuple[_Floats, _Labels]]) -> float:
@@ -39,7 +39,8 @@ def fit_temperature(parts: Sequence[tuple[_Floats, _Labels]]) -> float:
 
     def loss(log_temperature: float) -> float:
         temperature = np.exp(log_temperature)
-        return float(np.mean([negative_log_likelihood(logits / temperature, labels) for logits, labels in parts]))
+        losses = [negative_log_likelihoods(logits / temperature, labels) for logits, labels in parts]
+        return float(np.mean([each.mean() for each in losses]))
 
     found = minimize_scalar(loss, bounds=(np.log(_COLDEST), np.log(_HOTTEST)), method="bounded")
     return float(np.exp(found.x))

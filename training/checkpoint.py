@@ -27,8 +27,10 @@ class Progress:
         step: Steps done in the running epoch.
         loss_sum: Sum of the losses of these steps.
         right_sum: Sum of their accuracies.
-        best_epoch: The epoch with the best validation so far, from 1; 0 before the first.
-        best_loss: Its mean loss on the validation sets of digits, calibrated, in nats.
+        best_epoch: The epoch with the least validation loss so far, from 1; 0 before the first.
+        best_loss: That loss, the mean over the validation sets of digits, calibrated, in nats.
+        best_error: Its standard error, in nats.
+        kept_epoch: The last epoch so far whose loss is as good within that error.
         history: One entry for each complete epoch.
         seconds: Processor time that the run has taken, with that of the network it began with.
         start: What the card tells of the network that the run began with; None for random weights.
@@ -40,12 +42,14 @@ class Progress:
     right_sum: float = 0.0
     best_epoch: int = 0
     best_loss: float = math.inf
+    best_error: float = 0.0
+    kept_epoch: int = 0
     history: list[dict[str, Any]] = field(default_factory=list)
     seconds: float = 0.0
     start: dict[str, Any] | None = None
 
 
-def save_checkpoint(folder: Path, recipe: Recipe, progress: Progress, model: keras.Model, best: list[Any]) -> None:
+def save_checkpoint(folder: Path, recipe: Recipe, progress: Progress, model: keras.Model, kept: list[Any]) -> None:
     """Write the state of a run in one move.
 
     Args:
@@ -53,11 +57,11 @@ def save_checkpoint(folder: Path, recipe: Recipe, progress: Progress, model: ker
         recipe: Its knobs.
         progress: Where it stands.
         model: The model with its optimizer.
-        best: The model's variables after the best epoch so far; empty before the first.
+        kept: The model's variables after the kept epoch; empty before the first.
     """
     state = {"recipe": recipe.as_json(), "progress": dataclasses.asdict(progress)}
     arrays = {"state": np.array(json.dumps(state))}
-    for name, values in (("model", model.variables), ("optimizer", model.optimizer.variables), ("best", best)):
+    for name, values in (("model", model.variables), ("optimizer", model.optimizer.variables), ("kept", kept)):
         arrays |= {f"{name}/{index}": keras.ops.convert_to_numpy(value) for index, value in enumerate(values)}
     content = io.BytesIO()
     np.savez(content, **arrays)
@@ -93,11 +97,11 @@ class Checkpoint:
             raise ModelError(f"A checkpoint must be whole. {folder / FILE}: {cause}. Start a new run.") from cause
 
     def restore(self, model: keras.Model) -> list[Any]:
-        """Give a built and compiled model its variables back, and return those of the best epoch."""
+        """Give a built and compiled model its variables back, and return those of the kept epoch."""
         for name, variables in (("model", model.variables), ("optimizer", model.optimizer.variables)):
             for variable, value in zip(variables, self._values(name), strict=True):
                 variable.assign(value)
-        return self._values("best")
+        return self._values("kept")
 
     def _values(self, name: str) -> list[Any]:
         count = sum(key.startswith(f"{name}/") for key in self._arrays)

@@ -1,19 +1,31 @@
 """Trained weights and validation sets in, a recogniser's temperature, threshold and metrics out."""
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import keras
 import numpy as np
 import numpy.typing as npt
 
-from training.calibrate import fit_temperature, negative_log_likelihood
+from training.calibrate import fit_temperature, negative_log_likelihoods
 from training.dataset import DIGITS, NON_DIGITS, Part
 from training.recogniser import softmax
 from training.rejection import fit_rejection, refused
 
 Logits = npt.NDArray[np.float32]
+
+
+class Loss(NamedTuple):
+    """The mean negative log-likelihood of samples.
+
+    Attributes:
+        mean: In nats.
+        error: Its standard error, in nats.
+    """
+
+    mean: float
+    error: float
 
 
 class Finish(NamedTuple):
@@ -59,8 +71,8 @@ def validation_logits(model: keras.Model, validation: Mapping[str, Part]) -> dic
     }
 
 
-def calibrated_losses(measured: Mapping[str, Logits], validation: Mapping[str, Part]) -> dict[str, float]:
-    """Return each set's mean negative log-likelihood, in nats, at the temperature that `finish` gives these logits.
+def calibrated_losses(measured: Mapping[str, Logits], validation: Mapping[str, Part]) -> dict[str, Loss]:
+    """Return the loss on each set at the temperature that `finish` gives these logits.
 
     Label smoothing keeps a network modest; at another temperature, the loss would mostly tell how much.
 
@@ -69,10 +81,17 @@ def calibrated_losses(measured: Mapping[str, Logits], validation: Mapping[str, P
         validation: As `Dataset.validation`.
     """
     temperature = _temperature(measured, validation)
-    return {
-        name: negative_log_likelihood(logits / temperature, validation[name].labels)
+    losses = {
+        name: negative_log_likelihoods(logits / temperature, validation[name].labels)
         for name, logits in measured.items()
     }
+    return {name: Loss(float(each.mean()), float(each.std() / np.sqrt(len(each)))) for name, each in losses.items()}
+
+
+def mean_loss(losses: Sequence[Loss]) -> Loss:
+    """Return the mean over sets that share no sample, each counting alike."""
+    means, errors = zip(*losses, strict=True)
+    return Loss(float(np.mean(means)), float(np.linalg.norm(errors) / len(losses)))
 
 
 def accuracy(name: str, logits: Logits, part: Part) -> float:

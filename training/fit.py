@@ -19,7 +19,7 @@ from training.checkpoint import Checkpoint, Progress, save_checkpoint
 from training.dataset import DIGITS, NON_DIGITS, Dataset, load_dataset
 from training.distil import Teachers
 from training.errors import ModelError
-from training.finish import Finish, accuracy, calibrated_losses, finish, validation_logits, versions
+from training.finish import Finish, accuracy, calibrated_losses, finish, mean_loss, validation_logits, versions
 from training.float16 import round_weights
 from training.history import write_history
 from training.progress import Bar, console, progress_bar
@@ -83,8 +83,8 @@ def resume(out: Path, data: Path | None = None, tensorboard: Path | None = None)
     checkpoint = Checkpoint.read(out)
     recipe = checkpoint.recipe
     model, dataset = _prepare(recipe, data)
-    best = checkpoint.restore(model)
-    return _Run(recipe, model, dataset, checkpoint.progress, best).go(out, tensorboard)
+    kept = checkpoint.restore(model)
+    return _Run(recipe, model, dataset, checkpoint.progress, kept).go(out, tensorboard)
 
 
 def _prepare(recipe: Recipe, data: Path | None) -> tuple[keras.Model, Dataset]:
@@ -140,9 +140,9 @@ class _Run:
     """A run between its first and its last step."""
 
     def __init__(
-        self, recipe: Recipe, model: keras.Model, dataset: Dataset, progress: Progress, best: list[Any]
+        self, recipe: Recipe, model: keras.Model, dataset: Dataset, progress: Progress, kept: list[Any]
     ) -> None:
-        self.recipe, self.model, self.dataset, self.progress, self.best = recipe, model, dataset, progress, best
+        self.recipe, self.model, self.dataset, self.progress, self.kept = recipe, model, dataset, progress, kept
         self.steps = steps_per_epoch(dataset.train, recipe)
         self.teachers = Teachers(recipe.teachers, dataset.classes, recipe.teacher_share)
         self.started = time.process_time() - progress.seconds
@@ -186,13 +186,14 @@ class _Run:
 
     def _save(self, out: Path) -> None:
         self.progress.seconds = time.process_time() - self.started
-        save_checkpoint(out, self.recipe, self.progress, self.model, self.best)
+        save_checkpoint(out, self.recipe, self.progress, self.model, self.kept)
 
     def _validate(self) -> dict[str, Any]:
-        """Close the epoch: measure it on every validation set and keep its variables if they are the best so far.
+        """Close the epoch: measure it on every validation set and keep its variables if they are as good as the best.
 
         The best have the least loss once calibrated: writers are few, and a single stroke of theirs that is read right
-        or not would move the mean accuracy by more than most epochs differ.
+        or not would move the mean accuracy by more than most epochs differ. What is within one standard error of it is
+        as good (Breiman et al. 1984), and then the later epoch is kept: its lower rate has less noise.
         """
         progress = self.progress
         entry: dict[str, Any] = {
@@ -204,19 +205,21 @@ class _Run:
         losses = calibrated_losses(measured, self.dataset.validation)
         for name, logits in measured.items():
             entry[f"{name}_validation"] = accuracy(name, logits, self.dataset.validation[name])
-            entry[f"{name}_validation_loss"] = losses[name]
-        loss = float(np.mean([losses[name] for name in losses if name != NON_DIGITS]))
+            entry[f"{name}_validation_loss"] = losses[name].mean
+        loss = mean_loss([losses[name] for name in losses if name != NON_DIGITS])
         progress.epoch += 1
         progress.step, progress.loss_sum, progress.right_sum = 0, 0.0, 0.0
         progress.history.append(entry)
-        if loss < progress.best_loss:
-            progress.best_loss, progress.best_epoch = loss, progress.epoch
-            self.best = [keras.ops.convert_to_numpy(variable) for variable in self.model.variables]
+        if loss.mean < progress.best_loss:
+            progress.best_loss, progress.best_error, progress.best_epoch = loss.mean, loss.error, progress.epoch
+        if loss.mean <= progress.best_loss + progress.best_error:
+            progress.kept_epoch = progress.epoch
+            self.kept = [keras.ops.convert_to_numpy(variable) for variable in self.model.variables]
         return entry
 
     def _finish(self) -> Recogniser:
-        """Take the best epoch, round its weights as the page stores them, calibrate it and write its card."""
-        for variable, value in zip(self.model.variables, self.best, strict=True):
+        """Take the kept epoch, round its weights as the page stores them, calibrate it and write its card."""
+        for variable, value in zip(self.model.variables, self.kept, strict=True):
             variable.assign(value)
         round_weights(self.model)
         finished = finish(self.model, self.dataset.validation)
@@ -238,7 +241,7 @@ class _Run:
             temperature=finished.temperature,
             rejection=finished.rejection,
             data=self.dataset.sources,
-            recipe=self.recipe.as_json() | files | {"best_epoch": self.progress.best_epoch},
+            recipe=self.recipe.as_json() | files | {"best_epoch": self.progress.kept_epoch},
             seed=self.recipe.seed,
             metrics=finished.metrics,
             versions=versions(),
