@@ -94,8 +94,9 @@ def test_every_stage_tells_the_truth(visitor: Visitor, recogniser: Recogniser) -
         glyph, (width, height) = glyphs[place]
         follow(visitor, place, label)
         points = sum(len(stroke) for stroke in digit(label))
-        text = visitor.find("think-strokes").inner_text()
-        found = re.search(rf"This {label} is {strokes} strokes? of the pen: (\d+) points", text)
+        told = re.compile(rf"This {label} is {strokes} strokes? of the pen: (\d+) points")
+        expect(visitor.find("think-strokes")).to_contain_text(told)
+        found = told.search(visitor.find("think-strokes").inner_text())
         assert found is not None
         assert int(found[1]) <= points  # the pointer may rest
         expect(visitor.find("think-ink")).to_contain_text(f"{PEN} ink pixels wide, on {visitor.ink_width()} × 256")
