@@ -69,12 +69,10 @@ export function findRules(marks: Mask, inside: Mask): Mask {
   const block = Math.floor(Math.max(height, width) / (WINDOW * BLOCKS));
   const cover = coverOf(marks, inside, block);
   const blocks = drawn(bestSlopes(cover, block), block);
-  for (let row = 0, here = 0; row < height; row++) {
-    const end = (row + 1) * width;
-    for (let start = row * width, left = blocks.width; left > 0; left--, here++, start += block) {
-      if (blocks.data[here] === 0) continue;
-      const next = left > 1 ? start + block : end; // the last block takes what is left of the row
-      traces.data.set(inside.data.subarray(start, next), start);
+  for (let row = 0, index = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, index++) {
+      const here = row * blocks.width + Math.min(Math.floor(column / block), blocks.width - 1);
+      traces.data[index] = (blocks.data[here] as number) & (inside.data[index] as number);
     }
   }
   return traces;
@@ -214,13 +212,11 @@ function coverOf(marks: Mask, inside: Mask, block: number): Blocks {
   const { height } = marks;
   const width = Math.floor(marks.width / block);
   const data = new Int32Array(height * width);
-  for (let row = 0, here = 0; row < height; row++) {
-    for (let index = row * marks.width, left = width; left > 0; left--, here++) {
-      let sum = 0;
-      for (const end = index + block; index < end; index++) {
-        sum += at(inside, index) === 0 ? COVERED[0] : coverAt(marks, row, index);
-      }
-      data[here] = sum;
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width * block; column++) {
+      const index = row * marks.width + column;
+      const here = row * width + Math.floor(column / block);
+      data[here] = (data[here] as number) + (at(inside, index) === 0 ? COVERED[0] : coverAt(marks, row, index));
     }
   }
   return { height, width, data };
@@ -241,13 +237,11 @@ function bestSlopes({ height, width, data }: Blocks, block: number): Blocks {
   for (let row = 0; row < height; row++) {
     framed.set(data.subarray(row * width, (row + 1) * width), (row + margin) * framedWidth + HALF);
   }
-  const least = (BLOCKS + 1) * block * COVERED[0];
-  const rows = possibleRows({ height: height + 2 * margin, width: framedWidth, data: framed }, margin, least);
-  const most = new Int32Array(data.length).fill(least - 1);
+  const most = new Int32Array(data.length).fill((BLOCKS + 1) * block * COVERED[0] - 1);
   const best = new Int32Array(data.length).fill(NO_RULE);
   const total = new Int32Array(width);
   for (let slope = -SLOPES; slope <= SLOPES; slope++) {
-    for (const row of rows) {
+    for (let row = 0; row < height; row++) {
       total.fill(0);
       for (let step = -HALF; step <= HALF; step++) {
         const from = (row + margin + offset(slope, step * block)) * framedWidth + HALF + step;
@@ -266,30 +260,6 @@ function bestSlopes({ height, width, data }: Blocks, block: number): Blocks {
 }
 
 const NO_RULE = SLOPES + 1;
-
-/**
- * The rows that may have a middle: only there is it worth to try each slope. Every part stays within `margin` rows of its
- * middle, so it covers no more than the best covered blocks among those rows do.
- */
-function possibleRows({ height, width, data }: Blocks, margin: number, least: number): number[] {
-  const rows: number[] = [];
-  const highest = new Int32Array(width);
-  for (let row = 0; row < height - 2 * margin; row++) {
-    highest.fill(0);
-    for (let index = row * width, end = index + (2 * margin + 1) * width; index < end; ) {
-      for (let column = 0; column < width; column++, index++) {
-        if ((data[index] as number) > (highest[column] as number)) highest[column] = data[index] as number;
-      }
-    }
-    let sum = 0;
-    const isEnough = highest.some((value, column) => {
-      sum += value - (highest[column - BLOCKS - 1] ?? 0);
-      return sum >= least;
-    });
-    if (isEnough) rows.push(row);
-  }
-  return rows;
-}
 
 /** Draws all blocks of the straight parts around whose middles `slopes` tells their slopes. */
 function drawn({ height, width, data: slopes }: Blocks, block: number): Mask {
