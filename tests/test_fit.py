@@ -118,6 +118,19 @@ def test_there_must_be_a_run_to_resume(tmp_path: Path) -> None:
         resume(tmp_path)
 
 
+def test_a_checkpoint_of_another_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_after(3, monkeypatch)
+    with pytest.raises(Stopped):
+        fit(SHORT, tmp_path)
+    with np.load(tmp_path / CHECKPOINT) as file:
+        arrays = dict(file)
+    state = json.loads(str(arrays["state"]))
+    del state["progress"]["kept_epoch"]
+    np.savez(tmp_path / CHECKPOINT, **arrays | {"state": np.array(json.dumps(state))})
+    with pytest.raises(ModelError, match="another version"):
+        resume(tmp_path)
+
+
 def test_a_run_without_progress_stops_early(tmp_path: Path) -> None:
     recipe = dataclasses.replace(SHORT, epochs=6, patience=2, learning_rate=0.0, warm_up=0.0)
     fit(recipe, tmp_path)

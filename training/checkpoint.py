@@ -87,6 +87,8 @@ class Checkpoint:
             with np.load(folder / FILE) as file:
                 arrays = dict(file)
             state = json.loads(str(arrays["state"]))
+            if state["progress"].keys() != {each.name for each in dataclasses.fields(Progress)}:
+                raise ValueError("it is of another version of Inkling")
             return cls(Recipe.from_json(state["recipe"]), Progress(**state["progress"]), arrays)
         except FileNotFoundError:
             raise ModelError(
