@@ -15,6 +15,7 @@ from training.architectures import build
 from training.calibrate import negative_log_likelihoods
 from training.card import Card
 from training.checkpoint import FILE as CHECKPOINT
+from training.commands import SHIPPED_MODEL
 from training.data.mnist import Mnist
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, write_strokes
@@ -202,6 +203,13 @@ def test_a_folded_network_can_go_on_learning(tiny_model: Path, tiny_recipe: Reci
     np.testing.assert_allclose(model.predict(glyphs[..., None], verbose=0), expected, atol=1e-4)
     # What training computes, by the statistics of the batch, is nearly the same.
     np.testing.assert_allclose(model(glyphs[..., None], training=True), expected, atol=1e-3)
+
+
+def test_to_begin_with_a_network_warns_of_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    shipped = Path(__file__).parents[1] / SHIPPED_MODEL
+    card = Card.read(shipped / "card.json")
+    begin_with(build(card.architecture, 11), shipped, card.architecture, glyphs_of(generate(2, seed=1)))
+    assert caplog.messages == []
 
 
 def test_a_run_cannot_begin_with_another_network(tiny_recipe: Recipe, refusing_model: Path, tmp_path: Path) -> None:

@@ -42,13 +42,14 @@ def begin_with(model: keras.Model, folder: Path, architecture: str, glyphs: Glyp
     model.set_weights(start.model.get_weights())
     normalisations = [each for each in model.layers if isinstance(each, keras.layers.BatchNormalization)]
     for normalisation in normalisations:
-        _unfold(normalisation, keras.Model(model.inputs, normalisation.input), glyphs)
+        _unfold(normalisation, keras.Model(model.input, normalisation.input), glyphs)
     return start.card
 
 
 def _unfold(normalisation: keras.layers.BatchNormalization, before: keras.Model, glyphs: Glyphs) -> None:
     """Give a normalisation the statistics of what comes to it, without changing what it does."""
-    values = before.predict(glyphs[..., None], batch_size=256, verbose=0).astype(np.float64)
+    # Called, not `predict`: each of these models has one use, and TensorFlow warns of tracing one after the other.
+    values = keras.ops.convert_to_numpy(before(glyphs[..., None], training=False)).astype(np.float64)
     axes = tuple(range(values.ndim - 1))
     scale, shift = scale_and_shift(normalisation)
     mean, variance = values.mean(axes), values.var(axes)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from export.serve import serving
-from tests.browser.conftest import installed_firefox, installed_webkit
+from tests.browser.conftest import PREFIX, installed_firefox, installed_webkit
 from tests.browser.engines.chromium import chromium
 from tests.browser.engines.firefox import firefox
 from tests.browser.engines.webkit import webkit
@@ -66,6 +66,15 @@ def test_without_its_weights_the_page_says_so_and_reads_when_they_are_there(
 def test_the_one_file_reads_from_a_folder(guest: Guest, dist: Path, tmp_path: Path) -> None:
     carried = Path(shutil.copy(dist / "inkling.html", tmp_path))
     guest.enter(carried.as_uri())
+    guest.write("704", START)
+    guest.expect_read("704")
+
+
+def test_without_a_network_the_page_opens_and_reads(guest: Guest, dist: Path) -> None:
+    with serving(dist, prefix=PREFIX) as address:
+        guest.enter(address)
+        guest.expect_text("offline-ready", "")
+    guest.enter(address)
     guest.write("704", START)
     guest.expect_read("704")
 
