@@ -59,10 +59,7 @@ def _check(folders: Sequence[Path], cards: Sequence[Card]) -> None:
 
 def _card(folders: Sequence[Path], cards: Sequence[Card]) -> Card:
     first = cards[0]
-    runs = [
-        {"name": folder.name, "weights": card.weights["sha256"], "recipe": card.recipe}
-        for folder, card in zip(folders, cards, strict=True)
-    ]
+    runs = [card.origin(folder) for folder, card in zip(folders, cards, strict=True)]
     sources: list[dict[str, Any]] = []
     for card in cards:
         sources += [source for source in card.data if source not in sources]

@@ -78,6 +78,19 @@ class Card:
             )
         return card
 
+    def origin(self, folder: Path) -> dict[str, Any]:
+        """Return what a card says of another model that this one helped to make.
+
+        Args:
+            folder: Where this model is; its name alone is told.
+        """
+        return {
+            "name": folder.name,
+            "weights": self.weights["sha256"],
+            "training_seconds": self.training_seconds,
+            "recipe": self.recipe,
+        }
+
     def write(self, path: Path) -> None:
         """Write the card; the same card gives the same bytes."""
         replace_file(path, (json.dumps(dataclasses.asdict(self), indent=2, ensure_ascii=False) + "\n").encode())

@@ -21,6 +21,9 @@ class Teachers:
 
     The teachers see the same augmented glyphs as the student, so that they also teach what lies between the samples
     (Beyer et al. 2022, arXiv:2106.05237).
+
+    Attributes:
+        origins: What the student's card says of each.
     """
 
     def __init__(self, folders: Sequence[str], classes: int, share: float) -> None:
@@ -35,6 +38,7 @@ class Teachers:
             ModelError: A folder holds no model, or its teacher knows other classes.
         """
         teachers = [Recogniser.load(Path(folder)) for folder in folders]
+        self.origins = [teacher.card.origin(Path(name)) for name, teacher in zip(folders, teachers, strict=True)]
         self._hot, self._share = np.eye(classes, dtype=np.float32), np.float32(share)
         for folder, teacher in zip(folders, teachers, strict=True):
             if teacher.classes != classes:

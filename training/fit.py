@@ -100,13 +100,7 @@ def _start(recipe: Recipe, model: keras.Model, dataset: Dataset) -> Progress:
     some = np.random.default_rng(recipe.seed).permutation(len(dataset.train))[:_SAMPLE]
     folder = Path(recipe.start)
     card = begin_with(model, folder, recipe.architecture, dataset.train.take(some).floats())
-    origin = {
-        "name": folder.name,
-        "weights": card.weights["sha256"],
-        "training_seconds": card.training_seconds,
-        "recipe": card.recipe,
-    }
-    return Progress(seconds=card.training_seconds or 0.0, start=origin)
+    return Progress(seconds=card.training_seconds or 0.0, start=card.origin(folder))
 
 
 def _compile(model: keras.Model, recipe: Recipe, steps: int) -> None:
@@ -231,7 +225,7 @@ class _Run:
         files = {
             "start": self.progress.start,
             "strokes": [Path(name).name for name in self.recipe.strokes],
-            "teachers": [Path(name).name for name in self.recipe.teachers],
+            "teachers": self.teachers.origins,
         }
         return Card(
             name=f"Inkling {self.recipe.architecture}",
