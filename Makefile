@@ -20,6 +20,8 @@ SECOND = $(NEARER) --epochs 5 --learning-rate 0.001
 LIGHTER = $(WRITERS) --variants 4 --non-digits 6000 --procedural 10000 --mnist-variants 2 \
 	--label-smoothing 0.03 --augmentation 0.4 --elastic 0.3 --learning-rate 0.003
 SEEDS = 2 3
+# A folder, and a recipe: what trains it there, or goes on with what was stopped there.
+fit = $(PYTHON) -m training fit $(if $(wildcard $(1)/checkpoint.npz),--resume $(1),$(2) --out $(1))
 
 # Python's packages of this folder are found from web/ too. What TensorFlow tells of the processor and Material for
 # MkDocs of its future is not for users.
@@ -79,23 +81,23 @@ lock: setup ## Resolve requirements.in and web/package.json anew into their lock
 	$(NODE) npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 train: runs/first-1/model.keras ## Train the shipped weights anew by the documented recipe (an hour or more)
-	$(PYTHON) -m training fit --start runs/first-1 $(SECOND) --out models/default
+	$(call fit,models/default,--start runs/first-1 $(SECOND))
 
 train-seeds: $(SEEDS:%=runs/seed-%/model.keras) ## Train two more seeds of that recipe and measure all three (three hours)
 	$(PYTHON) -m training evaluate --strokes "$(PENS)" $(SEEDS:%=--seeds runs/seed-%)
 
 runs/seed-%/model.keras: runs/first-%/model.keras
-	$(PYTHON) -m training fit --start runs/first-$* $(SECOND) --seed $* --out runs/seed-$*
+	$(call fit,runs/seed-$*,--start runs/first-$* $(SECOND) --seed $*)
 
 .PRECIOUS: runs/first-%/model.keras
 runs/first-%/model.keras: | data setup
-	$(PYTHON) -m training fit $(FIRST) --seed $* --out runs/first-$*
+	$(call fit,runs/first-$*,$(FIRST) --seed $*)
 
 train-zoo: models/zoo/tiny/model.keras ## Train every architecture that is not trained yet, by its original recipe (hours)
 	$(PYTHON) -m training zoo -- $(LIGHTER) --photo 0.2 --epochs 14 --patience 14
 
 models/zoo/tiny/model.keras: | data setup
-	$(PYTHON) -m training fit --architecture tiny $(LIGHTER) --epochs 24 --patience 24 --out models/zoo/tiny
+	$(call fit,models/zoo/tiny,--architecture tiny $(LIGHTER) --epochs 24 --patience 24)
 
 zoo: setup ## Compare all trained models in one table: cost, accuracy, speed in a browser
 	$(PYTHON) -m export zoo
