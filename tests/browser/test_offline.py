@@ -193,7 +193,7 @@ def test_a_new_version_comes_whole_when_it_is_asked_for(
         other.page.reload()
         expect_kept(other)
         other.draw(digit(4))
-        expect(other.find("reading")).to_have_text("4")
+        expect(other.find("reading")).to_have_text("4", timeout=PATIENCE)  # the network is loaded anew
         assert build_shown(other) == first
 
         visitor.find("reload").click()
