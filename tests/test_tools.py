@@ -17,13 +17,14 @@ import pytest
 
 from export.node import is_new_enough
 from tools import uv
+from training.checkpoint import FILE as CHECKPOINT
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_what_make_trains_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
     (tmp_path / "runs/first-8").mkdir(parents=True)
-    (tmp_path / "runs/first-8/checkpoint.npz").touch()
+    (tmp_path / "runs/first-8" / CHECKPOINT).touch()
     for seed, words in ((7, "--strokes .* --out runs/first-7"), (8, "--resume runs/first-8")):
         command = [
             "make",

@@ -81,7 +81,7 @@ class Checkpoint:
         """Read a checkpoint.
 
         Raises:
-            ModelError: There is none, or it is damaged.
+            ModelError: There is none, or it is damaged or of another version of Inkling.
         """
         try:
             with np.load(folder / FILE) as file:

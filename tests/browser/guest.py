@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from tests.browser.engines.window import Window
-from tests.browser.visitor import PadOnScreen, Place, digit, places_of
+from tests.browser.visitor import DIGITS, PROBABILITIES, PadOnScreen, Place, digit, places_of
 from training.ink import PAD_HEIGHT
 
 _PATIENCE, _POLL = 60.0, 0.05
@@ -27,9 +27,6 @@ _PAD = """(selectors) => {
 _TEXT = """(name) => document.querySelector(`[data-testid="${name}"]`)?.innerText ?? null"""
 
 _VALUE = """(selector) => document.querySelector(selector).value ?? null"""
-
-_PROBABILITIES = """() => Array.from({ length: 10 }, (_, label) =>
-  Number(document.querySelector(`[data-testid="probability-${label}"]`).dataset.probability))"""
 
 _MIDDLE = """(selector) => {
   const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
@@ -102,7 +99,7 @@ class Guest:
 
     def probabilities(self) -> list[float]:
         """Return the probabilities of the symbol that the page tells about, from 0 to 9."""
-        found: list[float] = self.window.run(_PROBABILITIES)
+        found: list[float] = self.window.run(PROBABILITIES, DIGITS)
         return found
 
 

@@ -12,15 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from export.serve import serving
-from tests.browser.visitor import CORNER, STEM, Visitor, digit, visiting
+from tests.browser.visitor import CORNER, DIGITS, STEM, Visitor, digit, visiting
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3}
 
 # No network is ever so sure.
 _MORE_THAN_SURE = 1.01
-
-# All at once: while the pen is down, a new reading may come between two looks.
-_SHARES = """() => [...document.querySelectorAll("[data-probability]")].map((row) => Number(row.dataset.probability))"""
 
 
 @pytest.fixture
@@ -213,9 +210,8 @@ def test_what_is_no_digit_is_called_so(browser: Browser, doubtful_site: str) -> 
         expect(row).to_contain_text("not a digit")
         expect(row).to_have_class(re.compile("is-best"))
         expect(row.get_by_role("button")).to_have_count(0)
-        shares = visitor.page.evaluate(_SHARES)
-        assert len(shares) == 11
-        assert sum(shares) == pytest.approx(1, abs=1e-5)
+        *shares, none = visitor.probabilities([*DIGITS, "none"])
+        assert none == pytest.approx(1 - sum(shares), abs=1e-5)
 
 
 def test_what_is_no_digit_can_be_asked_about(browser: Browser, doubtful_site: str) -> None:

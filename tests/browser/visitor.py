@@ -41,6 +41,12 @@ _OPACITY = """(canvas) => {
 }"""
 
 
+# All of them at once: while the pen is down, a new reading may come between two looks.
+PROBABILITIES = """(labels) => labels.map((label) =>
+  Number(document.querySelector(`[data-testid="probability-${label}"]`).dataset.probability))"""
+
+DIGITS = tuple(range(10))
+
 _PAD_LAYOUT = "(pad) => [pad.clientWidth, pad.clientHeight]"
 
 
@@ -213,10 +219,10 @@ class Visitor:
         """Wait until the network is loaded."""
         expect(self.page.get_by_text("A network of")).to_be_visible(timeout=30_000)
 
-    def probabilities(self) -> list[float]:
-        """Return the probabilities as the page holds them."""
-        shown = [self.find(f"probability-{label}").get_attribute("data-probability") for label in range(10)]
-        return [float(share or "nan") for share in shown]
+    def probabilities(self, labels: Sequence[int | str] = DIGITS) -> list[float]:
+        """Return the probabilities as the page holds them: of the ten digits, or of other labels and of `none`."""
+        shown: list[float] = self.page.evaluate(PROBABILITIES, list(labels))
+        return shown
 
     def percentages(self) -> list[float]:
         """Return the percentages as the page writes them."""
