@@ -6,7 +6,7 @@ import { correctedText, NO_CORRECTIONS } from "./corrections";
 import { Details } from "./details";
 import { say } from "./language";
 import { ReadingView } from "./reading-view";
-import { type Action, type State, toldOf } from "./state";
+import { type Action, awaitsAnswer, type State, toldOf } from "./state";
 import { SymbolStrip } from "./symbol-strip";
 
 /** What the network can answer. */
@@ -30,7 +30,7 @@ export function AnswerCard({ state, dispatch, copy }: Props) {
   const told = toldOf(state);
   const text = told ? correctedText(told.reading, told.corrections) : "";
   return (
-    <section class="answer" aria-label={say("answer.name")}>
+    <section class="answer" data-testid="answer" aria-label={say("answer.name")} aria-busy={awaitsAnswer(state)}>
       <div class="read">
         <ReadingView state={state} />
         <CopyButton text={text} isCopied={text === state.copied} copy={copy} />

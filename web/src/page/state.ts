@@ -300,6 +300,11 @@ export function isSettled(state: State): boolean {
   return overPad(state) || (!isDrawing(drawing) && answer?.drawing === drawing);
 }
 
+/** Whether what is shown as read is not yet all that is drawn. */
+export function awaitsAnswer(state: State): boolean {
+  return !isEmpty(state) && !isSettled(state) && state.network.phase !== "failed";
+}
+
 /** What the user does: what went wrong before, or was copied, is no longer of interest, nor the class that was picked. */
 function goOn(state: State): State {
   const desk = endReplay(state.desk);

@@ -3,6 +3,7 @@ import { BLANK, strokesOf } from "../../src/pad/drawing";
 import type { Explained } from "../../src/page/insight";
 import {
   type Action,
+  awaitsAnswer,
   INITIAL,
   isEmpty,
   mayClear,
@@ -77,6 +78,21 @@ describe("answers", () => {
     const failed = reduce(reduce(drawn, answered(drawn)), { type: "network-failed", sentence: "Gone." });
     expect(failed.answer).toBeNull();
     expect(strokesOf(failed.drawing)).toHaveLength(1);
+  });
+
+  it("are awaited until all that is drawn has been read, if it can be", () => {
+    const read = readAs("7");
+    expect([stateAfter(ready), read].map(awaitsAnswer)).toEqual([false, false]);
+    const growing = STROKE.slice(0, -1).reduce(reduce, read);
+    const readWhileItGrew = reduce(growing, answered(growing));
+    const grown = reduce(growing, { type: "pen-up" });
+    const undone = reduce(read, { type: "undo" });
+    expect([growing, readWhileItGrew, grown, reduce(undone, { type: "redo" })].map(awaitsAnswer)).toEqual(
+      Array(4).fill(true),
+    );
+    expect(stateAfter(...STROKE)).toSatisfy(awaitsAnswer);
+    const failed = reduce(grown, { type: "network-failed", sentence: "Gone." });
+    expect([reduce(grown, answered(grown)), failed, undone].map(awaitsAnswer)).toEqual([false, false, false]);
   });
 });
 
