@@ -1,16 +1,12 @@
 """A person at the page with any of the three browsers; `Visitor` is the same with Chromium, and can do more."""
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from tests.browser.engines.window import Window
+from tests.browser.patience import until
 from tests.browser.visitor import DIGITS, PROBABILITIES, PadOnScreen, Place, digit, places_of
 from training.ink import PAD_HEIGHT
-
-_PATIENCE, _POLL = 60.0, 0.05
-"""Seconds in which something must be on the screen, and between two looks."""
 
 PAGES_PAD = ("[data-testid=pad]",)
 """How the pad of the page is found."""
@@ -25,6 +21,12 @@ _PAD = """(selectors) => {
 }"""
 
 _TEXT = """(name) => document.querySelector(`[data-testid="${name}"]`)?.innerText ?? null"""
+
+# The reading, and whether more is drawn than is read yet.
+_READ = """() => {
+  const answer = document.querySelector("[data-testid=answer]");
+  return answer && [answer.querySelector("[data-testid=reading]").innerText, answer.getAttribute("aria-busy")];
+}"""
 
 _VALUE = """(selector) => document.querySelector(selector).value ?? null"""
 
@@ -56,22 +58,25 @@ class Guest:
 
     def expect_text(self, name: str, *parts: str) -> None:
         """Wait until a part of the page says all this."""
-        _wait(
+        until(
             lambda: self.text(name),
             lambda shown: shown is not None and all(part in shown for part in parts),
             f"{name} must say {parts}.",
         )
 
     def expect_read(self, text: str) -> None:
-        """Wait until the page shows this reading of what is finished."""
-        self.expect_text("reading", *text.split("\n"))
+        """Wait until the page shows this reading of all that is finished."""
+        until(
+            lambda: self.window.run(_READ),
+            # Between two lines, each engine puts what it likes.
+            lambda shown: shown is not None and (shown[0].split(), shown[1]) == (text.split("\n"), "false"),
+            f"{text} must be read.",
+        )
         self.expect_text("status", "Read as")
-        # Between two lines, each engine puts what it likes.
-        assert (self.text("reading") or "").split() == text.split("\n")
 
     def expect_value(self, selector: str, value: str) -> None:
         """Wait until a field of a form has a value."""
-        _wait(lambda: self.window.run(_VALUE, selector), lambda held: held == value, f"{selector} must hold {value}.")
+        until(lambda: self.window.run(_VALUE, selector), lambda held: held == value, f"{selector} must hold {value}.")
 
     def click(self, selector: str) -> None:
         """Click in the middle of something."""
@@ -80,7 +85,7 @@ class Guest:
 
     def pad(self, selectors: Sequence[str] = PAGES_PAD) -> PadOnScreen:
         """Wait until there is a pad, the page's own or another, and return where it appears."""
-        x, y, width, height, shape = _wait(
+        x, y, width, height, shape = until(
             lambda: self.window.run(_PAD, list(selectors)),
             lambda place: place is not None,
             f"There must be {' '.join(selectors)}.",
@@ -101,15 +106,3 @@ class Guest:
         """Return the probabilities of the symbol that the page tells about, from 0 to 9."""
         found: list[float] = self.window.run(PROBABILITIES, DIGITS)
         return found
-
-
-_T = TypeVar("_T")
-
-
-def _wait(look: Callable[[], _T], suits: Callable[[_T], bool], rule: str) -> _T:
-    """Look until what is seen suits, and return it."""
-    deadline = time.monotonic() + _PATIENCE
-    while not suits(seen := look()) and time.monotonic() < deadline:
-        time.sleep(_POLL)
-    assert suits(seen), f"{rule} Received: {seen}"
-    return seen

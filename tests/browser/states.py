@@ -11,9 +11,6 @@ from playwright.sync_api import Browser, expect
 from tests.browser.test_page_pictures import TEXT, file_of, page_of, picture
 from tests.browser.visitor import Place, Visitor, digit, places_of, visiting
 
-_PATIENCE = 30_000
-"""Milliseconds for what takes the network a while."""
-
 LINE = Place(0.06, 0.24, 0.42)
 
 _TURNS = [step / 4 for step in range(110)]
@@ -88,7 +85,7 @@ def many_pictures(visitor: Visitor) -> None:
     visitor.expect_ready()
     files: Any = [_file(page_of(["13"]), "13.png"), TEXT, _file(page_of(["208", "6"]), "page.png"), picture(5)]
     visitor.find("upload").set_input_files(files)
-    expect(visitor.find("status")).to_contain_text("3 pictures read", timeout=_PATIENCE)
+    expect(visitor.find("status")).to_contain_text("3 pictures read")
 
 
 def looked(visitor: Visitor) -> None:
@@ -104,7 +101,7 @@ def thinking(visitor: Visitor) -> None:
     visitor.draw(digit(4))
     visitor.expect_read("4")
     visitor.find("think-toggle").click()
-    expect(visitor.find("feature-maps")).to_be_visible(timeout=_PATIENCE)
+    expect(visitor.find("feature-maps")).to_be_visible()
 
 
 def one_map(visitor: Visitor) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from export.browser import launch
 from tests.browser.axe import findings
@@ -73,7 +73,7 @@ def test_axe_finds_nothing_by_day_on_a_desk_nor_by_night_on_a_phone(browser: Bro
 def test_large_letters_fit_a_phone(large_letters: Browser, site: str, state: State) -> None:
     with reached(large_letters, site, state, viewport={"width": 360, "height": 740}) as visitor:
         visitor.page.wait_for_function(_FITS)
-        assert visitor.page.evaluate(_SPILLING) == []
+        visitor.until(lambda: visitor.page.evaluate(_SPILLING), lambda spilling: spilling == [], "All must fit.")
 
 
 @pytest.mark.parametrize("language", ["de", "es"])
@@ -86,6 +86,7 @@ def test_axe_finds_nothing_in_other_languages(browser: Browser, site: str, langu
 def test_the_keyboard_reaches_every_control_in_order_and_shows_where_it_is(browser: Browser, site: str) -> None:
     with reached(browser, site, STATES[1], **DESK) as visitor:
         visitor.find("think-toggle").click()
+        expect(visitor.find("think-answer")).to_be_visible()  # its parts come one after the other, and this one last
         page = visitor.page
         count = page.evaluate(_CONTROLS)
         page.evaluate("() => controls[0].focus()")

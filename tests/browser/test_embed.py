@@ -49,8 +49,8 @@ class FormPad:
                 mouse.up()
 
     def expect_value(self, value: str) -> None:
-        """Wait until the pad has a value, and shows it; with the first one comes the network."""
-        expect(self.element).to_have_js_property("value", value, timeout=30_000)
+        """Wait until the pad has a value, and shows it."""
+        expect(self.element).to_have_js_property("value", value)
         expect(self.element.locator("input")).to_have_value(value)
 
     def message(self) -> str:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 
 from export.browser import launch
 from export.serve import serving
+from tests.browser.visitor import Visitor
 
 SEVEN = [[[10, 10], [60, 10], [30, 90]]]
 
@@ -70,8 +71,12 @@ def assert_fails(page: Page, code: str, says: str, task: str = LOAD, argument: A
     result = outcome(page, task, argument)
     assert (result.get("code"), result.get("ours")) == (code, True), result
     assert says in result["message"]
-    page.wait_for_timeout(50)
-    assert not [worker for worker in page.workers if task == LOAD]  # what failed to load leaves no worker behind
+    if task == LOAD:
+        expect_no_workers(page)  # what failed to load leaves none behind
+
+
+def expect_no_workers(page: Page) -> None:
+    Visitor(page).until(lambda: len(page.workers), lambda count: count == 0, "No worker may be left behind.")
 
 
 def change_card(site: Path, change: Callable[[dict[str, Any]], None]) -> None:
@@ -242,7 +247,7 @@ def test_what_is_pending_when_the_reader_is_disposed(module: Page) -> None:
 def test_what_is_asked_of_a_disposed_reader(module: Page, call: str) -> None:
     task = f"async () => {{ const reader = await loadReader(); reader.dispose(); return reader.{call}; }}"
     assert_fails(module, "disposed", "Load a new one", task, SEVEN)
-    assert module.workers == []
+    expect_no_workers(module)
 
 
 @pytest.mark.parametrize(

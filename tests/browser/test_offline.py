@@ -18,9 +18,6 @@ from tests.browser.axe import findings
 from tests.browser.conftest import PREFIX, ROOT
 from tests.browser.visitor import Visitor, digit, keeping
 
-PATIENCE = 15_000
-"""Milliseconds in which a whole site must be on the device, or seen not to come."""
-
 MKDOCS = """
 INHERIT: {project}/mkdocs.yml
 docs_dir: docs
@@ -81,7 +78,7 @@ def started(playwright: Playwright, profile: Path) -> Iterator[Visitor]:
 
 
 def expect_kept(visitor: Visitor) -> None:
-    expect(visitor.find("offline-ready")).to_be_visible(timeout=PATIENCE)
+    expect(visitor.find("offline-ready")).to_be_visible()
 
 
 def build_shown(visitor: Visitor) -> str:
@@ -93,10 +90,14 @@ def test_a_browser_that_starts_without_a_network_has_all_of_the_site(
 ) -> None:
     with serving(whole, prefix=PREFIX) as address, started(playwright, tmp_path) as visitor:
         visitor.page.goto(address)
-        expect(visitor.find("news")).to_contain_text("Ready to work offline", timeout=PATIENCE)
+        expect(visitor.find("news")).to_contain_text("Ready to work offline")
         expect_kept(visitor)
         browser = visitor.page.context.new_cdp_session(visitor.page)
-        assert browser.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+        visitor.until(
+            lambda: browser.send("Page.getInstallabilityErrors")["installabilityErrors"],
+            lambda errors: errors == [],
+            "The page must be one that can be installed.",
+        )
         assert browser.send("Page.getAppManifest")["errors"] == []
         assert browser.send("Page.getAppId")["appId"] == address
         expect(visitor.find("install")).to_be_visible()
@@ -184,7 +185,7 @@ def test_a_new_version_comes_whole_when_it_is_asked_for(
         expect_kept(other)
         other.page.clock.fast_forward("02:00:00")
         for each in (visitor, other):
-            expect(each.find("update")).to_contain_text("A new version is ready", timeout=PATIENCE)
+            expect(each.find("update")).to_contain_text("A new version is ready")
             assert findings(each.page) == []
         expect_nothing_hidden_by_news(other)
         # Meanwhile the old version has all that is its own, though the host has it no more.
@@ -192,14 +193,13 @@ def test_a_new_version_comes_whole_when_it_is_asked_for(
         expect(visitor.page.locator("html")).to_have_attribute("lang", "de")
         other.page.reload()
         expect_kept(other)
-        expect(other.find("facts")).to_contain_text("MNIST", timeout=PATIENCE)  # once the network is loaded anew
         other.draw(digit(4))
         expect(other.find("reading")).to_have_text("4")
         assert build_shown(other) == first
 
         visitor.find("reload").click()
         for each in (visitor, other):
-            expect(each.find("version")).to_contain_text(build, timeout=PATIENCE)
+            expect(each.find("version")).to_contain_text(build)
             expect_kept(each)
             expect(each.find("update")).to_have_count(0)
         expect(other.find("reading")).to_have_text("4")

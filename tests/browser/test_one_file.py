@@ -72,7 +72,7 @@ def test_the_one_file_offers_nothing_that_is_not_in_it(browser: Browser, carried
 def test_damage_on_the_way_is_noticed(browser: Browser, carried: Path) -> None:
     carried.write_text(_PAYLOAD.sub(_damage, carried.read_text(encoding="utf-8")), encoding="utf-8")
     with visiting(browser, carried.as_uri(), offline=True) as visitor:
-        expect(visitor.find("status")).to_contain_text("The network could not be loaded.", timeout=30_000)
+        expect(visitor.find("status")).to_contain_text("The network could not be loaded.")
 
 
 def test_the_page_gives_the_one_file_away(browser: Browser, site: str, dist: Path) -> None:

@@ -126,8 +126,8 @@ def test_nothing_old_comes_back_after_a_clear(browser: Browser, site: str) -> No
             visitor.draw(digit(number))
             visitor.find("reading").evaluate(_NOTE_TEXTS)
             visitor.page.keyboard.press("Delete")
-            visitor.page.wait_for_timeout(300)
             visitor.expect_blank()
+            visitor.page.wait_for_timeout(300)
             shown = visitor.find("reading").evaluate("(element) => element.parentElement.shown")
             # A reading may still arrive before the key is pressed, never after it.
             assert set(shown[shown.index("Nothing written yet") :]) == {"Nothing written yet"}
@@ -202,10 +202,11 @@ def test_ink_and_glyph_follow_the_colour_scheme(browser: Browser, site: str) -> 
         clip: Any = {"x": at["x"], "y": at["y"] - 20, "width": 1, "height": 1}
         by_day = visitor.page.screenshot(clip=clip), visitor.find("glyph").screenshot()
         visitor.page.emulate_media(color_scheme="dark")
-        visitor.page.wait_for_timeout(100)
-        by_night = visitor.page.screenshot(clip=clip), visitor.find("glyph").screenshot()
-        assert by_day[0] != by_night[0]
-        assert by_day[1] != by_night[1]
+        visitor.until(
+            lambda: (visitor.page.screenshot(clip=clip), visitor.find("glyph").screenshot()),
+            lambda by_night: by_night[0] != by_day[0] and by_night[1] != by_day[1],
+            "Ink and glyph must both change.",
+        )
 
 
 def test_nothing_is_asked_of_anybody_else_and_nothing_complains(browser: Browser, site: str) -> None:

@@ -78,6 +78,7 @@ def test_a_scrolled_page_does_not_shift_the_drawing(browser: Browser, site: str)
         visitor.page.evaluate(
             "() => { Object.assign(document.body.style, { width: '1100px', padding: '900px 0' }); scrollTo(150, 870) }"
         )
+        visitor.next_frame()
         assert visitor.page.evaluate("() => [scrollX, scrollY]") == [150, 870]
         drawn = visitor.draw(digit(3))
         visitor.expect_read("3")
@@ -91,6 +92,7 @@ def test_a_scaled_page_does_not_shift_the_drawing(browser: Browser, site: str, t
     with visiting(browser, site, viewport={"width": 1200, "height": 900}) as visitor:
         visitor.expect_ready()
         visitor.page.evaluate("([name, value]) => document.body.style.setProperty(name, value)", [name, value])
+        visitor.next_frame()
         drawn = visitor.draw(digit(2), Place(0.2, 0.15, 0.5))
         visitor.expect_read("2")
         visitor.expect_glyph_of(drawn)
@@ -127,6 +129,7 @@ def test_a_drawing_outlives_a_resize(browser: Browser, site: str) -> None:
         seen = visitor.glyph()
         ends = [visitor.in_ink(strokes)[0][0] for strokes in (eight, seven)]
         visitor.page.set_viewport_size({"width": 360, "height": 740})
+        visitor.next_frame()
         visitor.expect_read("87")
         # The seven is where the pad was before: all of it is smaller now, and what is read is the same.
         assert np.array_equal(visitor.glyph(), seen)
@@ -168,6 +171,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3, "h
 def test_a_finger_draws_and_does_not_scroll_the_page(browser: Browser, site: str) -> None:
     with visiting(browser, site, **PHONE) as visitor:
         visitor.page.evaluate("() => { document.body.style.paddingBottom = '2000px'; scrollTo(0, 20) }")
+        visitor.next_frame()
         fingers = Fingers(visitor)
         drawn = visitor.on_screen(digit(5))
         for first, *rest in drawn:

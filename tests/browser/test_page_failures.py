@@ -115,14 +115,14 @@ def test_without_a_script_the_page_says_what_is_missing(browser: Browser, site: 
 def _expect_slower(visitor: Visitor) -> None:
     """Check that the page reads without WebAssembly and does not hide it."""
     drawn = visitor.draw(digit(5))
-    expect(visitor.find("reading")).to_have_text("5", timeout=60_000)
+    expect(visitor.find("reading")).to_have_text("5")
     visitor.expect_glyph_of(drawn)
     expect(visitor.page.get_by_text("without WebAssembly")).to_be_visible()
 
 
 def _expect_told(visitor: Visitor, sentence: str) -> None:
     """Wait until the page tells the sentence, with the drawing kept."""
-    expect(visitor.find("status")).to_have_text(f"{sentence} Your drawing is kept.", timeout=30_000)
+    expect(visitor.find("status")).to_have_text(f"{sentence} Your drawing is kept.")
     expect(visitor.find("undo")).to_be_enabled()
 
 

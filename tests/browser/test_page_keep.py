@@ -65,7 +65,7 @@ def test_a_link_brings_its_drawing_and_takes_none_away(browser: Browser, site: s
     with visiting(browser, link) as visitor:
         visitor.expect_read("2047")
         expect(visitor.find("status")).to_contain_text("came with the link")
-        assert visitor.page.url == site
+        expect(visitor.page).to_have_url(site)
         assert max(abs(a - b) for a, b in zip(visitor.probabilities(), shares, strict=True)) < 0.05
         assert not any("#" in address or "d=" in address for address in visitor.requests[1:])
 

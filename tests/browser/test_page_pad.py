@@ -7,8 +7,10 @@ from tests.browser.visitor import Place, Visitor, digit, visiting
 
 TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
 
-# How much of the pad is inked, and in how many rows of a column there is ink. From a copy, as in visitor.py.
-_INKED = """(pad, [from, to]) => {
+# How much of the pad is inked, and in how many rows of a column there is ink, once what was drawn is painted.
+# From a copy, as in visitor.py.
+_INKED = """async (pad, [from, to]) => {
+  await new Promise(requestAnimationFrame);
   const copy = new OffscreenCanvas(pad.width, pad.height).getContext("2d", { willReadFrequently: true });
   copy.drawImage(pad, 0, 0);
   const scale = pad.width / pad.getBoundingClientRect().width;
@@ -96,16 +98,14 @@ def test_a_drawing_is_replayed_until_somebody_does_something(browser: Browser, s
         for stop in (lambda: visitor.page.keyboard.press("Escape"), lambda: visitor.find("replay").click()):
             visitor.find("replay").click()
             visitor.page.wait_for_function("() => !document.querySelector('.digit-boxes')")
-            while _ink(visitor) == whole:  # until the next frame
-                visitor.page.wait_for_timeout(10)
-            assert _ink(visitor) < whole
+            visitor.until(lambda: _ink(visitor), lambda ink: ink < whole, "The replay must begin with less ink.")
             stop()
             expect(visitor.find("digit-box-1")).to_be_visible()
             assert _ink(visitor) == whole
 
         visitor.find("replay").click()
         expect(visitor.find("replay")).to_have_accessible_name("Stop the replay")
-        expect(visitor.find("replay")).to_have_accessible_name("Replay the drawing", timeout=15_000)
+        expect(visitor.find("replay")).to_have_accessible_name("Replay the drawing")
         visitor.expect_read("42")
         assert _ink(visitor) == whole
 

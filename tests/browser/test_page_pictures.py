@@ -93,12 +93,14 @@ def test_the_same_picture_can_be_opened_again(browser: Browser, site: str) -> No
 @pytest.mark.parametrize("kind", ["drop", "paste"])
 def test_a_picture_is_read_when_it_is_dropped_or_pasted(browser: Browser, site: str, kind: str) -> None:
     with visiting(browser, site) as visitor:
+        visitor.expect_ready()
         assert _offer(visitor.page, kind, picture(5))
         visitor.expect_read("5")
 
 
 def test_a_file_over_the_page_is_shown_its_place(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visitor:
+        visitor.expect_ready()
         assert _offer(visitor.page, "dragover", picture(5))
         expect(visitor.page.get_by_text("Drop the picture here")).to_be_visible()
         _offer(visitor.page, "dragleave", picture(5))
@@ -156,7 +158,7 @@ def test_the_digits_of_a_page_are_found_where_they_are_and_can_be_corrected(brow
         expect(visitor.find("reading")).to_have_text("203\n57", use_inner_text=True)
         fields = [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1)]
         for index, (column, row) in enumerate(fields):
-            assert _is_in_field(visitor, index, column, row)
+            _expect_in_field(visitor, index, column, row)
         _tap(visitor, visitor.find("digit-box-4"))
         expect(visitor.page.get_by_label("Symbol 5: 7")).to_be_checked()
         visitor.page.keyboard.press("1")
@@ -212,14 +214,14 @@ def test_a_picture_on_its_side_is_turned(browser: Browser, site: str) -> None:
         visitor.find("upload").set_input_files(file_of(sideways, "sideways.png"))  # type: ignore[arg-type]
         visitor.find("rotate").click()
         visitor.expect_read("25")
-        assert _is_in_field(visitor, 0, 0, 0)
-        assert _is_in_field(visitor, 1, 1, 0)
+        _expect_in_field(visitor, 0, 0, 0)
+        _expect_in_field(visitor, 1, 1, 0)
         exif = Image.Exif()
         exif[0x0112] = 6  # turn by 90 degrees clockwise to show
         held = file_of(sideways, "held-sideways.jpg", "JPEG", exif=exif)
         visitor.find("upload").set_input_files(held)  # type: ignore[arg-type]
         visitor.expect_read("25")
-        assert _is_in_field(visitor, 1, 1, 0)
+        _expect_in_field(visitor, 1, 1, 0)
 
 
 def test_a_part_of_a_picture_is_read(browser: Browser, site: str) -> None:
@@ -264,8 +266,14 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(browser: B
         )
 
 
+def _expect_in_field(visitor: Visitor, index: int, column: int, row: int) -> None:
+    """Wait until a box lies round the middle of a digit of `page_of`, and within its field."""
+    visitor.until(
+        lambda: _is_in_field(visitor, index, column, row), bool, f"Box {index} must lie in column {column}, row {row}."
+    )
+
+
 def _is_in_field(visitor: Visitor, index: int, column: int, row: int) -> bool:
-    """Return whether a box lies round the middle of a digit of `page_of`, and within its field."""
     paper, box = _bounds(visitor.find("picture")), _bounds(visitor.find(f"digit-box-{index}"))
     scale = paper["width"] / 640
     left, top = paper["x"] + scale * (60 + 120 * column), paper["y"] + scale * (60 + 160 * row)

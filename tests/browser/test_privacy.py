@@ -53,7 +53,7 @@ def test_a_whole_session_asks_nobody_but_the_site(browser: Browser, site: str) -
         expect(visitor.find("heat")).to_be_visible()
         visitor.find("upload").set_input_files(PHOTO)
         expect(visitor.find("picture")).to_be_visible()
-        expect(visitor.find("offline-ready")).to_be_visible(timeout=15_000)
+        expect(visitor.find("offline-ready")).to_be_visible()
         links = visitor.page.locator("a[href]").evaluate_all("(links) => links.map((link) => link.href)")
         assert f"{site}docs/" in links
         assert visitor.page.evaluate("() => [document.cookie, document.referrer]") == ["", ""]

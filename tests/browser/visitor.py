@@ -2,20 +2,22 @@
 
 import base64
 import re
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
+from tests.browser.patience import PATIENCE, until
 from training.data.procedural import styles
 from training.data.procedural.curve import curve
 from training.data.procedural.notation import parse
 from training.ink import PAD_HEIGHT, Stroke, bounds, normalise, rasterise
+
+expect.set_options(timeout=1000 * PATIENCE)
 
 STANDARD_PEN = 12
 """Diameter of the pad's pen before another one is taken, in ink pixels: `PENS` in `web/src/pad/pens.ts`."""
@@ -25,9 +27,6 @@ _POINTS_APART = 2
 
 _GAP = 0.2
 """Between two digits, as a share of their height."""
-
-_PATIENCE = 5.0
-"""Seconds in which a reading must be on the screen."""
 
 _GREY_LEVELS = 2
 """How far a grey level of the glyph on the screen may be off: both the canvas and the float32 round it."""
@@ -46,6 +45,13 @@ PROBABILITIES = """(labels) => labels.map((label) =>
   Number(document.querySelector(`[data-testid="probability-${label}"]`).dataset.probability))"""
 
 DIGITS = tuple(range(10))
+
+# A new size is told after a frame's own callbacks, and what is painted for it comes with the next frame.
+_NEXT_FRAME = """async () => {
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+}"""
+
+_T = TypeVar("_T")
 
 _PAD_LAYOUT = "(pad) => [pad.clientWidth, pad.clientHeight]"
 
@@ -206,9 +212,11 @@ class Visitor:
         self.page.locator("label", has=self.find(f"pen-{name}")).click()
 
     def expect_read(self, text: str) -> None:
-        """Wait until the page shows this reading of a finished drawing."""
+        """Wait until the page shows this reading of a finished drawing, of all of it."""
         expect(self.find("reading")).to_have_text(text)
         expect(self.find("status")).to_contain_text("Read as")
+        expect(self.find("answer")).to_have_attribute("aria-busy", "false")
+        expect(self.find("reading")).to_have_text(text)  # what was read before the last stroke may have been the same
 
     def expect_blank(self) -> None:
         """Wait until the page says that nothing is drawn."""
@@ -217,7 +225,7 @@ class Visitor:
 
     def expect_ready(self) -> None:
         """Wait until the network is loaded."""
-        expect(self.page.get_by_text("A network of")).to_be_visible(timeout=30_000)
+        expect(self.page.get_by_text("A network of")).to_be_visible()
 
     def probabilities(self, labels: Sequence[int | str] = DIGITS) -> list[float]:
         """Return the probabilities as the page holds them: of the ten digits, or of other labels and of `none`."""
@@ -246,10 +254,19 @@ class Visitor:
         """
         ink = rasterise(self.in_ink(drawn), PAD_HEIGHT, self.ink_width(), pen)
         expected = normalise(ink, bounds(ink)[0]) * 255
-        deadline = time.monotonic() + _PATIENCE
-        while (off := np.abs(self.glyph() - expected).max()) > _GREY_LEVELS and time.monotonic() < deadline:
-            self.page.wait_for_timeout(20)
-        assert off <= _GREY_LEVELS
+        self.until(
+            lambda: float(np.abs(self.glyph() - expected).max()),
+            lambda off: off <= _GREY_LEVELS,
+            f"The glyph must be that of what was drawn, up to {_GREY_LEVELS} grey levels.",
+        )
+
+    def until(self, look: Callable[[], _T], suits: Callable[[_T], bool], rule: str) -> _T:
+        """Look until what is seen suits, and return it; meanwhile the page's events come in."""
+        return until(look, suits, rule, rest=lambda seconds: self.page.wait_for_timeout(1000 * seconds))
+
+    def next_frame(self) -> None:
+        """Wait until the page has laid out and painted all that it knows of by now."""
+        self.page.evaluate(_NEXT_FRAME)
 
 
 NOT_KEPT = "delete Navigator.prototype.serviceWorker"
