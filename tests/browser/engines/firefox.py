@@ -101,12 +101,11 @@ def firefox(executable: Path, preferences: Preferences | None = None) -> Iterato
             try:
                 assert process.stderr is not None
                 connection = WebSocketConnection(f"{_address_in(process.stderr)}/session", _PATIENCE, _POLL)
+                # Before Firefox is: told of the end by the other side, websocket-client would leave its socket open.
                 with contextlib.closing(connection):
                     session = _Session(connection)
                     session.send("session.new", capabilities={})
                     yield _windows_of(session)
-                    session.send("browser.close")
-                process.wait(timeout=_PATIENCE)
             finally:
                 process.kill()
 
