@@ -26,14 +26,8 @@ def test_what_make_trains_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
     (tmp_path / "runs/first-8").mkdir(parents=True)
     (tmp_path / "runs/first-8" / CHECKPOINT).touch()
     for seed, words in ((7, "--strokes .* --out runs/first-7"), (8, "--resume runs/first-8")):
-        command = [
-            "make",
-            "--dry-run",
-            "--old-file=setup",
-            "-f",
-            str(ROOT / "Makefile"),
-            f"runs/first-{seed}/model.keras",
-        ]
+        model, makefile = f"runs/first-{seed}/model.keras", f"--file={ROOT / 'Makefile'}"
+        command = ["make", "--dry-run", "--old-file=setup", makefile, model]
         told = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
         assert re.search(rf"^\S+ -m training fit {words}", told, re.MULTILINE), told
 

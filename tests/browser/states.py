@@ -100,8 +100,14 @@ def thinking(visitor: Visitor) -> None:
     """Open the way of the digit."""
     visitor.draw(digit(4))
     visitor.expect_read("4")
+    open_way(visitor)
+
+
+def open_way(visitor: Visitor) -> None:
+    """Open the way of what was written, and wait for all of it: its parts come one after the other, the answer last."""
     visitor.find("think-toggle").click()
-    expect(visitor.find("feature-maps")).to_be_visible()
+    for part in ("feature-maps", "think-answer"):
+        expect(visitor.find(part)).to_be_visible()
 
 
 def one_map(visitor: Visitor) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright
 
 from export.browser import launch
 from tests.browser.axe import findings
-from tests.browser.states import STATES, State, reached
+from tests.browser.states import STATES, State, open_way, reached
 from tests.browser.visitor import visiting
 
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
@@ -85,8 +85,7 @@ def test_axe_finds_nothing_in_other_languages(browser: Browser, site: str, langu
 
 def test_the_keyboard_reaches_every_control_in_order_and_shows_where_it_is(browser: Browser, site: str) -> None:
     with reached(browser, site, STATES[1], **DESK) as visitor:
-        visitor.find("think-toggle").click()
-        expect(visitor.find("think-answer")).to_be_visible()  # its parts come one after the other, and this one last
+        open_way(visitor)
         page = visitor.page
         count = page.evaluate(_CONTROLS)
         page.evaluate("() => controls[0].focus()")

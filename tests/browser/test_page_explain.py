@@ -140,8 +140,8 @@ def test_the_reading_does_not_wait_for_it(browser: Browser, site: str) -> None:
             visitor.draw(digit(number))
             visitor.expect_read(str(number))
             expect(visitor.find("heat-words")).to_have_text("Looking…")
-            while not held:  # what is cleared too soon is never asked about
-                visitor.page.wait_for_timeout(10)
+            # What is cleared too soon is never asked about.
+            visitor.until(lambda: held, bool, "The explanation must be asked for.")
             visitor.find("clear").click()
         visitor.draw(digit(1))
         visitor.expect_read("1")

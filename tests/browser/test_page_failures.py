@@ -76,9 +76,8 @@ def test_what_is_drawn_while_the_network_loads_is_read_when_it_is_there(browser:
         expect(visitor.find("status")).to_have_text("The network is loading. This will be read next.")
         visitor.find("undo").click()
         visitor.find("redo").click()
-        while not held:
-            visitor.page.wait_for_timeout(20)
-        held[0].continue_()
+        route, *_ = visitor.until(lambda: held, bool, "The weights must be asked for.")
+        route.continue_()
         visitor.expect_read("3")
         visitor.expect_glyph_of(drawn)
 

@@ -39,14 +39,13 @@ _OPACITY = """(canvas) => {
   return btoa(String.fromCharCode(...data.filter((_, index) => index % 4 === 3)));
 }"""
 
-
 # All of them at once: while the pen is down, a new reading may come between two looks.
 PROBABILITIES = """(labels) => labels.map((label) =>
   Number(document.querySelector(`[data-testid="probability-${label}"]`).dataset.probability))"""
 
 DIGITS = tuple(range(10))
 
-# A new size is told after a frame's own callbacks, and what is painted for it comes with the next frame.
+# A new size is told after the first frame's callbacks, and painted for after ours in the second: done by the third.
 _NEXT_FRAME = """async () => {
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
 }"""

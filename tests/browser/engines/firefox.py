@@ -15,9 +15,10 @@ from typing import IO, Any
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 
 from tests.browser.engines.window import SIZE, Opener
+from tests.browser.patience import PATIENCE
 
-_PATIENCE, _POLL = 60.0, 0.002
-"""Seconds that a command may take, and between two looks at whether it is done."""
+_POLL = 0.002
+"""Seconds between two looks at whether a command is done."""
 
 _QUIET: dict[str, bool | str] = {
     "remote.prefs.recommended": True,  # no update, no first-run page, no report: what Firefox advises for tests
@@ -100,8 +101,8 @@ def firefox(executable: Path, preferences: Preferences | None = None) -> Iterato
         with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
             try:
                 assert process.stderr is not None
-                connection = WebSocketConnection(f"{_address_in(process.stderr)}/session", _PATIENCE, _POLL)
-                # Before Firefox is: told of the end by the other side, websocket-client would leave its socket open.
+                connection = WebSocketConnection(f"{_address_in(process.stderr)}/session", PATIENCE, _POLL)
+                # Before Firefox ends: where the other side says goodbye first, websocket-client leaves its socket open.
                 with contextlib.closing(connection):
                     session = _Session(connection)
                     session.send("session.new", capabilities={})

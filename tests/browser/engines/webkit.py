@@ -18,10 +18,8 @@ from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browser.engines.window import SIZE, Opener
+from tests.browser.patience import PATIENCE
 from tools.browser import WebKit
-
-_PATIENCE = 60.0
-"""Seconds that a script may take."""
 
 _SCREEN = "1600x1200x24"
 
@@ -110,7 +108,7 @@ def _windows_of(installed: WebKit, environment: Mapping[str, str]) -> Opener:
         try:
             connection = RemoteConnection(client_config=ClientConfig(service.service_url))
             with Remote(connection, options=options) as driver:
-                driver.set_script_timeout(_PATIENCE)
+                driver.set_script_timeout(PATIENCE)
                 driver.file_detector = UselessFileDetector()  # files lie here, and need not be sent anywhere
                 _give_size(driver)
                 yield WebKitWindow(driver)
