@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses=4 --dist loadfile
 # What make test would not have the time for.
 LONGER := tests/browser/test_engines.py tests/browser/test_zoo.py
-NODE := cd web && ../$(PYTHON) -m export.node
+NODE := cd web && ../$(PYTHON) -m export.making.node
 MODEL ?= models/default
 PORT ?= 8000
 PENS = $(INKLING_DATA)/unipen/unipen-digits.jsonl.gz

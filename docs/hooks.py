@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from training.errors import InklingError
+from training.common.errors import InklingError
 
 ROOT = Path(__file__).resolve().parent.parent
 _COLUMNS = "88"  # what a page of the docs shows without scrolling
@@ -102,7 +102,7 @@ def _table(rows: list[tuple[str, str]]) -> str:
 def _facts() -> list[tuple[str, str]]:
     """Return what the shipped model's card says."""
     from docs.pictures import MODEL
-    from training.card import Card
+    from training.recogniser.card import Card
 
     card = Card.read(MODEL / "card.json")
     return [

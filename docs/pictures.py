@@ -11,14 +11,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from training.bend import bend, random_pen
 from training.data.procedural import generate
 from training.data.strokes import Strokes, StrokeSample
 from training.ink import PAD_HEIGHT, PEN_WIDTH, Box, Glyph, Ink, binarise, bounds, normalise, place, rasterise
 from training.ink.constants import GLYPH_BOX, GLYPH_SIZE
-from training.reading import Rgba, read_pad
-from training.recogniser import Recogniser
-from training.render import glyph_of
+from training.learning.bend import bend, random_pen
+from training.reading.glyphs import glyph_of
+from training.reading.reading import Rgba, read_pad
+from training.recogniser.recogniser import Recogniser
 
 MODEL = Path(__file__).resolve().parent.parent / "models" / "default"
 SEED = 2

@@ -6,6 +6,6 @@ import os
 os.environ.setdefault("TFDF_DISABLE_WELCOME_MESSAGE", "1")
 
 from export.commands import main
-from training.cli import run
+from training.common.cli import run
 
 run(main)

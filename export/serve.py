@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from training.errors import ExportError
+from training.common.errors import ExportError
 
 LOOPBACK = "127.0.0.1"
 

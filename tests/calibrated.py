@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from training.calibrate import fit_temperature
-from training.dataset import load_validation
-from training.recipe import Recipe
-from training.recogniser import Recogniser
+from training.learning.dataset import load_validation
+from training.recogniser.recipe import Recipe
+from training.recogniser.recogniser import Recogniser
+from training.recogniser.temperature import fit_temperature
 
 
 def expect_calibrated(folder: Path, recipe: Recipe) -> None:

@@ -1,6 +1,6 @@
 """A card that many tests take, with what each of them needs replaced."""
 
-from training.card import Card
+from training.recogniser.card import Card
 
 CARD = Card(
     name="A test",

@@ -13,8 +13,8 @@ import pytest
 from training.data.mnist import data_folder
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, write_strokes
-from training.fit import fit
-from training.recipe import Recipe
+from training.learning.fit import fit
+from training.recogniser.recipe import Recipe
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,13 @@ import pytest
 
 from tests.calibrated import expect_calibrated
 from training.adjust import adjust
-from training.card import Card
 from training.commands import main
-from training.dataset import load_validation
-from training.errors import DataError, RecipeError
-from training.history import read_history
-from training.recipe import Recipe
-from training.recogniser import Recogniser
+from training.common.errors import DataError, RecipeError
+from training.learning.dataset import load_validation
+from training.recogniser.card import Card
+from training.recogniser.history import read_history
+from training.recogniser.recipe import Recipe
+from training.recogniser.recogniser import Recogniser
 
 
 @pytest.fixture(scope="module")

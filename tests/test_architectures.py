@@ -9,11 +9,11 @@ import pytest
 from keras import layers
 
 from training.architectures import architecture_names, build, find_architecture, multiply_adds
-from training.errors import ModelError
-from training.float16 import round_weights
+from training.common.errors import ModelError
 from training.ink.constants import GLYPH_SIZE
-from training.recipe import Recipe
-from training.recogniser import Recogniser
+from training.recogniser.recipe import Recipe
+from training.recogniser.recogniser import Recogniser
+from training.recogniser.weights import round_weights
 
 PARAMETERS = {
     "basic-cnn": 54_410,

@@ -8,13 +8,13 @@ import pytest
 
 from tests.calibrated import expect_calibrated
 from training.average import average
-from training.card import Card
 from training.commands import main
-from training.errors import DataError, ModelError
-from training.fit import fit
-from training.history import read_history
-from training.recipe import Recipe
-from training.recogniser import Recogniser
+from training.common.errors import DataError, ModelError
+from training.learning.fit import fit
+from training.recogniser.card import Card
+from training.recogniser.history import read_history
+from training.recogniser.recipe import Recipe
+from training.recogniser.recogniser import Recogniser
 
 
 @pytest.fixture(scope="module")

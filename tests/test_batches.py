@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from training.batches import epoch_batches, steps_per_epoch
-from training.dataset import Part
-from training.recipe import Recipe
+from training.learning.batches import epoch_batches, steps_per_epoch
+from training.learning.dataset import Part
+from training.recogniser.recipe import Recipe
 
 RECIPE = Recipe(batch=8)
 

@@ -6,15 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.card import Card
+from training.common.errors import ModelError, RecipeError
 from training.data.procedural import generate
-from training.dataset import Labels
-from training.distil import Teachers
-from training.errors import ModelError, RecipeError
-from training.fit import fit
-from training.recipe import Recipe
-from training.recogniser import Recogniser
-from training.render import Glyphs, glyphs_of
+from training.learning.dataset import Labels
+from training.learning.fit import fit
+from training.learning.teachers import Teachers
+from training.reading.glyphs import Glyphs, glyphs_of
+from training.recogniser.card import Card
+from training.recogniser.recipe import Recipe
+from training.recogniser.recogniser import Recogniser
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import pytest
 import export.commands
 import training.commands
 from docs.hooks import commands, help_text
-from training.card import Card
+from training.recogniser.card import Card
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "docs").glob("*.md"))

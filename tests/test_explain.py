@@ -12,13 +12,13 @@ import tensorflow as tf
 from keras import layers
 
 from training.architectures import architecture_names, build
-from training.backwards import Network
+from training.common.errors import DataError, ModelError
 from training.data.procedural import generate
-from training.errors import DataError, ModelError
-from training.explain import Explainer, Explanation, explain, spread
+from training.explaining.backwards import Network
+from training.explaining.explain import Explainer, Explanation, explain, spread
 from training.ink.constants import GLYPH_SIZE
-from training.recogniser import Recogniser
-from training.render import glyphs_of
+from training.reading.glyphs import glyphs_of
+from training.recogniser.recogniser import Recogniser
 
 LABEL = 3
 CLASSES = 10

@@ -6,16 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import export.samples
-import export.site
+import export.build
+import export.checking.comparison_set
+from export.build import build
+from export.checking.agreement import Comparison, require
+from export.checking.comparison_set import gather
 from export.commands import main
-from export.node import node_output
-from export.samples import gather
-from export.site import build
-from export.sizes import sizes
-from export.verify import Comparison, require
+from export.making.node import node_output
+from export.making.sizes import sizes
+from training.common.errors import DataError, ExportError, ModelError
 from training.data.strokes import StrokeSample
-from training.errors import DataError, ExportError, ModelError
 
 AGREES = Comparison("wasm", "MNIST test images", 100, 0, 0, 4e-3, None, 1.0)
 
@@ -36,10 +36,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     def bundle(site: Path, one_file: bool) -> None:
         (site / "inkling.js").write_text("new")
 
-    monkeypatch.setattr(export.site, "bundle", bundle)
-    monkeypatch.setattr(export.site, "_build_docs", Path.mkdir)
-    monkeypatch.setattr(export.site, "make_offline", lambda _: "")
-    monkeypatch.setattr(export.site, "_compare", lambda *_: [AGREES])
+    monkeypatch.setattr(export.build, "bundle", bundle)
+    monkeypatch.setattr(export.build, "_build_docs", Path.mkdir)
+    monkeypatch.setattr(export.build, "make_offline", lambda _: "")
+    monkeypatch.setattr(export.build, "_compare", lambda *_: [AGREES])
 
 
 def fails(*_: object, **__: object) -> None:
@@ -81,7 +81,7 @@ def test_a_build_makes_the_folders_that_are_missing(tmp_path: Path, tiny_model: 
 def test_a_phase_that_fails_leaves_the_old_site(
     old: Path, tiny_model: Path, phase: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export.site, phase, fails)
+    monkeypatch.setattr(export.build, phase, fails)
     with pytest.raises(ExportError, match="This phase fails"):
         build(tiny_model, old)
     assert_untouched(old)
@@ -217,7 +217,7 @@ def test_a_data_folder_without_pen_strokes_gets_generated_ones(tmp_path: Path, m
     class Mnist:
         test_images = np.full((3, 28, 28), 255, np.uint8)
 
-    monkeypatch.setattr(export.samples, "load_mnist", lambda _: Mnist)
+    monkeypatch.setattr(export.checking.comparison_set, "load_mnist", lambda _: Mnist)
     samples = gather(tmp_path, 3, 2)
     assert (samples.glyph_source, samples.drawing_source) == ("MNIST test images", "procedural strokes, non-digits")
     assert all(isinstance(sample, StrokeSample) for sample in samples.drawings)

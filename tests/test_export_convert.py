@@ -12,15 +12,15 @@ import numpy as np
 import pytest
 from keras import layers
 
-import export.kernels
-from export.convert import convert
-from export.kernels import kernel_names, with_inner_kernels, write_cut_tfjs
-from export.node import WEB
+import export.making.tfjs
+from export.making.convert import convert
+from export.making.node import WEB
+from export.making.tfjs import kernel_names, with_inner_kernels, write_cut_tfjs
 from training.architectures import build
-from training.card import Card
-from training.errors import ExportError
+from training.common.errors import ExportError
 from training.ink.constants import GLYPH_SIZE
-from training.recogniser import Recogniser
+from training.recogniser.card import Card
+from training.recogniser.recogniser import Recogniser
 
 FUSED_BY_NAME = {"default": 6, "micro": 2}
 
@@ -170,7 +170,7 @@ def test_each_backend_gets_each_kernel_once(exported: Path, tmp_path: Path) -> N
 def test_a_kernel_that_a_backend_lacks_is_named(
     exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export.kernels, "kernel_names", lambda _: ["Softmax", "Einsum"])
+    monkeypatch.setattr(export.making.tfjs, "kernel_names", lambda _: ["Softmax", "Einsum"])
     with pytest.raises(ExportError, match=r"backend wasm.*Einsum"):
         write_cut_tfjs([exported], tmp_path)
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from export.serve import serving
-from training.errors import ExportError
+from training.common.errors import ExportError
 
 TYPES = {
     "index.html": "text/html; charset=utf-8",

@@ -12,24 +12,24 @@ import numpy as np
 import pytest
 
 from training.architectures import build
-from training.calibrate import negative_log_likelihoods
-from training.card import Card
-from training.checkpoint import FILE as CHECKPOINT
 from training.commands import SHIPPED_MODEL
+from training.common.errors import DataError, ModelError, RecipeError
+from training.common.files import sha256
 from training.data.mnist import Mnist
 from training.data.procedural import generate
+from training.data.split import MNIST_VALIDATION
 from training.data.strokes import StrokeSample, write_strokes
-from training.dataset import NON_DIGIT, Part, load_dataset
-from training.distil import Teachers
-from training.errors import DataError, ModelError, RecipeError
-from training.files import sha256
-from training.finish import Loss, calibrated_losses, mean_loss
-from training.fit import Stopped, fit, resume
-from training.recipe import Recipe
-from training.recogniser import Recogniser
-from training.render import glyphs_of
-from training.split import MNIST_VALIDATION
-from training.start import begin_with
+from training.learning.calibrate import Loss, calibrated_losses, mean_loss
+from training.learning.checkpoint import FILE as CHECKPOINT
+from training.learning.dataset import NON_DIGIT, Part, load_dataset
+from training.learning.fit import Stopped, fit, resume
+from training.learning.teachers import Teachers
+from training.learning.warm_start import begin_with
+from training.reading.glyphs import glyphs_of
+from training.recogniser.card import Card
+from training.recogniser.recipe import Recipe
+from training.recogniser.recogniser import Recogniser
+from training.recogniser.temperature import negative_log_likelihoods
 
 SHORT = Recipe(architecture="micro", data="procedural", procedural=600, epochs=2, batch=64, learning_rate=5e-3)
 
@@ -144,7 +144,9 @@ def test_the_last_epoch_within_an_error_of_the_least_loss_is_kept(
     recipe = dataclasses.replace(SHORT, procedural=200, epochs=4, schedule="constant", warm_up=0.0)
     four = [Loss(0.3, 0.3), Loss(0.1, 0.05), Loss(0.14, 0.01), Loss(0.16, 0.3)]
     losses = iter([*four, *four[:3]])
-    monkeypatch.setattr("training.fit.calibrated_losses", lambda measured, validation: {"procedural": next(losses)})
+    monkeypatch.setattr(
+        "training.learning.fit.calibrated_losses", lambda measured, validation: {"procedural": next(losses)}
+    )
     kept = fit(recipe, tmp_path / "four")
     assert kept.card.recipe["best_epoch"] == 3
     assert_same_weights(kept, fit(dataclasses.replace(recipe, epochs=3), tmp_path / "three"))
@@ -152,7 +154,9 @@ def test_the_last_epoch_within_an_error_of_the_least_loss_is_kept(
 
 def test_patience_counts_from_the_least_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     losses = iter([Loss(0.1, 0.5), *[Loss(0.2, 0.5)] * 5])
-    monkeypatch.setattr("training.fit.calibrated_losses", lambda measured, validation: {"procedural": next(losses)})
+    monkeypatch.setattr(
+        "training.learning.fit.calibrated_losses", lambda measured, validation: {"procedural": next(losses)}
+    )
     kept = fit(dataclasses.replace(SHORT, procedural=200, epochs=6, patience=2), tmp_path)
     assert kept.card.recipe["best_epoch"] == 3
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tools.golden.runs import decode, decode_picture, encode, encode_picture
 from training.ink import Glyph, Ink, Stroke, bounds, normalise, place, rasterise
-from training.ink.runs import decode, decode_picture, encode, encode_picture
 
 Strokes = list[list[tuple[float, float]]]
 

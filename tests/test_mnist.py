@@ -12,10 +12,10 @@ from threading import Thread
 import numpy as np
 import pytest
 
+from training.common.errors import DataError
 from training.data import mnist
 from training.data.download import content_sha256, download
 from training.data.mnist import load_mnist
-from training.errors import DataError
 
 CONTENT = bytes(range(256)) * 1000
 PACKED = gzip.compress(CONTENT, mtime=0)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from training.bend import bend
 from training.data.nondigits import KINDS, PARTS, SHARES, Part, generate_non_digits
 from training.data.nondigits.letters import LETTERS, LOOKALIKES
 from training.data.nondigits.sloppy import sloppy
-from training.render import glyph_of
+from training.learning.bend import bend
+from training.reading.glyphs import glyph_of
 
 EVERY_PART = pytest.mark.parametrize("part", PARTS)
 EVERY_KIND_OF_EVERY_PART = [

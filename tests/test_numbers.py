@@ -8,18 +8,18 @@ import numpy as np
 import pytest
 from scipy.spatial import cKDTree
 
-from training.card import Card
 from training.commands import main
+from training.common.errors import DataError
 from training.data.numbers import NumberSample, compose_numbers, compose_undersegmented
 from training.data.numbers.writers import outline
 from training.data.pages import generate_pages
 from training.data.strokes import Strokes, StrokeSample
-from training.errors import DataError
-from training.evaluate import Share
 from training.ink import PAD_HEIGHT
-from training.numbers import Answer, Wholes, matched_lines
-from training.recogniser import Recogniser
-from training.unseen import unseen_digits
+from training.measuring.evaluate import Share
+from training.measuring.unseen_writers import unseen_digits
+from training.measuring.whole_numbers import Answer, Wholes, matched_lines
+from training.recogniser.card import Card
+from training.recogniser.recogniser import Recogniser
 
 COUNT = 40
 

@@ -13,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import ndimage
 
-from training.augment import augment
-from training.bend import PEN_RANGE, bend, random_pen
-from training.calibrate import calibration_error, calibration_error_by_chance, fit_temperature
-from training.card import Card
+from training.common.errors import ModelError
+from training.data.split import split_by_writer, writer_of
 from training.data.strokes import StrokeSample
-from training.errors import ModelError
-from training.photo import photographed
-from training.reading import read_drawing
-from training.recogniser import Recogniser, softmax
-from training.render import glyph_of, glyphs_of
-from training.split import split_by_writer, writer_of
+from training.learning.augment import augment
+from training.learning.bend import PEN_RANGE, bend, random_pen
+from training.learning.paper_noise import photographed
+from training.reading.glyphs import glyph_of, glyphs_of
+from training.reading.reading import read_drawing
+from training.recogniser.card import Card
+from training.recogniser.recogniser import Recogniser, softmax
+from training.recogniser.temperature import calibration_error, calibration_error_by_chance, fit_temperature
 
 
 def rng(seed: int = 1) -> np.random.Generator:

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-import training.reading
-from training.annotate import annotate
+import training.reading.reading
 from training.commands import main
+from training.common.errors import DataError
 from training.data.strokes import StrokeSample, write_strokes
-from training.errors import DataError
-from training.predict import find_files
-from training.reading import Reading, Symbol
-from training.render import glyph_of
+from training.reading.annotate import annotate
+from training.reading.glyphs import glyph_of
+from training.reading.read_files import find_files
+from training.reading.reading import Reading, Symbol
 
 
 @pytest.fixture
@@ -97,6 +97,6 @@ def test_annotate_refuses_what_it_must_not_write(tiny_model: Path, scans: Path, 
 
 
 def test_a_picture_that_is_too_large_is_refused(tiny_model: Path, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(training.reading, "MAX_PIXELS", 1000)
+    monkeypatch.setattr(training.reading.reading, "MAX_PIXELS", 1000)
     with pytest.raises(DataError, match=r"may have 1,000 pixels\. Received: .*a\.jpg, 140 × 120"):
         main(["predict", str(scans / "a.jpg"), "--model", str(tiny_model)])

@@ -15,7 +15,7 @@ from training.data.procedural.curve import STEPS, curve, resample
 from training.data.procedural.hand import any_hand, write
 from training.data.procedural.notation import parse
 from training.data.strokes import Strokes, read_strokes, write_strokes
-from training.render import glyph_of, glyphs_of
+from training.reading.glyphs import glyph_of, glyphs_of
 
 ALL_STYLES = [pytest.param(style, id=f"{digit}-{style.name}") for digit in range(10) for style in styles(digit)]
 

@@ -7,13 +7,13 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from training.card import Card
+from tools.golden.golden_numbers import PEN, SHAPES, number_cases, written_out
 from training.data.strokes import StrokeSample
 from training.ink import PAD_HEIGHT, Glyph, bounds, normalise, rasterise
-from training.ink.golden_numbers import PEN, SHAPES, number_cases, written_out
-from training.reading import Reading, read_drawing, read_pad, read_pixels
-from training.recogniser import Recogniser
-from training.render import glyph_of
+from training.reading.glyphs import glyph_of
+from training.reading.reading import Reading, read_drawing, read_pad, read_pixels
+from training.recogniser.card import Card
+from training.recogniser.recogniser import Recogniser
 
 NUMBERS = {case["name"]: case for case in number_cases()}
 TEXTS = {

@@ -9,10 +9,10 @@ from training.commands import main
 from training.data.nondigits import generate_non_digits
 from training.data.procedural import generate
 from training.data.strokes import write_strokes
-from training.reading import read_drawing
-from training.recogniser import Recogniser
-from training.rejection import REFUSABLE, REFUSED, fit_rejection, refused
-from training.render import glyphs_of
+from training.reading.glyphs import glyphs_of
+from training.reading.reading import read_drawing
+from training.recogniser.recogniser import Recogniser
+from training.recogniser.threshold import REFUSABLE, REFUSED, fit_rejection, refused
 
 
 @pytest.fixture(scope="module")

@@ -10,16 +10,16 @@ import pytest
 from PIL import Image
 
 from tests.cards import CARD
-from training.corruptions import CORRUPTIONS
+from training.common.errors import DataError, ModelError
+from training.data.split import writer_of
 from training.data.strokes import StrokeSample, write_strokes
-from training.errors import DataError, ModelError
-from training.evaluate import Evaluation, TestSet
-from training.history import read_history
-from training.refusal import Refusal
-from training.render import glyphs_of
-from training.report import Measurements, check_replaceable, report_json, summary, write_report
-from training.robustness import Condition, Robustness
-from training.split import writer_of
+from training.measuring.corruptions import CORRUPTIONS
+from training.measuring.evaluate import Evaluation, TestSet
+from training.measuring.refusal_measured import Refusal
+from training.measuring.report import Measurements, check_replaceable, report_json, summary, write_report
+from training.measuring.robustness import Condition, Robustness
+from training.reading.glyphs import glyphs_of
+from training.recogniser.history import read_history
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "evaluation.md"
 
@@ -142,7 +142,7 @@ def test_a_report_that_fails_leaves_the_old_one(
     def fail(*_: Any) -> str:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("training.report.folder.page", fail)
+    monkeypatch.setattr("training.measuring.report.folder.page", fail)
     with pytest.raises(OSError, match="disk is full"):
         write_report(less, tmp_path / "report")
     assert (tmp_path / "report" / "index.html").read_bytes() == before

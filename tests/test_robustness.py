@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.corruptions import CORRUPTIONS, Corruption, draw_image, draw_strokes
 from training.data.strokes import StrokeSample
-from training.evaluate import Evaluation, TestSet, evaluate_strokes
 from training.ink import Ink, bounds
-from training.recogniser import Recogniser
-from training.render import glyph_of
-from training.robustness import Condition, Robustness, measure_robustness
+from training.measuring.corruptions import CORRUPTIONS, Corruption, draw_image, draw_strokes
+from training.measuring.evaluate import Evaluation, TestSet, evaluate_strokes
+from training.measuring.robustness import Condition, Robustness, measure_robustness
+from training.reading.glyphs import glyph_of
+from training.recogniser.recogniser import Recogniser
 
 
 def rng() -> np.random.Generator:
@@ -112,7 +112,7 @@ def test_a_digit_that_vanishes_is_misread(tiny_model: Path, pens_file: Path, mon
         return np.zeros((20, 20), np.float32)
 
     erased = Corruption("erasure", "", (1.0,), erase, corruption("shift").clean)
-    monkeypatch.setattr("training.robustness.CORRUPTIONS", (erased,))
+    monkeypatch.setattr("training.measuring.robustness.CORRUPTIONS", (erased,))
     (condition,) = measure_robustness(recogniser, [strokes], 10, seed=2).conditions
     assert condition.accuracy == 0
     assert condition.drop == condition.clean > 0

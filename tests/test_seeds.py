@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from tests.cards import CARD
-from training.card import Card
 from training.commands import main
-from training.errors import ModelError
-from training.fit import fit
-from training.recipe import Recipe
-from training.recogniser import Recogniser
-from training.seeds import Spread, check_seeds
+from training.common.errors import ModelError
+from training.learning.fit import fit
+from training.measuring.seeds import Spread, check_seeds
+from training.recogniser.card import Card
+from training.recogniser.recipe import Recipe
+from training.recogniser.recogniser import Recogniser
 
 
 def card(seed: int, **recipe: Any) -> Card:

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tools.golden.golden import FOLDER
+from tools.golden.golden_numbers import written_out
 from training.ink import (
     CUTS_OF_INK,
     CUTS_OF_STROKES,
@@ -24,8 +26,6 @@ from training.ink import (
     stroke_pieces,
 )
 from training.ink.cuts import parts_of
-from training.ink.golden import FOLDER
-from training.ink.golden_numbers import written_out
 from training.ink.lines import lines_of
 from training.ink.pieces import around, joined, touching
 

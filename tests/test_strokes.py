@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from training.common.errors import DataError
 from training.data.strokes import StrokeSample, read_strokes, write_strokes
-from training.errors import DataError
 
 GOOD = '{"label": 3, "strokes": [[[0, 0], [1, 2.5]]], "writer": "w1"}\n'
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from export.node import is_new_enough
+from export.making.node import is_new_enough
 from tools import uv
-from training.checkpoint import FILE as CHECKPOINT
+from training.learning.checkpoint import FILE as CHECKPOINT
 
 ROOT = Path(__file__).resolve().parent.parent
 

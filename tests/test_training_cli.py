@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageOps
 
-from training.cli import run
 from training.commands import main
+from training.common.cli import run
+from training.common.errors import DataError, RecipeError
 from training.data.strokes import StrokeSample, write_strokes
-from training.errors import DataError, RecipeError
-from training.render import glyph_of
+from training.reading.glyphs import glyph_of
 
 
 def python_m(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

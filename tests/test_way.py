@@ -8,10 +8,10 @@ import pytest
 from keras import layers
 
 from training.architectures import architecture_names, build
-from training.backwards import Network
-from training.explain import Explainer
+from training.explaining.backwards import Network
+from training.explaining.explain import Explainer
+from training.explaining.layers import filters_of, sight, steps_of
 from training.ink.constants import GLYPH_SIZE
-from training.way import filters_of, sight, steps_of
 
 CLASSES = 10
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pytest
 
 import training.commands
-from export.convert import convert
+from export.making.convert import convert
 from export.zoo.accuracy import common_hold_out, measure
 from export.zoo.compare import Row, Zoo
 from export.zoo.in_page import InPage
@@ -21,14 +21,14 @@ from export.zoo.offer import load_zoo, offer
 from export.zoo.speed import PREDICTIONS, ROUNDS, time_predictions
 from export.zoo.table import BEGIN, END, notes, terminal_table, write_json, write_markdown
 from training.architectures import architecture_names
-from training.card import Card
-from training.checkpoint import FILE as CHECKPOINT_FILE
 from training.commands import SHIPPED_MODEL, ZOO
 from training.commands.zoo import add_zoo
+from training.common.errors import DataError, ExportError
 from training.data.download import content_sha256
-from training.errors import DataError, ExportError
-from training.recogniser import WEIGHTS_FILE, Recogniser
-from training.zoo import is_stopped, is_trained, trained_folders, zoo_names
+from training.learning.checkpoint import FILE as CHECKPOINT_FILE
+from training.recogniser.card import Card
+from training.recogniser.recogniser import WEIGHTS_FILE, Recogniser
+from training.recogniser.zoo_folders import is_stopped, is_trained, trained_folders, zoo_names
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_ZOO = 4_000_000

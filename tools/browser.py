@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error
 
-from export.browser import open_browser
-from training.errors import ExportError
+from export.checking.browser import open_browser
+from training.common.errors import ExportError
 
 _FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser
 
-from export.browser import open_browser
+from export.checking.browser import open_browser
 
 PUBLIC = Path(__file__).resolve().parent.parent / "web" / "public"
 SOURCE = PUBLIC / "favicon.svg"

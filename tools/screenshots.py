@@ -11,10 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from export.browser import open_browser
+from export.checking.browser import open_browser
 from export.serve import serving
 from tests.browser.states import STATES, State, reached
-from training.progress import progress_bar
+from training.common.progress import progress_bar
 
 SIZES = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1440, 900)}
 SCHEMES = ("light", "dark")

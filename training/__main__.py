@@ -1,6 +1,6 @@
 """`python -m training`: fit, evaluate, predict."""
 
-from training.cli import run
 from training.commands import main
+from training.common.cli import run
 
 run(main)

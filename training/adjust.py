@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from training.card import Card
+from training.common.errors import RecipeError
 from training.derive import validation_of, write_derived
-from training.errors import RecipeError
-from training.recogniser import Recogniser
+from training.recogniser.card import Card
+from training.recogniser.recogniser import Recogniser
 
 
 def adjust(

@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from training.card import Card
+from training.common.errors import ModelError
 from training.derive import validation_of, write_derived
-from training.errors import ModelError
-from training.finish import versions
-from training.recogniser import Recogniser
+from training.learning.calibrate import versions
+from training.recogniser.card import Card
+from training.recogniser.recogniser import Recogniser
 
 
 def average(folders: Sequence[Path], strokes: Sequence[Path], out: Path, data: Path | None = None) -> Recogniser:

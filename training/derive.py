@@ -6,15 +6,15 @@ from pathlib import Path
 
 import keras
 
-from training.card import Card
+from training.common.errors import DataError
 from training.data.download import content_sha256
-from training.dataset import Part, load_validation
-from training.errors import DataError
-from training.finish import finish
-from training.float16 import round_weights
-from training.history import hand_on_history
-from training.recipe import Recipe
-from training.recogniser import Recogniser
+from training.learning.calibrate import finish
+from training.learning.dataset import Part, load_validation
+from training.recogniser.card import Card
+from training.recogniser.history import hand_on_history
+from training.recogniser.recipe import Recipe
+from training.recogniser.recogniser import Recogniser
+from training.recogniser.weights import round_weights
 
 
 def validation_of(card: Card, strokes: Sequence[Path], data: Path | None = None) -> dict[str, Part]:

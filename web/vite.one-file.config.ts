@@ -44,7 +44,7 @@ async function bundleWorker(note: Plugin): Promise<string> {
       copyPublicDir: false,
       assetsInlineLimit: () => true,
       rollupOptions: {
-        input: `${WEB}src/recogniser/worker.ts`,
+        input: `${WEB}src/recogniser/worker/worker.ts`,
         output: { format: "iife", inlineDynamicImports: true },
       },
     },

@@ -32,7 +32,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       copyPublicDir: false,
       modulePreload: false,
       rollupOptions: {
-        input: `${WEB}src/service-worker/worker.ts`,
+        input: `${WEB}src/service-worker/service-worker.ts`,
         output: { format: "iife", entryFileNames: "sw.js" },
       },
     },

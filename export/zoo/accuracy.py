@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from export.samples import UNIPEN
+from export.checking.comparison_set import UNIPEN
+from training.common.errors import DataError
+from training.common.progress import progress_bar
 from training.data.download import content_sha256
 from training.data.mnist import data_folder
-from training.errors import DataError
-from training.evaluate import TestSet, evaluate, evaluate_mnist, evaluate_strokes
-from training.progress import progress_bar
-from training.recogniser import Recogniser
+from training.measuring.evaluate import TestSet, evaluate, evaluate_mnist, evaluate_strokes
+from training.recogniser.recogniser import Recogniser
 
 Accuracies = dict[str, float]
 """Shares read right by the name of the set, `mnist_test` or `pens_test`."""

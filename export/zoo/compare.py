@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from export.browser import open_browser
-from export.samples import gather
+from export.checking.browser import open_browser
+from export.checking.comparison_set import gather
 from export.zoo.accuracy import measure
 from export.zoo.in_page import InPage, run_in_page
 from training.architectures import find_architecture, multiply_adds
-from training.recogniser import Recogniser
-from training.zoo import zoo_names
+from training.recogniser.recogniser import Recogniser
+from training.recogniser.zoo_folders import zoo_names
 
 _IMAGES, _DRAWINGS = 500, 200
 """What the page and Python are compared on, for each model."""

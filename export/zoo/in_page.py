@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser
 
-from export.page import page_reader
-from export.samples import Samples
+from export.checking.agreement import require, verify
+from export.checking.comparison_set import Samples
+from export.checking.reader import page_reader
 from export.serve import serving
-from export.verify import require, verify
 from export.zoo.site import bases, build_zoo
 from export.zoo.speed import time_predictions
-from training.errors import ExportError
-from training.recogniser import Recogniser
+from training.common.errors import ExportError
+from training.recogniser.recogniser import Recogniser
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from export.bundle import ZOO_INDEX
-from export.sizes import gzipped
+from export.making.bundle import ZOO_INDEX
+from export.making.sizes import gzipped
 from export.zoo.site import base_of, convert_all
-from training.errors import ExportError
-from training.files import replace_file
-from training.recogniser import Recogniser
-from training.zoo import trained_folders
+from training.common.errors import ExportError
+from training.common.files import replace_file
+from training.recogniser.recogniser import Recogniser
+from training.recogniser.zoo_folders import trained_folders
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from export.bundle import bundle
-from export.convert import convert
-from training.recogniser import Recogniser
+from export.making.bundle import bundle
+from export.making.convert import convert
+from training.recogniser.recogniser import Recogniser
 
 
 def base_of(name: str | None) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from export.page import PageReader
-from training.progress import progress_bar
-from training.render import Glyphs
+from export.checking.reader import PageReader
+from training.common.progress import progress_bar
+from training.reading.glyphs import Glyphs
 
 ROUNDS = 25
 PREDICTIONS = 20

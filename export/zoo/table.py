@@ -8,8 +8,8 @@ import rich.box
 from rich.table import Table
 
 from export.zoo.compare import Row, Zoo
-from training.errors import ExportError
-from training.files import replace_file
+from training.common.errors import ExportError
+from training.common.files import replace_file
 
 BEGIN, END = "<!-- zoo:begin -->", "<!-- zoo:end -->"
 """What the table stands between in the documentation."""

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from export.node import WEB
+from export.making.node import WEB
 
 _SOURCE = WEB / "node_modules" / "axe-core" / "axe.min.js"
 

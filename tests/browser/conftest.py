@@ -10,9 +10,9 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from export.browser import launch
+from export.build import build
+from export.checking.browser import launch
 from export.serve import serving
-from export.site import build
 from tests.browser.engines.chromium import windows_of
 from tests.browser.engines.firefox import firefox
 from tests.browser.engines.webkit import webkit
@@ -21,7 +21,7 @@ from tests.browser.guest import Guest
 from tests.browser.visitor import NOT_KEPT
 from tools.browser import WebKit, find_firefox, find_webkit
 from training.commands import SHIPPED_MODEL, ZOO
-from training.recogniser import Recogniser
+from training.recogniser.recogniser import Recogniser
 
 PREFIX = "/any/prefix/"
 OTHERS = ("basic-cnn", "lenet-5")

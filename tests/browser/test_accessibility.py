@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from export.browser import launch
+from export.checking.browser import launch
 from tests.browser.axe import findings
 from tests.browser.states import STATES, State, open_way, reached
 from tests.browser.visitor import visiting

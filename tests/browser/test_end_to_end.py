@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser
 
-from export.page import page_reader
+from export.checking.reader import page_reader
 from export.serve import serving
 from tests.browser.conftest import ROOT
 from training.data.procedural import generate
-from training.reading import read_drawing
-from training.recogniser import Recogniser
+from training.reading.reading import read_drawing
+from training.recogniser.recogniser import Recogniser
 
 ENOUGH = 0.7
 """Share of fresh procedural digits that the network must read: far from chance, and from what a whole run reaches."""

@@ -18,8 +18,8 @@ from tests.browser.guest import Guest
 from tests.browser.test_page_pictures import page_of
 from tests.browser.visitor import STANDARD_PEN, Place
 from training.ink import PAD_HEIGHT
-from training.reading import read_pad, read_picture
-from training.recogniser import Recogniser
+from training.reading.reading import read_pad, read_picture
+from training.recogniser.recogniser import Recogniser
 
 START = Place(0.1, 0.2, 0.6)
 FLOAT16_TOLERANCE = 5e-3

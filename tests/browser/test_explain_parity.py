@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from export.explained import explanation_difference, require_same_explanations
-from export.page import PageReader, page_reader
+from export.build import build
+from export.checking.explanations import explanation_difference, require_same_explanations
+from export.checking.reader import PageReader, page_reader
 from export.serve import serving
-from export.site import build
+from training.common.errors import ExportError
 from training.data.procedural import generate
-from training.errors import ExportError
-from training.explain import explain
+from training.explaining.explain import explain
 from training.ink import Glyph
-from training.recogniser import Recogniser
-from training.render import glyphs_of
+from training.reading.glyphs import glyphs_of
+from training.recogniser.recogniser import Recogniser
 
 TOLERANCE = 1e-4
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 
-from export.browser import launch
+from export.checking.browser import launch
 from export.serve import serving
 from tests.browser.visitor import Visitor
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-from export.browser import SWITCHES, first_that_starts
-from export.offline import kept, make_offline, retire
+from export.checking.browser import SWITCHES, first_that_starts
+from export.making.offline import kept, make_offline, retire
 from export.serve import serving
 from tests.browser.axe import findings
 from tests.browser.conftest import PREFIX, ROOT

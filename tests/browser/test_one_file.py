@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, expect
 from tests.browser.test_page_pictures import picture
 from tests.browser.visitor import STANDARD_PEN, Place, visiting
 from training.ink import PAD_HEIGHT
-from training.reading import read_pad
-from training.recogniser import Recogniser
+from training.reading.reading import read_pad
+from training.recogniser.recogniser import Recogniser
 
 LINE = Place(0.1, 0.2, 0.5)
 

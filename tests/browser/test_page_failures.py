@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, Route, expect
 
-from export.browser import launch
+from export.checking.browser import launch
 from export.serve import serving
 from tests.browser.visitor import CORNER, STEM, Visitor, digit, visiting
 

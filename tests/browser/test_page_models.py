@@ -8,8 +8,8 @@ from tests.browser.conftest import OTHERS, ROOT
 from tests.browser.visitor import STANDARD_PEN, Place, Visitor, visiting
 from training.commands import ZOO
 from training.ink import PAD_HEIGHT
-from training.reading import Reading, read_pad
-from training.recogniser import Recogniser
+from training.reading.reading import Reading, read_pad
+from training.recogniser.recogniser import Recogniser
 
 LINE = Place(0.05, 0.25, 0.5)
 ONE, OTHER = OTHERS

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.visitor import STANDARD_PEN, Place, Visitor, visiting
 from training.ink import PAD_HEIGHT, bounds, normalise, rasterise
-from training.recogniser import Recogniser
+from training.recogniser.recogniser import Recogniser
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3}
 

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, FilePayload, expect
 from tests.browser.visitor import Place, Visitor, digit, visiting
 from training.data.strokes import StrokeSample, read_strokes, write_strokes
 from training.ink import PAD_HEIGHT
-from training.predict import predict
-from training.recogniser import Recogniser
+from training.reading.read_files import predict
+from training.recogniser.recogniser import Recogniser
 
 LINE = Place(0.1, 0.25, 0.5)
 

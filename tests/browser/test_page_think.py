@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.visitor import Place, Visitor, digit, opacity_of, visiting
-from training.explain import Explanation, explain
+from training.explaining.explain import Explanation, explain
 from training.ink import PAD_HEIGHT, bounds, normalise, rasterise
 from training.ink.constants import GLYPH_SIZE
-from training.recogniser import Recogniser
+from training.recogniser.recogniser import Recogniser
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True}
 TALL: dict[str, Any] = {"viewport": {"width": 1280, "height": 2600}}

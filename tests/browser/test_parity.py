@@ -9,22 +9,22 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Browser, Page
 
-from export.convert import convert
-from export.page import PageReader, page_reader
-from export.samples import PHOTOS, UNIPEN, gather
+from export.checking.agreement import FLOAT16_TOLERANCE, FLOAT32_TOLERANCE, GLYPH_TOLERANCE, require, verify
+from export.checking.comparison_set import PHOTOS, UNIPEN, gather
+from export.checking.reader import PageReader, page_reader
+from export.making.convert import convert
 from export.serve import serving
-from export.verify import FLOAT16_TOLERANCE, FLOAT32_TOLERANCE, GLYPH_TOLERANCE, require, verify
+from tools.golden.golden import golden
+from training.common.errors import ExportError
 from training.data.mnist import load_mnist
 from training.data.numbers import compose_numbers
 from training.data.pages import generate_pages
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, read_strokes
-from training.errors import ExportError
 from training.ink import PEN_WIDTH, place, rasterise
-from training.ink.golden import golden
-from training.reading import Reading, open_picture, read_drawing, read_pad, read_pixels
-from training.recogniser import Recogniser
-from training.render import glyphs_of
+from training.reading.glyphs import glyphs_of
+from training.reading.reading import Reading, open_picture, read_drawing, read_pad, read_pixels
+from training.recogniser.recogniser import Recogniser
 
 BACKENDS = ("wasm", "cpu")
 READINGS = 200

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from export.node import WEB, node_output
-from export.site import build
-from export.sizes import sizes
+from export.build import build
+from export.making.node import WEB, node_output
+from export.making.sizes import sizes
 from tests.browser.conftest import ROOT
 from training.commands import SHIPPED_MODEL
 

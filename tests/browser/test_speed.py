@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Browser
 
-from export.samples import gather
-from export.smoothness import measure_loading, measure_writing
-from export.speed import measure_speed
+from export.checking.comparison_set import gather
+from export.timing.smoothness import measure_loading, measure_writing
+from export.timing.speed import measure_speed
 
 
 def test_what_a_visitor_waits_for_is_timed(browser: Browser, site: str, monkeypatch: pytest.MonkeyPatch) -> None:

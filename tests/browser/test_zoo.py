@@ -16,22 +16,22 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import export.zoo.site
-from export.convert import convert
-from export.page import page_reader
-from export.samples import gather
+from export.checking.agreement import FLOAT16_TOLERANCE, FLOAT32_TOLERANCE
+from export.checking.comparison_set import gather
+from export.checking.reader import page_reader
+from export.making.convert import convert
 from export.serve import serving
-from export.verify import FLOAT16_TOLERANCE, FLOAT32_TOLERANCE
 from export.zoo.in_page import run_in_page
 from export.zoo.site import bases, build_zoo
 from export.zoo.table import BEGIN, END
 from tests.browser.conftest import ROOT
 from training.architectures import architecture_names, build
-from training.card import Card
 from training.commands import SHIPPED_MODEL
+from training.common.errors import ExportError
 from training.data.procedural import generate
-from training.errors import ExportError
-from training.recogniser import Recogniser
-from training.render import Glyphs, glyphs_of
+from training.reading.glyphs import Glyphs, glyphs_of
+from training.recogniser.card import Card
+from training.recogniser.recogniser import Recogniser
 
 # A dozen conversions and a build: minutes on a slow machine, before the first test.
 pytestmark = pytest.mark.timeout(900)

@@ -6,7 +6,7 @@ from typing import Any
 import keras
 from keras import layers
 
-from training.errors import ModelError
+from training.common.errors import ModelError
 
 
 def multiply_adds(model: keras.Model) -> int:

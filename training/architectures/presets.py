@@ -1,4 +1,4 @@
-"""The recipes that the known networks are quoted with, as knobs of `training.recipe.Recipe`."""
+"""The recipes that the known networks are quoted with, as knobs of `training.recogniser.recipe.Recipe`."""
 
 from typing import Any
 

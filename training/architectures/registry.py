@@ -7,7 +7,7 @@ from typing import Any
 
 import keras
 
-from training.errors import ModelError
+from training.common.errors import ModelError
 
 Builder = Callable[[int], keras.Model]
 Preset = Mapping[str, Any]
@@ -23,7 +23,7 @@ class Architecture:
         name: What `fit --architecture` takes and the card records.
         summary: One line for people.
         builder: Takes the number of logits, returns an untrained model from `[28, 28, 1]` to logits.
-        preset: Its original recipe: the knobs of `training.recipe.Recipe` that differ from our own recipe.
+        preset: Its original recipe: the knobs of `training.recogniser.recipe.Recipe` that differ from our own recipe.
     """
 
     name: str
@@ -41,7 +41,7 @@ def register(name: str, summary: str, preset: Preset = DEFAULT_PRESET) -> Callab
     Args:
         name: What `fit --architecture` takes.
         summary: One line for people.
-        preset: The recipe that it is quoted with, as knobs of `training.recipe.Recipe`; without one it is our own.
+        preset: The recipe that it is quoted with, as knobs of `Recipe`; without one it is our own.
     """
 
     def add(builder: Builder) -> Builder:

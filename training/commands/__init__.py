@@ -13,7 +13,7 @@ from training.commands.numbers import add_numbers
 from training.commands.predict import add_predict
 from training.commands.shared import SHIPPED_MODEL, ZOO
 from training.commands.zoo import add_zoo
-from training.quiet import import_keras
+from training.common.quiet import import_keras
 
 __all__ = ["SHIPPED_MODEL", "ZOO", "main", "parser"]
 

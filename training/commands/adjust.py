@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from training.cli import HelpFormatter
 from training.commands.shared import add_calibration, show_validation
-from training.errors import RecipeError
+from training.common.cli import HelpFormatter
+from training.common.errors import RecipeError
 
 
 def add_adjust(commands: Any) -> None:

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from training.cli import HelpFormatter
 from training.commands.shared import add_calibration, show_validation
+from training.common.cli import HelpFormatter
 
 
 def add_average(commands: Any) -> None:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from training.cli import HelpFormatter
 from training.commands.shared import DATA_HELP, SEED, add_model, show_summary
-from training.errors import DataError
+from training.common.cli import HelpFormatter
+from training.common.errors import DataError
 
 if TYPE_CHECKING:
-    from training.evaluate import Evaluation
-    from training.recogniser import Recogniser
-    from training.report import Measurements
+    from training.measuring.evaluate import Evaluation
+    from training.measuring.report import Measurements
+    from training.recogniser.recogniser import Recogniser
 
 
 def add_evaluate(commands: Any) -> None:
@@ -60,9 +60,9 @@ def add_evaluate(commands: Any) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    from training.recogniser import Recogniser
-    from training.report import check_replaceable, report_json, write_report
-    from training.seeds import check_seeds
+    from training.measuring.report import check_replaceable, report_json, write_report
+    from training.measuring.seeds import check_seeds
+    from training.recogniser.recogniser import Recogniser
 
     if options.no_mnist and not options.strokes:
         raise DataError("A model must be measured on something. Received: --no-mnist without --strokes. Give one set.")
@@ -81,11 +81,11 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _measure(recogniser: "Recogniser", seeds: "Sequence[Recogniser]", options: argparse.Namespace) -> "Measurements":
-    from training.history import read_history
-    from training.refusal import measure_refusal
-    from training.report import Measurements
-    from training.robustness import measure_robustness
-    from training.seeds import Spread
+    from training.measuring.refusal_measured import measure_refusal
+    from training.measuring.report import Measurements
+    from training.measuring.robustness import measure_robustness
+    from training.measuring.seeds import Spread
+    from training.recogniser.history import read_history
 
     evaluations = _evaluate_sets(recogniser, options)
     others = [_evaluate_sets(each, options) for each in seeds]
@@ -105,7 +105,7 @@ def _measure(recogniser: "Recogniser", seeds: "Sequence[Recogniser]", options: a
 
 
 def _evaluate_sets(recogniser: "Recogniser", options: argparse.Namespace) -> "list[Evaluation]":
-    from training.evaluate import evaluate_mnist
+    from training.measuring.evaluate import evaluate_mnist
 
     evaluations = [] if options.no_mnist else [evaluate_mnist(recogniser, options.data)]
     return evaluations + [
@@ -115,8 +115,8 @@ def _evaluate_sets(recogniser: "Recogniser", options: argparse.Namespace) -> "li
 
 def _evaluate_pens(recogniser: "Recogniser", path: Path, number: int) -> "Evaluation":
     """Measure a model on a stroke file, or on its held-out writers if it was trained on the others."""
-    from training.evaluate import PENS_TEST, evaluate_strokes
-    from training.unseen import hold_out_of
+    from training.measuring.evaluate import PENS_TEST, evaluate_strokes
+    from training.measuring.unseen_writers import hold_out_of
 
     hold_out = hold_out_of(recogniser.card, path)
     return evaluate_strokes(recogniser, path, hold_out, PENS_TEST if number == 1 else f"{PENS_TEST}_{number}")
@@ -130,7 +130,7 @@ def _record(measurements: "Measurements") -> None:
 
 
 def _show(measurements: "Measurements", report: Path) -> None:
-    from training.report import summary
+    from training.measuring.report import summary
 
     title = f"{measurements.model}: {measurements.card.parameters:,} parameters"
     show_summary(title, summary(measurements))

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from training.cli import HelpFormatter
 from training.commands.shared import DATA_HELP, show_validation
-from training.recipe import Recipe
+from training.common.cli import HelpFormatter
+from training.recogniser.recipe import Recipe
 
 DATA_NAMES = ("mnist", "procedural")
 _REASONS = {
@@ -78,7 +78,7 @@ def add_fit(commands: Any, defaults: Mapping[str, Any]) -> None:
 
 
 def _fit(options: argparse.Namespace) -> None:
-    from training.fit import fit, resume
+    from training.learning.fit import fit, resume
 
     named = options.data in DATA_NAMES
     folder = None if named else Path(options.data)

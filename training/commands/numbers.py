@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from training.cli import HelpFormatter
 from training.commands.shared import SEED, add_model, show_summary
-from training.errors import DataError
-from training.progress import console
+from training.common.cli import HelpFormatter
+from training.common.errors import DataError
+from training.common.progress import console
 
 if TYPE_CHECKING:
-    from training.numbers import Wholes
-    from training.recogniser import Recogniser
-    from training.report import Row
+    from training.measuring.report import Row
+    from training.measuring.whole_numbers import Wholes
+    from training.recogniser.recogniser import Recogniser
 
 FORMAT = 1
 _SHOWN = 12  # misread numbers of each set
@@ -70,7 +70,7 @@ def add_numbers(commands: Any) -> None:
 
 
 def _numbers(options: argparse.Namespace) -> None:
-    from training.recogniser import Recogniser
+    from training.recogniser.recogniser import Recogniser
 
     if options.count < 1 or min(options.pages, options.marked, options.seed) < 0:
         raise DataError(
@@ -93,8 +93,8 @@ def _numbers(options: argparse.Namespace) -> None:
 
 def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "list[Wholes]":
     from training.data.mnist import data_folder
-    from training.numbers import measure_numbers, measure_pages, measure_photos
-    from training.unseen import stroke_file_of, unseen_digits
+    from training.measuring.unseen_writers import stroke_file_of, unseen_digits
+    from training.measuring.whole_numbers import measure_numbers, measure_pages, measure_photos
 
     strokes = options.strokes or stroke_file_of(recogniser.card)
     samples = unseen_digits(recogniser.card, strokes, options.part)
@@ -123,7 +123,7 @@ def _metric(name: str, part: str) -> str:
 
 
 def _row(measured: "Wholes") -> "Row":
-    from training.report import Row
+    from training.measuring.report import Row
 
     title, reach = _TITLES[measured.name]
     share = measured.share

@@ -10,12 +10,12 @@ import rich.box
 from rich.console import Console
 from rich.table import Table
 
-from training.cli import HelpFormatter
 from training.commands.shared import add_model
+from training.common.cli import HelpFormatter
 
 if TYPE_CHECKING:
-    from training.predict import Prediction
-    from training.reading import Symbol
+    from training.reading.read_files import Prediction
+    from training.reading.reading import Symbol
 
 _NOT_A_DIGIT = "not a digit"
 
@@ -46,9 +46,9 @@ def add_predict(commands: Any) -> None:
 
 
 def _predict(options: argparse.Namespace) -> None:
-    from training.annotate import annotate, annotated_files
-    from training.predict import find_files, predict
-    from training.recogniser import Recogniser
+    from training.reading.annotate import annotate, annotated_files
+    from training.reading.read_files import find_files, predict
+    from training.recogniser.recogniser import Recogniser
 
     recogniser = Recogniser.load(options.model)
     files = find_files(options.paths)
@@ -84,7 +84,7 @@ def _show_predictions(predictions: "Iterable[Prediction]", labels: Sequence[int 
 
 def _doubt(symbols: "Sequence[Symbol]", labels: Sequence[int | str], refuses: bool) -> Iterable[str]:
     """Describe each symbol that is doubted or is no digit: where it stands, and what else it might be."""
-    from training.predict import is_doubted
+    from training.reading.read_files import is_doubted
 
     for place, symbol in enumerate(symbols, start=1):
         if symbol.label is None or is_doubted(symbol):

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from training.card import Card
-    from training.report import Row
+    from training.measuring.report import Row
+    from training.recogniser.card import Card
 
 SHIPPED_MODEL = Path("models/default")
 ZOO = Path("models/zoo")

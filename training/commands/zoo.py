@@ -8,8 +8,8 @@ from typing import Any
 
 from rich.console import Console
 
-from training.cli import HelpFormatter
 from training.commands.shared import ZOO
+from training.common.cli import HelpFormatter
 
 Run = Callable[[Sequence[str]], None]
 """What runs one command of `python -m training`."""
@@ -41,7 +41,7 @@ def add_zoo(commands: Any, run: Run) -> None:
 def _zoo(options: argparse.Namespace, run: Run) -> None:
     import keras
 
-    from training.zoo import is_trained, zoo_names
+    from training.recogniser.zoo_folders import is_trained, zoo_names
 
     names = zoo_names()
     missing = [name for name in names if not is_trained(options.out / name)]
@@ -56,7 +56,7 @@ def _zoo(options: argparse.Namespace, run: Run) -> None:
 def _fit_words(name: str, folder: Path, ours: Sequence[str]) -> list[str]:
     """Return the words that train one network, or go on with it."""
     from training.architectures import find_architecture
-    from training.zoo import is_stopped
+    from training.recogniser.zoo_folders import is_stopped
 
     if is_stopped(folder):
         return ["fit", "--resume", str(folder)]

@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.errors import DataError
-from training.progress import progress_bar
+from training.common.errors import DataError
+from training.common.progress import progress_bar
 
 _CHUNK = 1 << 16
 _TIMEOUT_SECONDS = 30

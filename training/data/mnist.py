@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from training.common.errors import DataError
 from training.data.download import download, verify
-from training.errors import DataError
 
 Images = npt.NDArray[np.uint8]
 Labels = npt.NDArray[np.uint8]

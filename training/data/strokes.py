@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from training.errors import DataError
-from training.files import replace_file
+from training.common.errors import DataError
+from training.common.files import replace_file
 
 Strokes = list[list[tuple[float, float]]]
 

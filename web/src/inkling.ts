@@ -4,19 +4,25 @@
  * The network runs in a worker of its own, so nothing here blocks the page.
  */
 
-import type { InklingPad as PadElement } from "./element/element";
+import type { InklingPad as PadElement } from "./element/inkling-pad";
 import { InklingError } from "./errors";
 import { nextTask } from "./next-task";
-import { hasWorkerCanvas } from "./recogniser/canvas";
-import { WorkerClient } from "./recogniser/client";
-import { type Picture, type PictureOptions, pixelsOf, thumbnailOf } from "./recogniser/picture";
-import type { BackendChoice, Diagnostics, ExplainOptions, Loaded, StrokeOptions } from "./recogniser/protocol";
-import { checkDrawing } from "./recogniser/strokes";
+import { checkDrawing } from "./recogniser/page/check-strokes";
+import { WorkerClient } from "./recogniser/page/client";
+import { hasWorkerCanvas } from "./recogniser/shared/canvas";
+import { type Picture, type PictureOptions, pixelsOf, thumbnailOf } from "./recogniser/shared/picture";
+import type { BackendChoice, Diagnostics, ExplainOptions, Loaded, StrokeOptions } from "./recogniser/shared/protocol";
 import type { Card, Explanation, Reading, Stroke } from "./types";
 
 export { type ErrorCode, InklingError } from "./errors";
-export { MAX_PIXELS, type Picture, type PictureOptions } from "./recogniser/picture";
-export type { BackendChoice, BackendName, Diagnostics, ExplainOptions, StrokeOptions } from "./recogniser/protocol";
+export { MAX_PIXELS, type Picture, type PictureOptions } from "./recogniser/shared/picture";
+export type {
+  BackendChoice,
+  BackendName,
+  Diagnostics,
+  ExplainOptions,
+  StrokeOptions,
+} from "./recogniser/shared/protocol";
 export type {
   Box,
   Card,

@@ -10,7 +10,7 @@ export const WEB = fileURLToPath(new URL("..", import.meta.url));
 /** tfjs with WebAssembly threads is never started, so it is not shipped. */
 const NO_THREADS: Alias = {
   find: /^\.\.\/wasm-out\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/,
-  replacement: `${WEB}src/recogniser/no-threads.js`,
+  replacement: `${WEB}src/recogniser/worker/no-threads.js`,
 };
 
 /** Settings of both builds, and of the worker's inside the one file. */

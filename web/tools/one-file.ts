@@ -108,7 +108,7 @@ function hashes(html: string, element: string): string {
   return texts.map(([, text]) => `'sha256-${createHash("sha256").update(String(text)).digest("base64")}'`).join(" ");
 }
 
-/** No browser runs a script of this type; it is text for `start.one-file.ts`. */
+/** No browser runs a script of this type; it is text for `start-worker.one-file.ts`. */
 function data(packed: string): string {
   return `<script type="application/gzip" id="worker">${packed}</script>`;
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright
 
-from export.browser import launch
+from export.checking.browser import launch
 from tests.browser.engines.window import SIZE, Opener
 
 

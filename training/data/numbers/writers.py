@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from training.data.split import writer_of
 from training.data.strokes import StrokeSample
-from training.split import writer_of
 
 Outline = list[npt.NDArray[np.float64]]
 """The strokes of one digit as `[points, 2]`: a tall digit is 1 high, its left edge at x = 0, its foot at y = 0."""

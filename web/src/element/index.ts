@@ -1,6 +1,6 @@
 /** The pad as an element: HTML in, a field of a form out. Fetched when a page has one. */
 
-import { InklingPad } from "./element";
+import { InklingPad } from "./inkling-pad";
 
 export { InklingPad };
 

@@ -2,7 +2,7 @@
 
 import { PAD_HEIGHT } from "../ink/constants";
 import type { Point } from "../types";
-import type { Size } from "./view";
+import type { Size } from "./viewport";
 
 /** Where the pad appears, in CSS pixels of the viewport: what `getBoundingClientRect` gives. */
 export interface Frame {

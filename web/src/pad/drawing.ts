@@ -6,7 +6,7 @@ import { erase } from "./erase";
 import { back, begin, commit, forget, forward, type History } from "./history";
 import { PENS } from "./pens";
 import { endOf, extended, type PadStroke, type Sample, startOf } from "./stroke";
-import { inkSize, largest, plainView, type Size, sameSize, viewOf } from "./view";
+import { inkSize, largest, plainView, type Size, sameSize, viewOf } from "./viewport";
 
 export interface Drawing {
   readonly history: History<readonly PadStroke[]>;

@@ -1,7 +1,7 @@
 /** Strokes and the way of an eraser in, the strokes that it did not touch out. */
 
 import type { Point } from "../types";
-import { fromLine } from "./from-line";
+import { fromLine } from "./point-line-distance";
 import type { PadStroke } from "./stroke";
 
 /** Radius of the eraser in ink pixels: a finger finds a stroke with it, and it goes between two digits. */

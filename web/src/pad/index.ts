@@ -1,5 +1,6 @@
 /** Pointers in, strokes in ink pixels out, and the view that shows them. Knows nothing of the page and the network. */
 
+export { fitToDevice } from "./canvas-size";
 export { inkWidth, toInk } from "./coordinates";
 export {
   BLANK,
@@ -25,12 +26,11 @@ export {
   undo,
   withdraw,
 } from "./drawing";
-export { fitToDevice } from "./fit";
-export { followPointer } from "./follow";
-export { fromLine } from "./from-line";
 export { paint } from "./paint";
 export { PENS } from "./pens";
+export { fromLine } from "./point-line-distance";
+export { followPointer } from "./pointer";
+export { screenOn } from "./renderer";
 export { replayInSteps, replayOf } from "./replay";
-export { screenOn } from "./screen";
 export { endOf, type PadStroke, type Sample, timed } from "./stroke";
-export type { Size } from "./view";
+export type { Size } from "./viewport";

@@ -1,34 +1,34 @@
 /** The whole page, put together. */
 
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { AnswerCard } from "./answer";
+import { AnswerCard } from "./answer/answer";
 import { actionOf, mayRun } from "./desk/commands";
-import { Facts } from "./facts";
-import { Logo } from "./icons";
+import { Sheet } from "./desk/drawing-area";
+import { listenForShortcuts } from "./desk/shortcuts";
+import { Tools } from "./desk/tools";
+import { ThinkSection } from "./explain/explain-section";
+import { Facts } from "./footer";
 import { say } from "./language";
-import { LanguageMenu } from "./language/menu";
-import type { LanguageSession } from "./language/session";
-import { ZOO } from "./links";
-import { ModelsSection } from "./models/section";
-import { listenForFiles } from "./offered";
-import { News } from "./offline/news";
-import type { OfflineSession } from "./offline/session";
-import { PictureButtons } from "./pictures/buttons";
-import { PicturesView } from "./pictures/view";
-import { SamplesMenu } from "./samples/menu";
-import type { SamplesSession } from "./samples/session";
-import type { Session } from "./session";
-import { sorted } from "./share/offered";
-import type { ShareSession } from "./share/session";
-import { Sheet } from "./sheet";
-import { listenForShortcuts } from "./shortcuts";
-import { type Action, isTable, onlyInkGrew, overPad, type State } from "./state";
+import { LanguageMenu } from "./language/language-menu";
+import type { LanguageSession } from "./language/language-session";
+import { type Action, isTable, onlyInkGrew, overPad, type State } from "./model/page-state";
+import { ModelsSection } from "./models/models-section";
+import type { OfflineSession } from "./offline/offline-session";
+import { News } from "./offline/update-notice";
+import { ZOO } from "./parts/links";
+import { PictureButtons } from "./pictures/open-buttons";
+import { PicturesView } from "./pictures/pictures-view";
+import type { Session } from "./reader/reader-session";
+import { SamplesMenu } from "./samples/samples-menu";
+import type { SamplesSession } from "./samples/samples-session";
+import type { ShareSession } from "./share/share-session";
+import { sorted } from "./share/sort-files";
 import { statusOf } from "./status";
 import { StatusLine } from "./status-line";
-import type { Store } from "./store";
-import { ThinkSection } from "./think/section";
-import { Tools } from "./tools";
-import { useStore } from "./use-store";
+import { listenForFiles } from "./ui/file-drop";
+import { Logo } from "./ui/icons";
+import type { Store } from "./ui/store";
+import { useStore } from "./ui/use-store";
 
 interface Props {
   readonly store: Store<State, Action>;

@@ -2,16 +2,16 @@
 
 import { render } from "preact";
 import { App } from "./app";
-import { deskOfUser, startDesk } from "./desk/session";
-import { keptDrawing, startKeeping } from "./kept/session";
-import { startLanguage } from "./language/session";
-import { startOffline } from "./offline/session";
-import { startSamples } from "./samples/session";
-import { sentenceOf } from "./sentences";
-import { startSession } from "./session";
-import { startShare } from "./share/session";
-import { INITIAL, reduce } from "./state";
-import { createStore } from "./store";
+import { keptDrawing, startKeeping } from "./autosave/autosave-session";
+import { deskOfUser, startDesk } from "./desk/desk-session";
+import { startLanguage } from "./language/language-session";
+import { INITIAL, reduce } from "./model/page-state";
+import { startOffline } from "./offline/offline-session";
+import { sentenceOf } from "./parts/error-messages";
+import { startSession } from "./reader/reader-session";
+import { startSamples } from "./samples/samples-session";
+import { startShare } from "./share/share-session";
+import { createStore } from "./ui/store";
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("The page has no #app to be shown in.");

@@ -2,11 +2,11 @@
 
 import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
-import { correctedText } from "./corrections";
 import { say } from "./language";
-import { statusOfPictures } from "./pictures/status";
-import { isEmpty, isTable, overPad, type State, toldOf } from "./state";
-import type { Told } from "./told";
+import { correctedText } from "./model/corrections";
+import { isEmpty, isTable, overPad, type State, toldOf } from "./model/page-state";
+import type { Told } from "./model/shown-reading";
+import { statusOfPictures } from "./parts/pictures-progress";
 
 /** So many lines after the first are not read aloud. */
 const MANY = 3;

@@ -7,7 +7,7 @@ import {
   type PicturesAction,
   reducePictures,
   WHOLE,
-} from "../../src/page/pictures/state";
+} from "../../src/page/model/pictures-state";
 import type { DigitSymbol, Label, Reading } from "../../src/types";
 
 /** A reading whose symbols stand one under the other, 10 pixels each, as many lines as texts are given. */

@@ -1,7 +1,7 @@
 /** What the tools and the keys do: each command's action, and whether there is anything for it to do. */
 
 import { isBlank, PENS } from "../../pad";
-import { type Action, mayClear, mayRedo, mayUndo, overPad, type State } from "../state";
+import { type Action, mayClear, mayRedo, mayUndo, overPad, type State } from "../model/page-state";
 
 export type Pen = keyof typeof PENS;
 

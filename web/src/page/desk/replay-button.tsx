@@ -1,8 +1,8 @@
 /** Draws the drawing again; anything else that the user does stops it. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { Icon } from "../icons";
-import type { DeskAction } from "./state";
+import type { DeskAction } from "../model/desk-state";
+import { Icon } from "../ui/icons";
 
 interface Props {
   readonly name: string;

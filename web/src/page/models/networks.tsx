@@ -1,12 +1,12 @@
 /** The networks to choose from: what each is, costs and reaches, and what can be done with it. */
 
-import { Icon } from "../icons";
 import { number, say } from "../language";
-import { percent } from "../words";
-import { aboutOf, titleOf } from "./known";
-import type { ModelsSession } from "./session";
-import type { Fetched, Models, Name, Offered } from "./state";
-import { Trouble } from "./trouble";
+import type { Fetched, Models, Name, Offered } from "../model/models-state";
+import { aboutOf, titleOf } from "../parts/architecture-names";
+import { percent } from "../parts/format-answer";
+import { Icon } from "../ui/icons";
+import { Trouble } from "./fetch-trouble";
+import type { ModelsSession } from "./models-session";
 
 interface Props {
   readonly models: Models;

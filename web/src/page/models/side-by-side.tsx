@@ -2,11 +2,11 @@
 
 import type { Label } from "../../types";
 import { say } from "../language";
-import type { Told } from "../told";
-import { nameOf, percent, WORTH_MENTIONING } from "../words";
-import { titleOf } from "./known";
-import { type Part, type Row, rowsOf } from "./rows";
-import type { Models, Name, Offered } from "./state";
+import type { Models, Name, Offered } from "../model/models-state";
+import type { Told } from "../model/shown-reading";
+import { titleOf } from "../parts/architecture-names";
+import { nameOf, percent, WORTH_MENTIONING } from "../parts/format-answer";
+import { type Part, type Row, rowsOf } from "./comparison-rows";
 
 interface Props {
   readonly models: Models;

@@ -1,6 +1,6 @@
 /** The browser's offer to install the page, in the page's own words. */
 
-import type { OfflineAction } from "./state";
+import type { OfflineAction } from "../model/offline-state";
 
 export type Installer = () => Promise<void>;
 

@@ -1,14 +1,14 @@
 /** One picture: what was found on it, which part of it is read, and which way up. */
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { DigitBoxes } from "../digit-boxes";
-import { Icon } from "../icons";
 import { say } from "../language";
+import { type OpenPicture, type PicturesAction, readingOf, type Size } from "../model/pictures-state";
+import { DigitBoxes } from "../parts/digit-boxes";
+import { Icon } from "../ui/icons";
+import { listenForKeys } from "./capture-keys";
 import { ALL, isAll, type Rectangle } from "./crop";
 import { Cropper } from "./cropper";
-import { listenForKeys } from "./keys";
-import { croppedPart, lieOf, shownSize, symbolAt, usualHeight } from "./place";
-import { type OpenPicture, type PicturesAction, readingOf, type Size } from "./state";
+import { croppedPart, lieOf, shownSize, symbolAt, usualHeight } from "./view-geometry";
 
 /** How near a symbol a finger must come, in CSS pixels. */
 const FINGER = 22;

@@ -1,4 +1,4 @@
-/** Handwriting to try the page with, for who has no pen at hand: `export/gallery.py` writes it. */
+/** Handwriting to try the page with, for who has no pen at hand: `tools/gallery.py` writes it. */
 
 import type { Stroke } from "../../types";
 

@@ -2,9 +2,9 @@
 
 import { placeNumber } from "../../ink/place";
 import type { Point, Stroke } from "../../types";
-import { BROADEST, FARTHEST, type Handwriting } from "./handwriting";
-import { centred } from "./put";
-import type { Sheet } from "./sheet";
+import { BROADEST, FARTHEST, type Handwriting } from "../model/handwriting";
+import { centred } from "../model/place-handwriting";
+import type { Sheet } from "./exported-drawing";
 
 /** The file is not what it should be; the message says what was found. */
 export class NoStrokeFile extends Error {

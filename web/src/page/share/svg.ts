@@ -1,7 +1,7 @@
 /** A drawing in, an SVG picture of it out. */
 
-import { outlineOf } from "./outline";
-import { INK, type Sheet } from "./sheet";
+import { outlineOf } from "../parts/stroke-outline";
+import { INK, type Sheet } from "./exported-drawing";
 
 /** One unit is one ink pixel, each stroke a path of its own; there is no paper under them. */
 export function toSvg({ strokes, pen, width, height, text }: Sheet): string {

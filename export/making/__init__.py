@@ -1,0 +1,1 @@
+"""A model in, the parts of a site out: graph, kernels, bundle, offline worker, sizes."""

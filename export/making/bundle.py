@@ -1,0 +1,40 @@
+"""A folder with exported models in, the page that runs them out: page, module, worker, types, and all in one file."""
+
+import tempfile
+from pathlib import Path
+
+from export.making.node import WEB, node_output
+from export.making.tfjs import write_cut_tfjs
+
+ZOO_INDEX = Path("zoo/zoo.json")
+"""Where a site has one, its page offers the networks that are in it."""
+
+
+def bundle(site: Path, one_file: bool = False) -> None:
+    """Add the page to a folder that has nothing but its models, with a tfjs that is cut to all of them.
+
+    Args:
+        site: Folder with `model/`, and with more such folders where `loadReader` finds them by its option `base`.
+        one_file: Make `inkling.html` too: the page and the model of `model/` in one file.
+
+    Raises:
+        ExportError: A model has operations that tfjs lacks, or the page does not build.
+    """
+    models = sorted(graph.parent for graph in site.rglob("model.json"))
+    generated = WEB / "src" / "generated"
+    generated.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=generated) as folder:
+        write_cut_tfjs(models, Path(folder))
+        settings = {"INKLING_GENERATED": folder, "INKLING_MODEL": str(site / "model")}
+        if (site / ZOO_INDEX).exists():
+            settings["VITE_ZOO"] = "1"
+        vite("vite.config.ts", site, settings)
+        if one_file:
+            vite("vite.one-file.config.ts", site, settings)
+    node_output(["node", "tools/declare.mjs", str(site / "inkling.d.ts")])
+
+
+def vite(config: str, site: Path, settings: dict[str, str]) -> None:
+    """Build what a configuration of Vite says into a folder, beside what is there."""
+    vite = ["node", "node_modules/vite/bin/vite.js", "build", "--config", config, "--logLevel", "warn"]
+    node_output([*vite, "--outDir", str(site.resolve()), "--emptyOutDir", "false"], settings)

@@ -1,0 +1,55 @@
+"""A network in, the graph that explains it in the page out: where it looked for a class, and what it saw there."""
+
+import dataclasses
+from typing import Any
+
+import keras
+import tensorflow as tf
+
+from export.making.graph import NETWORK, Graph, to_tfjs
+from training.explaining.explain import Convolution, Explainer, spread
+from training.ink.constants import GLYPH_SIZE
+
+_HEAT, _LOGITS, _MAPS = "heat", "logits", "maps_{:02}"
+"""Names in alphabetical order, in which TensorFlow numbers the outputs."""
+
+_DIGITS = 5
+"""Decimals of a filter's weights: they are there to be read, and float16 knows no more."""
+
+
+def explanation_graph(model: keras.Model, float16: bool = True) -> Graph:
+    """Convert what `training.explaining.explain` computes: by forward operations alone, so the page runs it as it is.
+
+    Args:
+        model: The network.
+        float16: Store its weights as float16.
+
+    Returns:
+        A graph from a glyph `[1, 28, 28, 1]` and a target `[1, classes]`, 1 for the class to explain, to the heat
+        `[28, 28]`, the logits `[classes]` and each convolution's maps `[height, width, channels]`. Its
+        `userDefinedMetadata` tells which output is which, and what the network is made of.
+
+    Raises:
+        ModelError: The network has layers that cannot be explained.
+    """
+    explainer = Explainer(model)
+
+    def explanation(glyph: tf.Tensor, target: tf.Tensor) -> dict[str, tf.Tensor]:
+        with tf.name_scope(NETWORK):
+            coarse, logits, maps = explainer(glyph, target)
+        found = {_MAPS.format(index): each for index, each in enumerate(maps)}
+        return {_HEAT: spread(coarse), _LOGITS: logits} | found
+
+    glyph = tf.TensorSpec([1, GLYPH_SIZE, GLYPH_SIZE, 1], tf.float32, name="glyph")
+    target = tf.TensorSpec([1, explainer.classes], tf.float32, name="target")
+    graph = to_tfjs(model, explanation, [glyph, target], float16)
+    ends = {"classes": explainer.classes, "heat": "Identity", "logits": "Identity_1"}
+    layers = [_entry(layer, f"Identity_{index}") for index, layer in enumerate(explainer.layers, start=2)]
+    steps = [dataclasses.asdict(step) for step in explainer.steps]
+    metadata = ends | {"layers": layers, "steps": steps}
+    return dataclasses.replace(graph, entries=graph.entries | {"userDefinedMetadata": metadata})
+
+
+def _entry(layer: Convolution, output: str) -> dict[str, Any]:
+    filters = None if layer.filters is None else layer.filters.astype(float).round(_DIGITS).tolist()
+    return {"name": layer.name, "output": output, "sight": dataclasses.asdict(layer.sight), "filters": filters}

@@ -1,0 +1,1 @@
+"""A site in, how fast and how smooth its page is out."""

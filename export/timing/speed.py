@@ -1,0 +1,142 @@
+"""A built site in, what a visitor of it waits for out."""
+
+import base64
+import contextlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from export.checking.comparison_set import gather
+from export.checking.reader import on_the_pad
+from training.common.progress import progress_bar
+
+_DIGITS = 6
+_PHOTO = (4000, 3000)
+
+# Functions, not expressions: the page's content security policy forbids to evaluate text.
+
+_FIRST_ANSWER = """async (strokes) => {
+  const start = performance.now();
+  const { loadReader } = await import(new URL("../inkling.js", document.baseURI).href);
+  const reader = await loadReader();
+  await reader.readStrokes(strokes);
+  reader.dispose();
+  return performance.now() - start;
+}"""
+
+_AFTER_EACH_STROKE = """async ({ numbers }) => {
+  const { loadReader } = await import(new URL("../inkling.js", document.baseURI).href);
+  const reader = await loadReader();
+  const times = [];
+  for (const [strokes, options] of numbers) {
+    for (let end = 1; end <= strokes.length; end++) {
+      const start = performance.now();
+      await reader.readStrokes(strokes.slice(0, end), options);
+      times.push(performance.now() - start);
+    }
+  }
+  reader.dispose();
+  return times;
+}"""
+
+# The page is as responsive as its clock is even: a timer that is due each 4 ms is late while the page is busy.
+_PHOTO_TIMES = """async ({ jpeg, times }) => {
+  const { loadReader } = await import(new URL("../inkling.js", document.baseURI).href);
+  const reader = await loadReader();
+  const photo = new Blob([Uint8Array.from(atob(jpeg), (letter) => letter.charCodeAt(0))], { type: "image/jpeg" });
+  const waits = [], delays = [];
+  for (let time = 0; time < times; time++) {
+    let [last, latest] = [performance.now(), 0];
+    const timer = setInterval(() => {
+      const now = performance.now();
+      latest = Math.max(latest, now - last);
+      last = now;
+    }, 4);
+    const start = performance.now();
+    await reader.readImage(photo);
+    waits.push(performance.now() - start);
+    clearInterval(timer);
+    delays.push(latest);
+  }
+  reader.dispose();
+  return { waits, delays };
+}"""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long something took, each time.
+
+    Attributes:
+        what: What was timed, in words.
+        milliseconds: Each time.
+    """
+
+    what: str
+    milliseconds: list[float]
+
+    @property
+    def median(self) -> float:
+        """The median, in milliseconds."""
+        return float(np.median(self.milliseconds))
+
+    @property
+    def usual(self) -> float:
+        """What 95 % of the times do not exceed, in milliseconds."""
+        return float(np.quantile(self.milliseconds, 0.95))
+
+
+def measure_speed(
+    browser: Browser, address: str, data: Path | None = None, starts: int = 7, numbers: int = 200, photos: int = 5
+) -> list[Timing]:
+    """Time a site from the outside, with WebAssembly, as most visitors get it.
+
+    Args:
+        browser: A running browser.
+        address: Where the site is served.
+        data: Data folder that the numbers are composed of; see `gather`.
+        starts: How often the site is loaded.
+        numbers: How many numbers are composed, of which those with six digits are written: about a seventh.
+        photos: How often the photo is read.
+
+    Returns:
+        The first answer with an empty cache, a number of six digits after each stroke, a photo of 12 megapixels, and
+        for how long the page's own thread did not answer meanwhile.
+    """
+    samples = gather(data, 0, 1, numbers, 1)
+    written = [list(on_the_pad(each)) for each in samples.numbers if len(each.text) == _DIGITS]
+    first = []
+    with progress_bar("Time the site", starts + 2) as bar:
+        for _ in range(starts):
+            first.append(_evaluate(browser, address, _FIRST_ANSWER, samples.drawings[0].strokes))
+            bar.advance()
+        after_stroke = _evaluate(browser, address, _AFTER_EACH_STROKE, {"numbers": written})
+        bar.advance()
+        photo = _evaluate(browser, address, _PHOTO_TIMES, {"jpeg": _jpeg(samples.pictures[0]), "times": photos})
+        bar.advance()
+    return [
+        Timing("first answer, with an empty cache", first),
+        Timing(f"number of {_DIGITS} digits, after each stroke", after_stroke),
+        Timing("photo of 12 megapixels", photo["waits"]),
+        Timing("the page's thread, busy meanwhile", photo["delays"]),
+    ]
+
+
+def _evaluate(browser: Browser, address: str, function: str, argument: Any) -> Any:
+    """Run a function in a page of its own, with nothing in its cache."""
+    with contextlib.closing(browser.new_context()) as context:
+        page: Page = context.new_page()
+        page.goto(f"{address}model/card.json")  # no other page of the site: it would load a network of its own
+        return page.evaluate(function, argument)
+
+
+def _jpeg(picture: Any) -> str:
+    """Return a picture as a JPEG of 12 megapixels, as base64."""
+    file = io.BytesIO()
+    Image.fromarray(picture).convert("RGB").resize(_PHOTO, Image.Resampling.BICUBIC).save(file, "JPEG", quality=90)
+    return base64.b64encode(file.getvalue()).decode()

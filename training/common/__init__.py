@@ -1,0 +1,1 @@
+"""What every room stands on: errors, files, progress, quiet imports, the manners of the command line."""

@@ -1,0 +1,123 @@
+"""Trained weights and validation sets in, a recogniser's temperature, threshold and metrics out."""
+
+import platform
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import keras
+import numpy as np
+import numpy.typing as npt
+
+from training.learning.dataset import DIGITS, NON_DIGITS, Part
+from training.recogniser.recogniser import softmax
+from training.recogniser.temperature import fit_temperature, negative_log_likelihoods
+from training.recogniser.threshold import fit_rejection, refused
+
+Logits = npt.NDArray[np.float32]
+
+
+class Loss(NamedTuple):
+    """The mean negative log-likelihood of samples.
+
+    Attributes:
+        mean: In nats.
+        error: Its standard error, in nats.
+    """
+
+    mean: float
+    error: float
+
+
+class Finish(NamedTuple):
+    """What validation says of finished weights.
+
+    Attributes:
+        temperature: What to divide logits by.
+        rejection: Confidence below which a candidate is "not a digit", or None without such validation.
+        metrics: Shares between 0 and 1 by name.
+    """
+
+    temperature: float
+    rejection: float | None
+    metrics: dict[str, float]
+
+
+def finish(model: keras.Model, validation: Mapping[str, Part]) -> Finish:
+    """Calibrate a network whose weights will not change any more.
+
+    Args:
+        model: Keras model from glyphs to logits.
+        validation: As `Dataset.validation`.
+    """
+    measured = validation_logits(model, validation)
+    metrics = {f"{name}_validation": accuracy(name, logits, validation[name]) for name, logits in measured.items()}
+    temperature = _temperature(measured, validation)
+    strangers = measured.pop(NON_DIGITS, None)
+    if strangers is None:
+        return Finish(temperature, None, metrics)
+    digits = {name: _confidence(logits, temperature) for name, logits in measured.items()}
+    others = _confidence(strangers, temperature)
+    rejection = fit_rejection(list(digits.values()), others)
+    all_sets = digits | {NON_DIGITS: others}
+    metrics |= {f"{name}_refused_validation": refused(each, rejection) for name, each in all_sets.items()}
+    return Finish(temperature, rejection, metrics)
+
+
+def validation_logits(model: keras.Model, validation: Mapping[str, Part]) -> dict[str, Logits]:
+    """Return the logits of each validation set."""
+    return {
+        name: np.asarray(model.predict(part.floats()[..., None], batch_size=512, verbose=0))
+        for name, part in validation.items()
+    }
+
+
+def calibrated_losses(measured: Mapping[str, Logits], validation: Mapping[str, Part]) -> dict[str, Loss]:
+    """Return the loss on each set at the temperature that `finish` gives these logits.
+
+    Label smoothing keeps a network modest; at another temperature, the loss would mostly tell how much.
+
+    Args:
+        measured: Of `validation_logits`.
+        validation: As `Dataset.validation`.
+    """
+    temperature = _temperature(measured, validation)
+    losses = {
+        name: negative_log_likelihoods(logits / temperature, validation[name].labels)
+        for name, logits in measured.items()
+    }
+    return {name: Loss(float(each.mean()), float(each.std() / np.sqrt(len(each)))) for name, each in losses.items()}
+
+
+def mean_loss(losses: Sequence[Loss]) -> Loss:
+    """Return the mean over sets that share no sample, each counting alike."""
+    means, errors = zip(*losses, strict=True)
+    return Loss(float(np.mean(means)), float(np.linalg.norm(errors) / len(losses)))
+
+
+def accuracy(name: str, logits: Logits, part: Part) -> float:
+    """Return the share whose most probable digit is right, refused or not; of non-digits, the share taken for none."""
+    choices = logits if name == NON_DIGITS else logits[:, :DIGITS]
+    return float(np.mean(choices.argmax(axis=1) == part.labels))
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the libraries that train."""
+    backend = keras.backend.backend()
+    return {
+        "python": platform.python_version(),
+        "keras": keras.version(),
+        backend: __import__(backend).__version__,
+        "numpy": np.__version__,
+    }
+
+
+def _temperature(measured: Mapping[str, Logits], validation: Mapping[str, Part]) -> float:
+    """Fit it to the digits: how sure it is of those is what it tells, while it refuses what is none."""
+    return fit_temperature(
+        [(logits, validation[name].labels) for name, logits in measured.items() if name != NON_DIGITS]
+    )
+
+
+def _confidence(logits: Logits, temperature: float) -> npt.NDArray[np.float32]:
+    """Return the largest probability of a digit, `[n]`."""
+    return np.asarray(softmax(logits / temperature)[:, :DIGITS].max(axis=1))

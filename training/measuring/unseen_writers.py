@@ -1,0 +1,80 @@
+"""A model's card and a stroke file in, the samples that the model has not learnt from out."""
+
+from pathlib import Path
+from typing import Literal
+
+from training.common.errors import DataError
+from training.data.download import content_sha256
+from training.data.mnist import data_folder
+from training.data.split import split_by_writer
+from training.data.strokes import StrokeSample, read_strokes
+from training.recogniser.card import Card
+
+UnseenPart = Literal["validation", "held-out"]
+"""Writers that a run was chosen by, or those that only releases are measured on."""
+
+
+def unseen_digits(card: Card, path: Path, part: UnseenPart) -> list[StrokeSample]:
+    """Return the digits of one part of a file; of a file that the model was not trained on, all of them.
+
+    Raises:
+        DataError: The file is missing or damaged, or nothing of it is left for the part.
+    """
+    return digits_of(path, hold_out_of(card, path), part)
+
+
+def digits_of(path: Path, hold_out: float, part: UnseenPart) -> list[StrokeSample]:
+    """Return the digits of one part of a file's writers.
+
+    Args:
+        path: A stroke file.
+        hold_out: Share of its writers that was held out of training; 0 takes all digits, for a file that training has
+            not seen.
+        part: Which writers.
+
+    Raises:
+        DataError: The file is missing or damaged, or nothing of it is left for the part.
+    """
+    samples = [sample for sample in read_strokes(path) if sample.label is not None]
+    if hold_out:
+        split = split_by_writer(samples, hold_out)
+        samples = split.held_out if part == "held-out" else split.validation
+    if not samples:
+        raise DataError(f"A measurement needs at least one labelled sample. Received: {path}, which leaves none.")
+    return samples
+
+
+def hold_out_of(card: Card, path: Path) -> float:
+    """Return the share of a file's writers that was held out of a model's training; 0 for a file it was not trained on.
+
+    Raises:
+        DataError: The model was trained on all of the file.
+    """
+    trained_on = {str(source.get("sha256")) for source in card.data}
+    if not path.exists() or content_sha256(path) not in trained_on:
+        return 0.0
+    hold_out = float(card.recipe.get("hold_out", 0.0))
+    if not hold_out:
+        raise DataError(
+            f"A model must be measured on writers that it was not trained on. Received: {path}, of which its recipe "
+            f"held none out. Train with --hold-out, or give another stroke file."
+        )
+    return hold_out
+
+
+def stroke_file_of(card: Card) -> Path:
+    """Find the stroke file that a model was trained on in the folder that INKLING_DATA names.
+
+    Raises:
+        DataError: There is no such folder, or it does not hold the file.
+    """
+    folder = data_folder()
+    names = {str(source["name"]) for source in card.data if str(source.get("name")).endswith((".jsonl", ".jsonl.gz"))}
+    for path in sorted(folder.rglob("*.jsonl*")) if folder else []:
+        if path.name in names:
+            return path
+    wanted = " or ".join(sorted(names)) or "a stroke file, which this model was not trained on"
+    raise DataError(
+        f"Whole numbers are written with strokes of people. Received: no --strokes, and INKLING_DATA "
+        f"({folder or 'not set'}) does not hold {wanted}. Give a stroke file."
+    )

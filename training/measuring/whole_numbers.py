@@ -1,0 +1,155 @@
+"""A recogniser and whole numbers in, how many of them it reads wholly right out: from the pad, photos and pages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.common.progress import progress_bar
+from training.data.numbers import compose_numbers
+from training.data.pages import generate_pages
+from training.data.strokes import StrokeSample
+from training.measuring.evaluate import Share
+from training.reading.read_files import PICTURES
+from training.reading.reading import read_pad, read_picture, read_pixels
+from training.recogniser.recogniser import Recogniser
+
+NUMBERS, TOUCHING, PHOTOS = "numbers_whole", "numbers_touching_whole", "photos_whole"
+PAGES, MARKED_PAGES = "pages_lines", "pages_marked_lines"
+"""Names of the figures, in `--json` and on the card."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was read of one number or one line.
+
+    Attributes:
+        expected: What was written; empty where a line was read that nobody wrote.
+        read: What was read; empty where a line was missed.
+        source: Where to find it: the index of the number, the name of the photo, the page and its line.
+        writer: Who wrote it, or None where that is not known.
+    """
+
+    expected: str
+    read: str
+    source: str
+    writer: str | None = None
+
+    @property
+    def right(self) -> bool:
+        """Whether all of it was read right."""
+        return self.expected == self.read
+
+
+@dataclass(frozen=True)
+class Wholes:
+    """What was read of a set of whole numbers.
+
+    Attributes:
+        name: One of the names of the figures.
+        answers: One for each number or line.
+    """
+
+    name: str
+    answers: Sequence[Answer]
+
+    @property
+    def share(self) -> Share:
+        """How many were read wholly right."""
+        return Share(len(self.answers), sum(answer.right for answer in self.answers))
+
+    @property
+    def by_writer(self) -> float | None:
+        """That share averaged over writers, or None where they are not known."""
+        right: dict[str, list[bool]] = {}
+        for answer in self.answers:
+            if answer.writer is not None:
+                right.setdefault(answer.writer, []).append(answer.right)
+        return float(np.mean([np.mean(of_writer) for of_writer in right.values()])) if right else None
+
+    @property
+    def misread(self) -> list[Answer]:
+        """What was not read wholly right."""
+        return [answer for answer in self.answers if not answer.right]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the figures as JSON types, as `docs/evaluation.md` describes them."""
+        misread = [{"source": each.source, "expected": each.expected, "read": each.read} for each in self.misread]
+        return {"name": self.name, **self.share.as_json(), "by_writer": self.by_writer, "misread": misread}
+
+
+def measure_numbers(
+    recogniser: Recogniser, samples: Sequence[StrokeSample], count: int, seed: int, touching: bool
+) -> Wholes:
+    """Read numbers that were written on the pad.
+
+    Args:
+        recogniser: Who reads.
+        samples: Digits that it has not learnt from.
+        count: How many numbers, at least 1.
+        seed: The same seed gives the same numbers.
+        touching: Whether neighbouring digits touch.
+    """
+    answers = []
+    with progress_bar("Reading touching digits" if touching else "Reading numbers", count) as bar:
+        for index, number in enumerate(compose_numbers(samples, count, seed, touching)):
+            reading = read_pad(recogniser, number.strokes, number.height, number.width, number.pen)
+            answers.append(Answer(number.text, reading.text, str(index), number.writer))
+            bar.advance()
+    return Wholes(TOUCHING if touching else NUMBERS, answers)
+
+
+def measure_pages(
+    recogniser: Recogniser, samples: Sequence[StrokeSample], count: int, seed: int, marks: bool
+) -> Wholes:
+    """Read synthetic pages; each line counts.
+
+    Args:
+        recogniser: Who reads.
+        samples: Digits that it has not learnt from.
+        count: How many pages, at least 1.
+        seed: The same seed gives the same pages.
+        marks: Whether there are slashes, dots, commas and minus signs between the digits.
+    """
+    answers: list[Answer] = []
+    with progress_bar("Reading pages with marks" if marks else "Reading pages", count) as bar:
+        for index, page in enumerate(generate_pages(samples, count, seed, marks)):
+            read = read_pixels(recogniser, page.picture).text
+            for line, (expected, got) in enumerate(matched_lines(page.text, read)):
+                answers.append(Answer(expected, got, f"page {index}, line {line}", page.writer))
+            bar.advance()
+    return Wholes(MARKED_PAGES if marks else PAGES, answers)
+
+
+def measure_photos(recogniser: Recogniser, folder: Path) -> Wholes | None:
+    """Read the photos of a folder that are named after the number they show.
+
+    Returns:
+        What was read, or None where the folder is missing or holds no such photo.
+    """
+    photos = sorted(path for path in folder.glob("*") if path.suffix.lower() in PICTURES and path.stem.isdecimal())
+    if not photos:
+        return None
+    return Wholes(PHOTOS, [Answer(path.stem, read_picture(recogniser, path).text, path.name) for path in photos])
+
+
+def matched_lines(expected: str, read: str) -> Iterator[tuple[str, str]]:
+    """Pair the lines of a page with those that were read, so that one missed line does not spoil the others.
+
+    Args:
+        expected: The lines of the page.
+        read: The lines of the reading.
+
+    Yields:
+        Pairs in reading order; one of a pair is empty where a line was missed, or where one was read too many.
+    """
+    written, found = expected.split("\n"), read.split("\n") if read else []
+    for _, start, end, from_, to in SequenceMatcher(None, written, found, autojunk=False).get_opcodes():
+        for place in range(max(end - start, to - from_)):
+            yield (
+                written[start + place] if start + place < end else "",
+                found[from_ + place] if from_ + place < to else "",
+            )

@@ -1,0 +1,229 @@
+"""Strokes or a picture in, a reading out: the same words and the same steps as the page."""
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from training.common.errors import DataError
+from training.ink import (
+    CUTS_OF_INK,
+    CUTS_OF_STROKES,
+    IDENTITY,
+    PEN_WIDTH,
+    Box,
+    Candidate,
+    Glyph,
+    Line,
+    Matrix,
+    Stroke,
+    best_path,
+    connected_pieces,
+    normalise,
+    page_ink,
+    place_number,
+    segment,
+    stroke_pieces,
+)
+from training.recogniser.card import Card
+from training.recogniser.recogniser import Recogniser
+from training.recogniser.threshold import is_refused
+
+MAX_PIXELS = 100_000_000
+"""Most pixels of a picture; the page takes no more either."""
+
+Rgba = npt.NDArray[np.uint8]
+Corners = list[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """One candidate with its answer.
+
+    Attributes:
+        label: The most probable label of the card, or None for "not a digit".
+        confidence: Its probability, 0..1.
+        probabilities: One for each label of the card.
+        box: Where it is in the upright ink.
+        glyph: What the network saw, `[28, 28]`.
+        line: The number of its line of writing, from 0.
+        corners: The box's corners `(x, y)` in what was given, clockwise from the box's upper left: in the picture's
+            pixels, in the pad's ink pixels, or in the strokes' own scale.
+    """
+
+    label: int | str | None
+    confidence: float
+    probabilities: list[float]
+    box: Box
+    glyph: Glyph
+    line: int
+    corners: Corners
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the user gets: the text, and its symbols in reading order; a blank drawing has neither."""
+
+    text: str
+    symbols: list[Symbol]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the reading as JSON types: the same keys as in the page."""
+        return {
+            "text": self.text,
+            "symbols": [
+                {
+                    "label": symbol.label,
+                    "confidence": symbol.confidence,
+                    "probabilities": symbol.probabilities,
+                    "box": list(symbol.box),
+                    "glyph": [round(float(value), 6) for value in symbol.glyph.reshape(-1)],
+                    "line": symbol.line,
+                    "corners": [list(corner) for corner in symbol.corners],
+                }
+                for symbol in self.symbols
+            ],
+        }
+
+
+def read_drawing(recogniser: Recogniser, strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> Reading:
+    """Read strokes that have no scale of their own.
+
+    Args:
+        recogniser: Who reads.
+        strokes: Lists of points in any scale, y down.
+        pen: Diameter of the pen in ink pixels.
+    """
+    placed, height, width, to_given = place_number(strokes, pen)
+    return _read(recogniser, segment(stroke_pieces(placed, height, width, pen), CUTS_OF_STROKES), to_given)
+
+
+def read_pad(
+    recogniser: Recogniser, strokes: Sequence[Stroke], height: int, width: int, pen: float = PEN_WIDTH
+) -> Reading:
+    """Read strokes at their true scale, as the pad draws them.
+
+    Args:
+        recogniser: Who reads.
+        strokes: Lists of points in ink pixels, y down.
+        height: Height of the ink in pixels.
+        width: Its width.
+        pen: Diameter of the pen in ink pixels.
+    """
+    return _read(recogniser, segment(stroke_pieces(strokes, height, width, pen), CUTS_OF_STROKES), IDENTITY)
+
+
+def read_picture(recogniser: Recogniser, path: Path) -> Reading:
+    """Read a picture of a page, dark on light or light on dark.
+
+    Args:
+        recogniser: Who reads.
+        path: A PNG, JPEG or WebP file.
+
+    Raises:
+        DataError: The file is missing or is no picture.
+    """
+    return read_pixels(recogniser, open_picture(path))
+
+
+def read_pixels(recogniser: Recogniser, picture: Rgba) -> Reading:
+    """Read a decoded picture of a page.
+
+    Args:
+        recogniser: Who reads.
+        picture: Red, green, blue and alpha, `[height, width, 4]`, uint8.
+    """
+    ink, to_picture = page_ink(picture)
+    return _read(recogniser, segment(connected_pieces(ink), CUTS_OF_INK), to_picture)
+
+
+def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix) -> Reading:
+    """Ask the recogniser about all candidates at once, and take the best of them."""
+    glyphs = [_glyph(candidate) for line in lines for candidate in line.candidates]
+    if not glyphs:
+        return Reading("", [])
+    rows = recogniser.probabilities(np.stack(glyphs))
+    symbols = []
+    first = 0
+    for number, (height, candidates) in enumerate(lines):
+        last = first + len(candidates)
+        for index, is_digit in best_path(candidates, rows[first:last].max(axis=1).tolist(), height):
+            row, box = rows[first + index], candidates[index].box
+            label = _label(row, recogniser.card) if is_digit else None
+            symbols.append(
+                Symbol(
+                    label, float(row.max()), row.tolist(), box, glyphs[first + index], number, _corners(box, to_given)
+                )
+            )
+        first = last
+    return Reading(_text(symbols), symbols)
+
+
+def _glyph(candidate: Candidate) -> Glyph:
+    return normalise(candidate.ink, (0, 0, *candidate.ink.shape))
+
+
+def _text(symbols: Sequence[Symbol]) -> str:
+    """Return the labels line by line; a line without one is none."""
+    lines = [
+        "".join(str(symbol.label) for symbol in line if symbol.label is not None)
+        for _, line in groupby(symbols, lambda symbol: symbol.line)
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _label(probabilities: npt.NDArray[np.float32], card: Card) -> int | str | None:
+    """Return the most probable label, or None where the card says that this is too doubtful for a digit."""
+    refused = is_refused(probabilities.max(), card.rejection)
+    return None if refused else card.labels[int(probabilities.argmax())]
+
+
+def _corners(box: Box, to_given: Matrix) -> Corners:
+    """Return where the corners of a box came from, clockwise from its upper left."""
+    top, left, bottom, right = box
+    a, b, c, d, e, f = to_given
+    around = ((left, top), (right, top), (right, bottom), (left, bottom))
+    return [(a * x + c * y + e, b * x + d * y + f) for x, y in around]
+
+
+def open_picture(path: Path) -> Rgba:
+    """Decode a picture, turned as its EXIF orientation says.
+
+    Args:
+        path: A picture file.
+
+    Returns:
+        Red, green, blue and alpha, `[height, width, 4]`, uint8.
+
+    Raises:
+        DataError: The file is missing, too large, or is no picture that can be decoded.
+    """
+    try:
+        with _opened(path) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise DataError(
+                    f"A picture may have {MAX_PIXELS:,} pixels. Received: {path}, {picture.width} × {picture.height}. "
+                    f"Save it smaller."
+                )
+            upright = ImageOps.exif_transpose(picture)
+            return np.asarray(upright.convert("RGBA"))
+    except FileNotFoundError:
+        raise DataError(f"A picture must exist. Received: {path}. Check the name.") from None
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as cause:
+        raise DataError(
+            f"A picture must be a PNG, JPEG or WebP file of at most {MAX_PIXELS:,} pixels. Received: {path} ({cause}). "
+            f"Save it as one of these."
+        ) from cause
+
+
+def _opened(path: Path) -> Image.Image:
+    """Open a picture without Pillow's own warning of large ones."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(path)

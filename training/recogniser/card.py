@@ -1,0 +1,96 @@
+"""The card: what a model is, where it comes from and how well it reads; the site ships it beside the weights."""
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from training.common.errors import ModelError
+from training.common.files import replace_file
+from training.ink import PREPROCESSING
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Card:
+    """What `card.json` holds.
+
+    Attributes:
+        name: A name for people.
+        architecture: Its name in the registry.
+        parameters: Number of weights.
+        labels: What each class stands for, in the order of the logits.
+        temperature: What the logits are divided by before the softmax (Guo et al. 2017, arXiv:1706.04599).
+        rejection: Confidence below which a candidate is "not a digit", or None for a model that never refuses.
+        data: The data sets, each with its name, number of samples, SHA-256 and licence.
+        recipe: The resolved configuration of the run.
+        seed: What the run's random numbers began with.
+        metrics: Shares between 0 and 1 by name.
+        versions: Versions of the libraries by name.
+        training_seconds: Processor time of the training, summed over its threads, so that what else the machine did
+            does not count; None where nobody knows.
+        weights: The file beside the card that holds the weights, and its SHA-256.
+        preprocessing: The constants of the ink that the model was trained with.
+        explain: In the site, the file beside the card that holds the graph of explanations, and its SHA-256.
+        format: Version of this format.
+    """
+
+    name: str
+    architecture: str
+    parameters: int
+    labels: list[int | str]
+    temperature: float
+    rejection: float | None
+    data: list[dict[str, Any]]
+    recipe: dict[str, Any]
+    seed: int
+    metrics: dict[str, float]
+    versions: dict[str, str]
+    weights: dict[str, str]
+    training_seconds: float | None = None
+    preprocessing: dict[str, float] = dataclasses.field(default_factory=lambda: dict(PREPROCESSING))
+    explain: dict[str, str] | None = None
+    format: int = FORMAT
+
+    @classmethod
+    def read(cls, path: Path) -> "Card":
+        """Read and check a card.
+
+        Raises:
+            ModelError: The file is missing, is no card, or is of another version than this code.
+        """
+        remedy = "Train or fetch the model again."
+        try:
+            entries = json.loads(path.read_text(encoding="utf-8"))
+            card = cls(**entries)
+        except FileNotFoundError:
+            raise ModelError(f"A model folder must hold card.json. Received: {path.parent}. {remedy}") from None
+        except (OSError, ValueError, TypeError) as cause:
+            raise ModelError(f"card.json must be a card as training writes it. {path}: {cause}. {remedy}") from cause
+        if card.format != FORMAT:
+            raise ModelError(f"A card must be of format {FORMAT}. Received: {card.format} in {path}. {remedy}")
+        if card.preprocessing != PREPROCESSING:
+            raise ModelError(
+                f"A model must be trained with the ink of this version. {path} has {card.preprocessing}, "
+                f"this version {PREPROCESSING}. {remedy}"
+            )
+        return card
+
+    def origin(self, folder: Path) -> dict[str, Any]:
+        """Return what a card says of another model that this one helped to make.
+
+        Args:
+            folder: Where this model is; its name alone is told.
+        """
+        return {
+            "name": folder.name,
+            "weights": self.weights["sha256"],
+            "training_seconds": self.training_seconds,
+            "recipe": self.recipe,
+        }
+
+    def write(self, path: Path) -> None:
+        """Write the card; the same card gives the same bytes."""
+        replace_file(path, (json.dumps(dataclasses.asdict(self), indent=2, ensure_ascii=False) + "\n").encode())

@@ -1,0 +1,48 @@
+"""A model folder in, the epochs of its training out: for people, and for the curves of a report."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from training.common.errors import ModelError
+from training.common.files import replace_file
+
+FILE = "history.json"
+
+
+def write_history(folder: Path, epochs: list[dict[str, Any]]) -> None:
+    """Write the epochs of a run into its model folder."""
+    replace_file(folder / FILE, (json.dumps(epochs, indent=1) + "\n").encode())
+
+
+def read_history(model: Path) -> list[dict[str, Any]]:
+    """Return the epochs of a model's training; none where the folder does not tell.
+
+    Raises:
+        ModelError: `history.json` is damaged.
+    """
+    path = model / FILE
+    if not path.exists():
+        return []
+    try:
+        epochs: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as cause:
+        raise ModelError(
+            f"{FILE} must be a list of epochs as training writes it. {path}: {cause}. Train again, or delete it."
+        ) from cause
+    return epochs
+
+
+def hand_on_history(source: Path, out: Path) -> None:
+    """Give a model that was made of another one its history; an older one there is no longer true.
+
+    Args:
+        source: The model folder that it was made of; it may have none.
+        out: The new model's folder.
+    """
+    if source.resolve() == out.resolve():
+        return
+    if (source / FILE).exists():
+        replace_file(out / FILE, (source / FILE).read_bytes())
+    else:
+        (out / FILE).unlink(missing_ok=True)

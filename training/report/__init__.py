@@ -1,7 +1,0 @@
-"""Measurements in; a table against what a release should reach, and a folder with every figure and its data, out."""
-
-from training.report.folder import check_replaceable, write_report
-from training.report.measurements import Measurements
-from training.report.summary import Row, report_json, summary
-
-__all__ = ["Measurements", "Row", "check_replaceable", "report_json", "summary", "write_report"]

@@ -1,0 +1,55 @@
+/** What was read: the text, its symbols one by one, and all about the one that is looked at. */
+
+import type { Label } from "../../types";
+import { say } from "../language";
+import { correctedText, NO_CORRECTIONS } from "../model/corrections";
+import { type Action, awaitsAnswer, type State, toldOf } from "../model/page-state";
+import { CopyButton } from "../ui/copy-button";
+import { ReadingView } from "./reading-text";
+import { Details } from "./symbol-details";
+import { SymbolStrip } from "./symbol-strip";
+
+/** What the network can answer. */
+export interface Classes {
+  readonly labels: readonly Label[];
+  /** Whether it can say "not a digit". */
+  readonly refuses: boolean;
+}
+
+/** Until the card has told its labels and whether it can refuse, so that nothing moves when it does. */
+const AWAITED: Classes = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], refuses: true };
+
+interface Props {
+  readonly state: State;
+  readonly dispatch: (action: Action) => void;
+  readonly copy: (text: string) => void;
+}
+
+export function AnswerCard({ state, dispatch, copy }: Props) {
+  const classes = classesOf(state);
+  const told = toldOf(state);
+  const text = told ? correctedText(told.reading, told.corrections) : "";
+  return (
+    <section class="answer" data-testid="answer" aria-label={say("answer.name")} aria-busy={awaitsAnswer(state)}>
+      <div class="read">
+        <ReadingView state={state} />
+        <CopyButton text={text} isCopied={text === state.copied} copy={copy} />
+      </div>
+      <SymbolStrip
+        {...classes}
+        symbols={told?.reading.symbols ?? []}
+        corrections={told?.corrections ?? NO_CORRECTIONS}
+        selected={told?.selected ?? 0}
+        select={(index) => dispatch({ type: "symbol-selected", index })}
+        correct={(index, label) => dispatch({ type: "symbol-corrected", index, label })}
+      />
+      <Details state={state} dispatch={dispatch} classes={classes} />
+    </section>
+  );
+}
+
+function classesOf({ network }: State): Classes {
+  return network.phase === "ready"
+    ? { labels: network.card.labels, refuses: network.card.rejection !== null }
+    : AWAITED;
+}

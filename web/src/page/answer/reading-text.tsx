@@ -1,0 +1,57 @@
+/** The text that was read, large, line by line; or in words why there is none. */
+
+import { say } from "../language";
+import { isDoubted, type Letter, lettersOf } from "../model/corrections";
+import { isEmpty, type State, toldOf } from "../model/page-state";
+import type { Told } from "../model/shown-reading";
+
+export function ReadingView({ state }: { readonly state: State }) {
+  const told = toldOf(state);
+  const lines = told ? lettersOf(told.reading, told.corrections) : [];
+  if (told && lines.length > 0) return <Lines lines={lines} told={told} />;
+  const isRefused = told?.reading.symbols.length === 1;
+  return (
+    <p class={isRefused ? "reading is-words is-refused" : "reading is-words"} data-testid="reading">
+      {state.network.phase === "loading" && <span class="spinner" aria-hidden="true" />}
+      {isEmpty(state) ? say("reading.blank") : withoutText(state, told)}
+    </p>
+  );
+}
+
+/** The longest line decides how large it can be written. */
+function Lines({ lines, told }: { readonly lines: readonly (readonly Letter[])[]; readonly told: Told }) {
+  const longest = Math.max(...lines.map((letters) => letters.length));
+  return (
+    <p class="reading" data-testid="reading" style={{ "--lines": lines.length, "--longest": longest }}>
+      {lines.map((letters, line) => (
+        <span key={line}>
+          {line > 0 && "\n"}
+          {runsOf(letters, told).map(({ text, index, doubted }) => (doubted ? <mark key={index}>{text}</mark> : text))}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+interface Run extends Letter {
+  readonly doubted: boolean;
+}
+
+/** Letters that are not doubted go together, so that they are read aloud as one number. */
+function runsOf(letters: readonly Letter[], { reading, corrections }: Told): Run[] {
+  const runs: Run[] = [];
+  for (const { text, index } of letters) {
+    const symbol = reading.symbols[index];
+    const doubted = symbol !== undefined && isDoubted(symbol) && !corrections.has(index);
+    const last = runs.at(-1);
+    if (last && !doubted && !last.doubted) runs[runs.length - 1] = { ...last, text: last.text + text };
+    else runs.push({ text, index, doubted });
+  }
+  return runs;
+}
+
+function withoutText({ network }: State, told: Told | null): string {
+  if (network.phase === "failed") return say("reading.unread");
+  if (told === null) return say("reading.busy");
+  return say(told.reading.symbols.length === 1 ? "reading.refused" : "reading.none");
+}

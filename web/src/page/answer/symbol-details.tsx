@@ -1,0 +1,126 @@
+/** All about one symbol: how sure the network is, what it saw, what else it could be, and where it looked. */
+
+import type { DigitSymbol, Label } from "../../types";
+import { INSIGHT, InsightView } from "../explain/heat-caption";
+import { say } from "../language";
+import { labelOf } from "../model/corrections";
+import { sameQuestion } from "../model/explanation-state";
+import { type Action, explainedClass, isSettled, type State, toldOf } from "../model/page-state";
+import { selectedSymbol, type Told } from "../model/shown-reading";
+import { nameOf, percent, runnerUp, type Share, sharesOf, sureness } from "../parts/format-answer";
+import { GlyphView, type Heat } from "../parts/glyph";
+import { heatInWords } from "../parts/heat-in-words";
+import type { Classes } from "./answer";
+import { Probabilities, type Row } from "./probabilities";
+
+interface Props {
+  readonly state: State;
+  readonly dispatch: (action: Action) => void;
+  readonly classes: Classes;
+}
+
+export function Details({ state, dispatch, classes: { labels, refuses } }: Props) {
+  const told = toldOf(state);
+  const symbol = told && selectedSymbol(told);
+  const shares = symbol && sharesOf(symbol, labels, refuses);
+  const heat = symbol && heatOf(state, symbol, labels);
+  return (
+    <div class="details">
+      {told && symbol && shares && <Verdict told={told} symbol={symbol} shares={shares} />}
+      <ExplainButton open={state.insight !== null} toggle={() => dispatch({ type: "insight-toggled" })} />
+      <GlyphView glyph={symbol?.glyph ?? null} heat={heat} />
+      <Probabilities
+        rows={shares ?? blank(labels, refuses)}
+        best={symbol?.label}
+        explained={state.insight && symbol && explainedClass(state, symbol)}
+        askWhy={(label) => dispatch({ type: "class-picked", label })}
+      />
+      <InsightView state={state} heat={heat} tryAgain={() => dispatch({ type: "explain-again" })} />
+    </div>
+  );
+}
+
+function blank(labels: readonly Label[], refuses: boolean): Row[] {
+  return [...labels, ...(refuses ? [null] : [])].map((label) => ({ label, share: null }));
+}
+
+/** The heat of the class that is asked about, if it is about the glyph that is shown. */
+function heatOf(state: State, symbol: DigitSymbol, labels: readonly Label[]): Heat | null {
+  const explained = state.insight?.explained;
+  const asked = { glyph: symbol.glyph, label: explainedClass(state, symbol) };
+  const label = labels[asked.label];
+  // While somebody draws it would come and go.
+  if (!isSettled(state) || !explained || !sameQuestion(explained, asked) || label === undefined) return null;
+  const { heat } = explained.explanation;
+  return { values: heat, words: heatInWords(heat, label, symbol.label) };
+}
+
+interface VerdictProps {
+  readonly told: Told;
+  readonly symbol: DigitSymbol;
+  readonly shares: readonly Share[];
+}
+
+/** How sure the network is of the digit that it read; of what is no digit it claims nothing. */
+function Verdict({ told, symbol, shares }: VerdictProps) {
+  const isOnly = told.reading.symbols.length === 1;
+  // The reading says so already.
+  if (isOnly && symbol.label === null) return null;
+  return (
+    <div class="verdict">
+      {!isOnly && <Place told={told} />}
+      {symbol.label === null ? (
+        <p class="verdict-words">{say("reading.refused")}</p>
+      ) : (
+        <Sureness symbol={symbol} shares={shares} isCorrected={told.corrections.has(told.selected)} />
+      )}
+    </div>
+  );
+}
+
+function Place({ told: { reading, corrections, selected } }: { readonly told: Told }) {
+  const label = labelOf(reading, corrections, selected);
+  return (
+    <p class="verdict-place">
+      {say("details.place", { place: selected + 1, all: reading.symbols.length })} <b>{nameOf(label)}</b>
+    </p>
+  );
+}
+
+interface SurenessProps {
+  readonly symbol: DigitSymbol;
+  readonly shares: readonly Share[];
+  readonly isCorrected: boolean;
+}
+
+function Sureness({ symbol, shares, isCorrected }: SurenessProps) {
+  const other = runnerUp(symbol, shares);
+  return (
+    <>
+      <p class="verdict-words">
+        {isCorrected ? say("details.read", { label: symbol.label ?? "" }) : sureness(symbol.confidence)}{" "}
+        <span class="verdict-share">{percent(symbol.confidence)}</span>
+      </p>
+      {other && (
+        <p class="verdict-aside">
+          {say("details.runner-up", { label: nameOf(other.label), share: percent(other.share) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function ExplainButton({ open, toggle }: { readonly open: boolean; readonly toggle: () => void }) {
+  return (
+    <button
+      type="button"
+      class="quiet explain"
+      data-testid="explain"
+      aria-expanded={open}
+      aria-controls={INSIGHT}
+      onClick={toggle}
+    >
+      {say("insight.toggle")}
+    </button>
+  );
+}

@@ -1,0 +1,144 @@
+/** One symbol of the strip: its ticket, and beside it what else it could be. */
+
+import { GLYPH_SIZE } from "../../ink/constants";
+import type { DigitSymbol, Label } from "../../types";
+import { say } from "../language";
+import { isDoubted, kindOf } from "../model/corrections";
+import { alternatives, nameOf, percent, type Share, WORTH_MENTIONING } from "../parts/format-answer";
+import { Icon } from "../ui/icons";
+import { Raster } from "../ui/raster";
+
+/** How many of the next best answers a doubted symbol offers by itself. */
+const OFFERED = 2;
+
+interface Props {
+  /** Its index in the reading. */
+  readonly place: number;
+  readonly symbol: DigitSymbol;
+  /** What it stands for, corrected or as it was read. */
+  readonly label: Label | null;
+  /** All that it can be. */
+  readonly shares: readonly Share[];
+  readonly isSelected: boolean;
+  readonly beginsLine: boolean;
+  readonly select: () => void;
+  readonly correct: (label: Label | null) => void;
+}
+
+export function Entry(props: Props) {
+  const { place, symbol, label, shares, isSelected, beginsLine, correct } = props;
+  const isCorrected = label !== symbol.label;
+  const others = alternatives(symbol, label, shares);
+  const offered = isCorrected ? others.slice(0, 1) : isDoubted(symbol) ? nextBest(others) : [];
+  return (
+    <div class={`entry ${kindOf(symbol, isCorrected)}${beginsLine ? " begins-line" : ""}`}>
+      <Ticket {...props} />
+      {offered.map((other) => (
+        <Offer key={nameOf(other.label)} place={place} symbol={symbol} other={other} correct={correct} />
+      ))}
+      {isSelected && <Rest place={place} shares={others.slice(offered.length)} correct={correct} />}
+    </div>
+  );
+}
+
+/** The second best, and another one that is worth a mention. */
+function nextBest(others: readonly Share[]): readonly Share[] {
+  return others.slice(0, OFFERED).filter(({ share }, index) => index === 0 || share >= WORTH_MENTIONING);
+}
+
+/** What was read and how surely. Who chose it can also type what it is. */
+function Ticket({ place, symbol, label, shares, isSelected, select, correct }: Props) {
+  function typed(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const meant = meantBy(event.key, shares);
+    if (meant === undefined) return;
+    // Delete is about this symbol, and not about the whole pad.
+    event.preventDefault();
+    correct(meant);
+  }
+
+  return (
+    <label class="ticket" data-testid={`symbol-${place}`}>
+      <input
+        type="radio"
+        class="for-readers"
+        name="symbol"
+        checked={isSelected}
+        aria-label={inWords(place, symbol, label)}
+        onChange={select}
+        onKeyDown={typed}
+      />
+      <Raster class="ticket-glyph" values={symbol.glyph} height={GLYPH_SIZE} width={GLYPH_SIZE} aria-hidden="true" />
+      <span class="ticket-label">{label ?? "–"}</span>
+      <span class="ticket-share">{shareOf(symbol, label)}</span>
+    </label>
+  );
+}
+
+interface OfferProps extends Pick<Props, "place" | "symbol" | "correct"> {
+  readonly other: Share;
+}
+
+/** Another answer, one tap away; or the way back to what was read. */
+function Offer({ place, symbol, other: { label, share }, correct }: OfferProps) {
+  const isRead = label === symbol.label;
+  const name = { place: place + 1, label: nameOf(label) };
+  return (
+    <button
+      type="button"
+      class="other"
+      data-testid={`other-${place}-${label ?? "none"}`}
+      aria-label={isRead ? say("symbol.back", name) : say("symbol.rather", { ...name, share: percent(share) })}
+      onClick={() => correct(label)}
+    >
+      <span class="other-or" aria-hidden="true">
+        {isRead ? <Icon name="undo" /> : say("symbol.or")}
+      </span>{" "}
+      <span class={label === null ? "other-label is-none" : "other-label"}>{name.label}</span>
+    </button>
+  );
+}
+
+/** All that a symbol is not offered to be by itself, in a list that opens. */
+function Rest({ place, shares, correct }: Pick<Props, "place" | "shares" | "correct">) {
+  return (
+    <span class="other is-rest">
+      <Icon name="correct" />
+      <select
+        class="in-button"
+        aria-label={say("symbol.correct", { place: place + 1 })}
+        data-testid={`correct-${place}`}
+        value=""
+        onChange={({ currentTarget }) => {
+          const meant = shares[currentTarget.selectedIndex - 1];
+          if (meant) correct(meant.label);
+        }}
+      >
+        <option value="">{say("symbol.choose")}</option>
+        {shares.map(({ label }) => (
+          <option key={nameOf(label)} value={nameOf(label)}>
+            {nameOf(label)}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+/** A digit that is typed, or its removal; `undefined` for any other key. */
+function meantBy(key: string, shares: readonly Share[]): Label | null | undefined {
+  if (key === "Delete" || key === "Backspace") return null;
+  return shares.find(({ label }) => label !== null && String(label) === key)?.label;
+}
+
+function shareOf(symbol: DigitSymbol, label: Label | null): string {
+  if (label !== symbol.label) return say("symbol.was", { label: symbol.label ?? say("digit.none-short") });
+  return label === null ? say("digit.none-short") : percent(symbol.confidence);
+}
+
+function inWords(place: number, symbol: DigitSymbol, label: Label | null): string {
+  const name = { place: place + 1, label: nameOf(label) };
+  if (label !== symbol.label) return say("symbol.corrected", { ...name, read: nameOf(symbol.label) });
+  if (label === null) return say("symbol.name", name);
+  return say(isDoubted(symbol) ? "symbol.doubted" : "symbol.read", { ...name, share: percent(symbol.confidence) });
+}

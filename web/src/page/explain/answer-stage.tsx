@@ -1,0 +1,111 @@
+/** From logits to probabilities: a row for each class, which asks where the network looks for it. */
+
+import type { Card, DigitSymbol, Label } from "../../types";
+import { number, say } from "../language";
+import type { Explained } from "../model/explanation-state";
+import { nameOf, percent, sharesOf } from "../parts/format-answer";
+import { heatInWords } from "../parts/heat-in-words";
+import { HeatLegend } from "../parts/heat-legend";
+import { GlyphUnder } from "./glyph-under";
+import { tenths } from "./layer-text";
+import { Stage } from "./stage";
+
+interface Props {
+  readonly card: Card;
+  readonly symbol: DigitSymbol;
+  readonly explained: Explained;
+  /** The class that is asked about, an index into the labels. */
+  readonly asked: number;
+  readonly ask: (label: number) => void;
+}
+
+const DIGITS = { maximumSignificantDigits: 3 } as const;
+
+export function AnswerStage(props: Props) {
+  const { card, symbol, explained } = props;
+  return (
+    <Stage name={say("think.answer")} testid="think-answer" isWide>
+      <div class="answer-way">
+        <Classes {...props} />
+        <Heat labels={card.labels} symbol={symbol} explained={explained} />
+      </div>
+      <p>{say("think.answer-what", { temperature: number(card.temperature, DIGITS) })}</p>
+      <p>{verdict(symbol, card)}</p>
+    </Stage>
+  );
+}
+
+function verdict({ label, confidence }: DigitSymbol, { rejection }: Card): string {
+  const answer =
+    label === null ? say("think.answer-refused") : say("think.answer-read", { label, share: percent(confidence) });
+  return rejection === null ? answer : `${answer} ${say("think.answer-threshold", { share: percent(rejection) })}`;
+}
+
+function Classes({ card, symbol, explained, asked, ask }: Props) {
+  const shares = sharesOf(symbol, card.labels, card.rejection !== null);
+  const { logits } = explained.explanation;
+  return (
+    <table class="classes">
+      <thead>
+        <tr>
+          <th scope="col">{say("think.answer-class")}</th>
+          <th scope="col">{say("think.answer-logit")}</th>
+          <th scope="col">{say("think.answer-share")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shares.map(({ label, share }, index) => (
+          <tr key={nameOf(label)} class={label === symbol.label ? "is-best" : ""}>
+            <th scope="row">
+              <Class label={label} isAsked={index === asked} ask={() => ask(index)} />
+            </th>
+            <td class="logit">{tenths(logits[index] ?? 0)}</td>
+            <td>
+              <div class="class-share">
+                <span class="track" aria-hidden="true">
+                  <span class="bar" style={{ transform: `translateX(${100 * share - 100}%)` }} />
+                </span>
+                {percent(share)}
+              </div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface ClassProps {
+  readonly label: Label | null;
+  readonly isAsked: boolean;
+  readonly ask: () => void;
+}
+
+function Class({ label, isAsked, ask }: ClassProps) {
+  if (label === null) return <span class="class is-none">{nameOf(label)}</span>;
+  return (
+    <button type="button" class="class" data-testid={`think-class-${label}`} aria-pressed={isAsked} onClick={ask}>
+      {nameOf(label)}
+    </button>
+  );
+}
+
+interface HeatProps {
+  readonly labels: readonly Label[];
+  readonly symbol: DigitSymbol;
+  readonly explained: Explained;
+}
+
+function Heat({ labels, symbol, explained: { glyph, label, explanation } }: HeatProps) {
+  const about = labels[label];
+  return (
+    <figure class="answer-heat">
+      <GlyphUnder glyph={glyph} heat={explanation.heat} testid="think-heat" />
+      <HeatLegend />
+      <figcaption data-testid="think-heat-words">
+        {about !== undefined && heatInWords(explanation.heat, about, symbol.label)}{" "}
+        <span class="aside">{say("think.answer-hint")}</span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,170 @@
+/** The way of a digit through the network: from its strokes to its probabilities. Fetched when somebody wants to see it. */
+
+import { useMemo, useReducer } from "preact/hooks";
+import { around } from "../../ink/pieces";
+import { strokesOf as allStrokesOf, type Drawing } from "../../pad";
+import type { Card, DigitSymbol } from "../../types";
+import { say } from "../language";
+import type { Explained } from "../model/explanation-state";
+import { type Action, explainedClass, isSettled, overPad, type State, toldOf } from "../model/page-state";
+import { selectedSymbol, type Told } from "../model/shown-reading";
+import { AnswerStage } from "./answer-stage";
+import { lineOf } from "./box-relations";
+import { BoxStage } from "./box-stage";
+import { FIRST_LOOK, reduceLooks } from "./explain-view-state";
+import { GlyphStage } from "./glyph-stage";
+import { InTurn } from "./in-turn";
+import { InkStage } from "./ink-stage";
+import { LayerStages } from "./layer-stages";
+import { Stage } from "./stage";
+import { StrokesStage } from "./strokes-stage";
+import { inkIn, once, partOf, strokesOf } from "./symbol-strokes";
+import { useCalm } from "./throttled-state";
+
+interface Props {
+  readonly state: State;
+  readonly dispatch: (action: Action) => void;
+}
+
+export function ThinkView({ state: newest, dispatch }: Props) {
+  const state = useCalm(newest);
+  const { network, insight, language, answer } = state;
+  const told = toldOf(state);
+  const { reading, corrections, selected } = told ?? {};
+  const symbol = told && selectedSymbol(told);
+  const explained = insight?.explained ?? null;
+  const asked = symbol && explainedClass(state, symbol);
+  const drawing = overPad(state) ? null : (answer?.drawing ?? null);
+  const settled = isSettled(state);
+  // The pen moves more often than anything of this changes.
+  return useMemo(() => {
+    if (!told || !symbol || asked === null || network.phase !== "ready") return <p>{say("think.blank")}</p>;
+    return (
+      <ol class="way" aria-label={say("think.way")}>
+        {drawing ? (
+          <FromDrawing drawing={drawing} told={told} symbol={symbol} dispatch={dispatch} />
+        ) : (
+          <FromPicture told={told} dispatch={dispatch} />
+        )}
+        <InTurn>
+          <GlyphStage glyph={symbol.glyph} />
+        </InTurn>
+        {explained ? (
+          <Inside
+            card={network.card}
+            symbol={symbol}
+            explained={explained}
+            isSettled={settled}
+            asked={asked}
+            dispatch={dispatch}
+          />
+        ) : (
+          <li class="stage is-wide">{insight?.trouble ?? say("think.busy")}</li>
+        )}
+      </ol>
+    );
+  }, [
+    reading,
+    corrections,
+    selected,
+    drawing,
+    network,
+    explained,
+    insight?.trouble,
+    asked,
+    settled,
+    language,
+    dispatch,
+  ]);
+}
+
+interface FromDrawingProps {
+  readonly drawing: Drawing;
+  readonly told: Told;
+  readonly symbol: DigitSymbol;
+  readonly dispatch: (action: Action) => void;
+}
+
+function FromDrawing({ drawing, told, symbol, dispatch }: FromDrawingProps) {
+  const { pen, view } = drawing;
+  const strokes = useMemo(() => allStrokesOf(drawing), [drawing]);
+  const part = useMemo(() => partOf(strokes, pen, view), [strokes, pen, view]);
+  const ink = useMemo(() => once(() => inkIn(part, strokes, pen)), [part, strokes, pen]);
+  const boxes = told.reading.symbols.map(({ box }) => box);
+  const own = strokesOf(strokes, boxes, told.selected);
+  return (
+    <>
+      <InTurn>
+        <StrokesStage
+          drawing={drawing}
+          part={part}
+          own={own}
+          name={symbol.label === null ? "none" : String(symbol.label)}
+        />
+      </InTurn>
+      <InTurn>
+        <InkStage ink={ink} pen={pen} size={view} />
+      </InTurn>
+      <InTurn>
+        <BoxStage
+          told={told}
+          part={part}
+          ink={ink}
+          own={() => inkIn(symbol.box, own, pen)}
+          select={(index) => dispatch({ type: "symbol-selected", index })}
+        />
+      </InTurn>
+    </>
+  );
+}
+
+function FromPicture({ told, dispatch }: Pick<FromDrawingProps, "told" | "dispatch">) {
+  return (
+    <>
+      <Stage name={say("think.picture")} testid="think-picture">
+        <p>{say("think.picture-what")}</p>
+      </Stage>
+      <BoxStage
+        told={told}
+        part={around(lineOf(told))}
+        ink={null}
+        own={null}
+        select={(index) => dispatch({ type: "symbol-selected", index })}
+      />
+    </>
+  );
+}
+
+interface InsideProps {
+  readonly card: Card;
+  readonly symbol: DigitSymbol;
+  readonly explained: Explained;
+  readonly isSettled: boolean;
+  readonly asked: number;
+  readonly dispatch: (action: Action) => void;
+}
+
+/** What is looked at in here stays so while the drawing changes. */
+function Inside({ card, symbol, explained, isSettled, asked, dispatch }: InsideProps) {
+  const [looks, look] = useReducer(reduceLooks, FIRST_LOOK);
+  return (
+    <>
+      <LayerStages
+        explained={explained}
+        isSettled={isSettled}
+        isStale={isSettled && explained.glyph !== symbol.glyph}
+        looks={looks}
+        look={look}
+      />
+      <InTurn>
+        <AnswerStage
+          card={card}
+          symbol={symbol}
+          explained={explained}
+          asked={asked}
+          ask={(label) => dispatch({ type: "class-picked", label })}
+        />
+      </InTurn>
+    </>
+  );
+}

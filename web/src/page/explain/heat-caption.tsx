@@ -1,0 +1,43 @@
+/** Where the network looked, in words, with what the colours of the heat map mean. */
+
+import { isDrawing } from "../../pad";
+import { say } from "../language";
+import { type State, symbolOf } from "../model/page-state";
+import type { Heat } from "../parts/glyph";
+import { HeatLegend } from "../parts/heat-legend";
+
+/** What the button that opens the view is for. */
+export const INSIGHT = "insight";
+
+interface Props {
+  readonly state: State;
+  readonly heat: Heat | null;
+  readonly tryAgain: () => void;
+}
+
+export function InsightView({ state, heat, tryAgain }: Props) {
+  if (state.insight === null) return null;
+  const { trouble } = state.insight;
+  return (
+    <section id={INSIGHT} class="insight" aria-label={say("insight.name")}>
+      <p class="insight-words" data-testid="heat-words" aria-live="polite">
+        {trouble ?? heat?.words ?? withoutHeat(state)}
+      </p>
+      {trouble === null ? (
+        <>
+          <HeatLegend />
+          <p class="insight-aside">{say("insight.aside")}</p>
+        </>
+      ) : (
+        <button type="button" class="retry" data-testid="explain-again" onClick={tryAgain}>
+          {say("status.retry")}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function withoutHeat(state: State): string {
+  if (isDrawing(state.drawing)) return say("insight.lift");
+  return say(symbolOf(state) ? "insight.busy" : "insight.blank");
+}

@@ -1,0 +1,57 @@
+/** The small print that is worth reading: privacy, what the network can do, and where to learn more. */
+
+import type { Card } from "../types";
+import { list, say } from "./language";
+import type { Offline } from "./model/offline-state";
+import type { Network } from "./model/page-state";
+import { AppPrint } from "./offline/app-info";
+import { titleOf } from "./parts/architecture-names";
+import { percent } from "./parts/format-answer";
+import { DOCS, ONE_FILE, SOURCE } from "./parts/links";
+import { Icon } from "./ui/icons";
+
+interface Props {
+  readonly network: Network;
+  readonly offline: Offline;
+  readonly install: () => Promise<void>;
+}
+
+export function Facts({ network, offline, install }: Props) {
+  return (
+    <footer class="facts" data-testid="facts">
+      <p class="privacy">
+        <Icon name="device" />
+        {say("facts.privacy")} {say("facts.kept")}
+      </p>
+      {network.phase === "ready" && <Measured card={network.card} />}
+      {network.phase === "ready" && network.other !== null && <OtherReads card={network.card} />}
+      {network.phase === "ready" && network.backend === "cpu" && <p>{say("facts.slow")}</p>}
+      <AppPrint offline={offline} install={install} />
+      <nav aria-label={say("facts.more")}>
+        {ONE_FILE && (
+          <a href={ONE_FILE} download="inkling.html" data-testid="take-along" title={say("facts.take-along-why")}>
+            {say("facts.take-along")}
+          </a>
+        )}
+        {DOCS && <a href={DOCS}>{say("facts.docs")}</a>}
+        {SOURCE && <a href={SOURCE}>{say("facts.source")}</a>}
+      </nav>
+    </footer>
+  );
+}
+
+/** So that nobody takes its answers for those of the page's own network. */
+function OtherReads({ card: { architecture, name } }: { readonly card: Card }) {
+  return <p data-testid="other-reads">{say("facts.other", { network: titleOf(architecture, name) })}</p>;
+}
+
+function Measured({ card }: { readonly card: Card }) {
+  const { mnist_test: mnist, pens_test: pens } = card.metrics;
+  const { parameters } = card;
+  const shares = [
+    mnist === undefined ? null : say("facts.mnist", { share: percent(mnist) }),
+    pens === undefined ? null : say("facts.pens", { share: percent(pens) }),
+  ].filter((share) => share !== null);
+  if (shares.length === 0) return <p>{say("facts.network", { parameters })}</p>;
+  return <p>{say("facts.network-reads", { parameters, shares: list(shares) })}</p>;
+}

@@ -1,0 +1,13 @@
+/** The language that the user chose, from one visit to the next. */
+
+import * as memory from "../ui/preferences";
+
+const CHOICE = "inkling-language";
+
+export function remembered(): string | null {
+  return memory.remembered(CHOICE);
+}
+
+export function remember(language: string): void {
+  memory.remember(CHOICE, language);
+}

@@ -1,0 +1,242 @@
+/** The pictures that are open, and how each action changes them. Pure: no DOM, no network. */
+
+import type { Box, Label, Reading } from "../../types";
+import { type Corrections, correct, NO_CORRECTIONS } from "./corrections";
+import type { Told } from "./shown-reading";
+
+export interface Size {
+  readonly height: number;
+  readonly width: number;
+}
+
+/** How a picture is looked at: first a part of it, then turned. */
+export interface View {
+  /** In pixels of the upright picture, before it is turned; `null` for the whole. */
+  readonly part: Box | null;
+  /** Quarter turns clockwise, 0..3. */
+  readonly turns: number;
+}
+
+/** What came of reading a picture, or in words why nothing did. */
+export type PictureAnswer = { readonly reading: Reading; readonly milliseconds: number } | { readonly trouble: string };
+
+export interface OpenPicture {
+  /** Counts the pictures as they were opened. */
+  readonly id: number;
+  readonly file: Blob;
+  readonly name: string;
+  /** The size of the whole upright picture, once it is known. */
+  readonly size: Size | null;
+  readonly view: View;
+  /** About this view; `null` while it is still to be read. */
+  readonly answer: PictureAnswer | null;
+  readonly corrections: Corrections;
+  /** The symbol that the page tells about, as an index into the reading. */
+  readonly selected: number;
+  /** A small picture of a view, which may be an earlier one until the new one has come; none of what cannot be shown. */
+  readonly thumbnail: { readonly view: View; readonly bitmap: ImageBitmap | null } | null;
+}
+
+/** What a step back brings: pictures as they were, and by `null` those that were not there. */
+type Step = readonly { readonly id: number; readonly before: OpenPicture | null }[];
+
+export interface Pictures {
+  /** In the order in which they were opened. */
+  readonly list: readonly OpenPicture[];
+  /** The picture that is looked at; `null` for the table of all. */
+  readonly viewed: number | null;
+  readonly past: readonly Step[];
+  /** The id of the next picture. */
+  readonly next: number;
+}
+
+export interface NamedFile {
+  readonly file: Blob;
+  readonly name: string;
+}
+
+export type PicturesAction =
+  | { readonly type: "pictures-opened"; readonly files: readonly NamedFile[] }
+  | { readonly type: "pictures-measured"; readonly id: number; readonly size: Size }
+  | { readonly type: "pictures-answered"; readonly id: number; readonly view: View; readonly answer: PictureAnswer }
+  | {
+      readonly type: "pictures-thumbnail";
+      readonly id: number;
+      readonly view: View;
+      readonly bitmap: ImageBitmap | null;
+    }
+  | { readonly type: "pictures-viewed"; readonly id: number | null }
+  | { readonly type: "pictures-selected"; readonly index: number }
+  | { readonly type: "pictures-corrected"; readonly index: number; readonly label: Label | null }
+  | { readonly type: "pictures-turned"; readonly turns: number }
+  | { readonly type: "pictures-cropped"; readonly part: Box | null }
+  | { readonly type: "pictures-removed"; readonly id: number }
+  | { readonly type: "pictures-undone" }
+  | { readonly type: "pictures-put-away" };
+
+export const WHOLE: View = { part: null, turns: 0 };
+
+export const NO_PICTURES: Pictures = { list: [], viewed: null, past: [], next: 0 };
+
+/**
+ * Changes what is open. To put away is to remove the picture that is looked at, or all of the table; what is done to
+ * the picture that is looked at changes nothing while that is the table.
+ */
+export function reducePictures(pictures: Pictures, action: PicturesAction): Pictures {
+  switch (action.type) {
+    case "pictures-opened":
+      return open(pictures, action.files);
+    case "pictures-measured":
+      return change(pictures, action.id, { size: action.size });
+    case "pictures-answered":
+      return ofView(pictures, action) ? change(pictures, action.id, { answer: action.answer }) : pictures;
+    case "pictures-thumbnail":
+      return ofView(pictures, action)
+        ? change(pictures, action.id, { thumbnail: { view: action.view, bitmap: action.bitmap } })
+        : pictures;
+    case "pictures-viewed":
+      return look(pictures, action.id);
+    case "pictures-selected":
+      return change(pictures, pictures.viewed, { selected: action.index });
+    case "pictures-corrected":
+      return correctViewed(pictures, action.index, action.label);
+    case "pictures-turned":
+      return lookAnew(pictures, ({ part, turns }) => ({ part, turns: (turns + action.turns + 4) % 4 }));
+    case "pictures-cropped":
+      return lookAnew(pictures, ({ turns }) => ({ part: action.part, turns }));
+    case "pictures-removed":
+      return remove(pictures, action.id);
+    case "pictures-undone":
+      return undo(pictures);
+    case "pictures-put-away":
+      return pictures.viewed === null ? putAway(pictures) : remove(pictures, pictures.viewed);
+  }
+}
+
+export function isAnyOpen({ list }: Pictures): boolean {
+  return list.length > 0;
+}
+
+/** The picture that is looked at, or `null` where that is the table, or where none is open. */
+export function viewedPicture({ list, viewed }: Pictures): OpenPicture | null {
+  return list.find(({ id }) => id === viewed) ?? null;
+}
+
+/** What was read of a picture, or `null` where it was not read, or could not be. */
+export function readingOf(picture: OpenPicture | null): Reading | null {
+  return picture?.answer && "reading" in picture.answer ? picture.answer.reading : null;
+}
+
+/** What the page tells about the picture that is looked at, or `null` where that was not read. */
+export function toldOf(pictures: Pictures): Told | null {
+  const picture = viewedPicture(pictures);
+  if (!picture?.answer || !("reading" in picture.answer)) return null;
+  const { corrections, selected, answer } = picture;
+  return { ...answer, corrections, selected };
+}
+
+/** The picture that is read next: the one that is looked at, or else the first that was not read yet. */
+export function nextToRead(pictures: Pictures): OpenPicture | null {
+  const viewed = viewedPicture(pictures);
+  return viewed?.answer === null ? viewed : (pictures.list.find(({ answer }) => answer === null) ?? null);
+}
+
+/** A picture of the table whose thumbnail is still to be made. */
+export function nextToShow({ list }: Pictures): OpenPicture | null {
+  if (list.length < 2) return null;
+  return list.find((picture) => readingOf(picture) && picture.thumbnail?.view !== picture.view) ?? null;
+}
+
+/** One file is looked at when it comes; several, or one more on the table, make the table. */
+function open(pictures: Pictures, files: readonly NamedFile[]): Pictures {
+  if (files.length === 0) return pictures;
+  const opened = files.map(({ file, name }, index): OpenPicture => {
+    const id = pictures.next + index;
+    const blank = { size: null, answer: null, corrections: NO_CORRECTIONS, selected: 0, thumbnail: null };
+    return { id, file, name, view: WHOLE, ...blank };
+  });
+  const onTable = isAnyOpen(pictures) && pictures.viewed === null;
+  return {
+    list: [...pictures.list, ...opened],
+    viewed: files.length === 1 && !onTable ? pictures.next : null,
+    past: [...pictures.past, opened.map(({ id }) => ({ id, before: null }))],
+    next: pictures.next + files.length,
+  };
+}
+
+/** Whether an answer is about the picture as it is looked at now. */
+function ofView({ list }: Pictures, { id, view }: { readonly id: number; readonly view: View }): boolean {
+  return list.some((picture) => picture.id === id && picture.view === view);
+}
+
+function change(pictures: Pictures, id: number | null, news: Partial<OpenPicture>): Pictures {
+  if (!pictures.list.some((picture) => picture.id === id)) return pictures;
+  return {
+    ...pictures,
+    list: pictures.list.map((picture) => (picture.id === id ? { ...picture, ...news } : picture)),
+  };
+}
+
+/** The same as something that can be undone. */
+function changeViewed(pictures: Pictures, picture: OpenPicture, news: Partial<OpenPicture>): Pictures {
+  const changed = change(pictures, picture.id, news);
+  return { ...changed, past: [...pictures.past, [{ id: picture.id, before: picture }]] };
+}
+
+function correctViewed(pictures: Pictures, index: number, label: Label | null): Pictures {
+  const picture = viewedPicture(pictures);
+  const reading = readingOf(picture);
+  if (!picture || !reading?.symbols[index]) return pictures;
+  const corrections = correct(reading, picture.corrections, index, label);
+  return changeViewed(pictures, picture, { corrections, selected: index });
+}
+
+/** Another view is read again, and what was corrected in the last one is corrected no more. */
+function lookAnew(pictures: Pictures, viewOf: (view: View) => View): Pictures {
+  const picture = viewedPicture(pictures);
+  if (!picture) return pictures;
+  const view = viewOf(picture.view);
+  return changeViewed(pictures, picture, { view, answer: null, corrections: NO_CORRECTIONS, selected: 0 });
+}
+
+function look(pictures: Pictures, id: number | null): Pictures {
+  const viewed = viewedOf(pictures.list, id);
+  return viewed === pictures.viewed ? pictures : { ...pictures, viewed };
+}
+
+/** There is no table of one picture. */
+function viewedOf(list: readonly OpenPicture[], viewed: number | null): number | null {
+  if (list.length === 1) return list[0]?.id ?? null;
+  return list.some(({ id }) => id === viewed) ? viewed : null;
+}
+
+function remove(pictures: Pictures, id: number): Pictures {
+  const picture = pictures.list.find((each) => each.id === id);
+  if (!picture) return pictures;
+  const list = pictures.list.filter((each) => each !== picture);
+  if (list.length === 0) return putAway(pictures);
+  const past: Step[] = [...pictures.past, [{ id, before: picture }]];
+  return { ...pictures, list, past, viewed: viewedOf(list, pictures.viewed) };
+}
+
+/** Ids go on, or an answer on its way could meet another picture. */
+function putAway({ next }: Pictures): Pictures {
+  return { ...NO_PICTURES, next };
+}
+
+/** A step back; before the first there are no pictures. */
+function undo(pictures: Pictures): Pictures {
+  const step = pictures.past.at(-1);
+  if (!step) return pictures;
+  const list = step.reduce(restore, pictures.list);
+  if (list.length === 0) return putAway(pictures);
+  const [only] = step.length === 1 ? step : [];
+  // What is undone is to be seen, unless all are seen anyway.
+  const viewed = pictures.viewed !== null && only?.before ? only.id : pictures.viewed;
+  return { ...pictures, list, past: pictures.past.slice(0, -1), viewed: viewedOf(list, viewed) };
+}
+
+function restore(list: readonly OpenPicture[], { id, before }: Step[number]): readonly OpenPicture[] {
+  const others = list.filter((picture) => picture.id !== id);
+  return before ? [...others, before].sort((one, other) => one.id - other.id) : others;
+}

@@ -1,0 +1,124 @@
+/** A drawing in, the text that is kept of it out, and back: `docs/formats.md` describes it. */
+
+import { BLANK, type Drawing, type PadStroke, resize } from "../../pad";
+import type { Point } from "../../types";
+import { BROADEST, FARTHEST } from "./handwriting";
+
+const FORMAT = 1;
+
+/** Of an ink pixel: finer than any screen, and half as long to write as all the decimals. */
+const PARTS = 100;
+
+/** Characters for some hundred pages of digits: browsers give a page a few million. */
+const LONGEST = 1_000_000;
+
+/** Each stroke once, though it is in most of the steps, which hold places in that list. */
+interface Kept {
+  readonly format: typeof FORMAT;
+  readonly pen: number;
+  readonly paper: Drawing["paper"];
+  readonly strokes: readonly KeptStroke[];
+  readonly past: readonly Step[];
+  readonly present: Step;
+  readonly future: readonly Step[];
+}
+
+type Step = readonly number[];
+
+interface KeptStroke {
+  readonly points: readonly Point[];
+  readonly times: readonly number[];
+  readonly pressures: readonly number[] | null;
+}
+
+/**
+ * Write down a drawing, with its steps since it was last blank: what was cleared is kept nowhere.
+ *
+ * @param longest So many characters are kept at most.
+ * @returns The text, without the steps where it would be too long; `null` where it would be too long even so.
+ */
+export function textOf({ history, pen, paper }: Drawing, longest: number = LONGEST): string | null {
+  const { past, present, future } = history;
+  const since = past.map((strokes) => strokes.length === 0).lastIndexOf(true);
+  const steps = present.length === 0 ? { past: [], future: [] } : { past: past.slice(Math.max(since, 0)), future };
+  const whole = written(pen, paper, { ...steps, present });
+  if (whole.length <= longest) return whole;
+  const bare = written(pen, paper, { past: [], present, future: [] });
+  return bare.length <= longest ? bare : null;
+}
+
+/** The drawing that a text was written of, or `null` where the text is nothing that this page has written. */
+export function drawingIn(text: string): Drawing | null {
+  const kept = parsed(text);
+  if (!isKept(kept)) return null;
+  const { pen, paper, strokes, past, present, future } = kept;
+  const stepOf = (step: Step): readonly PadStroke[] => step.map((place) => strokes[place] as KeptStroke);
+  const history = { past: past.map(stepOf), present: stepOf(present), future: future.map(stepOf) };
+  return resize({ ...BLANK, history, pen, paper }, paper.width);
+}
+
+function written(pen: number, paper: Drawing["paper"], { past, present, future }: Drawing["history"]): string {
+  const strokes = [...new Set([...past, present, ...future].flat())];
+  const places = new Map(strokes.map((stroke, place) => [stroke, place]));
+  const stepOf = (step: readonly PadStroke[]): Step => step.map((stroke) => places.get(stroke) ?? 0);
+  const kept: Kept = {
+    format: FORMAT,
+    pen,
+    paper,
+    strokes: strokes.map(shortened),
+    past: past.map(stepOf),
+    present: stepOf(present),
+    future: future.map(stepOf),
+  };
+  return JSON.stringify(kept);
+}
+
+function shortened({ points, times, pressures }: PadStroke): KeptStroke {
+  const short = (value: number) => Math.round(value * PARTS) / PARTS;
+  return { points: points.map(([x, y]) => [short(x), short(y)]), times, pressures: pressures?.map(short) ?? null };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isKept(value: unknown): value is Kept {
+  if (!isObject(value) || value.format !== FORMAT || !isNumber(value.pen, 1, BROADEST)) return false;
+  const { paper, strokes, past, present, future } = value;
+  if (!isObject(paper) || !isNumber(paper.width, 1, FARTHEST) || !isNumber(paper.height, 1, FARTHEST)) return false;
+  if (!isListOf(strokes, isStroke)) return false;
+  const isStep = (step: unknown) =>
+    isListOf(step, (place) => isNumber(place, 0, strokes.length - 1) && place % 1 === 0);
+  return isListOf(past, isStep) && isStep(present) && isListOf(future, isStep);
+}
+
+function isStroke(value: unknown): value is KeptStroke {
+  if (!isObject(value)) return false;
+  const { points, times, pressures } = value;
+  if (!isListOf(points, isPoint) || points.length === 0) return false;
+  const isBeside = (list: unknown, most: number) =>
+    isListOf(list, (each) => isNumber(each, 0, most)) && list.length === points.length;
+  return isBeside(times, Number.MAX_SAFE_INTEGER) && (pressures === null || isBeside(pressures, 1));
+}
+
+function isPoint(value: unknown): value is Point {
+  return isListOf(value, (each) => isNumber(each, -FARTHEST, FARTHEST)) && value.length === 2;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function isListOf<T>(value: unknown, is: (each: unknown) => each is T): value is readonly T[];
+function isListOf(value: unknown, is: (each: unknown) => boolean): value is readonly unknown[];
+function isListOf(value: unknown, is: (each: unknown) => boolean): value is readonly unknown[] {
+  return Array.isArray(value) && value.every(is);
+}
+
+function isNumber(value: unknown, least: number, most: number): value is number {
+  return typeof value === "number" && value >= least && value <= most;
+}

@@ -1,0 +1,52 @@
+/** The section of other networks: closed at first, and all that is in it fetched when it is opened. */
+
+import { useState } from "preact/hooks";
+import { say } from "../language";
+import type { State } from "../model/page-state";
+import { whyNotFetched } from "../parts/error-messages";
+import type { Readers } from "../reader/reader-session";
+import { Unfolding } from "../ui/disclosure";
+import { Trouble } from "./fetch-trouble";
+import type { ModelsSession } from "./models-session";
+import type { ModelsView } from "./models-view";
+
+interface Props {
+  readonly state: State;
+  readonly readers: Readers;
+}
+
+/** What is in the section; it stays while the section is closed. */
+interface Content {
+  readonly View: typeof ModelsView;
+  readonly session: ModelsSession;
+}
+
+export function ModelsSection({ state, readers }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const [content, setContent] = useState<Content | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+
+  async function fill(): Promise<void> {
+    setTrouble(null);
+    try {
+      const { ModelsView, startModels } = await import("./models-view");
+      const session = startModels(readers);
+      setContent({ View: ModelsView, session });
+      await session.begin();
+    } catch (error) {
+      setTrouble(whyNotFetched(error));
+    }
+  }
+
+  function toggle(): void {
+    setOpen(!isOpen);
+    if (!isOpen && content === null) void fill();
+  }
+
+  return (
+    <Unfolding name="models" title={say("models.title")} lead={say("models.lead")} isOpen={isOpen} toggle={toggle}>
+      {trouble && <Trouble sentence={trouble} tryAgain={() => void fill()} />}
+      {isOpen && content && <content.View state={state} session={content.session} />}
+    </Unfolding>
+  );
+}

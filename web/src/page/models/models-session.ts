@@ -1,0 +1,167 @@
+/** The section's dealings with other networks: fetches them, times them, asks them, and lets one of them read. */
+
+import { loadReader, type Reader } from "../../inkling";
+import { latest } from "../../latest";
+import { answersOf } from "../../recogniser/shared/classify";
+import type { DigitSymbol } from "../../types";
+import {
+  type Models,
+  type ModelsAction,
+  type Name,
+  NO_MODELS,
+  type Offered,
+  reduceModels,
+  toAsk,
+} from "../model/models-state";
+import { whyNotFetched } from "../parts/error-messages";
+import { ZOO } from "../parts/links";
+import type { Readers } from "../reader/reader-session";
+import { createStore, type Store } from "../ui/store";
+import { timeDigit } from "./digit-time";
+
+/** `python -m export build` writes it. */
+const INDEX = `${ZOO}zoo.json`;
+
+export interface ModelsSession {
+  readonly store: Store<Models, ModelsAction>;
+  /** Fetch the list of networks. */
+  begin(): Promise<void>;
+  /** Take the page's own network among them, as soon as it is there. */
+  takeOwn(): Promise<void>;
+  /** Compare a network, which is fetched for that, or compare it no more. */
+  compare(name: Name, isCompared: boolean): void;
+  /** Let a network read, which is fetched for that; until it is there, all goes on as it was. */
+  readWith(name: Name): Promise<void>;
+  /** Ask all networks that are compared about symbols. */
+  ask(about: readonly DigitSymbol[]): void;
+}
+
+export function startModels(page: Readers): ModelsSession {
+  const store = createStore(reduceModels, NO_MODELS);
+  /** A worker each: they do not wait for one another. */
+  const readers = new Map<string, Promise<Reader>>();
+  const questions = latest(askAll, requestAnimationFrame);
+  let wanted: Name = null;
+  let timings: Promise<unknown> = Promise.resolve();
+
+  async function begin(): Promise<void> {
+    store.dispatch({ type: "models-awaited" });
+    try {
+      const response = await fetch(INDEX, { cache: "no-cache" });
+      if (!response.ok) throw new Error(`${INDEX} must be there. The server answered ${response.status}.`);
+      const { networks } = (await response.json()) as { readonly networks: readonly Offered[] };
+      store.dispatch({ type: "models-offered", offered: networks });
+    } catch (error) {
+      store.dispatch({ type: "models-missing", sentence: whyNotFetched(error) });
+    }
+  }
+
+  async function takeOwn(): Promise<void> {
+    const own = page.own();
+    if (own === null) return;
+    // One that the page has just given up, since it failed.
+    release();
+    try {
+      await welcome(null, own);
+    } catch (error) {
+      // Its failures are the page's to tell, unless it has been loaded anew since.
+      console.error(error);
+    }
+  }
+
+  async function welcome(name: Name, reader: Reader): Promise<void> {
+    store.dispatch({ type: "models-ready", name, card: reader.card });
+    if (store.state.speeds.has(name)) return;
+    // One after the other: each has the machine to itself.
+    const time = timings.then(() => timeDigit(reader));
+    timings = time.catch(() => undefined);
+    store.dispatch({ type: "models-timed", name, milliseconds: await time });
+  }
+
+  function compare(name: Name, isCompared: boolean): void {
+    store.dispatch({ type: "models-compared", name, isCompared });
+    if (isCompared) void readerOf(name);
+    else release();
+  }
+
+  async function readWith(name: Name): Promise<void> {
+    wanted = name;
+    const reader = await readerOf(name);
+    // The user may have chosen another one since.
+    const isWanted = wanted === name;
+    if (isWanted) wanted = null;
+    if (isWanted && reader !== null) page.readBy(name === null ? null : { name, reader });
+    release();
+  }
+
+  /** @returns `null` where it cannot be had; the state then says why. */
+  async function readerOf(name: Name): Promise<Reader | null> {
+    if (name === null) return page.own();
+    try {
+      return await (readers.get(name) ?? fetchReader(name));
+    } catch (error) {
+      // What was released meanwhile is missed by nobody.
+      if (readers.has(name)) lose(name, error);
+      return null;
+    }
+  }
+
+  function fetchReader(name: string): Promise<Reader> {
+    store.dispatch({ type: "models-fetching", name });
+    const reader = loadReader({ base: `${ZOO}${name}/` });
+    readers.set(name, reader);
+    return reader.then(async (loaded) => {
+      if (readers.get(name) === reader) await welcome(name, loaded);
+      return loaded;
+    });
+  }
+
+  /** Stops the networks that are neither compared nor read. */
+  function release(): void {
+    const needed = new Set([...store.state.compared, page.reads(), wanted]);
+    for (const name of [...readers.keys()]) {
+      if (needed.has(name)) continue;
+      dismiss(name);
+      store.dispatch({ type: "models-released", name });
+    }
+  }
+
+  function dismiss(name: string): void {
+    const reader = readers.get(name);
+    readers.delete(name);
+    // What could not be loaded needs no end.
+    void reader?.then((loaded) => loaded.dispose()).catch(() => undefined);
+  }
+
+  function lose(name: Name, error: unknown): void {
+    if (name !== null) dismiss(name);
+    store.dispatch({ type: "models-failed", name, sentence: whyNotFetched(error) });
+  }
+
+  async function askAll(about: readonly DigitSymbol[]): Promise<void> {
+    const glyphs = joined(about);
+    await Promise.all(toAsk(store.state, about, page.reads()).map((name) => askOne(name, about, glyphs)));
+  }
+
+  async function askOne(name: Name, about: readonly DigitSymbol[], glyphs: Float32Array): Promise<void> {
+    const reader = await readerOf(name);
+    if (reader === null) return;
+    try {
+      const said = answersOf(await reader.readGlyphs(glyphs, about.length), reader.card);
+      store.dispatch({ type: "models-answered", name, answers: { about, said } });
+    } catch (error) {
+      if (name === null || readers.has(name)) lose(name, error);
+    }
+  }
+
+  return { store, begin, takeOwn, compare, readWith, ask: questions.ask };
+}
+
+function joined(symbols: readonly DigitSymbol[]): Float32Array {
+  const [first] = symbols;
+  const all = new Float32Array(symbols.length * (first?.glyph.length ?? 0));
+  symbols.forEach(({ glyph }, index) => {
+    all.set(glyph, index * glyph.length);
+  });
+  return all;
+}

@@ -1,0 +1,48 @@
+/** What is in the section of other networks: their answers side by side, and the networks to choose from. */
+
+import { useEffect } from "preact/hooks";
+import { say } from "../language";
+import type { Name } from "../model/models-state";
+import { isSettled, type State, toldOf } from "../model/page-state";
+import { useStore } from "../ui/use-store";
+import { Trouble } from "./fetch-trouble";
+import type { ModelsSession } from "./models-session";
+import { Networks } from "./networks";
+import { SideBySide } from "./side-by-side";
+
+// One chunk, so that one request brings all of it.
+export { startModels } from "./models-session";
+
+interface Props {
+  readonly state: State;
+  readonly session: ModelsSession;
+}
+
+export function ModelsView({ state, session }: Props) {
+  const models = useStore(session.store);
+  const told = toldOf(state);
+  const reads = readsOf(state);
+  const isReady = state.network.phase === "ready";
+  const about = isSettled(state) ? told?.reading.symbols : undefined;
+
+  useEffect(() => {
+    if (isReady) void session.takeOwn();
+  }, [session, isReady]);
+  // Also those that were chosen, or have come, since the last question.
+  useEffect(() => {
+    if (about && about.length > 0) session.ask(about);
+  }, [session, about, reads, models.compared, models.fetched]);
+
+  if (models.trouble) return <Trouble sentence={models.trouble} tryAgain={() => void session.begin()} />;
+  if (models.offered === null) return <p class="models-hint">{say("models.awaited")}</p>;
+  return (
+    <>
+      <SideBySide models={models} offered={models.offered} told={told} reads={reads} />
+      <Networks models={models} offered={models.offered} reads={reads} session={session} />
+    </>
+  );
+}
+
+function readsOf({ network }: State): Name {
+  return network.phase === "ready" ? network.other : null;
+}

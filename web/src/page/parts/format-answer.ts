@@ -1,0 +1,70 @@
+/** Numbers and answers in, words for people out. */
+
+import type { DigitSymbol, Label } from "../../types";
+import { number, say } from "../language";
+
+const PERCENT = { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+
+/** The network is never certain, so nothing is rounded up to 100 %. */
+const HIGHEST = 0.999;
+
+/** From here on the network is sure of what it read; below, its answer is one to look at. */
+export const SURE = 0.9;
+
+/** What is below counts as no answer worth mentioning. */
+export const WORTH_MENTIONING = 0.05;
+
+/** `0.9876` → `98.8%`, as the language writes it. */
+export function percent(share: number): string {
+  return number(Math.min(share, HIGHEST), PERCENT);
+}
+
+/** `120394` → `120,394`, as the language writes it. */
+export function count(amount: number): string {
+  return number(amount);
+}
+
+/** How sure the network is, in a word or two. */
+export function sureness(confidence: number): string {
+  if (confidence >= 0.99) return say("sure.very");
+  if (confidence >= SURE) return say("sure.sure");
+  if (confidence >= 0.7) return say("sure.fairly");
+  if (confidence >= 0.5) return say("sure.unsure");
+  return say("sure.guess");
+}
+
+/** What an answer can be, with its probability: a label of the card, or `null` for "not a digit". */
+export interface Share {
+  readonly label: Label | null;
+  readonly share: number;
+}
+
+/**
+ * All that a candidate can be, in the order of the labels; last "not a digit", where the network can say that.
+ *
+ * @param refuses Whether it can: then what the labels leave over is the probability of "not a digit".
+ */
+export function sharesOf(symbol: DigitSymbol, labels: readonly Label[], refuses: boolean): Share[] {
+  const shares = labels.map((label, index) => ({ label, share: symbol.probabilities[index] ?? 0 }));
+  if (!refuses) return shares;
+  const rest = shares.reduce((left, { share }) => left - share, 1);
+  return [...shares, { label: null, share: Math.min(Math.max(rest, 0), 1) }];
+}
+
+/** What else the candidate could be, where that is worth a mention. */
+export function runnerUp(symbol: DigitSymbol, shares: readonly Share[]): Share | null {
+  const others = shares.filter(({ label, share }) => label !== symbol.label && share >= WORTH_MENTIONING);
+  return others.sort((one, other) => other.share - one.share)[0] ?? null;
+}
+
+/** What a symbol could stand for instead, the likeliest first; ahead of all what the network read, where it stands for another. */
+export function alternatives(symbol: DigitSymbol, label: Label | null, shares: readonly Share[]): Share[] {
+  const others = shares.filter((share) => share.label !== label);
+  const isRead = (share: Share) => Number(share.label === symbol.label);
+  return others.sort((one, other) => isRead(other) - isRead(one) || other.share - one.share);
+}
+
+/** `7` → `7`, `null` → `not a digit`. */
+export function nameOf(label: Label | null): string {
+  return label === null ? say("digit.none") : String(label);
+}

@@ -1,0 +1,13 @@
+/** What the colours of a heat map mean. */
+
+import { say } from "../language";
+
+export function HeatLegend() {
+  return (
+    <p class="legend">
+      <span>{say("insight.little")}</span>
+      <span class="ramp" aria-hidden="true" />
+      <span>{say("insight.most")}</span>
+    </p>
+  );
+}

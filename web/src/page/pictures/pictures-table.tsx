@@ -1,0 +1,141 @@
+/** Many pictures as a table: each with its text and how sure the network is of it, the least sure first. */
+
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { say } from "../language";
+import type { OpenPicture, Pictures, PicturesAction } from "../model/pictures-state";
+import { percent, SURE } from "../parts/format-answer";
+import { progressOf } from "../parts/pictures-progress";
+import { CopyButton } from "../ui/copy-button";
+import { Icon } from "../ui/icons";
+import { toTabs } from "./export-readings";
+import { type Row, rowsByDoubt } from "./table-rows";
+
+interface Props {
+  readonly list: Pictures["list"];
+  /** The picture that was looked at before, which the user comes back from. */
+  readonly cameFrom: number | null;
+  readonly dispatch: (action: PicturesAction) => void;
+  readonly copy: (text: string) => void;
+  /** The text that was copied last. */
+  readonly copied: string | null;
+}
+
+export function Table({ list, cameFrom, dispatch, copy, copied }: Props) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  useEffect(() => focusRow(body, cameFrom), [cameFrom]);
+  const text = toTabs(list);
+  return (
+    <div class="batch">
+      <div class="batch-head">
+        <h2>{say("pictures.count", { count: list.length })}</h2>
+        <p>{say("pictures.order")}</p>
+        <div class="tool-group">
+          <CopyButton text={text} isCopied={copied === text} copy={copy} />
+        </div>
+      </div>
+      <Progress list={list} />
+      <table data-testid="batch-table">
+        <thead>
+          <tr>
+            <th scope="col">{say("pictures.column-picture")}</th>
+            <th scope="col">{say("pictures.column-text")}</th>
+            <th scope="col" aria-sort="ascending">
+              {say("pictures.column-sure")}
+            </th>
+            <th scope="col">
+              <span class="for-readers">{say("pictures.remove")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rowsByDoubt(list).map((row) => (
+            <RowView key={row.picture.id} row={row} dispatch={dispatch} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function focusRow(body: RefObject<HTMLElement>, id: number | null): void {
+  body.current?.querySelector<HTMLElement>(`[data-picture="${id}"]`)?.focus();
+}
+
+function Progress({ list }: Pick<Props, "list">) {
+  const { done } = progressOf(list);
+  if (done === list.length) return null;
+  return <progress max={list.length} value={done} aria-label={say("pictures.done", { done, all: list.length })} />;
+}
+
+interface RowProps {
+  readonly row: Row;
+  readonly dispatch: (action: PicturesAction) => void;
+}
+
+function RowView({ row, dispatch }: RowProps) {
+  const { id, name } = row.picture;
+  return (
+    <tr class="batch-row" data-testid="batch-row">
+      <td class="batch-name">
+        <div class="batch-picture">
+          <span class="batch-thumbnail">
+            <Thumbnail picture={row.picture} />
+          </span>
+          <button type="button" data-picture={id} onClick={() => dispatch({ type: "pictures-viewed", id })}>
+            {name}
+          </button>
+        </div>
+      </td>
+      <td class="batch-text">
+        <TextOf row={row} />
+      </td>
+      <td class="batch-lowest">
+        <LowestOf row={row} />
+      </td>
+      <td class="batch-remove">
+        <button
+          type="button"
+          class="tool"
+          aria-label={say("pictures.remove-one", { name })}
+          title={say("pictures.remove")}
+          onClick={() => dispatch({ type: "pictures-removed", id })}
+        >
+          <Icon name="remove" />
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+function TextOf({ row: { picture, lines, trouble } }: { readonly row: Row }) {
+  if (trouble !== null) return <span class="batch-trouble">{trouble}</span>;
+  if (picture.answer === null) return <span class="batch-aside">{say("pictures.waiting")}</span>;
+  if (lines.length === 0) return <span class="batch-aside">{say("reading.none")}</span>;
+  return <span class="batch-lines">{lines.join("\n")}</span>;
+}
+
+function LowestOf({ row: { picture, lowest } }: { readonly row: Row }) {
+  const { size: corrected } = picture.corrections;
+  return (
+    <>
+      {lowest !== null && (
+        <span class={lowest < SURE ? "batch-share is-doubted" : "batch-share"}>
+          {lowest === 1 ? say("pictures.checked") : percent(lowest)}
+        </span>
+      )}
+      {corrected > 0 && <span class="batch-aside">{say("pictures.corrected", { count: corrected })}</span>}
+    </>
+  );
+}
+
+function Thumbnail({ picture }: { readonly picture: OpenPicture }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const bitmap = picture.thumbnail?.bitmap ?? null;
+  useLayoutEffect(() => {
+    if (!canvas.current || !bitmap) return;
+    Object.assign(canvas.current, { width: bitmap.width, height: bitmap.height });
+    canvas.current.getContext("2d")?.drawImage(bitmap, 0, 0);
+  }, [bitmap]);
+  return bitmap ? <canvas ref={canvas} role="img" aria-label={picture.name} /> : <Icon name="picture" />;
+}

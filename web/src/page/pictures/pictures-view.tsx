@@ -1,0 +1,60 @@
+/** The open pictures in place of the pad: one of them, or the table of all. */
+
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { say } from "../language";
+import { type Pictures, type PicturesAction, viewedPicture } from "../model/pictures-state";
+import { listenForKeys } from "./capture-keys";
+import { PictureView } from "./picture-view";
+import { Table } from "./pictures-table";
+
+/** The keys that would clear the pad. */
+const PUTTING_AWAY = ["Escape", "Delete", "Backspace"];
+
+interface Props {
+  readonly pictures: Pictures;
+  readonly dispatch: (action: PicturesAction) => void;
+  readonly copy: (text: string) => void;
+  /** The text that was copied last. */
+  readonly copied: string | null;
+  /** Whether a file hovers over the page, about to be dropped. */
+  readonly awaitsFile: boolean;
+}
+
+export function PicturesView({ pictures, dispatch, copy, copied, awaitsFile }: Props) {
+  const { list, viewed } = pictures;
+  const picture = viewedPicture(pictures);
+  /** What was looked at before; at first nothing was. */
+  const before = useRef<number | null | undefined>(undefined);
+  useEffect(() => {
+    before.current = viewed;
+  }, [viewed]);
+
+  const isMany = list.length > 1;
+  useLayoutEffect(() => {
+    if (!isMany) return;
+    // One of many gives way to the table; and no slip of a finger puts away all that is in that.
+    const keys = viewed === null ? PUTTING_AWAY : ["Escape"];
+    return listenForKeys(document, keys, () => dispatch({ type: "pictures-viewed", id: null }));
+  }, [isMany, viewed, dispatch]);
+
+  return (
+    <div class={awaitsFile ? "pictures awaits-file" : "pictures"}>
+      {picture ? (
+        <PictureView
+          key={picture.id}
+          picture={picture}
+          count={list.length}
+          takesFocus={before.current === null}
+          dispatch={dispatch}
+        />
+      ) : (
+        <Table list={list} cameFrom={before.current ?? null} dispatch={dispatch} copy={copy} copied={copied} />
+      )}
+      {awaitsFile && (
+        <p class="hint" aria-hidden="true">
+          {say("pictures.drop")}
+        </p>
+      )}
+    </div>
+  );
+}

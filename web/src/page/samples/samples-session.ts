@@ -1,0 +1,67 @@
+/** Puts samples on the pad, and digits that are typed. */
+
+import { type Drawing, isDrawing, PENS, strokesOf } from "../../pad";
+import { say } from "../language";
+import type { Action, State } from "../model/page-state";
+import { centred } from "../model/place-handwriting";
+import { whyNotFetched } from "../parts/error-messages";
+import { consequencesOf } from "../parts/placing-notice";
+import type { Store } from "../ui/store";
+import { fetchGallery, type Gallery, type Sample } from "./gallery";
+import { atEnd } from "./next-place";
+
+export interface SamplesSession {
+  /** The samples, or `null` where they could not be fetched, which is told. */
+  gallery(): Promise<Gallery | null>;
+  put(sample: Sample): void;
+  /** Put a sample on the pad, each time another one. */
+  putNext(): Promise<void>;
+  /** Write a digit at the end of the line. */
+  write(digit: number): Promise<void>;
+  /** Take back the digit that was written last. Returns whether that is the last thing that was done. */
+  takeBack(): boolean;
+}
+
+export function startSamples(store: Store<State, Action>): SamplesSession {
+  let next = 0;
+  /** What was on the pad after each digit that was typed. */
+  const typed = new WeakSet<Drawing["history"]["present"]>();
+
+  async function gallery(): Promise<Gallery | null> {
+    try {
+      return await fetchGallery();
+    } catch (error) {
+      store.dispatch({ type: "problem", sentence: whyNotFetched(error) });
+      return null;
+    }
+  }
+
+  function put({ strokes }: Sample): void {
+    const handwriting = { strokes: centred(strokes, store.state.drawing.width), pen: PENS.standard };
+    const consequences = consequencesOf(store.state);
+    const notice = consequences.length > 0 ? [say("samples.loaded"), ...consequences].join(" ") : null;
+    store.dispatch({ type: "share-put", handwriting, notice });
+  }
+
+  async function putNext(): Promise<void> {
+    const samples = (await gallery())?.samples ?? [];
+    const sample = samples[next++ % Math.max(samples.length, 1)];
+    if (sample) put(sample);
+  }
+
+  async function write(digit: number): Promise<void> {
+    const strokes = (await gallery())?.digits[digit];
+    if (!strokes) return;
+    store.dispatch({ type: "share-added", strokes: atEnd(strokesOf(store.state.drawing), strokes) });
+    typed.add(store.state.drawing.history.present);
+  }
+
+  function takeBack(): boolean {
+    const { drawing } = store.state;
+    if (isDrawing(drawing) || !typed.has(drawing.history.present)) return false;
+    store.dispatch({ type: "undo" });
+    return true;
+  }
+
+  return { gallery, put, putNext, write, takeBack };
+}

@@ -1,0 +1,17 @@
+/** Keys in, what they write on the pad out. */
+
+import type { SamplesSession } from "./samples-session";
+
+/** The part of a keyboard event that counts. */
+type Keys = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "preventDefault">;
+
+/** Write the digit that was typed; with Backspace, take it back. All other keys are left to the page. */
+export function typed(event: Keys, session: Pick<SamplesSession, "write" | "takeBack">): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (/^[0-9]$/.test(event.key)) {
+    event.preventDefault();
+    void session.write(Number(event.key));
+  } else if (event.key === "Backspace" && session.takeBack()) {
+    event.preventDefault();
+  }
+}

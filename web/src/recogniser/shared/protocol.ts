@@ -1,0 +1,78 @@
+/** What the page asks the worker and what it answers: the only words that cross from one thread to the other. */
+
+import type { ErrorCode } from "../../errors";
+import type { Card, Explanation, Reading, Stroke } from "../../types";
+import type { Picture, PictureOptions, Taken } from "./picture";
+
+/** What runs the network: WebAssembly, or plain JavaScript where there is none. */
+export type BackendName = "wasm" | "cpu";
+
+/** `"auto"` takes the fastest that works. */
+export type BackendChoice = BackendName | "auto";
+
+/** How strokes are drawn before they are read. */
+export interface StrokeOptions {
+  /**
+   * `"fit"` (default): the strokes have no scale of their own and are drawn at the standard size. `"true"`: they are in
+   * ink pixels already, as on the pad.
+   */
+  readonly scale?: "fit" | "true";
+  /** Diameter of the pen in ink pixels; the standard pen if left out. */
+  readonly pen?: number;
+  /** Size of the ink in ink pixels, for the scale `"true"`; that of a square pad if left out. */
+  readonly height?: number;
+  readonly width?: number;
+}
+
+/** What an explanation should hold. */
+export interface ExplainOptions {
+  /** How many feature maps of each convolution at most, the strongest first; 8 if left out. */
+  readonly maps?: number;
+}
+
+/** What a reader is from the start. */
+export interface Loaded {
+  readonly card: Card;
+  readonly backend: BackendName;
+}
+
+/** What the network holds in memory. */
+export interface Diagnostics {
+  readonly backend: string;
+  readonly tensors: number;
+  readonly bytes: number;
+}
+
+/** What the worker does. `load` comes first. */
+export interface Calls {
+  load(from: { readonly base: string; readonly backend: BackendChoice }): Loaded;
+  readStrokes(drawing: { readonly strokes: readonly Stroke[]; readonly options: StrokeOptions }): Reading;
+  readPicture(asked: { readonly picture: Picture; readonly options: PictureOptions }): Reading;
+  /** The same, where only the page's thread can take the pixels. */
+  readPixels(taken: Taken): Reading;
+  thumbnail(asked: { readonly picture: Picture; readonly side: number; readonly options: PictureOptions }): ImageBitmap;
+  readGlyphs(batch: { readonly glyphs: Float32Array; readonly n: number }): Float32Array;
+  explain(question: { readonly glyph: Float32Array; readonly label: number; readonly maps: number }): Explanation;
+  diagnostics(nothing: undefined): Diagnostics;
+}
+
+export type CallName = keyof Calls;
+export type Argument<Name extends CallName> = Parameters<Calls[Name]>[0];
+export type Result<Name extends CallName> = ReturnType<Calls[Name]>;
+
+export interface Request<Name extends CallName = CallName> {
+  readonly id: number;
+  readonly name: Name;
+  readonly argument: Argument<Name>;
+}
+
+/** Errors cross as plain data: a clone would lose its class. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly cause: string;
+}
+
+export type Reply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly failure: Failure };

@@ -1,0 +1,88 @@
+/** A folder in, a model out that is whole and belongs to this version of the page. */
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { io } from "@tensorflow/tfjs-core";
+import { InklingError } from "../../errors";
+import { PREPROCESSING } from "../../ink";
+import type { Card, Named } from "../../types";
+import { fetchFile } from "./files";
+
+const FORMAT = 1;
+
+export interface Model {
+  readonly card: Card;
+  readonly graph: io.ModelJSON;
+  /** Those of the graph, and after them the few constants that only the graph of explanations has. */
+  readonly weights: ArrayBuffer;
+}
+
+/**
+ * Fetches `model/` from beside `base`.
+ *
+ * @throws {InklingError} `weights`, where a file is missing or damaged; `version`, where the model belongs to another page.
+ */
+export async function fetchModel(base: string): Promise<Model> {
+  const folder = new URL("model/", base);
+  // What is named by its content may come from the browser's cache; card and graph keep their names.
+  const [card, graph] = await Promise.all([
+    fetchJson<Card>(new URL("card.json", folder), "no-cache"),
+    fetchJson<io.ModelJSON>(new URL("model.json", folder), "no-cache"),
+  ]);
+  checkVersion(card);
+  return { card, graph, weights: await fetchNamed(card.weights, folder) };
+}
+
+/**
+ * Fetches the graph of explanations, which takes its weights from the model's file.
+ *
+ * @throws {InklingError} `weights`, where it is missing or damaged.
+ */
+export async function fetchExplanationGraph(base: string, card: Card): Promise<io.ModelJSON> {
+  const content = await fetchNamed(card.explain, new URL("model/", base));
+  return JSON.parse(new TextDecoder().decode(content));
+}
+
+async function fetchNamed({ file, sha256: expected }: Named, folder: URL): Promise<ArrayBuffer> {
+  const url = new URL(file, folder);
+  const content = await bodyOf(url, "default", (response) => response.arrayBuffer());
+  checkContent(content, expected, url);
+  return content;
+}
+
+function fetchJson<T>(url: URL, cache: RequestCache): Promise<T> {
+  return bodyOf(url, cache, (response) => response.json());
+}
+
+async function bodyOf<T>(url: URL, cache: RequestCache, read: (response: Response) => Promise<T>): Promise<T> {
+  try {
+    const response = await fetchFile(url, cache);
+    if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+    return await read(response);
+  } catch (cause) {
+    throw new InklingError("weights", `${url} must be there and whole. ${cause} Try again.`, { cause });
+  }
+}
+
+/** A page that another version of the site left in a cache must not read with this model. */
+function checkVersion(card: Card): void {
+  if (card.format !== FORMAT) {
+    throw new InklingError("version", `A card must be of format ${FORMAT}. Received: ${card.format}. Reload the page.`);
+  }
+  for (const [name, value] of Object.entries(PREPROCESSING)) {
+    const received = card.preprocessing[name as keyof typeof PREPROCESSING];
+    if (received !== value) {
+      const message = `The model must be trained with ${name} ${value}. Received: ${received}. Export the site again.`;
+      throw new InklingError("version", message);
+    }
+  }
+}
+
+/** Not by `crypto.subtle`, which browsers withhold from a page that a phone opens by plain http. */
+function checkContent(content: ArrayBuffer, expected: string, url: URL): void {
+  const received = bytesToHex(sha256(new Uint8Array(content)));
+  if (received !== expected) {
+    const message = `${url} must have the SHA-256 ${expected}. Received: ${received}. Reload the page, or export it again.`;
+    throw new InklingError("weights", message);
+  }
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it, test } from "vitest";
+import {
+  bestPath,
+  type Candidate,
+  CUTS_OF_INK,
+  CUTS_OF_STROKES,
+  connectedPieces,
+  type Line,
+  placeNumber,
+  rasterise,
+  segment,
+  strokePieces,
+} from "../../src/ink";
+import type { Matrix, Stroke } from "../../src/types";
+import { expectClose, readGolden } from "./golden";
+
+interface GoldenLine {
+  readonly height: number;
+  readonly candidates: readonly (Omit<Candidate, "ink"> & { readonly ink: number })[];
+  readonly chances: readonly number[];
+  readonly path: readonly (readonly [candidate: number, isDigit: boolean])[];
+}
+
+interface GoldenNumber {
+  readonly name: string;
+  readonly strokes: readonly Stroke[];
+  readonly height: number;
+  readonly width: number;
+  readonly pen: number;
+  readonly placed: {
+    readonly strokes: readonly Stroke[];
+    readonly height: number;
+    readonly width: number;
+    readonly to_given: Matrix;
+  };
+  readonly by_stroke: readonly GoldenLine[];
+  readonly by_ink: readonly GoldenLine[];
+}
+
+/** Whole numbers exactly, shares within 1e-6. */
+function expectLines(lines: readonly Line[], wanted: readonly GoldenLine[]): void {
+  expect(lines.map(({ height }) => height)).toEqual(wanted.map(({ height }) => height));
+  lines.forEach(({ height, candidates }, index) => {
+    const line = wanted[index] as GoldenLine;
+    expect(candidates.map(places)).toEqual(line.candidates.map(places));
+    expectClose(candidates.flatMap(shares), line.candidates.flatMap(shares));
+    expectClose(
+      candidates.map(({ ink }) => ink.data.reduce((sum, value) => sum + value, 0) / ink.data.length),
+      line.candidates.map(({ ink, box: [top, left, bottom, right] }) => ink / ((bottom - top) * (right - left))),
+    );
+    const path = bestPath(candidates, line.chances, height);
+    expect(path.map(({ candidate, isDigit }) => [candidate, isDigit])).toEqual(line.path);
+  });
+}
+
+type Known = Omit<Candidate, "ink">;
+const places = ({ first, last, box, gap, more, apart }: Known) => ({ first, last, box, gap, more, apart });
+const shares = ({ cut, overlap, overreach }: Known) => [cut, overlap, overreach];
+
+describe("numbers become the lines, candidates and paths of the Python twin", () => {
+  test.each(readGolden<GoldenNumber[]>("numbers.json"))("$name", (golden) => {
+    const { strokes, height, width, pen } = golden;
+    expectLines(segment(strokePieces(strokes, height, width, pen), CUTS_OF_STROKES), golden.by_stroke);
+    expectLines(segment(connectedPieces(rasterise(strokes, height, width, pen)), CUTS_OF_INK), golden.by_ink);
+  });
+});
+
+describe("numbers without a scale are placed as by the Python twin", () => {
+  test.each(readGolden<GoldenNumber[]>("numbers.json"))("$name", ({ strokes, pen, placed }) => {
+    const { height, width, toGiven, ...here } = placeNumber(strokes, pen);
+    expect([height, width]).toEqual([placed.height, placed.width]);
+    expectClose(toGiven, placed.to_given);
+    expectClose(here.strokes.flat(2), placed.strokes.flat(2));
+  });
+});
+
+describe("strokePieces", () => {
+  it("keeps strokes that cross apart", () => {
+    const cross: Stroke[] = [
+      [
+        [2, 8],
+        [14, 8],
+      ],
+      [
+        [8, 2],
+        [8, 14],
+      ],
+    ];
+    const [bar, stem] = strokePieces(cross, 16, 16, 2);
+    expect([bar?.box, stem?.box]).toEqual([
+      [6, 0, 10, 16],
+      [0, 6, 16, 10],
+    ]);
+  });
+});

@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { commandOf, type Keys } from "../../../src/page/desk/shortcuts";
+
+function press(key: string, held: Partial<Keys> = {}, onDesk = false): ReturnType<typeof commandOf> {
+  return commandOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held }, onDesk);
+}
+
+it("undoes with Ctrl+Z and ⌘Z, also with caps lock", () => {
+  expect(press("z", { ctrlKey: true })).toBe("undo");
+  expect(press("z", { metaKey: true })).toBe("undo");
+  expect(press("Z", { ctrlKey: true })).toBe("undo");
+});
+
+it("redoes with Ctrl+Shift+Z, ⇧⌘Z and Ctrl+Y", () => {
+  expect(press("Z", { ctrlKey: true, shiftKey: true })).toBe("redo");
+  expect(press("z", { metaKey: true, shiftKey: true })).toBe("redo");
+  expect(press("y", { ctrlKey: true })).toBe("redo");
+});
+
+it("clears with Delete, Backspace and Escape", () => {
+  expect(["Delete", "Backspace", "Escape"].map((key) => press(key))).toEqual(["clear", "clear", "clear"]);
+});
+
+it("leaves all other keys to the browser", () => {
+  expect(press("z")).toBeNull();
+  expect(press("a", { ctrlKey: true })).toBeNull();
+  expect(press("Delete", { ctrlKey: true })).toBeNull();
+  expect(press("z", { ctrlKey: true, altKey: true })).toBeNull();
+  expect(press("Tab")).toBeNull();
+});
+
+it("takes single letters on the desk alone", () => {
+  const letters = ["e", "E", "g", "r"];
+  expect(letters.map((key) => press(key))).toEqual(letters.map(() => null));
+  expect(letters.map((key) => press(key, {}, true))).toEqual(["eraser", "eraser", "guides", "replay"]);
+  expect(press("e", { ctrlKey: true }, true)).toBeNull();
+  expect(press("E", { shiftKey: true }, true)).toBeNull();
+});

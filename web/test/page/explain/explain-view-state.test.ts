@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { FIRST_LOOK, isChosen, type LooksAction, reduceLooks } from "../../../src/page/explain/explain-view-state";
+import { spriteOf } from "../../../src/page/explain/map-sprite";
+import { nextOf } from "../../../src/page/ui/roving-focus";
+import { layerOf } from "./layers";
+
+describe("what is looked at", () => {
+  const map: LooksAction = { type: "map-toggled", layer: "one", channel: 3 };
+
+  it("is one map at a time, and none after a second tap", () => {
+    const looking = reduceLooks(FIRST_LOOK, map);
+    expect(isChosen(looking, "one", 3)).toBe(true);
+    expect(isChosen(looking, "two", 3)).toBe(false);
+    const other = reduceLooks(looking, { ...map, channel: 4 });
+    expect([isChosen(other, "one", 3), isChosen(other, "one", 4)]).toEqual([false, true]);
+    expect(reduceLooks(looking, map).map).toBeNull();
+  });
+
+  it("is all maps of the layers that were asked for, until they are put away", () => {
+    const whole: LooksAction = { type: "whole-toggled", layer: "one" };
+    const both = reduceLooks(reduceLooks(FIRST_LOOK, whole), { ...whole, layer: "two" });
+    expect(both.whole).toEqual(["one", "two"]);
+    expect(reduceLooks(both, whole).whole).toEqual(["two"]);
+  });
+});
+
+describe("nextOf", () => {
+  it.each([
+    ["ArrowRight", 1, 2],
+    ["ArrowLeft", 1, 0],
+    ["ArrowDown", 1, 5],
+    ["ArrowUp", 5, 1],
+    ["Home", 4, 0],
+    ["End", 4, 6],
+    ["ArrowLeft", 0, 0],
+    ["ArrowDown", 4, 4],
+    ["a", 4, null],
+  ])("%s leads from %i to %s", (key, at, next) => {
+    expect(nextOf(key, at, 7, 4)).toBe(next);
+  });
+});
+
+describe("spriteOf", () => {
+  it("lays maps out in rows", () => {
+    const { strongest } = layerOf({ maps: { 0: [1, 2, 3, 4], 1: [5, 6, 7, 8], 2: [9, 10, 11, 12] } });
+    const sprite = spriteOf(strongest, 2, 2, 2);
+    expect([sprite.height, sprite.width]).toEqual([4, 4]);
+    expect([...sprite.values]).toEqual([1, 2, 5, 6, 3, 4, 7, 8, 9, 10, 0, 0, 11, 12, 0, 0]);
+  });
+});

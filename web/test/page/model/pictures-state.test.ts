@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import {
+  NO_PICTURES,
+  nextToRead,
+  nextToShow,
+  type Pictures,
+  type PicturesAction,
+  toldOf,
+  viewedPicture,
+} from "../../../src/page/model/pictures-state";
+import { opened, picturesAfter, read, readingOf } from "../pictures";
+
+const READING = readingOf([
+  [2, 0.99],
+  [7, 0.6],
+]);
+const ONE = picturesAfter(NO_PICTURES, opened("one.png"));
+const THREE = picturesAfter(NO_PICTURES, opened("one.png", "two.png", "three.png"));
+
+function answered(pictures: Pictures, id: number): PicturesAction {
+  const view = pictures.list.find((picture) => picture.id === id)?.view;
+  if (!view) throw new Error(`There is no picture ${id}.`);
+  return { type: "pictures-answered", id, view, answer: read(READING) };
+}
+
+const ONE_READ = picturesAfter(ONE, answered(ONE, 0));
+
+describe("opening", () => {
+  it("shows one picture by itself and several as a table", () => {
+    expect(viewedPicture(ONE)?.name).toBe("one.png");
+    expect(THREE.viewed).toBeNull();
+  });
+
+  it("shows one more by itself, and adds to a table that is shown", () => {
+    expect(viewedPicture(picturesAfter(ONE, opened("more.png")))?.name).toBe("more.png");
+    expect(picturesAfter(THREE, opened("more.png"))).toMatchObject({ viewed: null, list: { length: 4 } });
+  });
+
+  it("of nothing changes nothing", () => {
+    expect(picturesAfter(ONE, opened())).toBe(ONE);
+  });
+});
+
+describe("reading", () => {
+  it("takes the picture that is looked at first, then the others in order", () => {
+    expect(nextToRead(picturesAfter(THREE, { type: "pictures-viewed", id: 2 }))?.id).toBe(2);
+    expect(nextToRead(picturesAfter(THREE, answered(THREE, 0)))?.id).toBe(1);
+    expect(nextToRead(ONE_READ)).toBeNull();
+  });
+
+  it("of a view that is no longer looked at comes too late", () => {
+    const stale = answered(ONE, 0);
+    const turned = picturesAfter(ONE, { type: "pictures-turned", turns: 1 }, stale);
+    expect(viewedPicture(turned)?.answer).toBeNull();
+  });
+
+  it("of a picture that was put away does not meet the next one", () => {
+    const next = picturesAfter(ONE, { type: "pictures-put-away" }, opened("next.png"), answered(ONE, 0));
+    expect(viewedPicture(next)).toMatchObject({ name: "next.png", answer: null });
+  });
+
+  it("is followed by a thumbnail, anew for each view, and only where there is a table", () => {
+    expect(nextToShow(ONE_READ)).toBeNull();
+    const some = picturesAfter(THREE, answered(THREE, 1));
+    const unseen = nextToShow(some);
+    expect(unseen?.id).toBe(1);
+    if (!unseen) return;
+    const seen = picturesAfter(some, { type: "pictures-thumbnail", id: 1, view: unseen.view, bitmap: null });
+    expect(nextToShow(seen)).toBeNull();
+    const turned = picturesAfter(seen, { type: "pictures-viewed", id: 1 }, { type: "pictures-turned", turns: 1 });
+    expect(nextToShow(picturesAfter(turned, answered(turned, 1)))?.id).toBe(1);
+  });
+});
+
+describe("looking", () => {
+  it("turns by quarters, forth and back", () => {
+    const turns = (...by: readonly number[]) =>
+      viewedPicture(picturesAfter(ONE, ...by.map((each) => ({ type: "pictures-turned", turns: each }) as const)))?.view
+        .turns;
+    expect(turns(1)).toBe(1);
+    expect(turns(-1)).toBe(3);
+    expect(turns(1, 1, 1, 1)).toBe(0);
+  });
+
+  it("at another view forgets what was read and corrected, and a step back brings it again", () => {
+    const corrected = picturesAfter(ONE_READ, { type: "pictures-corrected", index: 1, label: 1 });
+    for (const action of [
+      { type: "pictures-turned", turns: 1 },
+      { type: "pictures-cropped", part: [0, 0, 5, 5] },
+    ] as const) {
+      const other = picturesAfter(corrected, action);
+      expect(viewedPicture(other)).toMatchObject({ answer: null, corrections: new Map() });
+      expect(picturesAfter(other, { type: "pictures-undone" }).list).toEqual(corrected.list);
+    }
+  });
+
+  it("keeps the part when it turns, and the turn when it crops", () => {
+    const looked = picturesAfter(
+      ONE,
+      { type: "pictures-cropped", part: [1, 2, 3, 4] },
+      { type: "pictures-turned", turns: 1 },
+      { type: "pictures-cropped", part: [1, 2, 2, 3] },
+    );
+    expect(viewedPicture(looked)?.view).toEqual({ part: [1, 2, 2, 3], turns: 1 });
+  });
+
+  it("tells about the selected symbol, with corrections", () => {
+    expect(toldOf(ONE)).toBeNull();
+    expect(toldOf(picturesAfter(ONE_READ, { type: "pictures-selected", index: 1 }))?.selected).toBe(1);
+    const told = toldOf(picturesAfter(ONE_READ, { type: "pictures-corrected", index: 1, label: 1 }));
+    expect(told).toMatchObject({ reading: READING, corrections: new Map([[1, 1]]), selected: 1 });
+  });
+
+  it("changes nothing while the table is looked at", () => {
+    for (const action of [
+      { type: "pictures-turned", turns: 1 },
+      { type: "pictures-selected", index: 1 },
+      { type: "pictures-corrected", index: 1, label: 1 },
+    ] as const) {
+      expect(picturesAfter(THREE, action)).toBe(THREE);
+    }
+  });
+});
+
+describe("putting away", () => {
+  it("removes the picture that is looked at, and a step back brings it to its place", () => {
+    const two = picturesAfter(THREE, { type: "pictures-viewed", id: 1 }, { type: "pictures-put-away" });
+    expect(two).toMatchObject({ viewed: null, list: [{ id: 0 }, { id: 2 }] });
+    expect(picturesAfter(two, { type: "pictures-undone" }).list).toEqual(THREE.list);
+  });
+
+  it("leaves no table of one", () => {
+    const rest = picturesAfter(THREE, { type: "pictures-removed", id: 0 }, { type: "pictures-removed", id: 2 });
+    expect(viewedPicture(rest)?.name).toBe("two.png");
+  });
+
+  it.each<PicturesAction>([{ type: "pictures-put-away" }, { type: "pictures-undone" }])(
+    "of all by $type leaves nothing, not even steps back",
+    (action) => {
+      expect(picturesAfter(THREE, action)).toEqual({ ...NO_PICTURES, next: 3 });
+    },
+  );
+
+  it("of one that is not there changes nothing", () => {
+    expect(picturesAfter(THREE, { type: "pictures-removed", id: 9 })).toBe(THREE);
+  });
+});
+
+it("reads again what is undone while it was being read", () => {
+  const turned = picturesAfter(ONE, { type: "pictures-turned", turns: 1 });
+  const undone = picturesAfter(turned, answered(turned, 0), { type: "pictures-undone" });
+  expect(nextToRead(undone)?.view.turns).toBe(0);
+});

@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  BLANK,
+  clear,
+  type Drawing,
+  holdPen,
+  isBlank,
+  penDown,
+  penMove,
+  penUp,
+  resize,
+  strokesOf,
+  undo,
+} from "../../../src/pad/drawing";
+import { keptDrawing } from "../../../src/page/autosave/autosave-session";
+import { openShelf } from "../../../src/page/autosave/drawing-storage";
+import { drawingIn, textOf } from "../../../src/page/model/saved-drawing";
+
+function drawn(drawing: Drawing, ...strokes: readonly (readonly [number, number][])[]): Drawing {
+  return strokes.reduce((on, [first = [0, 0], ...rest]) => penUp(penMove(penDown(on, first), rest)), drawing);
+}
+
+function again(drawing: Drawing): Drawing {
+  return drawingIn(textOf(drawing) ?? "") as Drawing;
+}
+
+describe("a kept drawing", () => {
+  it("comes back with its strokes, pen and steps", () => {
+    const wide = holdPen(resize(BLANK, 900), 20);
+    const point = fc.tuple(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 256 }));
+    fc.assert(
+      fc.property(fc.array(fc.array(point, { minLength: 1, maxLength: 9 }), { maxLength: 6 }), (strokes) => {
+        const drawing = drawn(wide, ...strokes);
+        const back = again(drawing);
+        expect(strokesOf(back)).toEqual(strokesOf(drawing));
+        expect(back.pen).toBe(20);
+        expect(back.history.present).toEqual(drawing.history.present);
+        expect(strokesOf(undo(back))).toEqual(strokesOf(undo(drawing)));
+      }),
+    );
+  });
+
+  it("is on the same paper, on a pad of any width", () => {
+    const drawing = drawn(resize(BLANK, 900), [[880, 20]]);
+    expect(again(drawing).view).toEqual(drawing.view);
+    expect(resize(again(drawing), 300).view).toEqual(resize(drawing, 300).view);
+  });
+
+  it("has pressure and times", () => {
+    const drawing = penUp(penMove(penDown(BLANK, [1, 1, 0, 0.25]), [[5, 5, 40, 0.753]]));
+    expect(again(drawing).history.present).toEqual([{ points: [[1, 1], [5, 5]], times: [0, 40], pressures: [0.25, 0.75] }]); // biome-ignore format: a stroke
+  });
+
+  it("is nowhere once it is cleared", () => {
+    const cleared = clear(drawn(BLANK, [[123.5, 7]]));
+    expect(textOf(cleared)).not.toContain("123");
+    expect(isBlank(again(cleared))).toBe(true);
+    const later = again(drawn(cleared, [[60, 60]]));
+    expect(strokesOf(later)).toEqual([[[60, 60]]]);
+    expect(isBlank(undo(undo(undo(later))))).toBe(true);
+    expect(textOf(drawn(cleared, [[60, 60]]))).not.toContain("123");
+  });
+
+  it("loses its steps rather than itself where it is long, and is not kept where it is endless", () => {
+    const drawing = undo(drawn(BLANK, [[1, 1]], [[2, 2]], [[3, 3]]));
+    const whole = textOf(drawing)?.length ?? 0;
+    const bare = drawingIn(textOf(drawing, whole - 1) ?? "") as Drawing;
+    expect(strokesOf(bare)).toEqual([[[1, 1]], [[2, 2]]]);
+    expect([bare.history.past, bare.history.future]).toEqual([[], []]);
+    expect(textOf(drawing, 100)).toBeNull();
+  });
+});
+
+describe("what is no drawing", () => {
+  const good = JSON.parse(textOf(drawn(BLANK, [[1, 2]])) ?? "");
+  const stroke = good.strokes[0];
+
+  it.each([
+    ["no JSON", "{"],
+    ["another format", JSON.stringify({ ...good, format: 2 })],
+    ["a pen that is none", JSON.stringify({ ...good, pen: 0 })],
+    ["no paper", JSON.stringify({ ...good, paper: null })],
+    ["a stroke that is not there", JSON.stringify({ ...good, present: [1] })],
+    ["half a stroke", JSON.stringify({ ...good, present: [0.5] })],
+    ["a stroke without points", JSON.stringify({ ...good, strokes: [{ ...stroke, points: [], times: [] }] })],
+    ["a point far away", JSON.stringify({ ...good, strokes: [{ ...stroke, points: [[1, 1e9]] }] })],
+    ["a time too few", JSON.stringify({ ...good, strokes: [{ ...stroke, times: [] }] })],
+    ["too much pressure", JSON.stringify({ ...good, strokes: [{ ...stroke, pressures: [2] }] })],
+    ["no steps", JSON.stringify({ ...good, past: undefined })],
+    ["null", "null"],
+  ])("is not taken for one: %s", (_, text) => {
+    expect(drawingIn(text)).toBeNull();
+  });
+
+  it("is not taken for one, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(drawingIn(text)).toBeNull();
+      }),
+    );
+    expect(drawingIn(JSON.stringify(good))).not.toBeNull();
+  });
+});
+
+describe("the shelf", () => {
+  function memory(): Storage {
+    const items = new Map<string, string>();
+    return { getItem: (key: string) => items.get(key) ?? null, setItem: (key: string, value: string) => void items.set(key, value) } as Storage; // biome-ignore format: two functions
+  }
+
+  const text = textOf(drawn(BLANK, [[1, 2]])) ?? "";
+
+  beforeEach(() => {
+    vi.stubGlobal("sessionStorage", memory());
+    vi.stubGlobal("localStorage", memory());
+  });
+
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  it("gives a tab its own, and a new tab what any kept last", () => {
+    openShelf().keep("ours");
+    localStorage.setItem("inkling-drawing", "theirs");
+    expect(openShelf().read()).toBe("ours");
+    vi.stubGlobal("sessionStorage", memory());
+    expect(openShelf().read()).toBe("theirs");
+  });
+
+  it("puts aside what it cannot read, and says so", () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    openShelf().keep("of a newer page");
+    expect(keptDrawing()).toBeNull();
+    expect(warn).toHaveBeenCalledOnce();
+    expect(localStorage.getItem("inkling-drawing-unread")).toBe("of a newer page");
+  });
+
+  it("does without what the browser forbids, and says so once", () => {
+    const info = vi.spyOn(console, "info").mockReturnValue();
+    const forbidden = () => {
+      throw new DOMException("Forbidden.", "SecurityError");
+    };
+    vi.stubGlobal("localStorage", { getItem: forbidden, setItem: forbidden });
+    const shelf = openShelf();
+    shelf.keep(text);
+    shelf.keep(text);
+    expect(shelf.read()).toBe(text);
+    expect(info).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { alternatives, nameOf, percent, runnerUp, sharesOf, sureness } from "../../../src/page/parts/format-answer";
+import type { DigitSymbol } from "../../../src/types";
+
+const LABELS = [0, 1, 2];
+const CORNERS = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+] as const;
+
+function symbol(label: number | null, probabilities: readonly number[]): DigitSymbol {
+  const place = { box: [0, 0, 1, 1], line: 0, corners: CORNERS } as const;
+  return { label, confidence: Math.max(...probabilities), probabilities, glyph: new Float32Array(), ...place };
+}
+
+describe("percent", () => {
+  it("has one decimal", () => {
+    expect(percent(0.98765)).toBe("98.8%");
+    expect(percent(0)).toBe("0.0%");
+  });
+
+  it("never claims certainty", () => {
+    expect(percent(0.99999)).toBe("99.9%");
+    expect(percent(1)).toBe("99.9%");
+  });
+});
+
+describe("sharesOf", () => {
+  it("gives each label its probability", () => {
+    expect(sharesOf(symbol(1, [0.3, 0.6, 0.1]), LABELS, false)).toEqual([
+      { label: 0, share: 0.3 },
+      { label: 1, share: 0.6 },
+      { label: 2, share: 0.1 },
+    ]);
+  });
+
+  it("gives what the labels leave over to “not a digit”, where the network can say that", () => {
+    const [, , , rest] = sharesOf(symbol(null, [0.25, 0.125, 0.125]), LABELS, true);
+    expect(rest).toEqual({ label: null, share: 0.5 });
+  });
+
+  it("leaves nothing over, and not less, where the probabilities are rounded up to more than 1", () => {
+    expect(sharesOf(symbol(1, [0.3, 0.6, 0.1000001]), LABELS, true)[3]?.share).toBe(0);
+  });
+});
+
+describe("runnerUp", () => {
+  function of(label: number | null, probabilities: readonly number[], refuses = false) {
+    const candidate = symbol(label, probabilities);
+    return runnerUp(candidate, sharesOf(candidate, LABELS, refuses));
+  }
+
+  it("is the second best", () => {
+    expect(of(1, [0.3, 0.6, 0.1])).toEqual({ label: 0, share: 0.3 });
+  });
+
+  it("is nobody where nothing else is likely", () => {
+    expect(of(1, [0.01, 0.97, 0.02])).toBeNull();
+  });
+
+  it("may be “not a digit”", () => {
+    expect(of(1, [0.125, 0.5, 0.125], true)).toEqual({ label: null, share: 0.25 });
+  });
+});
+
+describe("alternatives", () => {
+  const candidate = symbol(1, [0.25, 0.5, 0.125]);
+  const shares = sharesOf(candidate, LABELS, true);
+  const labels = (label: number | null) => alternatives(candidate, label, shares).map((share) => share.label);
+
+  it("are all the others, the likeliest first", () => {
+    expect(labels(1)).toEqual([0, 2, null]);
+  });
+
+  it("begin with what was read, where the symbol was taken for something else", () => {
+    expect(labels(2)).toEqual([1, 0, null]);
+    const refused = symbol(null, [0.25, 0.375, 0.125]);
+    expect(alternatives(refused, 1, sharesOf(refused, LABELS, true))[0]).toEqual({ label: null, share: 0.25 });
+  });
+});
+
+it("nameOf has words for what is no digit", () => {
+  expect([7, "A", null].map(nameOf)).toEqual(["7", "A", "not a digit"]);
+});
+
+it("sureness falls with the confidence", () => {
+  expect([0.999, 0.95, 0.8, 0.6, 0.3].map(sureness)).toEqual(["Very sure", "Sure", "Fairly sure", "Unsure", "A guess"]);
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { toCsv, toJson, toTabs } from "../../../src/page/pictures/export-readings";
+import { lowestConfidence, rowsByDoubt } from "../../../src/page/pictures/table-rows";
+import { pictureOf, read, readingOf } from "../pictures";
+
+const PAGE = readingOf(
+  [
+    [2, 0.99],
+    [7, 0.6],
+  ],
+  [[null, 0.3]],
+  [[4, 0.9]],
+);
+const HEADER = "file,line,text,lowest_confidence,corrected,problem";
+
+describe("CSV", () => {
+  it("has a record for each line of writing, and passes over lines without a digit", () => {
+    expect(toCsv([pictureOf("page.png", read(PAGE))])).toBe(
+      `${HEADER}\r\npage.png,1,27,0.6000,0,\r\npage.png,2,4,0.9000,0,\r\n`,
+    );
+  });
+
+  it("says why there is no text", () => {
+    const csv = toCsv([
+      pictureOf("note.txt", { trouble: "This is no picture." }),
+      pictureOf("blank.png", read(readingOf())),
+      pictureOf("late.png"),
+    ]);
+    expect(csv.split("\r\n").slice(1, -1)).toEqual([
+      "note.txt,,,,,This is no picture.",
+      "blank.png,,,,,no digit found",
+      "late.png,,,,,not read yet",
+    ]);
+  });
+
+  it("follows corrections, and counts them line by line", () => {
+    const corrections = new Map([
+      [1, 1],
+      [2, 5],
+    ]);
+    expect(toCsv([pictureOf("page.png", read(PAGE), { corrections })])).toBe(
+      `${HEADER}\r\npage.png,1,21,0.9900,1,\r\npage.png,2,5,1.0000,1,\r\npage.png,3,4,0.9000,0,\r\n`,
+    );
+  });
+
+  it.each([
+    ["a, b.png", '"a, b.png"'],
+    ['5" wide.png', '"5"" wide.png"'],
+    ["two\nlines.png", '"two\nlines.png"'],
+    ["=cmd|' /C calc'!A0.png", "'=cmd|' /C calc'!A0.png"],
+    ["-1+1.png", "'-1+1.png"],
+    ["@sum.png", "'@sum.png"],
+    ["\tsum.png", "'\tsum.png"],
+    ['=1,"2".png', '"\'=1,""2"".png"'],
+  ])("writes the file name %j as %j", (name, field) => {
+    expect(toCsv([pictureOf(name)])).toBe(`${HEADER}\r\n${field},,,,,not read yet\r\n`);
+  });
+});
+
+it("pastes as one row a line, whatever a file is called", () => {
+  expect(toTabs([pictureOf("a\tb\nc.png", read(readingOf([[3, 0.5]])))])).toBe(
+    `${HEADER.replaceAll(",", "\t")}\na b c.png\t1\t3\t0.5000\t0\t`,
+  );
+});
+
+describe("JSON", () => {
+  it("has the readings with what was corrected", () => {
+    const corrections = new Map([[1, null]]);
+    const view = { part: [0, 0, 9, 9], turns: 1 } as const;
+    const [entry] = JSON.parse(toJson([pictureOf("page.png", read(PAGE), { corrections, view })]));
+    expect(entry).toMatchObject({ file: "page.png", part: [0, 0, 9, 9], turns: 1, text: "2\n4" });
+    expect(entry.symbols).toHaveLength(4);
+    expect(entry.symbols[0]).toMatchObject({ label: 2, confidence: 0.99, line: 0, box: [0, 0, 10, 10] });
+    expect(entry.symbols[0].glyph).toEqual([0, 0.123457, 1]);
+    expect(entry.symbols[0]).not.toHaveProperty("corrected_from");
+    expect(entry.symbols[1]).toMatchObject({ label: null, corrected_from: 7 });
+  });
+
+  it("says why there is no text", () => {
+    const trouble = pictureOf("note.txt", { trouble: "This is no picture." });
+    expect(JSON.parse(toJson([trouble]))).toEqual([
+      { file: "note.txt", part: null, turns: 0, problem: "This is no picture." },
+    ]);
+  });
+});
+
+describe("the table", () => {
+  it("begins with what went wrong, then without a digit, then the least sure, and ends with what is unread", () => {
+    const sure = readingOf([[1, 0.999]]);
+    const unsure = readingOf([
+      [1, 0.999],
+      [7, 0.4],
+    ]);
+    const list = [
+      pictureOf("unread.png"),
+      pictureOf("sure.png", read(sure)),
+      pictureOf("checked.png", read(unsure), { corrections: new Map([[1, 1]]) }),
+      pictureOf("unsure.png", read(unsure)),
+      pictureOf("blank.png", read(readingOf())),
+      pictureOf("wrong.png", { trouble: "This is no picture." }),
+    ];
+    const names = rowsByDoubt(list).map(({ picture }) => picture.name);
+    // Those that are as sure as each other stay in the order in which they were opened.
+    expect(names).toEqual(["wrong.png", "blank.png", "unsure.png", "sure.png", "checked.png", "unread.png"]);
+  });
+
+  it("is sure of what the user said, and asks nothing of what is no digit", () => {
+    expect(lowestConfidence(pictureOf("page.png", read(PAGE)))).toBe(0.6);
+    expect(lowestConfidence(pictureOf("page.png", read(PAGE)), 1)).toBeNull();
+    expect(lowestConfidence(pictureOf("page.png", read(PAGE), { corrections: new Map([[1, null]]) }))).toBe(0.9);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it, vi } from "vitest";
+import { fetchGallery } from "../../../src/page/samples/gallery";
+import { atEnd } from "../../../src/page/samples/next-place";
+import { typed } from "../../../src/page/samples/type-digits";
+import type { Stroke } from "../../../src/types";
+
+const DIGIT: readonly Stroke[] = [[[0, 0], [10, 0], [5, 20]]]; // biome-ignore format: a digit
+
+describe("a digit that is typed", () => {
+  it("begins a line in the middle of a blank pad", () => {
+    expect(atEnd([], DIGIT)).toEqual([[[24, 68], [84, 68], [54, 188]]]); // biome-ignore format: a digit
+  });
+
+  it("stands behind the line, as high as the line", () => {
+    const line: readonly Stroke[] = [[[50, 80], [60, 180]], [[90, 100]]]; // biome-ignore format: a line
+    expect(atEnd(line, DIGIT)).toEqual([[[112, 80], [162, 80], [137, 180]]]); // biome-ignore format: a digit
+  });
+
+  it("goes on in the line that was written last", () => {
+    const lines: readonly Stroke[] = [[[10, 10], [300, 80]], [[20, 150], [40, 230]]]; // biome-ignore format: two lines
+    const [[[left, top] = []] = []] = atEnd(lines, DIGIT);
+    expect([left, top]).toEqual([57.6, 150]);
+  });
+
+  it("is no smaller than can be read behind a dash, and no larger than the pad", () => {
+    const heightBehind = (line: Stroke) => {
+      const ys = atEnd([line], DIGIT).flat().map(([, y]) => y); // biome-ignore format: one line
+      return Math.max(...ys) - Math.min(...ys);
+    };
+    expect(heightBehind([[0, 100], [50, 100]])).toBe(60); // biome-ignore format: a dash
+    expect(heightBehind([[0, 0], [50, 900]])).toBe(200); // biome-ignore format: a long line
+  });
+});
+
+describe("keys on the pad", () => {
+  const none = { ctrlKey: false, metaKey: false, altKey: false };
+
+  function pressed(keys: { key: string; ctrlKey?: boolean }, takesBack = false) {
+    const event = { ...none, preventDefault: vi.fn(), ...keys };
+    const session = { write: vi.fn(async () => {}), takeBack: vi.fn(() => takesBack) };
+    typed(event, session);
+    return { written: session.write.mock.calls.flat(), isTaken: event.preventDefault.mock.calls.length > 0 };
+  }
+
+  it("write digits, and take back what was typed", () => {
+    expect(pressed({ key: "7" })).toEqual({ written: [7], isTaken: true });
+    expect(pressed({ key: "Backspace" }, true)).toEqual({ written: [], isTaken: true });
+  });
+
+  it("are left to the page where they mean something else", () => {
+    for (const keys of [{ key: "Backspace" }, { key: "e" }, { key: "F1" }, { key: "7", ctrlKey: true }]) {
+      expect(pressed(keys)).toEqual({ written: [], isTaken: false });
+    }
+  });
+});
+
+describe("the gallery", () => {
+  it("has ten digits, and samples of every kind that fit on the pad of a phone", async () => {
+    const { samples, digits } = await fetchGallery();
+    expect(digits).toHaveLength(10);
+    expect(new Set(samples.map(({ kind }) => kind))).toEqual(new Set(["plain", "touching", "doubtful", "scribble"]));
+    for (const { strokes } of samples) {
+      const points = strokes.flat();
+      expect(Math.min(...points.flat())).toBe(0);
+      expect(Math.max(...points.map(([x]) => x))).toBeLessThan(360);
+      expect(Math.max(...points.map(([, y]) => y))).toBeLessThan(200);
+    }
+  });
+});
