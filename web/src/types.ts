@@ -1,39 +1,14 @@
 /** The words of the whole page: what goes from the pad through the ink to the reading. Types only. */
 
-/** A point of the pen, in ink pixels (or any scale where it is said so), y down. */
-export type Point = readonly [x: number, y: number];
+import type { Box, Glyph, Point } from "./ink";
 
-/** The points of one pen-down to pen-up. */
-export type Stroke = readonly Point[];
-
-/** A picture: red, green, blue and alpha (not premultiplied), 0..255, row by row. An `ImageData` is one. */
-export interface Pixels {
-  readonly height: number;
-  readonly width: number;
-  readonly data: Uint8ClampedArray;
-}
-
-/** A grey raster: `data[y * width + x]`, 0 = paper, 1 = ink. */
-export interface Ink {
-  readonly height: number;
-  readonly width: number;
-  readonly data: Float32Array;
-}
-
-/** One candidate digit in the ink, in ink pixels; bottom and right are exclusive. */
-export type Box = readonly [top: number, left: number, bottom: number, right: number];
+export type { Box, Glyph, Ink, Matrix, Pixels, Point, Stroke } from "./ink";
 
 /**
  * Four points, `[x, y]`: in the picture's pixels, in ink pixels for strokes at their true scale, or in the scale of
  * strokes without one.
  */
 export type Corners = readonly [Point, Point, Point, Point];
-
-/** `[a, b, c, d, e, f]`: what is at (x, y) came from (a x + c y + e, b x + d y + f); the order of SVG and canvas. */
-export type Matrix = readonly [number, number, number, number, number, number];
-
-/** 28 × 28 values, row by row, 0 = paper, 1 = ink: one candidate as MNIST defines it. */
-export type Glyph = Float32Array;
 
 /** What a class of the recogniser stands for, as in the card and in stroke files: `3`, or `"A"` for a model of letters. */
 export type Label = number | string;

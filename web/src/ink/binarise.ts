@@ -1,10 +1,10 @@
 /** A picture in, ink out: what is drawn on the paper, without the paper, its shadows and its dirt. */
 
-import type { Ink, Pixels } from "../types";
 import { type Contrast, countsOf, findContrast, quantile } from "./contrast";
 import { atLeast, type Mask, thickened } from "./mask";
 import { darkOnLight } from "./polarity";
-import { shrink } from "./shrink";
+import type { Ink } from "./rasterise";
+import { type Pixels, shrink } from "./shrink";
 import { withoutSpecks } from "./specks";
 
 /**

@@ -1,7 +1,10 @@
 /** Ink in, boxes out: where the candidate digits are. */
 
-import type { Box, Ink } from "../types";
 import { BOX_THRESHOLD, MIN_INK } from "./constants";
+import type { Ink } from "./rasterise";
+
+/** One candidate digit in the ink, in ink pixels; bottom and right are exclusive. */
+export type Box = readonly [top: number, left: number, bottom: number, right: number];
 
 /**
  * Finds the box of all ink: one box, or none where the ink is blank.

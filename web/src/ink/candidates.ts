@@ -1,7 +1,8 @@
 /** Lines of pieces in, what may be a digit out. */
 
-import type { Box, Ink } from "../types";
+import type { Box } from "./bounds";
 import { joined, meet, type Piece, touching, trimmed } from "./pieces";
+import type { Ink } from "./rasterise";
 import { overreach } from "./slashes";
 
 /** Pieces of a digit at most: strokes, or the parts that cuts made. */

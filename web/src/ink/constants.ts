@@ -1,7 +1,5 @@
 /** The numbers that both ink twins share; `training/ink/constants.py` repeats them and the golden vectors check it. */
 
-import type { Preprocessing } from "../types";
-
 /** Side of a glyph, in glyph pixels, as MNIST defines it. */
 export const GLYPH_SIZE = 28;
 
@@ -36,7 +34,7 @@ export const MIN_CONTRAST = 0.0625;
 export const SPECK = 2;
 
 /** What the card records; the page compares it with the card of the model that it loads. */
-export const PREPROCESSING: Preprocessing = {
+export const PREPROCESSING = {
   glyph_size: GLYPH_SIZE,
   glyph_box: GLYPH_BOX,
   pad_height: PAD_HEIGHT,
@@ -48,4 +46,4 @@ export const PREPROCESSING: Preprocessing = {
   paper_window: PAPER_WINDOW,
   min_contrast: MIN_CONTRAST,
   speck: SPECK,
-};
+} as const;

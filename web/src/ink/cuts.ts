@@ -1,8 +1,8 @@
 /** A wide or a high piece in, its parts out: digits that touch are cut where little ink joins them. */
 
-import type { Ink } from "../types";
 import { transposed } from "./mask";
 import { blank, heightOf, type Piece, trimmed, widthOf } from "./pieces";
+import type { Ink } from "./rasterise";
 
 /** When a piece is cut. */
 export interface Cuts {

@@ -1,7 +1,7 @@
 /** Marks in, slopes out: which way rules and lines of writing run. */
 
-import type { Ink } from "../types";
 import { areas, atLeast, connected, extents, type Mask } from "./mask";
+import type { Ink } from "./rasterise";
 
 /** Slope below which a line is as good as level: 2.3 degrees. */
 export const LEVEL = 0.04;

@@ -1,15 +1,16 @@
 /** Strokes and pictures in, glyphs out: pure functions on typed arrays, file for file the twins of `training/ink/`. */
 
 export { binarise } from "./binarise";
-export { bounds } from "./bounds";
+export { type Box, bounds } from "./bounds";
 export type { Candidate } from "./candidates";
 export { GLYPH_SIZE, PAD_HEIGHT, PEN_WIDTH, PREPROCESSING, STANDARD_SIZE } from "./constants";
 export { CUTS_OF_INK, CUTS_OF_STROKES, type Cuts } from "./cuts";
-export { normalise } from "./normalise";
+export { type Glyph, normalise } from "./normalise";
 export { type PageInk, pageInk } from "./paper";
 export { bestPath, type Step } from "./path";
 export { connectedPieces, type Piece, strokePieces } from "./pieces";
 export { IDENTITY, type PlacedStrokes, place, placeNumber } from "./place";
-export { rasterise } from "./rasterise";
+export { type Ink, type Point, rasterise, type Stroke } from "./rasterise";
 export { type Line, segment } from "./segment";
-export { joined } from "./turn";
+export type { Pixels } from "./shrink";
+export { joined, type Matrix } from "./turn";

@@ -1,6 +1,6 @@
 /** Pieces in, lines of writing out. */
 
-import type { Box } from "../types";
+import type { Box } from "./bounds";
 import { cutAcross } from "./cuts";
 import { around, compareBoxes, heightOf, type Piece, touching, widthOf } from "./pieces";
 

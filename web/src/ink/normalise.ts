@@ -1,7 +1,11 @@
 /** Ink and a box in, a glyph out: one candidate digit as MNIST defines it. */
 
-import type { Box, Glyph, Ink } from "../types";
+import type { Box } from "./bounds";
 import { GLYPH_BOX, GLYPH_SIZE } from "./constants";
+import type { Ink } from "./rasterise";
+
+/** 28 × 28 values, row by row, 0 = paper, 1 = ink: one candidate as MNIST defines it. */
+export type Glyph = Float32Array;
 
 /**
  * Scales and centres one candidate as MNIST does (LeCun et al., http://yann.lecun.com/exdb/mnist).

@@ -1,15 +1,15 @@
 /** A picture of a page in, its upright ink out. */
 
-import type { Ink, Matrix, Pixels } from "../types";
 import { blank, mayBeInk, softInk, strongIn } from "./binarise";
 import { type Contrast, findContrast, ranges, rated } from "./contrast";
 import { INK, LEVEL, straightSlope, usualSize, writingSlope } from "./direction";
 import { areas, atLeast, connected, extents, filled, type Mask, strokeWidth, thickened, transposed } from "./mask";
 import { IDENTITY } from "./place";
 import { darkOnLight } from "./polarity";
+import type { Ink } from "./rasterise";
 import { findRules, longRules, measured, type Rule, withoutRules, withoutWalls } from "./rules";
-import { type Levels, shrink } from "./shrink";
-import { joined, type Turning, turn, turning } from "./turn";
+import { type Levels, type Pixels, shrink } from "./shrink";
+import { joined, type Matrix, type Turning, turn, turning } from "./turn";
 
 /** How many rules there are on ruled paper without writing: fewer may be ones. */
 const RULED = 3;

@@ -1,10 +1,9 @@
 /** Strokes or ink in, pieces out: the parts of the ink that are read together or apart. */
 
-import type { Box, Ink, Stroke } from "../types";
-import { bounds } from "./bounds";
+import { type Box, bounds } from "./bounds";
 import { BOX_THRESHOLD, MIN_INK } from "./constants";
 import { atLeast, connected, extents } from "./mask";
-import { rasterise } from "./rasterise";
+import { type Ink, rasterise, type Stroke } from "./rasterise";
 
 /** A part of the ink. */
 export interface Piece {

@@ -1,7 +1,8 @@
 /** Strokes of any scale in, strokes in ink pixels out, with the size of the ink that holds them. */
 
-import type { Matrix, Point, Stroke } from "../types";
 import { PEN_WIDTH, STANDARD_SIZE } from "./constants";
+import type { Point, Stroke } from "./rasterise";
+import type { Matrix } from "./turn";
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 

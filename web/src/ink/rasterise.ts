@@ -1,6 +1,17 @@
 /** Strokes in, ink out: the distance to the polyline, with round caps and anti-aliased edges. */
 
-import type { Ink, Point, Stroke } from "../types";
+/** A point of the pen, in ink pixels (or any scale where it is said so), y down. */
+export type Point = readonly [x: number, y: number];
+
+/** The points of one pen-down to pen-up. */
+export type Stroke = readonly Point[];
+
+/** A grey raster: `data[y * width + x]`, 0 = paper, 1 = ink. */
+export interface Ink {
+  readonly height: number;
+  readonly width: number;
+  readonly data: Float32Array;
+}
 
 /**
  * Draws strokes with a round pen.

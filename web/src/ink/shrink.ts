@@ -1,7 +1,13 @@
 /** A picture in, grey levels of a bounded size out. */
 
-import type { Pixels } from "../types";
 import { PICTURE_SIZE } from "./constants";
+
+/** A picture: red, green, blue and alpha (not premultiplied), 0..255, row by row. An `ImageData` is one. */
+export interface Pixels {
+  readonly height: number;
+  readonly width: number;
+  readonly data: Uint8ClampedArray;
+}
 
 /** Grey, 0 = black, `WHITE` = white; whole numbers, so that no sum depends on its order. */
 export interface Levels {

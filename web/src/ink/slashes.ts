@@ -1,7 +1,7 @@
 /** A piece and its line in, how much of a slash it is out. */
 
-import type { Ink } from "../types";
 import { compareBoxes, heightOf, type Piece } from "./pieces";
+import type { Ink } from "./rasterise";
 
 /** Width of a straight line with its pen, as a share of its length, at most. */
 const SLIM = 0.2;

@@ -1,6 +1,7 @@
 /** A raster and a slope in, the raster turned so that what had the slope lies level, and the way back. */
 
-import type { Matrix } from "../types";
+/** `[a, b, c, d, e, f]`: what is at (x, y) came from (a x + c y + e, b x + d y + f); the order of SVG and canvas. */
+export type Matrix = readonly [number, number, number, number, number, number];
 
 interface Raster {
   readonly height: number;

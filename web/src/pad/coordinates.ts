@@ -1,7 +1,7 @@
 /** A place on the screen in, a point of the pad's ink out. */
 
+import type { Point } from "../ink";
 import { PAD_HEIGHT } from "../ink/constants";
-import type { Point } from "../types";
 import type { Size } from "./viewport";
 
 /** Where the pad appears, in CSS pixels of the viewport: what `getBoundingClientRect` gives. */

@@ -1,7 +1,7 @@
 /** The drawing as a value: strokes, what the pen is doing to them, and the way back. Every change returns a new one. */
 
+import type { Point, Stroke } from "../ink";
 import { PAD_HEIGHT } from "../ink/constants";
-import type { Point, Stroke } from "../types";
 import { erase } from "./erase";
 import { back, begin, commit, forget, forward, type History } from "./history";
 import { PENS } from "./pens";

@@ -1,6 +1,6 @@
 /** Strokes and the way of an eraser in, the strokes that it did not touch out. */
 
-import type { Point } from "../types";
+import type { Point } from "../ink";
 import { fromLine } from "./point-line-distance";
 import type { PadStroke } from "./stroke";
 

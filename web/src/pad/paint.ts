@@ -1,6 +1,6 @@
 /** Strokes in, a picture for the eye out. Nothing is ever read back from it: what the network sees is rasterised. */
 
-import type { Point } from "../types";
+import type { Point } from "../ink";
 import type { PadStroke } from "./stroke";
 
 /** Browsers do not agree on whether a line without length leaves a dot, so a dot is a line too short to see. */

@@ -1,6 +1,6 @@
 /** A point and a line between two points in, how far apart they are out. */
 
-import type { Point } from "../types";
+import type { Point } from "../ink";
 
 /** The distance of a point from the nearest place of a line, whose ends may be one point. */
 export function fromLine([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {

@@ -1,6 +1,6 @@
 /** A stroke as the pen made it: what is read of it, and beside that what is only shown. */
 
-import type { Point, Stroke } from "../types";
+import type { Point, Stroke } from "../ink";
 
 export interface PadStroke {
   /** What is read, in ink pixels. */

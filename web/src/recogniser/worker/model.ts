@@ -5,7 +5,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import type { io } from "@tensorflow/tfjs-core";
 import { InklingError } from "../../errors";
 import { PREPROCESSING } from "../../ink";
-import type { Card, Named } from "../../types";
+import type { Card, Named, Preprocessing } from "../../types";
 import { fetchFile } from "./files";
 
 const FORMAT = 1;
@@ -69,7 +69,7 @@ function checkVersion(card: Card): void {
   if (card.format !== FORMAT) {
     throw new InklingError("version", `A card must be of format ${FORMAT}. Received: ${card.format}. Reload the page.`);
   }
-  for (const [name, value] of Object.entries(PREPROCESSING)) {
+  for (const [name, value] of Object.entries(PREPROCESSING satisfies Preprocessing)) {
     const received = card.preprocessing[name as keyof typeof PREPROCESSING];
     if (received !== value) {
       const message = `The model must be trained with ${name} ${value}. Received: ${received}. Export the site again.`;
