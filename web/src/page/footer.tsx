@@ -1,7 +1,7 @@
 /** The small print that is worth reading: privacy, what the network can do, and where to learn more. */
 
 import type { Card } from "../types";
-import { list, say } from "./language";
+import { list, say } from "./language/say";
 import type { Offline } from "./model/offline-state";
 import type { Network } from "./model/page-state";
 import { AppPrint } from "./offline/app-info";

@@ -1,6 +1,6 @@
 /** What goes on, in one sentence that is also read aloud. */
 
-import { say } from "./language";
+import { say } from "./language/say";
 import type { Status } from "./status";
 
 interface Props {

@@ -2,7 +2,7 @@
 
 import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
-import { say } from "./language";
+import { say } from "./language/say";
 import { correctedText } from "./model/corrections";
 import { isEmpty, isTable, overPad, type State, toldOf } from "./model/page-state";
 import type { Told } from "./model/shown-reading";

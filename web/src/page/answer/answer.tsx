@@ -1,7 +1,7 @@
 /** What was read: the text, its symbols one by one, and all about the one that is looked at. */
 
 import type { Label } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { correctedText, NO_CORRECTIONS } from "../model/corrections";
 import { type Action, awaitsAnswer, type State, toldOf } from "../model/page-state";
 import { CopyButton } from "../ui/copy-button";

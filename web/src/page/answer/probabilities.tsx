@@ -1,7 +1,7 @@
 /** All that a candidate can be, with its probability as a bar and as text. A bar is a button that asks why. */
 
 import type { Label } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { nameOf, percent } from "../parts/format-answer";
 
 /** One row, whose share is not known while there is nothing to read. */

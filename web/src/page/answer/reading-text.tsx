@@ -1,6 +1,6 @@
 /** The text that was read, large, line by line; or in words why there is none. */
 
-import { say } from "../language";
+import { say } from "../language/say";
 import { isDoubted, type Letter, lettersOf } from "../model/corrections";
 import { isEmpty, type State, toldOf } from "../model/page-state";
 import type { Told } from "../model/shown-reading";

@@ -2,7 +2,7 @@
 
 import type { DigitSymbol, Label } from "../../types";
 import { INSIGHT, InsightView } from "../explain/heat-caption";
-import { say } from "../language";
+import { say } from "../language/say";
 import { labelOf } from "../model/corrections";
 import { sameQuestion } from "../model/explanation-state";
 import { type Action, explainedClass, isSettled, type State, toldOf } from "../model/page-state";

@@ -2,7 +2,7 @@
 
 import { GLYPH_SIZE } from "../../ink/constants";
 import type { DigitSymbol, Label } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { isDoubted, kindOf } from "../model/corrections";
 import { alternatives, nameOf, percent, type Share, WORTH_MENTIONING } from "../parts/format-answer";
 import { Icon } from "../ui/icons";

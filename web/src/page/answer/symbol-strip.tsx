@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { DigitSymbol, Label } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { type Corrections, labelOf } from "../model/corrections";
 import { sharesOf } from "../parts/format-answer";
 import { Entry } from "./symbol-entry";

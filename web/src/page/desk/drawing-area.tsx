@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { isBlank } from "../../pad";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { Action, State } from "../model/page-state";
 import { DigitBoxes } from "../parts/digit-boxes";
 import { SampleHint } from "../samples/sample-hint";

@@ -1,6 +1,6 @@
 /** Commands in, how they are written on the user's keyboard out. */
 
-import { type MessageId, say } from "../language";
+import { type MessageId, say } from "../language/say";
 import type { KeyCommand } from "./commands";
 
 const ON_A_MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);

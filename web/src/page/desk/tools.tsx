@@ -1,7 +1,7 @@
 /** The tools under the sheet: back and forth, a fresh sheet, pens and eraser, lines and replay. */
 
 import { PENS } from "../../pad";
-import { type MessageId, say } from "../language";
+import { type MessageId, say } from "../language/say";
 import type { Desk } from "../model/desk-state";
 import { type Action, isTable, overPad, type State } from "../model/page-state";
 import { SaveButtons } from "../pictures/export-buttons";

@@ -1,7 +1,7 @@
 /** From logits to probabilities: a row for each class, which asks where the network looks for it. */
 
 import type { Card, DigitSymbol, Label } from "../../types";
-import { number, say } from "../language";
+import { number, say } from "../language/say";
 import type { Explained } from "../model/explanation-state";
 import { nameOf, percent, sharesOf } from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";

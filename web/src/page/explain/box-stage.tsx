@@ -2,7 +2,7 @@
 
 import { GLYPH_BOX, GLYPH_SIZE } from "../../ink/constants";
 import type { Box, Ink } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { labelOf } from "../model/corrections";
 import type { Told } from "../model/shown-reading";
 import { nameOf } from "../parts/format-answer";

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { InklingError } from "../../inkling";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { Action, State } from "../model/page-state";
 import { whyUnexplained } from "../parts/error-messages";
 import { Unfolding } from "../ui/disclosure";

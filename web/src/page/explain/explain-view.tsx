@@ -4,7 +4,7 @@ import { useMemo, useReducer } from "preact/hooks";
 import { around } from "../../ink/pieces";
 import { strokesOf as allStrokesOf, type Drawing } from "../../pad";
 import type { Card, DigitSymbol } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { Explained } from "../model/explanation-state";
 import { type Action, explainedClass, isSettled, overPad, type State, toldOf } from "../model/page-state";
 import { selectedSymbol, type Told } from "../model/shown-reading";

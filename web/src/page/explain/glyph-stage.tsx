@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { GLYPH_SIZE } from "../../ink/constants";
 import type { Glyph } from "../../types";
-import { number, say } from "../language";
+import { number, say } from "../language/say";
 import { Raster } from "../ui/raster";
 import { nextOf } from "../ui/roving-focus";
 import { Stage } from "./stage";

@@ -1,7 +1,7 @@
 /** Where the network looked, in words, with what the colours of the heat map mean. */
 
 import { isDrawing } from "../../pad";
-import { say } from "../language";
+import { say } from "../language/say";
 import { type State, symbolOf } from "../model/page-state";
 import type { Heat } from "../parts/glyph";
 import { HeatLegend } from "../parts/heat-legend";

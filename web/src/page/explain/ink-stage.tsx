@@ -2,7 +2,7 @@
 
 import type { Size } from "../../pad";
 import type { Ink } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { Raster } from "../ui/raster";
 import { Stage } from "./stage";
 

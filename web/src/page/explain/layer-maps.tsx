@@ -2,7 +2,7 @@
 
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { FeatureMap, FeatureMaps } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { Raster } from "../ui/raster";
 import { nextOf } from "../ui/roving-focus";
 import { firedShare } from "./layer-facts";

@@ -1,7 +1,7 @@
 /** One convolution: its maps, the strongest first, what they see, and what happens to them afterwards. */
 
 import type { FeatureMap, Glyph } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { isChosen, type Looks, type LooksAction } from "./explain-view-state";
 import { levelOf, type Stage } from "./layer-facts";
 import { FEW, MANY, Maps } from "./layer-maps";

@@ -1,7 +1,7 @@
 /** All convolutions, one after the other. */
 
 import { useMemo, useRef } from "preact/hooks";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { Explained } from "../model/explanation-state";
 import type { Looks, LooksAction } from "./explain-view-state";
 import { InTurn, useInTurn } from "./in-turn";

@@ -1,6 +1,6 @@
 /** What happens to the numbers of the network, in words. */
 
-import { number, say } from "../language";
+import { number, say } from "../language/say";
 import type { Filter } from "./filters";
 import { soughtBy } from "./filters";
 import type { After } from "./layer-facts";

@@ -1,7 +1,7 @@
 /** One map, large: alone, over the glyph, and with the filter that drew it where that is known. */
 
 import type { FeatureMap, FeatureMaps, Glyph } from "../../types";
-import { list, say } from "../language";
+import { list, say } from "../language/say";
 import { placesOf } from "../parts/heat-in-words";
 import { Raster } from "../ui/raster";
 import type { Filter } from "./filters";

@@ -3,7 +3,7 @@
 import { useMemo } from "preact/hooks";
 import { type Drawing, padStrokesOf } from "../../pad";
 import type { Box, Stroke } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { tenths } from "./layer-text";
 import { Stage } from "./stage";
 import { Trace } from "./stroke-trace";

@@ -1,4 +1,4 @@
-/** Ids of messages in, text in the language of the page out. */
+/** What the page says: ids of messages in, text in the language of its user out. The catalogues are in `catalogues/`. */
 
 import { type Messages, setupI18n } from "@lingui/core";
 import en from "./catalogues/en.json";

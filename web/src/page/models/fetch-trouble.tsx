@@ -1,6 +1,6 @@
 /** What could not be fetched, in words, and a way to try again. */
 
-import { say } from "../language";
+import { say } from "../language/say";
 
 interface Props {
   readonly sentence: string;

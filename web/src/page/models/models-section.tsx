@@ -1,7 +1,7 @@
 /** The section of other networks: closed at first, and all that is in it fetched when it is opened. */
 
 import { useState } from "preact/hooks";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { State } from "../model/page-state";
 import { whyNotFetched } from "../parts/error-messages";
 import type { Readers } from "../reader/reader-session";

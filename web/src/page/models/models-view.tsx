@@ -1,7 +1,7 @@
 /** What is in the section of other networks: their answers side by side, and the networks to choose from. */
 
 import { useEffect } from "preact/hooks";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { Name } from "../model/models-state";
 import { isSettled, type State, toldOf } from "../model/page-state";
 import { useStore } from "../ui/use-store";

@@ -1,6 +1,6 @@
 /** The networks to choose from: what each is, costs and reaches, and what can be done with it. */
 
-import { number, say } from "../language";
+import { number, say } from "../language/say";
 import type { Fetched, Models, Name, Offered } from "../model/models-state";
 import { aboutOf, titleOf } from "../parts/architecture-names";
 import { percent } from "../parts/format-answer";

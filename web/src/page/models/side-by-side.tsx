@@ -1,7 +1,7 @@
 /** The same glyphs, and what each network makes of them. */
 
 import type { Label } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { Models, Name, Offered } from "../model/models-state";
 import type { Told } from "../model/shown-reading";
 import { titleOf } from "../parts/architecture-names";

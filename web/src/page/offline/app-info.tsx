@@ -1,7 +1,7 @@
 /** The small print about the page as an app: which one it is, whether it works offline, how to install it. */
 
 import { VERSION } from "../../version";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { Offline } from "../model/offline-state";
 import { Icon } from "../ui/icons";
 import { BUILT_AS } from "./build-name";

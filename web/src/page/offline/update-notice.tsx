@@ -1,7 +1,7 @@
 /** What is new about the page itself: told once, over the page's lower edge, where it moves nothing. */
 
 import { useEffect } from "preact/hooks";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { Offline } from "../model/offline-state";
 import { Icon } from "../ui/icons";
 

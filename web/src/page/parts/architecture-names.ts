@@ -1,6 +1,6 @@
 /** The networks that the page has words for, by their architecture. */
 
-import type { MessageId } from "../language";
+import type { MessageId } from "../language/say";
 
 interface Known {
   /** A name, which is the same in every language. */

@@ -1,7 +1,7 @@
 /** Where each symbol is, over the drawing or the picture: a box with its digit. One can draw through it. */
 
 import type { Corners, DigitSymbol, Point } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { type Corrections, type Kind, kindOf, labelOf } from "../model/corrections";
 
 /** A box that is nearer to the upper edge, as a share of the height, has its digit in its corner. */

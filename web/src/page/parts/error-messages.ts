@@ -1,7 +1,7 @@
 /** An error in, a sentence for the user out; the cause goes to the console. Every error of the page comes through here. */
 
 import { InklingError } from "../../inkling";
-import { type MessageId, say } from "../language";
+import { type MessageId, say } from "../language/say";
 
 type Sentences = Readonly<Record<InklingError["code"], MessageId>>;
 

@@ -1,7 +1,7 @@
 /** Numbers and answers in, words for people out. */
 
 import type { DigitSymbol, Label } from "../../types";
-import { number, say } from "../language";
+import { number, say } from "../language/say";
 
 const PERCENT = { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 

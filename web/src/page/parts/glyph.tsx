@@ -2,7 +2,7 @@
 
 import { GLYPH_SIZE } from "../../ink/constants";
 import type { Glyph } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { Raster } from "../ui/raster";
 
 /** A heat map, and the same in words. */

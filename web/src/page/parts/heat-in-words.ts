@@ -2,7 +2,7 @@
 
 import { GLYPH_SIZE } from "../../ink/constants";
 import type { Label } from "../../types";
-import { list, type MessageId, say } from "../language";
+import { list, type MessageId, say } from "../language/say";
 
 /** The glyph in thirds, row by row. */
 const PLACES: readonly MessageId[] = [

@@ -1,6 +1,6 @@
 /** What the colours of a heat map mean. */
 
-import { say } from "../language";
+import { say } from "../language/say";
 
 export function HeatLegend() {
   return (

@@ -1,6 +1,6 @@
 /** The open pictures in, how far they are read in one sentence out. */
 
-import { say } from "../language";
+import { say } from "../language/say";
 import { isAnyOpen, type Pictures, viewedPicture } from "../model/pictures-state";
 
 /** The sentence for the status line, where no reading of a picture is told about. */

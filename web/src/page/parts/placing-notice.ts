@@ -1,7 +1,7 @@
 /** What comes of putting handwriting on the pad that is not plain to see, in words. */
 
 import { isBlank } from "../../pad";
-import { say } from "../language";
+import { say } from "../language/say";
 import { overPad, type State } from "../model/page-state";
 
 /** @returns Sentences; none where the pad was blank and is seen. */

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { PAD_HEIGHT } from "../../ink/constants";
 import { followPointer, inkWidth, type Sample } from "../../pad";
 import type { Point } from "../../types";
-import { type MessageId, say } from "../language";
+import { type MessageId, say } from "../language/say";
 import { type Drag, dragTo, type Edge, isAll, isReal, moveEdge, type Rectangle, startDrag } from "./crop";
 
 const EDGES: readonly (readonly [Edge, MessageId])[] = [

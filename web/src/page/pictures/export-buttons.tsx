@@ -1,6 +1,6 @@
 /** The buttons that save what was read as CSV or as JSON. */
 
-import { say } from "../language";
+import { say } from "../language/say";
 import { type Pictures, viewedPicture } from "../model/pictures-state";
 import { download } from "../ui/download";
 import { Icon } from "../ui/icons";

@@ -1,6 +1,6 @@
 /** Open pictures in, files for the user's other programs out: CSV, JSON, and text that a spreadsheet takes when pasted. */
 
-import { say } from "../language";
+import { say } from "../language/say";
 import { labelOf, lettersOf } from "../model/corrections";
 import { type OpenPicture, readingOf } from "../model/pictures-state";
 import { lowestConfidence, rowOf } from "./table-rows";

@@ -1,7 +1,7 @@
 /** The tools that open pictures: from files, or straight from the camera. */
 
 import type { JSX } from "preact";
-import { say } from "../language";
+import { say } from "../language/say";
 import { Icon } from "../ui/icons";
 
 interface Props {

@@ -1,7 +1,7 @@
 /** One picture: what was found on it, which part of it is read, and which way up. */
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { say } from "../language";
+import { say } from "../language/say";
 import { type OpenPicture, type PicturesAction, readingOf, type Size } from "../model/pictures-state";
 import { DigitBoxes } from "../parts/digit-boxes";
 import { Icon } from "../ui/icons";

@@ -2,7 +2,7 @@
 
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { OpenPicture, Pictures, PicturesAction } from "../model/pictures-state";
 import { percent, SURE } from "../parts/format-answer";
 import { progressOf } from "../parts/pictures-progress";

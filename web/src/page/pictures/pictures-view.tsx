@@ -1,7 +1,7 @@
 /** The open pictures in place of the pad: one of them, or the table of all. */
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { say } from "../language";
+import { say } from "../language/say";
 import { type Pictures, type PicturesAction, viewedPicture } from "../model/pictures-state";
 import { listenForKeys } from "./capture-keys";
 import { PictureView } from "./picture-view";

@@ -1,6 +1,6 @@
 /** On a blank pad, for who does not know what to write, or cannot: a sample, one press away. */
 
-import { say } from "../language";
+import { say } from "../language/say";
 import type { SamplesSession } from "./samples-session";
 
 export function SampleHint({ session }: { readonly session: SamplesSession }) {

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { Stroke } from "../../types";
-import { say } from "../language";
+import { say } from "../language/say";
 import { outlineOf } from "../parts/stroke-outline";
 import { Menu, MenuItem } from "../ui/menu";
 import type { Gallery, Sample } from "./gallery";

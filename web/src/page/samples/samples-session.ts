@@ -1,7 +1,7 @@
 /** Puts samples on the pad, and digits that are typed. */
 
 import { type Drawing, isDrawing, PENS, strokesOf } from "../../pad";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { Action, State } from "../model/page-state";
 import { centred } from "../model/place-handwriting";
 import { whyNotFetched } from "../parts/error-messages";

@@ -1,7 +1,7 @@
 /** The menu that gives the drawing away: as a link, or as a file. */
 
 import { isBlank } from "../../pad";
-import { say } from "../language";
+import { say } from "../language/say";
 import type { State } from "../model/page-state";
 import { Menu, MenuItem } from "../ui/menu";
 import { HAS_ADDRESS, SHARES, type ShareSession } from "./share-session";

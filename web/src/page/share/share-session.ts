@@ -1,7 +1,7 @@
 /** Links and files: takes drawings out of them, and makes them of the drawing. */
 
 import { strokesOf } from "../../pad";
-import { say } from "../language";
+import { say } from "../language/say";
 import { correctedText, labelOf } from "../model/corrections";
 import type { Handwriting } from "../model/handwriting";
 import type { Action, State } from "../model/page-state";

@@ -1,6 +1,6 @@
 /** The button that copies the text; the status line says that it did. */
 
-import { say } from "../language";
+import { say } from "../language/say";
 import { Icon } from "./icons";
 
 interface Props {

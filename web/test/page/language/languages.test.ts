@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { list, number, say } from "../../../src/page/language";
 import { catalogueOf } from "../../../src/page/language/catalogues";
 import { remember, remembered } from "../../../src/page/language/chosen-language";
 import { choose, type Language, variantOf } from "../../../src/page/language/languages";
-import { speak } from "../../../src/page/language/say";
+import { list, number, say, speak } from "../../../src/page/language/say";
 
 afterEach(async () => {
   vi.unstubAllGlobals();
