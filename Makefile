@@ -62,10 +62,11 @@ test-fast: setup lint ## Run every check and every test that needs no browser
 	$(NODE) npx vitest run
 	$(PYTEST) --ignore=tests/browser
 
-lint: setup ## Check style and types: Ruff, mypy, Biome, TypeScript
+lint: setup ## Check style, types and directions between rooms: Ruff, mypy, import-linter, Biome, TypeScript
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+	.venv/bin/lint-imports --no-cache
 	$(NODE) npx biome check .
 	$(NODE) npx tsc --noEmit
 

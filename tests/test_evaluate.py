@@ -10,10 +10,10 @@ import pytest
 from training.commands import main
 from training.common.errors import DataError
 from training.data.strokes import StrokeSample, write_strokes
+from training.measuring.calibration import calibration_error, reliability
 from training.measuring.evaluate import Evaluation, Share, TestSet, evaluate_strokes
 from training.measuring.refusal_measured import BLANK, TWO_DIGITS, Refusal, auroc, measure_refusal, two_digits
 from training.recogniser.recogniser import Recogniser
-from training.recogniser.temperature import calibration_error, reliability
 
 
 def evaluation(labels: list[int], read: list[int], confidence: list[float], writers: str = "") -> Evaluation:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools.golden.runs import decode, decode_picture, encode, encode_picture
+from tools.golden.run_lengths import decode, decode_picture, encode, encode_picture
 from training.ink import Glyph, Ink, Stroke, bounds, normalise, place, rasterise
 
 Strokes = list[list[tuple[float, float]]]

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tools.golden.golden import FOLDER, golden, to_bytes
-from tools.golden.runs import decode, decode_picture
+from tools.golden.run_lengths import decode, decode_picture
+from tools.golden.vectors import FOLDER, golden, to_bytes
 from training.ink import Ink, binarise, bounds, normalise, page_ink, place, rasterise
 
 FILES = {
@@ -36,7 +36,7 @@ def test_committed_files_are_what_the_code_writes_now() -> None:
     written = {name: to_bytes(content) for name, content in golden().items()}
     stale = [name for name in FILES if written[name] != FILES[name]]
     assert written.keys() == FILES.keys()
-    assert not stale, "run: python -m tools.golden.golden"
+    assert not stale, "run: python -m tools.golden"
 
 
 @pytest.mark.parametrize("case", cases("strokes.json"))

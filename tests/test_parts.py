@@ -19,11 +19,12 @@ from training.data.strokes import StrokeSample
 from training.learning.augment import augment
 from training.learning.bend import PEN_RANGE, bend, random_pen
 from training.learning.paper_noise import photographed
+from training.measuring.calibration import calibration_error, calibration_error_by_chance
 from training.reading.glyphs import glyph_of, glyphs_of
 from training.reading.reading import read_drawing
 from training.recogniser.card import Card
 from training.recogniser.recogniser import Recogniser, softmax
-from training.recogniser.temperature import calibration_error, calibration_error_by_chance, fit_temperature
+from training.recogniser.temperature import fit_temperature
 
 
 def rng(seed: int = 1) -> np.random.Generator:

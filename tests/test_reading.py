@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from tools.golden.golden_numbers import PEN, SHAPES, number_cases, written_out
+from tools.golden.number_vectors import PEN, SHAPES, number_cases, written_out
 from training.data.strokes import StrokeSample
 from training.ink import PAD_HEIGHT, Glyph, bounds, normalise, rasterise
 from training.reading.glyphs import glyph_of

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools.golden.golden import FOLDER
-from tools.golden.golden_numbers import written_out
+from tools.golden.number_vectors import written_out
+from tools.golden.vectors import FOLDER
 from training.ink import (
     CUTS_OF_INK,
     CUTS_OF_STROKES,

@@ -14,7 +14,7 @@ from export.checking.comparison_set import PHOTOS, UNIPEN, gather
 from export.checking.reader import PageReader, page_reader
 from export.making.convert import convert
 from export.serve import serving
-from tools.golden.golden import golden
+from tools.golden.vectors import golden
 from training.common.errors import ExportError
 from training.data.mnist import load_mnist
 from training.data.numbers import compose_numbers

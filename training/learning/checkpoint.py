@@ -14,8 +14,7 @@ import numpy as np
 from training.common.errors import ModelError
 from training.common.files import replace_file
 from training.recogniser.recipe import Recipe
-
-FILE = "checkpoint.npz"
+from training.recogniser.zoo_folders import CHECKPOINT_FILE as FILE
 
 
 @dataclass

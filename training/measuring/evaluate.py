@@ -17,10 +17,10 @@ from scipy.stats import binomtest
 from training.data.mnist import load_mnist
 from training.data.split import writer_of
 from training.data.strokes import Strokes
+from training.measuring.calibration import Bin, calibration_error, calibration_error_by_chance, reliability
 from training.measuring.unseen_writers import digits_of
 from training.reading.glyphs import Glyphs, glyphs_of
 from training.recogniser.recogniser import Recogniser
-from training.recogniser.temperature import Bin, calibration_error, calibration_error_by_chance, reliability
 
 MNIST_TEST = "mnist_test"
 PENS_TEST = "pens_test"

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from training.architectures import architecture_names
-from training.learning.checkpoint import FILE as CHECKPOINT_FILE
+
+CHECKPOINT_FILE = "checkpoint.npz"
+"""What a run leaves in its folder until it is finished."""
 
 _ELSEWHERE = ("default", "micro")
 """The page's own network has a folder of its own; the other is for tests."""

@@ -6,10 +6,10 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from training.measuring.calibration import Bin
 from training.measuring.evaluate import Evaluation, Share
 from training.measuring.report.style import DARK, FAINT, LIGHT, new_figure, percent
 from training.measuring.report.summary import set_title
-from training.recogniser.temperature import Bin
 
 
 def draw_reliability(evaluation: Evaluation) -> Figure:

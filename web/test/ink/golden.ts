@@ -1,4 +1,4 @@
-/** Golden vectors in (`tests/golden/*.json`, written by `python -m tools.golden.golden`), rasters and pictures out. */
+/** Golden vectors in (`tests/golden/*.json`, written by `python -m tools.golden`), rasters and pictures out. */
 
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";

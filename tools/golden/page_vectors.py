@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tools.golden.runs import Picture, encode, encode_picture
+from tools.golden.run_lengths import Picture, encode, encode_picture
 from training.ink.paper import page_ink
 from training.ink.rasterise import rasterise
 

@@ -1,6 +1,6 @@
 """Seeded strokes and pictures in, golden vectors out: what both ink twins must make of them (`tests/golden/*.json`).
 
-`python -m tools.golden.golden` writes the files; pytest and Vitest read them.
+`python -m tools.golden` writes the files; pytest and Vitest read them.
 """
 
 import json
@@ -12,10 +12,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from tools.golden.golden_numbers import number_cases
-from tools.golden.golden_pages import page_cases
-from tools.golden.runs import Picture, encode, encode_picture
-from training.common.files import replace_file
+from tools.golden.number_vectors import number_cases
+from tools.golden.page_vectors import page_cases
+from tools.golden.run_lengths import Picture, encode, encode_picture
 from training.ink.binarise import binarise
 from training.ink.bounds import bounds
 from training.ink.constants import PEN_WIDTH, PREPROCESSING
@@ -186,14 +185,3 @@ def _grey(levels: npt.NDArray[np.float64]) -> Picture:
     """Return opaque grey, rounded down to 0..255."""
     grey = np.floor(np.clip(levels, 0, 255)).astype(np.uint8)
     return np.dstack([grey, grey, grey, np.full_like(grey, 255)])
-
-
-def main() -> None:
-    """Write all files."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, content in golden().items():
-        replace_file(FOLDER / name, to_bytes(content))
-
-
-if __name__ == "__main__":
-    main()
