@@ -20,7 +20,6 @@ from training.data.procedural import generate
 from training.data.split import MNIST_VALIDATION
 from training.data.strokes import StrokeSample, write_strokes
 from training.learning.calibrate import Loss, calibrated_losses, mean_loss
-from training.learning.checkpoint import FILE as CHECKPOINT
 from training.learning.dataset import NON_DIGIT, Part, load_dataset
 from training.learning.fit import Stopped, fit, resume
 from training.learning.teachers import Teachers
@@ -30,6 +29,7 @@ from training.recogniser.card import Card
 from training.recogniser.recipe import Recipe
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.temperature import negative_log_likelihoods
+from training.recogniser.zoo_folders import CHECKPOINT_FILE as CHECKPOINT
 
 SHORT = Recipe(architecture="micro", data="procedural", procedural=600, epochs=2, batch=64, learning_rate=5e-3)
 

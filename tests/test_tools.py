@@ -17,7 +17,7 @@ import pytest
 
 from export.making.node import is_new_enough
 from tools import uv
-from training.learning.checkpoint import FILE as CHECKPOINT
+from training.recogniser.zoo_folders import CHECKPOINT_FILE as CHECKPOINT
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -25,10 +25,9 @@ from training.commands import SHIPPED_MODEL, ZOO
 from training.commands.zoo import add_zoo
 from training.common.errors import DataError, ExportError
 from training.data.download import content_sha256
-from training.learning.checkpoint import FILE as CHECKPOINT_FILE
 from training.recogniser.card import Card
 from training.recogniser.recogniser import WEIGHTS_FILE, Recogniser
-from training.recogniser.zoo_folders import is_stopped, is_trained, trained_folders, zoo_names
+from training.recogniser.zoo_folders import CHECKPOINT_FILE, is_stopped, is_trained, trained_folders, zoo_names
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_ZOO = 4_000_000

@@ -14,7 +14,7 @@ import numpy as np
 from training.common.errors import ModelError
 from training.common.files import replace_file
 from training.recogniser.recipe import Recipe
-from training.recogniser.zoo_folders import CHECKPOINT_FILE as FILE
+from training.recogniser.zoo_folders import CHECKPOINT_FILE
 
 
 @dataclass
@@ -64,7 +64,7 @@ def save_checkpoint(folder: Path, recipe: Recipe, progress: Progress, model: ker
         arrays |= {f"{name}/{index}": keras.ops.convert_to_numpy(value) for index, value in enumerate(values)}
     content = io.BytesIO()
     np.savez(content, **arrays)
-    replace_file(folder / FILE, content.getvalue())
+    replace_file(folder / CHECKPOINT_FILE, content.getvalue())
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Checkpoint:
             ModelError: There is none, or it is damaged or of another version of Inkling.
         """
         try:
-            with np.load(folder / FILE) as file:
+            with np.load(folder / CHECKPOINT_FILE) as file:
                 arrays = dict(file)
             state = json.loads(str(arrays["state"]))
             if state["progress"].keys() != {each.name for each in dataclasses.fields(Progress)}:
@@ -91,11 +91,13 @@ class Checkpoint:
             return cls(Recipe.from_json(state["recipe"]), Progress(**state["progress"]), arrays)
         except FileNotFoundError:
             raise ModelError(
-                f"--resume needs the folder of a run that was stopped. Received: {folder}, which has no {FILE}. "
-                f"Start a new run with --out."
+                f"--resume needs the folder of a run that was stopped. Received: {folder}, which has no "
+                f"{CHECKPOINT_FILE}. Start a new run with --out."
             ) from None
         except (OSError, ValueError, KeyError, TypeError) as cause:
-            raise ModelError(f"A checkpoint must be whole. {folder / FILE}: {cause}. Start a new run.") from cause
+            raise ModelError(
+                f"A checkpoint must be whole. {folder / CHECKPOINT_FILE}: {cause}. Start a new run."
+            ) from cause
 
     def restore(self, model: keras.Model) -> list[Any]:
         """Give a built and compiled model its variables back, and return those of the kept epoch."""

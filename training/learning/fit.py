@@ -24,7 +24,6 @@ from training.learning.calibrate import (
     validation_logits,
     versions,
 )
-from training.learning.checkpoint import FILE as CHECKPOINT_FILE
 from training.learning.checkpoint import Checkpoint, Progress, save_checkpoint
 from training.learning.dataset import DIGITS, NON_DIGITS, Dataset, load_dataset
 from training.learning.teachers import Teachers
@@ -34,6 +33,7 @@ from training.recogniser.history import write_history
 from training.recogniser.recipe import Recipe
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.weights import round_weights
+from training.recogniser.zoo_folders import CHECKPOINT_FILE
 
 LABELS: list[int | str] = list(range(DIGITS))
 _MOMENTUM = 0.9
