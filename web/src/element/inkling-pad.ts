@@ -2,9 +2,20 @@
 
 import { type BackendChoice, InklingError } from "../inkling";
 import { latest } from "../latest";
-import { canUndo, type Drawing, holdPen, isBlank, isDrawing, PENS, redo, strokesOf, undo } from "../pad";
+import {
+  canUndo,
+  type Drawing,
+  holdPen,
+  isBlank,
+  isDrawing,
+  type MountedPad,
+  PENS,
+  redo,
+  strokesOf,
+  undo,
+} from "../pad";
 import type { Reading, Stroke } from "../types";
-import { type Sheet, sheetOn } from "./pad-controller";
+import { controlPad } from "./pad-controller";
 import {
   answer,
   assign,
@@ -40,7 +51,7 @@ export class InklingPad extends HTMLElement {
   readonly #internals = this.attachInternals();
   readonly #shape: Shape = shapeIn(this.attachShadow({ mode: "open", delegatesFocus: true }));
   readonly #readings = latest((drawing: Drawing) => this.#read(drawing), requestAnimationFrame);
-  #sheet: Sheet | null = null;
+  #pad: MountedPad | null = null;
   #state: PadState = beginWith("");
   /** The value that the last `change` told of. */
   #settled = "";
@@ -168,10 +179,10 @@ export class InklingPad extends HTMLElement {
   // --- what the browser calls
 
   connectedCallback(): void {
-    this.#sheet = sheetOn(this.#shape.canvas, {
+    this.#pad = controlPad(this.#shape.canvas, {
       drawing: () => this.#state.drawing,
       drawn: (drawing) => this.#change(draw(this.#state, drawing)),
-      fitted: (drawing) => this.#set(draw(this.#state, drawing)),
+      resized: (drawing) => this.#set(draw(this.#state, drawing)),
     });
     this.#lock();
     this.#describe();
@@ -179,8 +190,8 @@ export class InklingPad extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#sheet?.close();
-    this.#sheet = null;
+    this.#pad?.unmount();
+    this.#pad = null;
   }
 
   attributeChangedCallback(attribute: string, _: string | null, value: string | null): void {
@@ -302,7 +313,7 @@ export class InklingPad extends HTMLElement {
   #show(): void {
     const { drawing, value } = this.#state;
     const { field } = this.#shape;
-    this.#sheet?.show(drawing);
+    this.#pad?.show();
     if (field.value !== value) field.value = value;
     this.#enable();
     // What the browser keeps need not be written at each move of the pen.
@@ -349,7 +360,7 @@ export class InklingPad extends HTMLElement {
 
   #lock(): void {
     const { canvas, field } = this.#shape;
-    this.#sheet?.open(!this.#isLocked);
+    this.#pad?.enable(!this.#isLocked);
     field.readOnly = this.readOnly;
     field.disabled = this.#isDisabled;
     canvas.tabIndex = this.#isLocked ? -1 : 0;

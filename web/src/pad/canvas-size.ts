@@ -7,7 +7,7 @@
  * @param refresh Is called after each change, first of all at once: resizing a canvas wipes it.
  * @returns A function that stops.
  */
-export function fitToDevice(canvas: HTMLCanvasElement, refresh: () => void): () => void {
+export function keepCanvasSize(canvas: HTMLCanvasElement, refresh: () => void): () => void {
   function adapt(): void {
     const frame = canvas.getBoundingClientRect();
     canvas.width = Math.max(1, Math.round(frame.width * devicePixelRatio));

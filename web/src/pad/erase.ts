@@ -1,7 +1,7 @@
 /** Strokes and the way of an eraser in, the strokes that it did not touch out. */
 
 import type { Point } from "../ink";
-import { fromLine } from "./point-line-distance";
+import { pointLineDistance } from "./point-line-distance";
 import type { PadStroke } from "./stroke";
 
 /** Radius of the eraser in ink pixels: a finger finds a stroke with it, and it goes between two digits. */
@@ -29,7 +29,12 @@ function touches({ points }: PadStroke, from: Point, to: Point, reach: number): 
 /** The distance between two lines, of which either may be a point. */
 function gap(a: Point, b: Point, c: Point, d: Point): number {
   if (cross(a, b, c, d)) return 0;
-  return Math.min(fromLine(a, c, d), fromLine(b, c, d), fromLine(c, a, b), fromLine(d, a, b));
+  return Math.min(
+    pointLineDistance(a, c, d),
+    pointLineDistance(b, c, d),
+    pointLineDistance(c, a, b),
+    pointLineDistance(d, a, b),
+  );
 }
 
 /** Whether each line has the ends of the other on both sides. */

@@ -1,7 +1,6 @@
 /** Pointers in, strokes in ink pixels out, and the view that shows them. Knows nothing of the page and the network. */
 
-export { fitToDevice } from "./canvas-size";
-export { inkWidth, toInk } from "./coordinates";
+export { inkWidth } from "./coordinates";
 export {
   BLANK,
   canClear,
@@ -26,11 +25,12 @@ export {
   undo,
   withdraw,
 } from "./drawing";
+export { type MountedPad, mountPad } from "./mounted-pad";
 export { paint } from "./paint";
 export { PENS } from "./pens";
-export { fromLine } from "./point-line-distance";
+export { pointLineDistance } from "./point-line-distance";
 export { followPointer } from "./pointer";
-export { screenOn } from "./renderer";
+export type { Renderer } from "./renderer";
 export { replayInSteps, replayOf } from "./replay";
 export { endOf, type PadStroke, type Sample, timed } from "./stroke";
 export type { Size } from "./viewport";

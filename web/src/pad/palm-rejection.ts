@@ -14,7 +14,7 @@ export interface Contact {
 /** `cancel`: the browser took the pointer away. A pen that moves without being down is near. */
 export type ContactEvent = "down" | "move" | "up" | "cancel";
 
-export interface Hands {
+export interface Contacts {
   /** The pointer that draws, as it came down. */
   readonly writer: Contact | null;
   /** Whether it has gone far enough to mean something. */
@@ -30,16 +30,16 @@ export interface Hands {
 
 /**
  * What is to be done: begin a stroke, continue or finish it, or take it back as if it had never been, one that is being
- * drawn (`discard`) or one that was just finished (`withdraw`). `greet-pen`: a pen is near for the first time.
+ * drawn (`discard`) or one that was just finished (`withdraw`). `see-pen`: a pen is near for the first time.
  */
-export type Deed = "begin" | "draw" | "finish" | "discard" | "withdraw" | "greet-pen";
+export type PenAction = "begin" | "draw" | "finish" | "discard" | "withdraw" | "see-pen";
 
-export interface Observed {
-  readonly hands: Hands;
-  readonly deeds: readonly Deed[];
+export interface Judged {
+  readonly contacts: Contacts;
+  readonly actions: readonly PenAction[];
 }
 
-export const NO_HANDS: Hands = {
+export const NO_CONTACTS: Contacts = {
   writer: null,
   hasMoved: false,
   fingers: [],
@@ -58,7 +58,7 @@ const AT_ONCE = 250;
 const PALM_LIFTED = 500;
 
 /**
- * Take note of what one pointer does.
+ * Say what is to be done about what one pointer does.
  *
  * One pointer draws at a time. A pen comes before all fingers: what a finger is drawing when a pen comes down, or is
  * seen for the first time, was drawn by the palm beside it and is taken back. Of two fingers that come down at once,
@@ -66,67 +66,67 @@ const PALM_LIFTED = 500;
  *
  * @param fingersDraw Whether fingers may draw at all.
  */
-export function observe(hands: Hands, event: ContactEvent, contact: Contact, fingersDraw: boolean): Observed {
+export function rejectPalms(contacts: Contacts, event: ContactEvent, contact: Contact, fingersDraw: boolean): Judged {
   switch (event) {
     case "down":
-      return contact.kind === "touch" ? touch(hands, contact, fingersDraw) : put(hands, contact);
+      return contact.kind === "touch" ? fingerDown(contacts, contact, fingersDraw) : penOrMouseDown(contacts, contact);
     case "move":
-      return move(hands, contact);
+      return move(contacts, contact);
     default:
-      return lift(hands, contact, event);
+      return lift(contacts, contact, event);
   }
 }
 
 /** A pen or a mouse comes down. */
-function put(hands: Hands, contact: Contact): Observed {
-  const { writer } = hands;
-  if (writer !== null && writer.kind !== "touch") return { hands, deeds: [] };
-  if (contact.kind === "mouse") return writer ? { hands, deeds: [] } : begun(hands, contact, []);
-  const greeted = greet(hands, contact.time);
-  const palm: readonly Deed[] = greeted.hands.writer ? ["discard"] : [];
-  return begun(greeted.hands, contact, [...palm, ...greeted.deeds]);
+function penOrMouseDown(contacts: Contacts, contact: Contact): Judged {
+  const { writer } = contacts;
+  if (writer !== null && writer.kind !== "touch") return { contacts, actions: [] };
+  if (contact.kind === "mouse") return writer ? { contacts, actions: [] } : begun(contacts, contact, []);
+  const near = penNear(contacts, contact.time);
+  const palm: readonly PenAction[] = near.contacts.writer ? ["discard"] : [];
+  return begun(near.contacts, contact, [...palm, ...near.actions]);
 }
 
-function touch(hands: Hands, contact: Contact, mayDraw: boolean): Observed {
-  const { writer, fingers, isGesture } = hands;
-  const resting = { ...hands, fingers: [...fingers, contact.id] };
-  if (!mayDraw || isGesture) return { hands: resting, deeds: [] };
+function fingerDown(contacts: Contacts, contact: Contact, mayDraw: boolean): Judged {
+  const { writer, fingers, isGesture } = contacts;
+  const resting = { ...contacts, fingers: [...fingers, contact.id] };
+  if (!mayDraw || isGesture) return { contacts: resting, actions: [] };
   if (writer === null) return begun(resting, contact, []);
-  if (writer.kind !== "touch" || hands.hasMoved) return { hands: resting, deeds: [] };
+  if (writer.kind !== "touch" || contacts.hasMoved) return { contacts: resting, actions: [] };
   if (contact.time - writer.time > AT_ONCE) return begun(resting, contact, ["discard"]);
-  return { hands: { ...resting, writer: null, isGesture: true }, deeds: ["discard"] };
+  return { contacts: { ...resting, writer: null, isGesture: true }, actions: ["discard"] };
 }
 
-function move(hands: Hands, contact: Contact): Observed {
-  const { writer } = hands;
+function move(contacts: Contacts, contact: Contact): Judged {
+  const { writer } = contacts;
   if (writer?.id === contact.id) {
-    const hasMoved = hands.hasMoved || Math.hypot(contact.x - writer.x, contact.y - writer.y) > RESTING;
-    return { hands: hasMoved === hands.hasMoved ? hands : { ...hands, hasMoved }, deeds: ["draw"] };
+    const hasMoved = contacts.hasMoved || Math.hypot(contact.x - writer.x, contact.y - writer.y) > RESTING;
+    return { contacts: hasMoved === contacts.hasMoved ? contacts : { ...contacts, hasMoved }, actions: ["draw"] };
   }
-  return contact.kind === "pen" ? greet(hands, contact.time) : { hands, deeds: [] };
+  return contact.kind === "pen" ? penNear(contacts, contact.time) : { contacts, actions: [] };
 }
 
-function lift(hands: Hands, { id, kind, time }: Contact, event: ContactEvent): Observed {
-  const fingers = hands.fingers.filter((finger) => finger !== id);
-  const isGesture = hands.isGesture && fingers.length > 0;
-  const rest = fingers.length === hands.fingers.length ? hands : { ...hands, fingers, isGesture };
-  if (hands.writer?.id !== id) return { hands: rest, deeds: [] };
+function lift(contacts: Contacts, { id, kind, time }: Contact, event: ContactEvent): Judged {
+  const fingers = contacts.fingers.filter((finger) => finger !== id);
+  const isGesture = contacts.isGesture && fingers.length > 0;
+  const rest = fingers.length === contacts.fingers.length ? contacts : { ...contacts, fingers, isGesture };
+  if (contacts.writer?.id !== id) return { contacts: rest, actions: [] };
   const lost = event === "cancel" && kind === "touch" ? time : null;
-  return { hands: { ...rest, writer: null, lost }, deeds: ["finish"] };
+  return { contacts: { ...rest, writer: null, lost }, actions: ["finish"] };
 }
 
 /** A pen is near: what a finger has drawn just now was the palm's. */
-function greet(hands: Hands, time: number): Observed {
-  const { writer, lost, penSeen } = hands;
-  const isNew: readonly Deed[] = penSeen ? [] : ["greet-pen"];
-  const greeted = { ...hands, lost: null, penSeen: true };
+function penNear(contacts: Contacts, time: number): Judged {
+  const { writer, lost, penSeen } = contacts;
+  const isNew: readonly PenAction[] = penSeen ? [] : ["see-pen"];
+  const near = { ...contacts, lost: null, penSeen: true };
   if (writer?.kind === "touch" && !penSeen) {
-    return { hands: { ...greeted, writer: null }, deeds: ["discard", ...isNew] };
+    return { contacts: { ...near, writer: null }, actions: ["discard", ...isNew] };
   }
   const wasPalm = writer === null && lost !== null && time - lost <= PALM_LIFTED;
-  return { hands: greeted, deeds: wasPalm ? ["withdraw", ...isNew] : isNew };
+  return { contacts: near, actions: wasPalm ? ["withdraw", ...isNew] : isNew };
 }
 
-function begun(hands: Hands, writer: Contact, before: readonly Deed[]): Observed {
-  return { hands: { ...hands, writer, hasMoved: false, lost: null }, deeds: [...before, "begin"] };
+function begun(contacts: Contacts, writer: Contact, before: readonly PenAction[]): Judged {
+  return { contacts: { ...contacts, writer, hasMoved: false, lost: null }, actions: [...before, "begin"] };
 }

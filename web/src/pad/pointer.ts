@@ -1,7 +1,7 @@
 /** Pointer events in, pen events in ink pixels out. */
 
 import { inkWidth, toInk } from "./coordinates";
-import { type Contact, type ContactEvent, type Deed, NO_HANDS, observe } from "./palm-rejection";
+import { type Contact, type ContactEvent, NO_CONTACTS, type PenAction, rejectPalms } from "./palm-rejection";
 import type { Sample } from "./stroke";
 import { plainView, type Size } from "./viewport";
 
@@ -29,7 +29,7 @@ const [PRIMARY, ERASER] = [1, 32];
 const [PRIMARY_BUTTON, ERASER_BUTTON] = [0, 5];
 
 /**
- * Follow what draws on the pad: mouse, finger or pen, one at a time, see `observe`.
+ * Follow what draws on the pad: mouse, finger or pen, one at a time, see `rejectPalms`.
  *
  * A pointer that the browser takes away (`pointercancel`) leaves its stroke as far as it was drawn: one undo removes
  * what was not meant, but nothing brings back what was dropped.
@@ -39,9 +39,9 @@ const [PRIMARY_BUTTON, ERASER_BUTTON] = [0, 5];
  * @returns A function that stops following.
  */
 export function followPointer(pad: HTMLElement, listener: PenListener): () => void {
-  let hands = NO_HANDS;
+  let contacts = NO_CONTACTS;
 
-  const perform: Readonly<Record<Deed, (event: PointerEvent) => void>> = {
+  const perform: Readonly<Record<PenAction, (event: PointerEvent) => void>> = {
     begin(event) {
       listener.down(sample(event), (event.buttons & ERASER) !== 0);
       capture(pad, event.pointerId);
@@ -50,13 +50,13 @@ export function followPointer(pad: HTMLElement, listener: PenListener): () => vo
     finish: () => listener.up(),
     discard: () => listener.discard(),
     withdraw: () => listener.withdraw?.(),
-    "greet-pen": () => listener.penSeen?.(),
+    "see-pen": () => listener.penSeen?.(),
   };
 
   function note(what: ContactEvent, event: PointerEvent): void {
-    const observed = observe(hands, what, contactOf(event), listener.fingersDraw?.() ?? true);
-    hands = observed.hands;
-    for (const deed of observed.deeds) perform[deed](event);
+    const judged = rejectPalms(contacts, what, contactOf(event), listener.fingersDraw?.() ?? true);
+    contacts = judged.contacts;
+    for (const action of judged.actions) perform[action](event);
   }
 
   function down(event: PointerEvent): void {
@@ -65,12 +65,12 @@ export function followPointer(pad: HTMLElement, listener: PenListener): () => vo
 
   function move(event: PointerEvent): void {
     // A mouse button that is let go while another is held raises no pointerup.
-    const isLifted = event.pointerId === hands.writer?.id && (event.buttons & (PRIMARY | ERASER)) === 0;
+    const isLifted = event.pointerId === contacts.writer?.id && (event.buttons & (PRIMARY | ERASER)) === 0;
     note(isLifted ? "up" : "move", event);
   }
 
   function up(event: PointerEvent): void {
-    if (event.pointerId === hands.writer?.id) listener.move([sample(event)]);
+    if (event.pointerId === contacts.writer?.id) listener.move([sample(event)]);
     note("up", event);
   }
 

@@ -5,7 +5,7 @@ import { paint } from "./paint";
 import type { PadStroke } from "./stroke";
 import type { Size } from "./viewport";
 
-export interface Screen {
+export interface Renderer {
   /** Show a drawing from the next frame on. */
   show(drawing: Drawing): void;
   /** Show strokes in its place, such as a part of them; nothing else is shown until it is told to show a drawing. */
@@ -31,9 +31,9 @@ interface Scene {
  * Strokes that no longer grow are painted once, on a layer of their own. So a frame costs a copy of that layer and the
  * stroke under the pen, however long the drawing is.
  *
- * @param canvas At the resolution of the device, see `fitToDevice`.
+ * @param canvas At the resolution of the device, see `keepCanvasSize`.
  */
-export function screenOn(canvas: HTMLCanvasElement): Screen {
+export function rendererOn(canvas: HTMLCanvasElement): Renderer {
   const front = contextOf(canvas);
   const layer = contextOf(document.createElement("canvas"));
   let onLayer: Scene | null = null;

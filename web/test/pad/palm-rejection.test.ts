@@ -3,26 +3,26 @@ import { describe, expect, it } from "vitest";
 import {
   type Contact,
   type ContactEvent,
-  type Deed,
-  type Hands,
-  NO_HANDS,
-  observe,
+  type Contacts,
+  NO_CONTACTS,
+  type PenAction,
+  rejectPalms,
 } from "../../src/pad/palm-rejection";
 
 type Happening = readonly [event: ContactEvent, contact: Partial<Contact>];
 
-/** What is done about a row of events, one list of deeds for each. */
-function deedsOf(happenings: readonly Happening[], fingersDraw = true): readonly (readonly Deed[])[] {
-  let hands: Hands = NO_HANDS;
+/** What is done about a row of events, one list of actions for each. */
+function actionsOf(happenings: readonly Happening[], fingersDraw = true): readonly (readonly PenAction[])[] {
+  let contacts: Contacts = NO_CONTACTS;
   return happenings.map(([event, contact], index) => {
-    const observed = observe(
-      hands,
+    const judged = rejectPalms(
+      contacts,
       event,
       { id: 1, kind: "touch", x: 0, y: 0, time: 20 * index, ...contact },
       fingersDraw,
     );
-    hands = observed.hands;
-    return observed.deeds;
+    contacts = judged.contacts;
+    return judged.actions;
   });
 }
 
@@ -35,7 +35,7 @@ describe("one pointer at a time", () => {
   it("draws, and all others are ignored meanwhile", () => {
     const others = [FINGER, MOUSE].map((other): Happening => ["down", other]);
     const moved: Happening = ["move", { ...PALM, x: 50 }];
-    expect(deedsOf([["down", PALM], moved, ...others, ["move", FINGER], ["up", FINGER], ["up", PALM]])).toEqual([
+    expect(actionsOf([["down", PALM], moved, ...others, ["move", FINGER], ["up", FINGER], ["up", PALM]])).toEqual([
       ["begin"],
       ["draw"],
       [],
@@ -48,7 +48,7 @@ describe("one pointer at a time", () => {
 
   it("is finished when the browser takes it away", () => {
     expect(
-      deedsOf([
+      actionsOf([
         ["down", PALM],
         ["cancel", PALM],
         ["down", FINGER],
@@ -57,31 +57,31 @@ describe("one pointer at a time", () => {
   });
 
   it("moves without drawing while it is up", () => {
-    expect(deedsOf([["move", MOUSE]])).toEqual([[]]);
+    expect(actionsOf([["move", MOUSE]])).toEqual([[]]);
   });
 });
 
 describe("a palm", () => {
   it("that rested before the pen came leaves nothing", () => {
     expect(
-      deedsOf([
+      actionsOf([
         ["down", PALM],
         ["move", { ...PALM, y: 40 }],
         ["down", PEN],
         ["move", PEN],
         ["up", PALM],
       ]),
-    ).toEqual([["begin"], ["draw"], ["discard", "greet-pen", "begin"], ["draw"], []]);
+    ).toEqual([["begin"], ["draw"], ["discard", "see-pen", "begin"], ["draw"], []]);
   });
 
   it("leaves nothing either when the pen is first seen near", () => {
     expect(
-      deedsOf([
+      actionsOf([
         ["down", PALM],
         ["move", PEN],
         ["move", PALM],
       ]),
-    ).toEqual([["begin"], ["discard", "greet-pen"], []]);
+    ).toEqual([["begin"], ["discard", "see-pen"], []]);
   });
 
   it("that the system took away for the pen leaves nothing, and a finger's stroke of long ago stays", () => {
@@ -89,25 +89,25 @@ describe("a palm", () => {
       ["down", PALM],
       ["cancel", { ...PALM, time: 100 }],
     ];
-    expect(deedsOf([...cancelled, ["move", { ...PEN, time: 300 }]])[2]).toEqual(["withdraw", "greet-pen"]);
-    expect(deedsOf([...cancelled, ["move", { ...PEN, time: 3000 }]])[2]).toEqual(["greet-pen"]);
+    expect(actionsOf([...cancelled, ["move", { ...PEN, time: 300 }]])[2]).toEqual(["withdraw", "see-pen"]);
+    expect(actionsOf([...cancelled, ["move", { ...PEN, time: 3000 }]])[2]).toEqual(["see-pen"]);
   });
 
   it("comes down beside a pen that draws, and does not disturb it", () => {
     expect(
-      deedsOf([
+      actionsOf([
         ["down", PEN],
         ["down", PALM],
         ["move", PALM],
         ["move", PEN],
         ["up", PEN],
       ]),
-    ).toEqual([["greet-pen", "begin"], [], [], ["draw"], ["finish"]]);
+    ).toEqual([["see-pen", "begin"], [], [], ["draw"], ["finish"]]);
   });
 
   it("draws nothing at all once fingers do not draw", () => {
     expect(
-      deedsOf(
+      actionsOf(
         [
           ["down", PALM],
           ["move", { ...PALM, y: 90 }],
@@ -120,7 +120,7 @@ describe("a palm", () => {
 
   it("does not write for the finger that comes after it", () => {
     expect(
-      deedsOf([
+      actionsOf([
         ["down", PALM],
         ["down", { ...FINGER, time: 900 }],
         ["move", FINGER],
@@ -132,7 +132,7 @@ describe("a palm", () => {
 describe("two fingers at once", () => {
   it("leave nothing, until both are lifted", () => {
     expect(
-      deedsOf([
+      actionsOf([
         ["down", PALM],
         ["down", FINGER],
         ["move", PALM],
@@ -149,13 +149,13 @@ describe("two fingers at once", () => {
 
 it("a pen is greeted once", () => {
   expect(
-    deedsOf([
+    actionsOf([
       ["move", PEN],
       ["down", PEN],
       ["up", PEN],
       ["move", PEN],
     ]),
-  ).toEqual([["greet-pen"], ["begin"], ["finish"], []]);
+  ).toEqual([["see-pen"], ["begin"], ["finish"], []]);
 });
 
 it("whatever happens, strokes begin and end in turn", () => {
@@ -171,7 +171,7 @@ it("whatever happens, strokes begin and end in turn", () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 40 }), fc.boolean(), (happenings, fingersDraw) => {
       let isDown = false;
-      for (const deed of deedsOf(happenings, fingersDraw).flat()) {
+      for (const deed of actionsOf(happenings, fingersDraw).flat()) {
         if (deed === "begin") expect(isDown).toBe(false);
         if (deed === "draw" || deed === "finish" || deed === "discard") expect(isDown).toBe(true);
         if (deed === "withdraw") expect(isDown).toBe(false);

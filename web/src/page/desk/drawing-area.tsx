@@ -8,10 +8,9 @@ import { DigitBoxes } from "../parts/digit-boxes";
 import { SampleHint } from "../samples/sample-hint";
 import type { SamplesSession } from "../samples/samples-session";
 import { typed } from "../samples/type-digits";
-import { type ColourScheme, useColourScheme } from "../ui/colour-scheme";
 import type { Store } from "../ui/store";
 import { Guides } from "./guide-lines";
-import { type DrawnOn, drawOn } from "./mount-pad";
+import { mountPagePad } from "./mount-pad";
 
 interface Props {
   readonly state: State;
@@ -27,7 +26,7 @@ export function Sheet({ state, store, samples, awaitsFile }: Props) {
   return (
     <div class={awaitsFile ? "sheet awaits-file" : "sheet"}>
       {desk.hasGuides && <Guides view={drawing.view} />}
-      <Pad store={store} samples={samples} scheme={useColourScheme()} erases={desk.erases} />
+      <Pad store={store} samples={samples} erases={desk.erases} />
       {answer && !desk.isReplaying && (
         <DigitBoxes
           symbols={answer.reading.symbols}
@@ -49,23 +48,14 @@ export function Sheet({ state, store, samples, awaitsFile }: Props) {
 interface PadProps {
   readonly store: Props["store"];
   readonly samples: SamplesSession;
-  readonly scheme: ColourScheme;
   readonly erases: boolean;
 }
 
 /** While it has the focus, its tools have keys, and a digit that is typed is written. */
-function Pad({ store, samples, scheme, erases }: PadProps) {
+function Pad({ store, samples, erases }: PadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const drawn = useRef<DrawnOn | null>(null);
 
-  useLayoutEffect(() => {
-    if (!canvas.current) return;
-    const now = drawOn(canvas.current, store);
-    drawn.current = now;
-    return now.stop;
-  }, [store]);
-
-  useLayoutEffect(() => drawn.current?.recolour(), [scheme]); // The scheme decides the colour of the ink.
+  useLayoutEffect(() => (canvas.current ? mountPagePad(canvas.current, store) : undefined), [store]);
 
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a screen reader must leave the keys to the pad.

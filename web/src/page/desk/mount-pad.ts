@@ -1,41 +1,26 @@
 /** A canvas and the page's state in, a pad that draws and shows its drawing out: without rendering the page. */
 
-import {
-  type Drawing,
-  fitToDevice,
-  followPointer,
-  inkWidth,
-  padStrokesOf,
-  replayInSteps,
-  replayOf,
-  screenOn,
-} from "../../pad";
+import { type Drawing, mountPad, padStrokesOf, type Renderer, replayInSteps, replayOf } from "../../pad";
 import type { Action, State } from "../model/page-state";
 import type { Store } from "../ui/store";
 
-/** A canvas that is being drawn on. */
-export interface DrawnOn {
-  /** Show the ink in the colour that the canvas has now. */
-  recolour(): void;
-  stop(): void;
-}
-
-export function drawOn(canvas: HTMLCanvasElement, store: Store<State, Action>): DrawnOn {
+/** @returns A function that leaves the canvas alone. */
+export function mountPagePad(canvas: HTMLCanvasElement, store: Store<State, Action>): () => void {
   const { dispatch } = store;
-  const screen = screenOn(canvas);
   let stopReplay: (() => void) | null = null;
 
-  function show({ drawing, desk }: State): void {
+  function show(renderer: Renderer): void {
+    const { drawing, desk } = store.state;
     if (desk.isReplaying) {
-      stopReplay ??= play(drawing);
+      stopReplay ??= play(renderer, drawing);
     } else {
       stopReplay?.();
       stopReplay = null;
-      screen.show(drawing);
+      renderer.show(drawing);
     }
   }
 
-  function play(drawing: Drawing): () => void {
+  function play(renderer: Renderer, drawing: Drawing): () => void {
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const replay = (isStill ? replayInSteps : replayOf)(padStrokesOf(drawing));
     let frame = requestAnimationFrame(begin);
@@ -44,7 +29,7 @@ export function drawOn(canvas: HTMLCanvasElement, store: Store<State, Action>): 
       step(start);
       function step(now: number): void {
         const { finished, growing } = replay.at(now - start);
-        screen.showPart(drawing, finished, growing);
+        renderer.showPart(drawing, finished, growing);
         if (now - start >= replay.duration) dispatch({ type: "pad-replay-ended" });
         else frame = requestAnimationFrame(step);
       }
@@ -53,7 +38,7 @@ export function drawOn(canvas: HTMLCanvasElement, store: Store<State, Action>): 
     return () => cancelAnimationFrame(frame);
   }
 
-  const stopFollowing = followPointer(canvas, {
+  const pad = mountPad(canvas, {
     down: (at, erases) => dispatch({ type: "pen-down", at, erases }),
     move: (through) => dispatch({ type: "pen-move", through }),
     up: () => dispatch({ type: "pen-up" }),
@@ -62,22 +47,14 @@ export function drawOn(canvas: HTMLCanvasElement, store: Store<State, Action>): 
     penSeen: () => dispatch({ type: "pad-pen-seen" }),
     fingersDraw: () => store.state.desk.fingersDraw,
     view: () => store.state.drawing.view,
+    resized: (width) => dispatch({ type: "pad-resized", width }),
+    show,
   });
-  const stopShowing = store.subscribe(show);
-  const stopFitting = fitToDevice(canvas, () => {
-    dispatch({ type: "pad-resized", width: inkWidth(canvas.clientWidth, canvas.clientHeight) });
-    show(store.state);
-    screen.refresh();
-  });
+  const stopShowing = store.subscribe(pad.show);
 
-  return {
-    recolour: screen.refresh,
-    stop() {
-      stopFollowing();
-      stopFitting();
-      stopShowing();
-      stopReplay?.();
-      screen.close();
-    },
+  return () => {
+    stopShowing();
+    stopReplay?.();
+    pad.unmount();
   };
 }

@@ -1,6 +1,6 @@
 /** A stroke in, the same line with the points that it needs out: by Ramer, Douglas and Peucker. */
 
-import { fromLine } from "../../pad";
+import { pointLineDistance } from "../../pad";
 import type { Point, Stroke } from "../../types";
 
 /**
@@ -28,7 +28,7 @@ function farthestFrom(stroke: Stroke, first: number, last: number): readonly [in
   let [farthest, distance] = [first, 0];
   if (!from || !to) return [farthest, distance];
   for (let index = first + 1; index < last; index++) {
-    const away = fromLine(stroke[index] as Point, from, to);
+    const away = pointLineDistance(stroke[index] as Point, from, to);
     if (away > distance) [farthest, distance] = [index, away];
   }
   return [farthest, distance];
