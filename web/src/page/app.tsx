@@ -16,11 +16,15 @@ import { ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
 import { News } from "./offline/update-notice";
 import { ZOO } from "./parts/links";
+import { SaveButtons } from "./pictures/export-buttons";
 import { PictureButtons } from "./pictures/open-buttons";
 import { PicturesView } from "./pictures/pictures-view";
 import type { Session } from "./reader/reader-session";
+import { SampleHint } from "./samples/sample-hint";
 import { SamplesMenu } from "./samples/samples-menu";
 import type { SamplesSession } from "./samples/samples-session";
+import { typed } from "./samples/type-digits";
+import { ShareMenu } from "./share/share-menu";
 import type { ShareSession } from "./share/share-session";
 import { sorted } from "./share/sort-files";
 import { statusOf } from "./status";
@@ -79,9 +83,20 @@ export function App({ store, session, language, offline, share, samples }: Props
               awaitsFile={awaitsFile}
             />
           ) : (
-            <Sheet state={state} store={store} samples={samples} awaitsFile={awaitsFile} />
+            <Sheet
+              state={state}
+              store={store}
+              sampleHint={<SampleHint session={samples} />}
+              onKey={(event) => typed(event, samples)}
+              awaitsFile={awaitsFile}
+            />
           )}
-          <Tools state={state} dispatch={store.dispatch} share={share} />
+          <Tools
+            state={state}
+            dispatch={store.dispatch}
+            shareMenu={<ShareMenu state={state} session={share} />}
+            saveButtons={<SaveButtons pictures={state.pictures} />}
+          />
           <StatusLine status={statusOf(state)} tryAgain={() => void session.load()} />
         </section>
         {!isTable(state) && <AnswerCard state={state} dispatch={store.dispatch} copy={session.copy} />}

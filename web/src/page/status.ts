@@ -6,7 +6,7 @@ import { say } from "./language/say";
 import { correctedText } from "./model/corrections";
 import { isEmpty, isTable, overPad, type State, toldOf } from "./model/page-state";
 import type { Told } from "./model/shown-reading";
-import { statusOfPictures } from "./parts/pictures-progress";
+import { statusOfPictures } from "./pictures/pictures-progress";
 
 /** So many lines after the first are not read aloud. */
 const MANY = 3;

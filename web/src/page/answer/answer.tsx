@@ -1,20 +1,12 @@
 /** What was read: the text, its symbols one by one, and all about the one that is looked at. */
 
-import type { Label } from "../../types";
 import { say } from "../language/say";
 import { correctedText, NO_CORRECTIONS } from "../model/corrections";
 import { type Action, awaitsAnswer, type State, toldOf } from "../model/page-state";
 import { CopyButton } from "../ui/copy-button";
 import { ReadingView } from "./reading-text";
-import { Details } from "./symbol-details";
+import { type Classes, Details } from "./symbol-details";
 import { SymbolStrip } from "./symbol-strip";
-
-/** What the network can answer. */
-export interface Classes {
-  readonly labels: readonly Label[];
-  /** Whether it can say "not a digit". */
-  readonly refuses: boolean;
-}
 
 /** Until the card has told its labels and whether it can refuse, so that nothing moves when it does. */
 const AWAITED: Classes = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], refuses: true };

@@ -1,17 +1,23 @@
 /** All about one symbol: how sure the network is, what it saw, what else it could be, and where it looked. */
 
 import type { DigitSymbol, Label } from "../../types";
-import { INSIGHT, InsightView } from "../explain/heat-caption";
 import { say } from "../language/say";
 import { labelOf } from "../model/corrections";
 import { sameQuestion } from "../model/explanation-state";
 import { type Action, explainedClass, isSettled, type State, toldOf } from "../model/page-state";
 import { selectedSymbol, type Told } from "../model/shown-reading";
 import { nameOf, percent, runnerUp, type Share, sharesOf, sureness } from "../parts/format-answer";
-import { GlyphView, type Heat } from "../parts/glyph";
 import { heatInWords } from "../parts/heat-in-words";
-import type { Classes } from "./answer";
+import { GlyphView, type Heat } from "./glyph";
+import { INSIGHT, InsightView } from "./heat-caption";
 import { Probabilities, type Row } from "./probabilities";
+
+/** What the network can answer. */
+export interface Classes {
+  readonly labels: readonly Label[];
+  /** Whether it can say "not a digit". */
+  readonly refuses: boolean;
+}
 
 interface Props {
   readonly state: State;

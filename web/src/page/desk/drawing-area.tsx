@@ -1,13 +1,11 @@
 /** The sheet of paper: the pad, the view of the drawing, and over it where each digit was found. */
 
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { isBlank } from "../../pad";
 import { say } from "../language/say";
 import type { Action, State } from "../model/page-state";
 import { DigitBoxes } from "../parts/digit-boxes";
-import { SampleHint } from "../samples/sample-hint";
-import type { SamplesSession } from "../samples/samples-session";
-import { typed } from "../samples/type-digits";
 import type { Store } from "../ui/store";
 import { Guides } from "./guide-lines";
 import { mountPagePad } from "./mount-pad";
@@ -15,18 +13,21 @@ import { mountPagePad } from "./mount-pad";
 interface Props {
   readonly state: State;
   readonly store: Store<State, Action>;
-  readonly samples: SamplesSession;
+  /** What a blank pad offers to who does not know what to write. */
+  readonly sampleHint: ComponentChildren;
+  /** Takes the keys that are typed while the pad has the focus. */
+  readonly onKey: (event: KeyboardEvent) => void;
   /** Whether a file hovers over the page, about to be dropped. */
   readonly awaitsFile: boolean;
 }
 
-export function Sheet({ state, store, samples, awaitsFile }: Props) {
+export function Sheet({ state, store, sampleHint, onKey, awaitsFile }: Props) {
   const { drawing, answer, desk } = state;
   const hint = say(awaitsFile ? "pad.drop" : "pad.hint");
   return (
     <div class={awaitsFile ? "sheet awaits-file" : "sheet"}>
       {desk.hasGuides && <Guides view={drawing.view} />}
-      <Pad store={store} samples={samples} erases={desk.erases} />
+      <Pad store={store} onKey={onKey} erases={desk.erases} />
       {answer && !desk.isReplaying && (
         <DigitBoxes
           symbols={answer.reading.symbols}
@@ -40,19 +41,19 @@ export function Sheet({ state, store, samples, awaitsFile }: Props) {
           {hint}
         </p>
       )}
-      {!awaitsFile && isBlank(drawing) && <SampleHint session={samples} />}
+      {!awaitsFile && isBlank(drawing) && sampleHint}
     </div>
   );
 }
 
 interface PadProps {
   readonly store: Props["store"];
-  readonly samples: SamplesSession;
+  readonly onKey: Props["onKey"];
   readonly erases: boolean;
 }
 
 /** While it has the focus, its tools have keys, and a digit that is typed is written. */
-function Pad({ store, samples, erases }: PadProps) {
+function Pad({ store, onKey, erases }: PadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useLayoutEffect(() => (canvas.current ? mountPagePad(canvas.current, store) : undefined), [store]);
@@ -66,7 +67,7 @@ function Pad({ store, samples, erases }: PadProps) {
       role="application"
       aria-label={say("pad.name")}
       tabIndex={0}
-      onKeyDown={(event) => typed(event, samples)}
+      onKeyDown={onKey}
     />
   );
 }

@@ -1,12 +1,10 @@
 /** The tools under the sheet: back and forth, a fresh sheet, pens and eraser, lines and replay. */
 
+import type { ComponentChildren } from "preact";
 import { PENS } from "../../pad";
 import { type MessageId, say } from "../language/say";
 import type { Desk } from "../model/desk-state";
 import { type Action, isTable, overPad, type State } from "../model/page-state";
-import { SaveButtons } from "../pictures/export-buttons";
-import { ShareMenu } from "../share/share-menu";
-import type { ShareSession } from "../share/share-session";
 import { Icon, type IconName } from "../ui/icons";
 import { actionOf, type KeyCommand, mayRun, type Pen } from "./commands";
 import { keyOf } from "./key-labels";
@@ -15,7 +13,10 @@ import { ReplayButton } from "./replay-button";
 interface Props {
   readonly state: State;
   readonly dispatch: (action: Action) => void;
-  readonly share: ShareSession;
+  /** What gives the drawing away. */
+  readonly shareMenu: ComponentChildren;
+  /** What saves the readings of pictures. */
+  readonly saveButtons: ComponentChildren;
 }
 
 const PEN_NAMES: Readonly<Record<Pen, MessageId>> = {
@@ -24,7 +25,7 @@ const PEN_NAMES: Readonly<Record<Pen, MessageId>> = {
   broad: "pad.pen-broad",
 };
 
-export function Tools({ state, dispatch, share }: Props) {
+export function Tools({ state, dispatch, shareMenu, saveButtons }: Props) {
   const away = isTable(state) ? "tools.put-away-all" : "tools.put-away";
   const button = (command: "undo" | "redo" | "clear", name: MessageId) => (
     <ToolButton
@@ -43,16 +44,12 @@ export function Tools({ state, dispatch, share }: Props) {
         {button("redo", "tools.redo")}
         {button("clear", overPad(state) ? away : "tools.clear")}
       </div>
-      {overPad(state) ? (
-        <SaveButtons pictures={state.pictures} />
-      ) : (
-        <PadTools state={state} dispatch={dispatch} share={share} />
-      )}
+      {overPad(state) ? saveButtons : <PadTools state={state} dispatch={dispatch} shareMenu={shareMenu} />}
     </div>
   );
 }
 
-function PadTools({ state, dispatch, share }: Props) {
+function PadTools({ state, dispatch, shareMenu }: Omit<Props, "saveButtons">) {
   const { desk, drawing } = state;
   return (
     <>
@@ -73,7 +70,7 @@ function PadTools({ state, dispatch, share }: Props) {
           enabled={mayRun(state, "replay")}
           dispatch={dispatch}
         />
-        <ShareMenu state={state} session={share} />
+        {shareMenu}
         {desk.hasPen && <FingerButton desk={desk} dispatch={dispatch} />}
       </div>
     </>

@@ -1,7 +1,6 @@
 /** What the user knows better than the network: a label here and there, and the text that comes of them. */
 
 import type { DigitSymbol, Label, Reading } from "../../types";
-import { SURE } from "../parts/format-answer";
 
 /** Labels by the index of their symbol; `null` stands for "not a digit". */
 export type Corrections = ReadonlyMap<number, Label | null>;
@@ -13,6 +12,9 @@ export interface Letter {
   readonly text: string;
   readonly index: number;
 }
+
+/** From here on the network is sure of what it read; below, its answer is one to look at. */
+export const SURE = 0.9;
 
 /** Whether the network read a digit without being sure of it. */
 export function isDoubted({ label, confidence }: DigitSymbol): boolean {

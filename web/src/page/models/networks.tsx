@@ -2,9 +2,9 @@
 
 import { number, say } from "../language/say";
 import type { Fetched, Models, Name, Offered } from "../model/models-state";
-import { aboutOf, titleOf } from "../parts/architecture-names";
 import { percent } from "../parts/format-answer";
 import { Icon } from "../ui/icons";
+import { aboutOf, titleOf } from "./architecture-names";
 import { Trouble } from "./fetch-trouble";
 import type { ModelsSession } from "./models-session";
 

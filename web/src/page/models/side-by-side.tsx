@@ -4,8 +4,8 @@ import type { Label } from "../../types";
 import { say } from "../language/say";
 import type { Models, Name, Offered } from "../model/models-state";
 import type { Told } from "../model/shown-reading";
-import { titleOf } from "../parts/architecture-names";
 import { nameOf, percent, WORTH_MENTIONING } from "../parts/format-answer";
+import { titleOf } from "./architecture-names";
 import { type Part, type Row, rowsOf } from "./comparison-rows";
 
 interface Props {

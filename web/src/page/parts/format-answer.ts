@@ -2,14 +2,12 @@
 
 import type { DigitSymbol, Label } from "../../types";
 import { number, say } from "../language/say";
+import { SURE } from "../model/corrections";
 
 const PERCENT = { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
 /** The network is never certain, so nothing is rounded up to 100 %. */
 const HIGHEST = 0.999;
-
-/** From here on the network is sure of what it read; below, its answer is one to look at. */
-export const SURE = 0.9;
 
 /** What is below counts as no answer worth mentioning. */
 export const WORTH_MENTIONING = 0.05;

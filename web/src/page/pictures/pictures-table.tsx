@@ -3,12 +3,13 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { say } from "../language/say";
+import { SURE } from "../model/corrections";
 import type { OpenPicture, Pictures, PicturesAction } from "../model/pictures-state";
-import { percent, SURE } from "../parts/format-answer";
-import { progressOf } from "../parts/pictures-progress";
+import { percent } from "../parts/format-answer";
 import { CopyButton } from "../ui/copy-button";
 import { Icon } from "../ui/icons";
 import { toTabs } from "./export-readings";
+import { progressOf } from "./pictures-progress";
 import { type Row, rowsByDoubt } from "./table-rows";
 
 interface Props {

@@ -3,8 +3,8 @@
 import { isDrawing } from "../../pad";
 import { say } from "../language/say";
 import { type State, symbolOf } from "../model/page-state";
-import type { Heat } from "../parts/glyph";
 import { HeatLegend } from "../parts/heat-legend";
+import type { Heat } from "./glyph";
 
 /** What the button that opens the view is for. */
 export const INSIGHT = "insight";
