@@ -3,18 +3,18 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { AnswerCard } from "./answer/answer";
 import { actionOf, mayRun } from "./desk/commands";
-import { Sheet } from "./desk/drawing-area";
+import { DrawingArea } from "./desk/drawing-area";
 import { listenForShortcuts } from "./desk/shortcuts";
 import { Tools } from "./desk/tools";
-import { ThinkSection } from "./explain/explain-section";
-import { Facts } from "./footer";
+import { ExplainSection } from "./explain/explain-section";
+import { Footer } from "./footer";
 import { LanguageMenu } from "./language/language-menu";
 import type { LanguageSession } from "./language/language-session";
 import { say } from "./language/say";
 import { type Action, isTable, onlyInkGrew, overPad, type State } from "./model/page-state";
 import { ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
-import { News } from "./offline/update-notice";
+import { UpdateNotice } from "./offline/update-notice";
 import { ZOO } from "./parts/links";
 import { SaveButtons } from "./pictures/export-buttons";
 import { PictureButtons } from "./pictures/open-buttons";
@@ -83,7 +83,7 @@ export function App({ store, session, language, offline, share, samples }: Props
               awaitsFile={awaitsFile}
             />
           ) : (
-            <Sheet
+            <DrawingArea
               state={state}
               store={store}
               sampleHint={<SampleHint session={samples} />}
@@ -100,11 +100,11 @@ export function App({ store, session, language, offline, share, samples }: Props
           <StatusLine status={statusOf(state)} tryAgain={() => void session.load()} />
         </section>
         {!isTable(state) && <AnswerCard state={state} dispatch={store.dispatch} copy={session.copy} />}
-        {!isTable(state) && <ThinkSection state={state} dispatch={store.dispatch} />}
+        {!isTable(state) && <ExplainSection state={state} dispatch={store.dispatch} />}
       </main>
       {ZOO && <ModelsSection state={state} readers={session.readers} />}
-      <Facts network={state.network} offline={state.offline} install={offline.install} />
-      <News news={state.offline.news} reload={offline.reload} dismiss={dismiss} />
+      <Footer network={state.network} offline={state.offline} install={offline.install} />
+      <UpdateNotice news={state.offline.news} reload={offline.reload} dismiss={dismiss} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { list, say } from "./language/say";
 import type { Offline } from "./model/offline-state";
 import type { Network } from "./model/page-state";
 import { titleOf } from "./models/architecture-names";
-import { AppPrint } from "./offline/app-info";
+import { AppInfo } from "./offline/app-info";
 import { percent } from "./parts/format-answer";
 import { DOCS, ONE_FILE, SOURCE } from "./parts/links";
 import { Icon } from "./ui/icons";
@@ -16,7 +16,7 @@ interface Props {
   readonly install: () => Promise<void>;
 }
 
-export function Facts({ network, offline, install }: Props) {
+export function Footer({ network, offline, install }: Props) {
   return (
     <footer class="facts" data-testid="facts">
       <p class="privacy">
@@ -26,7 +26,7 @@ export function Facts({ network, offline, install }: Props) {
       {network.phase === "ready" && <Measured card={network.card} />}
       {network.phase === "ready" && network.other !== null && <OtherReads card={network.card} />}
       {network.phase === "ready" && network.backend === "cpu" && <p>{say("facts.slow")}</p>}
-      <AppPrint offline={offline} install={install} />
+      <AppInfo offline={offline} install={install} />
       <nav aria-label={say("facts.more")}>
         {ONE_FILE && (
           <a href={ONE_FILE} download="inkling.html" data-testid="take-along" title={say("facts.take-along-why")}>

@@ -3,7 +3,7 @@
 import { render } from "preact";
 import { App } from "./app";
 import { keptDrawing, startKeeping } from "./autosave/autosave-session";
-import { deskOfUser, startDesk } from "./desk/desk-session";
+import { preferredDesk, startDesk } from "./desk/desk-session";
 import { startLanguage } from "./language/language-session";
 import { INITIAL, reduce } from "./model/page-state";
 import { startOffline } from "./offline/offline-session";
@@ -16,7 +16,7 @@ import { createStore } from "./ui/store";
 const root = document.getElementById("app");
 if (root === null) throw new Error("The page has no #app to be shown in.");
 
-const store = createStore(reduce, { ...INITIAL, drawing: keptDrawing() ?? INITIAL.drawing, desk: deskOfUser() });
+const store = createStore(reduce, { ...INITIAL, drawing: keptDrawing() ?? INITIAL.drawing, desk: preferredDesk() });
 const session = startSession(store);
 const language = startLanguage(store);
 const offline = startOffline(store);

@@ -4,8 +4,8 @@ import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
 import { say } from "./language/say";
 import { correctedText } from "./model/corrections";
-import { isEmpty, isTable, overPad, type State, toldOf } from "./model/page-state";
-import type { Told } from "./model/shown-reading";
+import { isEmpty, isTable, overPad, type State, shownReadingOf } from "./model/page-state";
+import type { ShownReading } from "./model/shown-reading";
 import { statusOfPictures } from "./pictures/pictures-progress";
 
 /** So many lines after the first are not read aloud. */
@@ -43,19 +43,19 @@ function loading(state: State): string {
 }
 
 function ready(state: State, labels: readonly Label[]): string {
-  const told = toldOf(state);
+  const shown = shownReadingOf(state);
   if (state.copied !== null) return copied(state, state.copied);
   if (isEmpty(state)) return say("status.blank", { first: labels[0] ?? "", last: labels.at(-1) ?? "" });
-  if (overPad(state)) return told ? read(told) : statusOfPictures(state.pictures);
+  if (overPad(state)) return shown ? read(shown) : statusOfPictures(state.pictures);
   if (isDrawing(state.drawing)) return say("status.writing");
-  return told ? read(told) : say("reading.busy");
+  return shown ? read(shown) : say("reading.busy");
 }
 
 function copied(state: State, text: string): string {
   return isTable(state) ? say("status.copied-table") : say("status.copied", { text: shortly(text) });
 }
 
-function read({ reading, corrections, milliseconds }: Told): string {
+function read({ reading, corrections, milliseconds }: ShownReading): string {
   const text = shortly(correctedText(reading, corrections));
   if (corrections.size > 0) return text === "" ? say("status.corrected-away") : say("status.corrected", { text });
   if (text !== "") return say("status.read", { text, time: time(milliseconds) });

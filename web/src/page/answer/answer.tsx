@@ -2,7 +2,7 @@
 
 import { say } from "../language/say";
 import { correctedText, NO_CORRECTIONS } from "../model/corrections";
-import { type Action, awaitsAnswer, type State, toldOf } from "../model/page-state";
+import { type Action, awaitsAnswer, type State, shownReadingOf } from "../model/page-state";
 import { CopyButton } from "../ui/copy-button";
 import { ReadingView } from "./reading-text";
 import { type Classes, Details } from "./symbol-details";
@@ -19,8 +19,8 @@ interface Props {
 
 export function AnswerCard({ state, dispatch, copy }: Props) {
   const classes = classesOf(state);
-  const told = toldOf(state);
-  const text = told ? correctedText(told.reading, told.corrections) : "";
+  const shown = shownReadingOf(state);
+  const text = shown ? correctedText(shown.reading, shown.corrections) : "";
   return (
     <section class="answer" data-testid="answer" aria-label={say("answer.name")} aria-busy={awaitsAnswer(state)}>
       <div class="read">
@@ -29,9 +29,9 @@ export function AnswerCard({ state, dispatch, copy }: Props) {
       </div>
       <SymbolStrip
         {...classes}
-        symbols={told?.reading.symbols ?? []}
-        corrections={told?.corrections ?? NO_CORRECTIONS}
-        selected={told?.selected ?? 0}
+        symbols={shown?.reading.symbols ?? []}
+        corrections={shown?.corrections ?? NO_CORRECTIONS}
+        selected={shown?.selected ?? 0}
         select={(index) => dispatch({ type: "symbol-selected", index })}
         correct={(index, label) => dispatch({ type: "symbol-corrected", index, label })}
       />

@@ -7,7 +7,7 @@ import { HeatLegend } from "../parts/heat-legend";
 import type { Heat } from "./glyph";
 
 /** What the button that opens the view is for. */
-export const INSIGHT = "insight";
+export const HEAT_CAPTION = "insight";
 
 interface Props {
   readonly state: State;
@@ -15,11 +15,11 @@ interface Props {
   readonly tryAgain: () => void;
 }
 
-export function InsightView({ state, heat, tryAgain }: Props) {
-  if (state.insight === null) return null;
-  const { trouble } = state.insight;
+export function HeatCaption({ state, heat, tryAgain }: Props) {
+  if (state.explanation === null) return null;
+  const { trouble } = state.explanation;
   return (
-    <section id={INSIGHT} class="insight" aria-label={say("insight.name")}>
+    <section id={HEAT_CAPTION} class="insight" aria-label={say("insight.name")}>
       <p class="insight-words" data-testid="heat-words" aria-live="polite">
         {trouble ?? heat?.words ?? withoutHeat(state)}
       </p>

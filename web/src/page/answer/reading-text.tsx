@@ -2,31 +2,31 @@
 
 import { say } from "../language/say";
 import { isDoubted, type Letter, lettersOf } from "../model/corrections";
-import { isEmpty, type State, toldOf } from "../model/page-state";
-import type { Told } from "../model/shown-reading";
+import { isEmpty, type State, shownReadingOf } from "../model/page-state";
+import type { ShownReading } from "../model/shown-reading";
 
 export function ReadingView({ state }: { readonly state: State }) {
-  const told = toldOf(state);
-  const lines = told ? lettersOf(told.reading, told.corrections) : [];
-  if (told && lines.length > 0) return <Lines lines={lines} told={told} />;
-  const isRefused = told?.reading.symbols.length === 1;
+  const shown = shownReadingOf(state);
+  const lines = shown ? lettersOf(shown.reading, shown.corrections) : [];
+  if (shown && lines.length > 0) return <Lines lines={lines} shown={shown} />;
+  const isRefused = shown?.reading.symbols.length === 1;
   return (
     <p class={isRefused ? "reading is-words is-refused" : "reading is-words"} data-testid="reading">
       {state.network.phase === "loading" && <span class="spinner" aria-hidden="true" />}
-      {isEmpty(state) ? say("reading.blank") : withoutText(state, told)}
+      {isEmpty(state) ? say("reading.blank") : withoutText(state, shown)}
     </p>
   );
 }
 
 /** The longest line decides how large it can be written. */
-function Lines({ lines, told }: { readonly lines: readonly (readonly Letter[])[]; readonly told: Told }) {
+function Lines({ lines, shown }: { readonly lines: readonly (readonly Letter[])[]; readonly shown: ShownReading }) {
   const longest = Math.max(...lines.map((letters) => letters.length));
   return (
     <p class="reading" data-testid="reading" style={{ "--lines": lines.length, "--longest": longest }}>
       {lines.map((letters, line) => (
         <span key={line}>
           {line > 0 && "\n"}
-          {runsOf(letters, told).map(({ text, index, doubted }) => (doubted ? <mark key={index}>{text}</mark> : text))}
+          {runsOf(letters, shown).map(({ text, index, doubted }) => (doubted ? <mark key={index}>{text}</mark> : text))}
         </span>
       ))}
     </p>
@@ -38,7 +38,7 @@ interface Run extends Letter {
 }
 
 /** Letters that are not doubted go together, so that they are read aloud as one number. */
-function runsOf(letters: readonly Letter[], { reading, corrections }: Told): Run[] {
+function runsOf(letters: readonly Letter[], { reading, corrections }: ShownReading): Run[] {
   const runs: Run[] = [];
   for (const { text, index } of letters) {
     const symbol = reading.symbols[index];
@@ -50,8 +50,8 @@ function runsOf(letters: readonly Letter[], { reading, corrections }: Told): Run
   return runs;
 }
 
-function withoutText({ network }: State, told: Told | null): string {
+function withoutText({ network }: State, shown: ShownReading | null): string {
   if (network.phase === "failed") return say("reading.unread");
-  if (told === null) return say("reading.busy");
-  return say(told.reading.symbols.length === 1 ? "reading.refused" : "reading.none");
+  if (shown === null) return say("reading.busy");
+  return say(shown.reading.symbols.length === 1 ? "reading.refused" : "reading.none");
 }

@@ -4,12 +4,12 @@ import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { labelOf } from "../model/corrections";
 import { sameQuestion } from "../model/explanation-state";
-import { type Action, explainedClass, isSettled, type State, toldOf } from "../model/page-state";
-import { selectedSymbol, type Told } from "../model/shown-reading";
+import { type Action, explainedClass, isSettled, type State, shownReadingOf } from "../model/page-state";
+import { type ShownReading, selectedSymbol } from "../model/shown-reading";
 import { nameOf, percent, runnerUp, type Share, sharesOf, sureness } from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";
 import { GlyphView, type Heat } from "./glyph";
-import { INSIGHT, InsightView } from "./heat-caption";
+import { HEAT_CAPTION, HeatCaption } from "./heat-caption";
 import { Probabilities, type Row } from "./probabilities";
 
 /** What the network can answer. */
@@ -26,22 +26,22 @@ interface Props {
 }
 
 export function Details({ state, dispatch, classes: { labels, refuses } }: Props) {
-  const told = toldOf(state);
-  const symbol = told && selectedSymbol(told);
+  const shown = shownReadingOf(state);
+  const symbol = shown && selectedSymbol(shown);
   const shares = symbol && sharesOf(symbol, labels, refuses);
   const heat = symbol && heatOf(state, symbol, labels);
   return (
     <div class="details">
-      {told && symbol && shares && <Verdict told={told} symbol={symbol} shares={shares} />}
-      <ExplainButton open={state.insight !== null} toggle={() => dispatch({ type: "insight-toggled" })} />
+      {shown && symbol && shares && <Verdict shown={shown} symbol={symbol} shares={shares} />}
+      <ExplainButton open={state.explanation !== null} toggle={() => dispatch({ type: "explanation-toggled" })} />
       <GlyphView glyph={symbol?.glyph ?? null} heat={heat} />
       <Probabilities
         rows={shares ?? blank(labels, refuses)}
         best={symbol?.label}
-        explained={state.insight && symbol && explainedClass(state, symbol)}
-        askWhy={(label) => dispatch({ type: "class-picked", label })}
+        explained={state.explanation && symbol && explainedClass(state, symbol)}
+        askWhy={(classIndex) => dispatch({ type: "class-picked", classIndex })}
       />
-      <InsightView state={state} heat={heat} tryAgain={() => dispatch({ type: "explain-again" })} />
+      <HeatCaption state={state} heat={heat} tryAgain={() => dispatch({ type: "explain-again" })} />
     </div>
   );
 }
@@ -52,9 +52,9 @@ function blank(labels: readonly Label[], refuses: boolean): Row[] {
 
 /** The heat of the class that is asked about, if it is about the glyph that is shown. */
 function heatOf(state: State, symbol: DigitSymbol, labels: readonly Label[]): Heat | null {
-  const explained = state.insight?.explained;
-  const asked = { glyph: symbol.glyph, label: explainedClass(state, symbol) };
-  const label = labels[asked.label];
+  const explained = state.explanation?.explained;
+  const asked = { glyph: symbol.glyph, classIndex: explainedClass(state, symbol) };
+  const label = labels[asked.classIndex];
   // While somebody draws it would come and go.
   if (!isSettled(state) || !explained || !sameQuestion(explained, asked) || label === undefined) return null;
   const { heat } = explained.explanation;
@@ -62,29 +62,29 @@ function heatOf(state: State, symbol: DigitSymbol, labels: readonly Label[]): He
 }
 
 interface VerdictProps {
-  readonly told: Told;
+  readonly shown: ShownReading;
   readonly symbol: DigitSymbol;
   readonly shares: readonly Share[];
 }
 
 /** How sure the network is of the digit that it read; of what is no digit it claims nothing. */
-function Verdict({ told, symbol, shares }: VerdictProps) {
-  const isOnly = told.reading.symbols.length === 1;
+function Verdict({ shown, symbol, shares }: VerdictProps) {
+  const isOnly = shown.reading.symbols.length === 1;
   // The reading says so already.
   if (isOnly && symbol.label === null) return null;
   return (
     <div class="verdict">
-      {!isOnly && <Place told={told} />}
+      {!isOnly && <Place shown={shown} />}
       {symbol.label === null ? (
         <p class="verdict-words">{say("reading.refused")}</p>
       ) : (
-        <Sureness symbol={symbol} shares={shares} isCorrected={told.corrections.has(told.selected)} />
+        <Sureness symbol={symbol} shares={shares} isCorrected={shown.corrections.has(shown.selected)} />
       )}
     </div>
   );
 }
 
-function Place({ told: { reading, corrections, selected } }: { readonly told: Told }) {
+function Place({ shown: { reading, corrections, selected } }: { readonly shown: ShownReading }) {
   const label = labelOf(reading, corrections, selected);
   return (
     <p class="verdict-place">
@@ -123,7 +123,7 @@ function ExplainButton({ open, toggle }: { readonly open: boolean; readonly togg
       class="quiet explain"
       data-testid="explain"
       aria-expanded={open}
-      aria-controls={INSIGHT}
+      aria-controls={HEAT_CAPTION}
       onClick={toggle}
     >
       {say("insight.toggle")}

@@ -7,7 +7,7 @@ import { say } from "../language/say";
 import type { Action, State } from "../model/page-state";
 import { DigitBoxes } from "../parts/digit-boxes";
 import type { Store } from "../ui/store";
-import { Guides } from "./guide-lines";
+import { GuideLines } from "./guide-lines";
 import { mountPagePad } from "./mount-pad";
 
 interface Props {
@@ -21,18 +21,18 @@ interface Props {
   readonly awaitsFile: boolean;
 }
 
-export function Sheet({ state, store, sampleHint, onKey, awaitsFile }: Props) {
-  const { drawing, answer, desk } = state;
+export function DrawingArea({ state, store, sampleHint, onKey, awaitsFile }: Props) {
+  const { drawing, padReading, desk } = state;
   const hint = say(awaitsFile ? "pad.drop" : "pad.hint");
   return (
     <div class={awaitsFile ? "sheet awaits-file" : "sheet"}>
-      {desk.hasGuides && <Guides view={drawing.view} />}
+      {desk.hasGuides && <GuideLines view={drawing.view} />}
       <Pad store={store} onKey={onKey} erases={desk.erases} />
-      {answer && !desk.isReplaying && (
+      {padReading && !desk.isReplaying && (
         <DigitBoxes
-          symbols={answer.reading.symbols}
-          corrections={answer.corrections}
-          selected={answer.selected}
+          symbols={padReading.reading.symbols}
+          corrections={padReading.corrections}
+          selected={padReading.selected}
           {...drawing.view}
         />
       )}

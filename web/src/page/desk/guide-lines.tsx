@@ -7,7 +7,7 @@ import type { Size } from "../../pad";
 const [TOP, MIDDLE, BASE] = [0.16, 0.5, 0.84];
 
 /** Fills its parent, which shows exactly the view. */
-export function Guides({ view: { width, height } }: { readonly view: Size }) {
+export function GuideLines({ view: { width, height } }: { readonly view: Size }) {
   const line = (share: number) => ({ x1: 0, x2: width, y1: share * PAD_HEIGHT, y2: share * PAD_HEIGHT });
   return (
     <svg

@@ -16,7 +16,7 @@ interface Props {
   readonly explained: Explained;
   /** The class that is asked about, an index into the labels. */
   readonly asked: number;
-  readonly ask: (label: number) => void;
+  readonly ask: (classIndex: number) => void;
 }
 
 const DIGITS = { maximumSignificantDigits: 3 } as const;
@@ -96,8 +96,8 @@ interface HeatProps {
   readonly explained: Explained;
 }
 
-function Heat({ labels, symbol, explained: { glyph, label, explanation } }: HeatProps) {
-  const about = labels[label];
+function Heat({ labels, symbol, explained: { glyph, classIndex, explanation } }: HeatProps) {
+  const about = labels[classIndex];
   return (
     <figure class="answer-heat">
       <GlyphUnder glyph={glyph} heat={explanation.heat} testid="think-heat" />

@@ -1,10 +1,10 @@
 /** Where boxes lie: in a line, on one another, in one another. */
 
 import type { Box, DigitSymbol } from "../../types";
-import type { Told } from "../model/shown-reading";
+import type { ShownReading } from "../model/shown-reading";
 
 /** The line of writing that the followed symbol is in: a page may have many. */
-export function lineOf({ reading, selected }: Told): DigitSymbol[] {
+export function lineOf({ reading, selected }: ShownReading): DigitSymbol[] {
   const line = reading.symbols[selected]?.line;
   return reading.symbols.filter((symbol) => symbol.line === line);
 }

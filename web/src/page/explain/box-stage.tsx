@@ -4,7 +4,7 @@ import { GLYPH_BOX, GLYPH_SIZE } from "../../ink/constants";
 import type { Box, Ink } from "../../types";
 import { say } from "../language/say";
 import { labelOf } from "../model/corrections";
-import type { Told } from "../model/shown-reading";
+import type { ShownReading } from "../model/shown-reading";
 import { nameOf } from "../parts/format-answer";
 import { Raster } from "../ui/raster";
 import { overlap, within } from "./box-relations";
@@ -12,7 +12,7 @@ import { Stage } from "./stage";
 import { centreOf } from "./symbol-strokes";
 
 interface Props {
-  readonly told: Told;
+  readonly shown: ShownReading;
   /** The part of the paper that is shown. */
   readonly part: Box;
   /** All ink in it; `null` where only the boxes are known, as of a picture. */
@@ -22,9 +22,9 @@ interface Props {
   readonly select: (index: number) => void;
 }
 
-export function BoxStage({ told, part, ink, own: ownOf, select }: Props) {
+export function BoxStage({ shown, part, ink, own: ownOf, select }: Props) {
   const own = ownOf?.() ?? null;
-  const { reading, selected } = told;
+  const { reading, selected } = shown;
   const box = reading.symbols[selected]?.box ?? [0, 0, 1, 1];
   const [width, height] = [box[3] - box[1], box[2] - box[0]];
   const scale = GLYPH_BOX / Math.max(width, height);
@@ -43,7 +43,7 @@ export function BoxStage({ told, part, ink, own: ownOf, select }: Props) {
             <Raster class="ink" values={own.data} height={own.height} width={own.width} aria-hidden="true" />
           </div>
         )}
-        <Boxes told={told} part={part} select={select} />
+        <Boxes shown={shown} part={part} select={select} />
         {own && <Cross ink={own} box={box} part={part} />}
       </fieldset>
       <p>{say("think.box-what", { all: reading.symbols.length, place: selected + 1, width, height })}</p>
@@ -59,8 +59,8 @@ export function BoxStage({ told, part, ink, own: ownOf, select }: Props) {
   );
 }
 
-function Boxes({ told, part, select }: { readonly told: Told; readonly part: Box } & Pick<Props, "select">) {
-  const { reading, corrections, selected } = told;
+function Boxes({ shown, part, select }: { readonly shown: ShownReading; readonly part: Box } & Pick<Props, "select">) {
+  const { reading, corrections, selected } = shown;
   return (
     <>
       {reading.symbols.map(({ box }, index) => {

@@ -8,12 +8,12 @@ import { whyUnexplained } from "../parts/error-messages";
 import type { Store } from "../ui/store";
 import { canFollow, pauseAfter } from "./explain-rate";
 
-export interface InsightSession {
+export interface ExplainSession {
   /** Ask this reader from now on. */
   attach(reader: Reader | null): void;
 }
 
-export function startInsight(store: Store<State, Action>): InsightSession {
+export function startExplain(store: Store<State, Action>): ExplainSession {
   let reader: Reader | null = null;
   /** When the last answer came, and how long it took; in milliseconds. */
   let [ended, took] = [0, 0];
@@ -29,16 +29,16 @@ export function startInsight(store: Store<State, Action>): InsightSession {
   }
 
   async function explain(question: Question): Promise<void> {
-    const { subject } = store.state;
+    const { revision } = store.state;
     const asked = reader;
     // More may have been drawn and read since.
     if (asked === null || !sameQuestion(question, wanted(store.state))) return;
     const start = performance.now();
     try {
-      const explanation = await asked.explain(question.glyph, question.label, { maps: Number.POSITIVE_INFINITY });
-      if (asked === reader) store.dispatch({ type: "explained", subject, explained: { ...question, explanation } });
+      const explanation = await asked.explain(question.glyph, question.classIndex, { maps: Number.POSITIVE_INFINITY });
+      if (asked === reader) store.dispatch({ type: "explained", revision, explained: { ...question, explanation } });
     } catch (error) {
-      if (asked === reader) store.dispatch({ type: "unexplained", subject, sentence: whyUnexplained(error) });
+      if (asked === reader) store.dispatch({ type: "unexplained", revision, sentence: whyUnexplained(error) });
     } finally {
       ended = performance.now();
       took = ended - start;

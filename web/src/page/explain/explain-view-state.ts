@@ -1,6 +1,6 @@
 /** What a person looks at in the view, as a value. Every change returns a new one. */
 
-export interface Looks {
+export interface ExplainViewState {
   /** The names of the layers that show all of their maps. */
   readonly whole: readonly string[];
   /** The map that is looked at closely. */
@@ -12,25 +12,25 @@ export interface Chosen {
   readonly channel: number;
 }
 
-export type LooksAction =
+export type ExplainViewAction =
   | { readonly type: "whole-toggled"; readonly layer: string }
   /** Look at a map closely, or no longer. */
   | ({ readonly type: "map-toggled" } & Chosen);
 
-export const FIRST_LOOK: Looks = { whole: [], map: null };
+export const INITIAL_VIEW: ExplainViewState = { whole: [], map: null };
 
-export function reduceLooks(looks: Looks, action: LooksAction): Looks {
+export function reduceExplainView(state: ExplainViewState, action: ExplainViewAction): ExplainViewState {
   switch (action.type) {
     case "whole-toggled":
-      return { ...looks, whole: toggled(looks.whole, action.layer) };
+      return { ...state, whole: toggled(state.whole, action.layer) };
     case "map-toggled": {
       const { layer, channel } = action;
-      return { ...looks, map: isChosen(looks, layer, channel) ? null : { layer, channel } };
+      return { ...state, map: isChosen(state, layer, channel) ? null : { layer, channel } };
     }
   }
 }
 
-export function isChosen({ map }: Looks, layer: string, channel: number): boolean {
+export function isChosen({ map }: ExplainViewState, layer: string, channel: number): boolean {
   return map?.layer === layer && map.channel === channel;
 }
 

@@ -6,12 +6,12 @@ import { strokesOf as allStrokesOf, type Drawing } from "../../pad";
 import type { Card, DigitSymbol } from "../../types";
 import { say } from "../language/say";
 import type { Explained } from "../model/explanation-state";
-import { type Action, explainedClass, isSettled, overPad, type State, toldOf } from "../model/page-state";
-import { selectedSymbol, type Told } from "../model/shown-reading";
+import { type Action, explainedClass, isSettled, overPad, type State, shownReadingOf } from "../model/page-state";
+import { type ShownReading, selectedSymbol } from "../model/shown-reading";
 import { AnswerStage } from "./answer-stage";
 import { lineOf } from "./box-relations";
 import { BoxStage } from "./box-stage";
-import { FIRST_LOOK, reduceLooks } from "./explain-view-state";
+import { INITIAL_VIEW, reduceExplainView } from "./explain-view-state";
 import { GlyphStage } from "./glyph-stage";
 import { InTurn } from "./in-turn";
 import { InkStage } from "./ink-stage";
@@ -19,32 +19,32 @@ import { LayerStages } from "./layer-stages";
 import { Stage } from "./stage";
 import { StrokesStage } from "./strokes-stage";
 import { inkIn, once, partOf, strokesOf } from "./symbol-strokes";
-import { useCalm } from "./throttled-state";
+import { useThrottledState } from "./throttled-state";
 
 interface Props {
   readonly state: State;
   readonly dispatch: (action: Action) => void;
 }
 
-export function ThinkView({ state: newest, dispatch }: Props) {
-  const state = useCalm(newest);
-  const { network, insight, language, answer } = state;
-  const told = toldOf(state);
-  const { reading, corrections, selected } = told ?? {};
-  const symbol = told && selectedSymbol(told);
-  const explained = insight?.explained ?? null;
+export function ExplainView({ state: newest, dispatch }: Props) {
+  const state = useThrottledState(newest);
+  const { network, explanation, language, padReading } = state;
+  const shown = shownReadingOf(state);
+  const { reading, corrections, selected } = shown ?? {};
+  const symbol = shown && selectedSymbol(shown);
+  const explained = explanation?.explained ?? null;
   const asked = symbol && explainedClass(state, symbol);
-  const drawing = overPad(state) ? null : (answer?.drawing ?? null);
+  const drawing = overPad(state) ? null : (padReading?.drawing ?? null);
   const settled = isSettled(state);
   // The pen moves more often than anything of this changes.
   return useMemo(() => {
-    if (!told || !symbol || asked === null || network.phase !== "ready") return <p>{say("think.blank")}</p>;
+    if (!shown || !symbol || asked === null || network.phase !== "ready") return <p>{say("think.blank")}</p>;
     return (
       <ol class="way" aria-label={say("think.way")}>
         {drawing ? (
-          <FromDrawing drawing={drawing} told={told} symbol={symbol} dispatch={dispatch} />
+          <FromDrawing drawing={drawing} shown={shown} symbol={symbol} dispatch={dispatch} />
         ) : (
-          <FromPicture told={told} dispatch={dispatch} />
+          <FromPicture shown={shown} dispatch={dispatch} />
         )}
         <InTurn>
           <GlyphStage glyph={symbol.glyph} />
@@ -59,7 +59,7 @@ export function ThinkView({ state: newest, dispatch }: Props) {
             dispatch={dispatch}
           />
         ) : (
-          <li class="stage is-wide">{insight?.trouble ?? say("think.busy")}</li>
+          <li class="stage is-wide">{explanation?.trouble ?? say("think.busy")}</li>
         )}
       </ol>
     );
@@ -70,7 +70,7 @@ export function ThinkView({ state: newest, dispatch }: Props) {
     drawing,
     network,
     explained,
-    insight?.trouble,
+    explanation?.trouble,
     asked,
     settled,
     language,
@@ -80,18 +80,18 @@ export function ThinkView({ state: newest, dispatch }: Props) {
 
 interface FromDrawingProps {
   readonly drawing: Drawing;
-  readonly told: Told;
+  readonly shown: ShownReading;
   readonly symbol: DigitSymbol;
   readonly dispatch: (action: Action) => void;
 }
 
-function FromDrawing({ drawing, told, symbol, dispatch }: FromDrawingProps) {
+function FromDrawing({ drawing, shown, symbol, dispatch }: FromDrawingProps) {
   const { pen, view } = drawing;
   const strokes = useMemo(() => allStrokesOf(drawing), [drawing]);
   const part = useMemo(() => partOf(strokes, pen, view), [strokes, pen, view]);
   const ink = useMemo(() => once(() => inkIn(part, strokes, pen)), [part, strokes, pen]);
-  const boxes = told.reading.symbols.map(({ box }) => box);
-  const own = strokesOf(strokes, boxes, told.selected);
+  const boxes = shown.reading.symbols.map(({ box }) => box);
+  const own = strokesOf(strokes, boxes, shown.selected);
   return (
     <>
       <InTurn>
@@ -107,7 +107,7 @@ function FromDrawing({ drawing, told, symbol, dispatch }: FromDrawingProps) {
       </InTurn>
       <InTurn>
         <BoxStage
-          told={told}
+          shown={shown}
           part={part}
           ink={ink}
           own={() => inkIn(symbol.box, own, pen)}
@@ -118,15 +118,15 @@ function FromDrawing({ drawing, told, symbol, dispatch }: FromDrawingProps) {
   );
 }
 
-function FromPicture({ told, dispatch }: Pick<FromDrawingProps, "told" | "dispatch">) {
+function FromPicture({ shown, dispatch }: Pick<FromDrawingProps, "shown" | "dispatch">) {
   return (
     <>
       <Stage name={say("think.picture")} testid="think-picture">
         <p>{say("think.picture-what")}</p>
       </Stage>
       <BoxStage
-        told={told}
-        part={around(lineOf(told))}
+        shown={shown}
+        part={around(lineOf(shown))}
         ink={null}
         own={null}
         select={(index) => dispatch({ type: "symbol-selected", index })}
@@ -146,15 +146,15 @@ interface InsideProps {
 
 /** What is looked at in here stays so while the drawing changes. */
 function Inside({ card, symbol, explained, isSettled, asked, dispatch }: InsideProps) {
-  const [looks, look] = useReducer(reduceLooks, FIRST_LOOK);
+  const [viewState, change] = useReducer(reduceExplainView, INITIAL_VIEW);
   return (
     <>
       <LayerStages
         explained={explained}
         isSettled={isSettled}
         isStale={isSettled && explained.glyph !== symbol.glyph}
-        looks={looks}
-        look={look}
+        viewState={viewState}
+        change={change}
       />
       <InTurn>
         <AnswerStage
@@ -162,7 +162,7 @@ function Inside({ card, symbol, explained, isSettled, asked, dispatch }: InsideP
           symbol={symbol}
           explained={explained}
           asked={asked}
-          ask={(label) => dispatch({ type: "class-picked", label })}
+          ask={(classIndex) => dispatch({ type: "class-picked", classIndex })}
         />
       </InTurn>
     </>

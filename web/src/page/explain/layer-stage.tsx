@@ -2,7 +2,7 @@
 
 import type { FeatureMap, Glyph } from "../../types";
 import { say } from "../language/say";
-import { isChosen, type Looks, type LooksAction } from "./explain-view-state";
+import { type ExplainViewAction, type ExplainViewState, isChosen } from "./explain-view-state";
 import { levelOf, type Stage } from "./layer-facts";
 import { FEW, MANY, Maps } from "./layer-maps";
 import { stepInWords } from "./layer-text";
@@ -18,14 +18,14 @@ interface Props {
   readonly glyph: Glyph;
   readonly place: number;
   readonly all: number;
-  readonly looks: Looks;
-  readonly look: (action: LooksAction) => void;
+  readonly viewState: ExplainViewState;
+  readonly change: (action: ExplainViewAction) => void;
 }
 
-export function LayerStage({ stage, maps, glyph, place, all, looks, look }: Props) {
+export function LayerStage({ stage, maps, glyph, place, all, viewState, change }: Props) {
   const { layer, after } = stage;
-  const isWhole = looks.whole.includes(layer.name);
-  const chosen = maps.find(({ channel }) => isChosen(looks, layer.name, channel));
+  const isWhole = viewState.whole.includes(layer.name);
+  const chosen = maps.find(({ channel }) => isChosen(viewState, layer.name, channel));
   return (
     <li class={chosen ? "layer is-open" : "layer"} data-testid={`think-layer-${place}`}>
       <h4 title={layer.name}>{say("think.layer", { place, all })}</h4>
@@ -34,15 +34,15 @@ export function LayerStage({ stage, maps, glyph, place, all, looks, look }: Prop
         maps={isWhole ? maps : maps.slice(0, STRONGEST)}
         columns={isWhole ? MANY : FEW}
         name={say("think.layer-maps", { place })}
-        isChosen={(channel) => isChosen(looks, layer.name, channel)}
-        choose={(channel) => look({ type: "map-toggled", layer: layer.name, channel })}
+        isChosen={(channel) => isChosen(viewState, layer.name, channel)}
+        choose={(channel) => change({ type: "map-toggled", layer: layer.name, channel })}
       />
       {maps.length > STRONGEST && (
         <button
           type="button"
           class="quiet whole"
           data-testid={`think-whole-${place}`}
-          onClick={() => look({ type: "whole-toggled", layer: layer.name })}
+          onClick={() => change({ type: "whole-toggled", layer: layer.name })}
         >
           {isWhole ? say("think.layer-few") : say("think.layer-all", { channels: layer.channels })}
         </button>

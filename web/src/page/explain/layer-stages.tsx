@@ -3,7 +3,7 @@
 import { useMemo, useRef } from "preact/hooks";
 import { say } from "../language/say";
 import type { Explained } from "../model/explanation-state";
-import type { Looks, LooksAction } from "./explain-view-state";
+import type { ExplainViewAction, ExplainViewState } from "./explain-view-state";
 import { InTurn, useInTurn } from "./in-turn";
 import { sorted, stagesOf } from "./layer-facts";
 import { LayerStage } from "./layer-stage";
@@ -14,11 +14,11 @@ interface Props {
   readonly isSettled: boolean;
   /** Whether they are about an earlier glyph; their own maps are on the way. */
   readonly isStale: boolean;
-  readonly looks: Looks;
-  readonly look: (action: LooksAction) => void;
+  readonly viewState: ExplainViewState;
+  readonly change: (action: ExplainViewAction) => void;
 }
 
-export function LayerStages({ explained, isSettled, isStale: willBeStale, looks, look }: Props) {
+export function LayerStages({ explained, isSettled, isStale: willBeStale, viewState, change }: Props) {
   // Its turn comes after that of the layers.
   const isStale = useInTurn(willBeStale, willBeStale);
   const stages = useMemo(() => stagesOf(explained.explanation), [explained]);
@@ -36,8 +36,8 @@ export function LayerStages({ explained, isSettled, isStale: willBeStale, looks,
               glyph={explained.glyph}
               place={index + 1}
               all={stages.length}
-              looks={looks}
-              look={look}
+              viewState={viewState}
+              change={change}
             />
           </InTurn>
         ))}

@@ -9,7 +9,7 @@ import { inTurn } from "./idle-queue";
 const PAUSE = 120;
 
 /** The state as the view shows it: at once while the pen is up, from time to time while it is down and the view is seen. */
-export function useCalm(state: State): State {
+export function useThrottledState(state: State): State {
   const newest = useRef(state);
   const shown = useRef(state);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
@@ -19,7 +19,7 @@ export function useCalm(state: State): State {
   if (!isDrawing(state.drawing)) shown.current = state;
 
   useEffect(() => {
-    if (shown.current === newest.current || timer.current !== null || !state.insight?.isSeen) return;
+    if (shown.current === newest.current || timer.current !== null || !state.explanation?.isSeen) return;
     // After all parts of the view have shown what they last were told: on a slow machine that takes longer.
     timer.current = setTimeout(() => {
       takeBack.current = inTurn(() => {

@@ -5,9 +5,9 @@ import * as memory from "../ui/preferences";
 const CHOICE = "inkling-language";
 
 export function remembered(): string | null {
-  return memory.remembered(CHOICE);
+  return memory.readPreference(CHOICE);
 }
 
 export function remember(language: string): void {
-  memory.remember(CHOICE, language);
+  memory.writePreference(CHOICE, language);
 }

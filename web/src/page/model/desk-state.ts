@@ -20,7 +20,7 @@ export type DeskAction =
   | { readonly type: "pad-replay-toggled" }
   | { readonly type: "pad-replay-ended" };
 
-export const TIDY_DESK: Desk = {
+export const INITIAL_DESK: Desk = {
   erases: false,
   hasGuides: false,
   hasPen: false,

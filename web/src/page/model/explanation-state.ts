@@ -6,7 +6,7 @@ import type { Explanation, Glyph } from "../../types";
 export interface Question {
   readonly glyph: Glyph;
   /** An index into the labels of the card. */
-  readonly label: number;
+  readonly classIndex: number;
 }
 
 /** A question with its answer. */
@@ -14,7 +14,7 @@ export interface Explained extends Question {
   readonly explanation: Explanation;
 }
 
-export interface Insight {
+export interface ExplanationState {
   /** The class that the user asks about; `null` follows what is read. */
   readonly picked: number | null;
   /** The last answer; whether it is about what is on the pad is for the reader of it to see. */
@@ -25,23 +25,23 @@ export interface Insight {
   readonly isSeen: boolean;
 }
 
-export const OPENED: Insight = { picked: null, explained: null, trouble: null, isSeen: false };
+export const OPEN_EXPLANATION: ExplanationState = { picked: null, explained: null, trouble: null, isSeen: false };
 
 /** Nothing that was explained is true any more. */
-export function forget({ isSeen }: Insight): Insight {
-  return { ...OPENED, isSeen };
+export function forget({ isSeen }: ExplanationState): ExplanationState {
+  return { ...OPEN_EXPLANATION, isSeen };
 }
 
 /** Ask about a class. */
-export function pick(insight: Insight, label: number): Insight {
-  return { ...insight, picked: label, trouble: null };
+export function pick(insight: ExplanationState, classIndex: number): ExplanationState {
+  return { ...insight, picked: classIndex, trouble: null };
 }
 
 /** Follow the reading again, as the drawing that the class was picked for is changing. */
-export function follow(insight: Insight): Insight {
+export function follow(insight: ExplanationState): ExplanationState {
   return insight.picked === null ? insight : { ...insight, picked: null };
 }
 
 export function sameQuestion(one: Question | null, other: Question | null): boolean {
-  return one?.glyph === other?.glyph && one?.label === other?.label;
+  return one?.glyph === other?.glyph && one?.classIndex === other?.classIndex;
 }

@@ -1,4 +1,4 @@
-/** What the section of other networks knows, and how each action changes it: offered, compared, said. Pure. */
+/** What the section of other networks knows, and how each action changes it: listed, fetched, compared. Pure. */
 
 import type { Answer } from "../../recogniser/shared/classify";
 import type { Card, DigitSymbol } from "../../types";
@@ -7,7 +7,7 @@ import type { Card, DigitSymbol } from "../../types";
 export type Name = string | null;
 
 /** What `zoo/zoo.json` tells of a network before it is fetched; `export/zoo/offer.py` writes it. */
-export interface Offered {
+export interface ListedNetwork {
   readonly name: Name;
   readonly title: string;
   readonly architecture: string;
@@ -25,15 +25,15 @@ export type Fetched =
   | { readonly phase: "ready"; readonly card: Card }
   | { readonly phase: "failed"; readonly sentence: string };
 
-/** What a network said about the glyphs of some symbols. */
+/** What a network answered about the glyphs of some symbols. */
 export interface Answers {
-  readonly about: readonly DigitSymbol[];
-  readonly said: readonly Answer[];
+  readonly symbols: readonly DigitSymbol[];
+  readonly answers: readonly Answer[];
 }
 
 export interface Models {
   /** The networks to choose from, or `null` until the list is there. */
-  readonly offered: readonly Offered[] | null;
+  readonly networks: readonly ListedNetwork[] | null;
   /** Why there is no list, in words. */
   readonly trouble: string | null;
   /** Which networks the user compares, in the order of choosing; the one that reads is there anyway. */
@@ -46,7 +46,7 @@ export interface Models {
 
 export type ModelsAction =
   | { readonly type: "models-awaited" }
-  | { readonly type: "models-offered"; readonly offered: readonly Offered[] }
+  | { readonly type: "models-listed"; readonly networks: readonly ListedNetwork[] }
   | { readonly type: "models-missing"; readonly sentence: string }
   | { readonly type: "models-compared"; readonly name: Name; readonly isCompared: boolean }
   | { readonly type: "models-fetching"; readonly name: Name }
@@ -57,7 +57,7 @@ export type ModelsAction =
   | { readonly type: "models-answered"; readonly name: Name; readonly answers: Answers };
 
 export const NO_MODELS: Models = {
-  offered: null,
+  networks: null,
   trouble: null,
   compared: [null],
   fetched: new Map(),
@@ -69,8 +69,8 @@ export function reduceModels(models: Models, action: ModelsAction): Models {
   switch (action.type) {
     case "models-awaited":
       return { ...models, trouble: null };
-    case "models-offered":
-      return { ...models, offered: action.offered };
+    case "models-listed":
+      return { ...models, networks: action.networks };
     case "models-missing":
       return { ...models, trouble: action.sentence };
     case "models-compared":
@@ -98,7 +98,7 @@ export function isReady({ fetched }: Models, name: Name): boolean {
 /** The networks to ask about symbols: those that are compared and there, but have not said anything about these yet. */
 export function toAsk(models: Models, about: readonly DigitSymbol[], reads: Name): Name[] {
   return models.compared.filter(
-    (name) => name !== reads && isReady(models, name) && models.answers.get(name)?.about !== about,
+    (name) => name !== reads && isReady(models, name) && models.answers.get(name)?.symbols !== about,
   );
 }
 

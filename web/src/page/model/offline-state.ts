@@ -2,27 +2,27 @@
 
 export interface Offline {
   /** Whether this version of the site is whole on the device. */
-  readonly kept: boolean;
-  /** What the user has not been told yet, or has not sent away. */
-  readonly news: "kept" | "update" | null;
+  readonly isCached: boolean;
+  /** What the user has not seen yet, or has not dismissed. */
+  readonly news: "ready" | "update" | null;
   /** Whether the browser offers to install the page. */
   readonly installable: boolean;
 }
 
 export type OfflineAction =
-  /** The site is on the device; `now`, where it has just been put there. */
-  | { readonly type: "app-kept"; readonly now: boolean }
+  /** The site is on the device; `isNew` where it has only now been cached. */
+  | { readonly type: "app-cached"; readonly isNew: boolean }
   | { readonly type: "app-updated" }
   | { readonly type: "app-news-read" }
   | { readonly type: "app-installable"; readonly installable: boolean };
 
-export const ONLINE: Offline = { kept: false, news: null, installable: false };
+export const ONLINE: Offline = { isCached: false, news: null, installable: false };
 
 export function reduceOffline(offline: Offline, action: OfflineAction): Offline {
   switch (action.type) {
-    case "app-kept":
+    case "app-cached":
       // An update matters more.
-      return { ...offline, kept: true, news: offline.news ?? (action.now ? "kept" : null) };
+      return { ...offline, isCached: true, news: offline.news ?? (action.isNew ? "ready" : null) };
     case "app-updated":
       return { ...offline, news: "update" };
     case "app-news-read":

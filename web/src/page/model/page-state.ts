@@ -25,8 +25,16 @@ import {
 import type { Card, DigitSymbol, Label, Reading } from "../../types";
 import { FIRST, type Language } from "../language/languages";
 import { carryOver, correct, NO_CORRECTIONS, sameBox } from "./corrections";
-import { type Desk, type DeskAction, endReplay, reduceDesk, TIDY_DESK, takePen } from "./desk-state";
-import { type Explained, follow, forget, type Insight, OPENED, pick, type Question } from "./explanation-state";
+import { type Desk, type DeskAction, endReplay, INITIAL_DESK, reduceDesk, takePen } from "./desk-state";
+import {
+  type Explained,
+  type ExplanationState,
+  follow,
+  forget,
+  OPEN_EXPLANATION,
+  pick,
+  type Question,
+} from "./explanation-state";
 import { type Offline, type OfflineAction, ONLINE, reduceOffline } from "./offline-state";
 import {
   isAnyOpen,
@@ -34,12 +42,12 @@ import {
   type Pictures,
   type PicturesAction,
   reducePictures,
-  toldOf as toldOfPictures,
+  shownPictureReading,
   viewedPicture,
 } from "./pictures-state";
-import { add, put } from "./place-handwriting";
+import { appendStrokes, placeHandwriting } from "./place-handwriting";
 import type { ShareAction } from "./share-action";
-import { type SymbolAction, selectedSymbol, type Told } from "./shown-reading";
+import { type ShownReading, type SymbolAction, selectedSymbol } from "./shown-reading";
 
 export type Network =
   | { readonly phase: "loading" }
@@ -52,8 +60,8 @@ export type Network =
     }
   | { readonly phase: "failed"; readonly sentence: string };
 
-/** A reading of the pad. */
-export interface PadReading {
+/** A reading of the pad, as it comes from the reader. */
+export interface NewPadReading {
   readonly reading: Reading;
   /** How long the user waited for it. */
   readonly milliseconds: number;
@@ -62,7 +70,7 @@ export interface PadReading {
 }
 
 /** The same with what the user made of it. */
-export interface Answer extends PadReading, Told {}
+export interface PadReading extends NewPadReading, ShownReading {}
 
 /** What was done for the user that the page does not show by itself, in words. */
 interface Notice {
@@ -79,12 +87,12 @@ export interface State {
   readonly desk: Desk;
   /** What the user opened; it lies on the pad, over the drawing. */
   readonly pictures: Pictures;
-  /** Counts what there was to read. Answers about an earlier subject are stale. */
-  readonly subject: number;
-  /** The answer about the subject, or the last one before it while the same drawing grows. */
-  readonly answer: Answer | null;
+  /** Counts what there was to read. Answers about an earlier revision are stale. */
+  readonly revision: number;
+  /** The reading of this revision, or the last one before it while the same drawing grows. */
+  readonly padReading: PadReading | null;
   /** Where the network looked, or `null` while nobody wants to see it. */
-  readonly insight: Insight | null;
+  readonly explanation: ExplanationState | null;
   readonly offline: Offline;
   /** What went wrong with something the user did, in words. */
   readonly problem: string | null;
@@ -114,17 +122,17 @@ export type Action =
   | { readonly type: "undo" }
   | { readonly type: "redo" }
   | { readonly type: "clear" }
-  | { readonly type: "answered"; readonly subject: number; readonly answer: PadReading }
+  | { readonly type: "pad-read"; readonly revision: number; readonly padReading: NewPadReading }
   | DeskAction
   | SymbolAction
   | PicturesAction
   | OfflineAction
   | ShareAction
-  | { readonly type: "insight-toggled" }
-  | { readonly type: "insight-seen"; readonly isSeen: boolean }
-  | { readonly type: "class-picked"; readonly label: number }
-  | { readonly type: "explained"; readonly subject: number; readonly explained: Explained }
-  | { readonly type: "unexplained"; readonly subject: number; readonly sentence: string }
+  | { readonly type: "explanation-toggled" }
+  | { readonly type: "explanation-seen"; readonly isSeen: boolean }
+  | { readonly type: "class-picked"; readonly classIndex: number }
+  | { readonly type: "explained"; readonly revision: number; readonly explained: Explained }
+  | { readonly type: "unexplained"; readonly revision: number; readonly sentence: string }
   | { readonly type: "explain-again" }
   | { readonly type: "copied"; readonly text: string }
   | { readonly type: "problem"; readonly sentence: string };
@@ -133,11 +141,11 @@ export const INITIAL: State = {
   language: FIRST,
   network: { phase: "loading" },
   drawing: BLANK,
-  desk: TIDY_DESK,
+  desk: INITIAL_DESK,
   pictures: NO_PICTURES,
-  subject: 0,
-  answer: null,
-  insight: null,
+  revision: 0,
+  padReading: null,
+  explanation: null,
   offline: ONLINE,
   problem: null,
   notice: null,
@@ -185,31 +193,36 @@ export function reduce(state: State, action: Action): State {
     case "pad-replay-toggled":
     case "pad-replay-ended":
       return { ...state, desk: reduceDesk(state.desk, action) };
-    case "share-put":
-      return { ...redraw(state, put(state.drawing, action.handwriting)), notice: noticeOf(action.notice, true) };
-    case "share-added":
-      return redraw(state, add(state.drawing, action.strokes));
-    case "share-told":
+    case "handwriting-placed":
+      return {
+        ...redraw(state, placeHandwriting(state.drawing, action.handwriting)),
+        notice: noticeOf(action.notice, true),
+      };
+    case "strokes-appended":
+      return redraw(state, appendStrokes(state.drawing, action.strokes));
+    case "notice":
       return { ...state, notice: noticeOf(action.sentence, false), problem: null };
-    case "answered":
-      return action.subject === state.subject ? { ...state, answer: answer(state.answer, action.answer) } : state;
+    case "pad-read":
+      return action.revision === state.revision
+        ? { ...state, padReading: answer(state.padReading, action.padReading) }
+        : state;
     case "symbol-selected":
       return look(state, action.index);
     case "symbol-corrected":
       return correctSymbol(state, action.index, action.label);
-    case "insight-toggled":
-      return { ...state, insight: state.insight ? null : OPENED };
-    case "insight-seen":
-      return inform(state, state.subject, { isSeen: action.isSeen });
+    case "explanation-toggled":
+      return { ...state, explanation: state.explanation ? null : OPEN_EXPLANATION };
+    case "explanation-seen":
+      return inform(state, state.revision, { isSeen: action.isSeen });
     case "class-picked":
-      return { ...state, insight: pick(state.insight ?? OPENED, action.label) };
+      return { ...state, explanation: pick(state.explanation ?? OPEN_EXPLANATION, action.classIndex) };
     case "explained":
-      return inform(state, action.subject, { explained: action.explained });
+      return inform(state, action.revision, { explained: action.explained });
     case "unexplained":
-      return inform(state, action.subject, { trouble: action.sentence });
+      return inform(state, action.revision, { trouble: action.sentence });
     case "explain-again":
-      return inform(state, state.subject, { trouble: null });
-    case "app-kept":
+      return inform(state, state.revision, { trouble: null });
+    case "app-cached":
     case "app-updated":
     case "app-news-read":
     case "app-installable":
@@ -257,20 +270,20 @@ export function isEmpty(state: State): boolean {
   return !overPad(state) && isBlank(state.drawing);
 }
 
-/** The reading that the page tells about, or `null` where there is none. */
-export function toldOf(state: State): Told | null {
-  return overPad(state) ? toldOfPictures(state.pictures) : state.answer;
+/** The reading that the page shows, or `null` where there is none. */
+export function shownReadingOf(state: State): ShownReading | null {
+  return overPad(state) ? shownPictureReading(state.pictures) : state.padReading;
 }
 
-/** The symbol that the page tells about, or `null` where there is none. */
+/** The symbol that is selected in it, or `null` where there is none. */
 export function symbolOf(state: State): DigitSymbol | null {
-  const told = toldOf(state);
-  return told && selectedSymbol(told);
+  const shown = shownReadingOf(state);
+  return shown && selectedSymbol(shown);
 }
 
 /** The class that is explained, as an index into the labels of the card: the picked one, or else the likeliest. */
-export function explainedClass({ insight }: State, { probabilities }: DigitSymbol): number {
-  return insight?.picked ?? probabilities.indexOf(Math.max(...probabilities));
+export function explainedClass({ explanation }: State, { probabilities }: DigitSymbol): number {
+  return explanation?.picked ?? probabilities.indexOf(Math.max(...probabilities));
 }
 
 /**
@@ -284,20 +297,20 @@ export function questionOf(state: State): Question | null {
 
 /** What may be explained in passing while the drawing changes and somebody looks on: the last that was read of it. */
 export function passingQuestionOf(state: State): Question | null {
-  return isSettled(state) || !state.insight?.isSeen ? null : lastQuestionOf(state);
+  return isSettled(state) || !state.explanation?.isSeen ? null : lastQuestionOf(state);
 }
 
 function lastQuestionOf(state: State): Question | null {
-  const { network, insight } = state;
+  const { network, explanation } = state;
   const symbol = symbolOf(state);
-  if (network.phase !== "ready" || insight === null || insight.trouble !== null || symbol === null) return null;
-  return { glyph: symbol.glyph, label: explainedClass(state, symbol) };
+  if (network.phase !== "ready" || explanation === null || explanation.trouble !== null || symbol === null) return null;
+  return { glyph: symbol.glyph, classIndex: explainedClass(state, symbol) };
 }
 
 /** Whether the pen is up and all that is drawn has been read: what asks networks for more than that waits until then. */
 export function isSettled(state: State): boolean {
-  const { answer, drawing } = state;
-  return overPad(state) || (!isDrawing(drawing) && answer?.drawing === drawing);
+  const { padReading, drawing } = state;
+  return overPad(state) || (!isDrawing(drawing) && padReading?.drawing === drawing);
 }
 
 /** Whether what is shown as read is not yet all that is drawn. */
@@ -308,7 +321,14 @@ export function awaitsAnswer(state: State): boolean {
 /** What the user does: what went wrong before, or was copied, is no longer of interest, nor the class that was picked. */
 function goOn(state: State): State {
   const desk = endReplay(state.desk);
-  return { ...state, desk, insight: state.insight && follow(state.insight), problem: null, notice: null, copied: null };
+  return {
+    ...state,
+    desk,
+    explanation: state.explanation && follow(state.explanation),
+    problem: null,
+    notice: null,
+    copied: null,
+  };
 }
 
 /** What was told in passing was told in another language, and is told no more. */
@@ -320,18 +340,20 @@ function noticeOf(sentence: string | null, isBegin: boolean): Notice | null {
   return sentence === null ? null : { sentence, isBegin };
 }
 
-/** A new subject: what is answered about the old one comes too late. */
+/** A new revision: what is answered about the old one comes too late. */
 function next(state: State): State {
-  return { ...goOn(state), subject: state.subject + 1 };
+  return { ...goOn(state), revision: state.revision + 1 };
 }
 
 /** Nothing that was read or explained is true any more. */
 function unanswered(state: State): State {
-  return { ...state, answer: null, insight: state.insight && forget(state.insight) };
+  return { ...state, padReading: null, explanation: state.explanation && forget(state.explanation) };
 }
 
-function inform(state: State, subject: number, news: Partial<Insight>): State {
-  return state.insight && subject === state.subject ? { ...state, insight: { ...state.insight, ...news } } : state;
+function inform(state: State, subject: number, news: Partial<ExplanationState>): State {
+  return state.explanation && subject === state.revision
+    ? { ...state, explanation: { ...state.explanation, ...news } }
+    : state;
 }
 
 function startStroke(state: State, at: Sample, erases: boolean): State {
@@ -358,7 +380,7 @@ function redraw(state: State, drawing: Drawing): State {
 }
 
 /** A reading is told about from its last symbol, the one that is being written, unless the user looks at another. */
-function answer(earlier: Answer | null, padReading: PadReading): Answer {
+function answer(earlier: PadReading | null, padReading: NewPadReading): PadReading {
   const { reading } = padReading;
   const last = reading.symbols.length - 1;
   if (earlier === null) return { ...padReading, corrections: NO_CORRECTIONS, selected: last };
@@ -367,7 +389,7 @@ function answer(earlier: Answer | null, padReading: PadReading): Answer {
 }
 
 /** Whether a reading has the same symbols as before, as far as the page tells about them. */
-function isThere({ reading, selected }: Told, { symbols }: Reading): boolean {
+function isThere({ reading, selected }: ShownReading, { symbols }: Reading): boolean {
   const [before, now] = [reading.symbols[selected], symbols[selected]];
   if (before === undefined || now === undefined) return false;
   return symbols.length === reading.symbols.length && sameBox(before.box, now.box);
@@ -375,14 +397,14 @@ function isThere({ reading, selected }: Told, { symbols }: Reading): boolean {
 
 function look(state: State, index: number): State {
   if (overPad(state)) return change(state, { type: "pictures-selected", index });
-  return state.answer ? { ...goOn(state), answer: { ...state.answer, selected: index } } : state;
+  return state.padReading ? { ...goOn(state), padReading: { ...state.padReading, selected: index } } : state;
 }
 
 function correctSymbol(state: State, index: number, label: Label | null): State {
   if (overPad(state)) return change(state, { type: "pictures-corrected", index, label });
-  if (state.answer === null) return state;
-  const corrections = correct(state.answer.reading, state.answer.corrections, index, label);
-  return { ...goOn(state), answer: { ...state.answer, corrections, selected: index } };
+  if (state.padReading === null) return state;
+  const corrections = correct(state.padReading.reading, state.padReading.corrections, index, label);
+  return { ...goOn(state), padReading: { ...state.padReading, corrections, selected: index } };
 }
 
 /** Pictures that are put on the pad interrupt the stroke; the drawing is there again when they are put away. */

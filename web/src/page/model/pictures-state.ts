@@ -2,7 +2,7 @@
 
 import type { Box, Label, Reading } from "../../types";
 import { type Corrections, correct, NO_CORRECTIONS } from "./corrections";
-import type { Told } from "./shown-reading";
+import type { ShownReading } from "./shown-reading";
 
 export interface Size {
   readonly height: number;
@@ -127,8 +127,8 @@ export function readingOf(picture: OpenPicture | null): Reading | null {
   return picture?.answer && "reading" in picture.answer ? picture.answer.reading : null;
 }
 
-/** What the page tells about the picture that is looked at, or `null` where that was not read. */
-export function toldOf(pictures: Pictures): Told | null {
+/** The reading that is shown of the picture that is looked at, or `null` where that was not read. */
+export function shownPictureReading(pictures: Pictures): ShownReading | null {
   const picture = viewedPicture(pictures);
   if (!picture?.answer || !("reading" in picture.answer)) return null;
   const { corrections, selected, answer } = picture;

@@ -6,7 +6,7 @@ import type { Stroke } from "../../types";
 import type { Handwriting } from "./handwriting";
 
 /** Put handwriting on the pad in place of what is there, as one step that can be undone. */
-export function put(drawing: Drawing, { strokes, pen }: Handwriting): Drawing {
+export function placeHandwriting(drawing: Drawing, { strokes, pen }: Handwriting): Drawing {
   return holdPen(replace(penUp(drawing), timed(strokes)), pen);
 }
 
@@ -14,7 +14,7 @@ export function put(drawing: Drawing, { strokes, pen }: Handwriting): Drawing {
 const PAUSE = 300;
 
 /** Put strokes beside what is there, as one step. */
-export function add(drawing: Drawing, strokes: readonly Stroke[]): Drawing {
+export function appendStrokes(drawing: Drawing, strokes: readonly Stroke[]): Drawing {
   const there = settledOf(penUp(drawing));
   const start = there.length === 0 ? 0 : endOf(there) + PAUSE;
   const added = timed(strokes).map((stroke) => ({ ...stroke, times: stroke.times.map((time) => start + time) }));

@@ -13,11 +13,11 @@ const PARTS = 100;
 const LONGEST = 1_000_000;
 
 /** Each stroke once, though it is in most of the steps, which hold places in that list. */
-interface Kept {
+interface Saved {
   readonly format: typeof FORMAT;
   readonly pen: number;
   readonly paper: Drawing["paper"];
-  readonly strokes: readonly KeptStroke[];
+  readonly strokes: readonly SavedStroke[];
   readonly past: readonly Step[];
   readonly present: Step;
   readonly future: readonly Step[];
@@ -25,7 +25,7 @@ interface Kept {
 
 type Step = readonly number[];
 
-interface KeptStroke {
+interface SavedStroke {
   readonly points: readonly Point[];
   readonly times: readonly number[];
   readonly pressures: readonly number[] | null;
@@ -52,7 +52,7 @@ export function drawingIn(text: string): Drawing | null {
   const kept = parsed(text);
   if (!isKept(kept)) return null;
   const { pen, paper, strokes, past, present, future } = kept;
-  const stepOf = (step: Step): readonly PadStroke[] => step.map((place) => strokes[place] as KeptStroke);
+  const stepOf = (step: Step): readonly PadStroke[] => step.map((place) => strokes[place] as SavedStroke);
   const history = { past: past.map(stepOf), present: stepOf(present), future: future.map(stepOf) };
   return resize({ ...BLANK, history, pen, paper }, paper.width);
 }
@@ -61,7 +61,7 @@ function written(pen: number, paper: Drawing["paper"], { past, present, future }
   const strokes = [...new Set([...past, present, ...future].flat())];
   const places = new Map(strokes.map((stroke, place) => [stroke, place]));
   const stepOf = (step: readonly PadStroke[]): Step => step.map((stroke) => places.get(stroke) ?? 0);
-  const kept: Kept = {
+  const kept: Saved = {
     format: FORMAT,
     pen,
     paper,
@@ -73,7 +73,7 @@ function written(pen: number, paper: Drawing["paper"], { past, present, future }
   return JSON.stringify(kept);
 }
 
-function shortened({ points, times, pressures }: PadStroke): KeptStroke {
+function shortened({ points, times, pressures }: PadStroke): SavedStroke {
   const short = (value: number) => Math.round(value * PARTS) / PARTS;
   return { points: points.map(([x, y]) => [short(x), short(y)]), times, pressures: pressures?.map(short) ?? null };
 }
@@ -86,7 +86,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function isKept(value: unknown): value is Kept {
+function isKept(value: unknown): value is Saved {
   if (!isObject(value) || value.format !== FORMAT || !isNumber(value.pen, 1, BROADEST)) return false;
   const { paper, strokes, past, present, future } = value;
   if (!isObject(paper) || !isNumber(paper.width, 1, FARTHEST) || !isNumber(paper.height, 1, FARTHEST)) return false;
@@ -96,7 +96,7 @@ function isKept(value: unknown): value is Kept {
   return isListOf(past, isStep) && isStep(present) && isListOf(future, isStep);
 }
 
-function isStroke(value: unknown): value is KeptStroke {
+function isStroke(value: unknown): value is SavedStroke {
   if (!isObject(value)) return false;
   const { points, times, pressures } = value;
   if (!isListOf(points, isPoint) || points.length === 0) return false;

@@ -5,10 +5,10 @@ import type { Handwriting } from "./handwriting";
 
 export type ShareAction =
   | {
-      readonly type: "share-put";
+      readonly type: "handwriting-placed";
       readonly handwriting: Handwriting;
       /** Where it comes from, in words, or `null` where the user sees that. */
       readonly notice: string | null;
     }
-  | { readonly type: "share-added"; readonly strokes: readonly Stroke[] }
-  | { readonly type: "share-told"; readonly sentence: string };
+  | { readonly type: "strokes-appended"; readonly strokes: readonly Stroke[] }
+  | { readonly type: "notice"; readonly sentence: string };

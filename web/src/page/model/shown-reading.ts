@@ -1,9 +1,9 @@
-/** What the page tells about at a time, be it of the pad or of a picture: a reading, what the user made of it, and one symbol. */
+/** The reading that the page shows, be it of the pad or of a picture: with the corrections, and the symbol that is selected. */
 
 import type { DigitSymbol, Label, Reading } from "../../types";
 import type { Corrections } from "./corrections";
 
-export interface Told {
+export interface ShownReading {
   readonly reading: Reading;
   readonly corrections: Corrections;
   /** Which of the reading's symbols the details are about; of no use where there are none. */
@@ -12,12 +12,12 @@ export interface Told {
   readonly milliseconds: number;
 }
 
-/** What a user does with the symbols of the reading that is told about. */
+/** What a user does with the symbols of the reading that is shown. */
 export type SymbolAction =
   | { readonly type: "symbol-selected"; readonly index: number }
   | { readonly type: "symbol-corrected"; readonly index: number; readonly label: Label | null };
 
 /** The symbol that the details are about, or `null` where there is none. */
-export function selectedSymbol({ reading, selected }: Told): DigitSymbol | null {
+export function selectedSymbol({ reading, selected }: ShownReading): DigitSymbol | null {
   return reading.symbols[selected] ?? null;
 }

@@ -35,8 +35,9 @@ export interface Row {
 export function rowsOf(models: Models, symbols: readonly DigitSymbol[], selected: number, reads: Name): Row[] {
   const others = models.compared.filter((name) => name !== reads && isReady(models, name));
   return [reads, ...others].map((name) => {
-    const { about, said } = (name === reads ? undefined : models.answers.get(name)) ?? { about: symbols, said: [] };
-    const own = name === reads ? symbols : said;
+    const asked = name === reads ? undefined : models.answers.get(name);
+    const about = asked?.symbols ?? symbols;
+    const own = name === reads ? symbols : (asked?.answers ?? []);
     return {
       name,
       reads: name === reads,

@@ -5,7 +5,7 @@ import { say } from "../language/say";
 import type { State } from "../model/page-state";
 import { whyNotFetched } from "../parts/error-messages";
 import type { Readers } from "../reader/reader-session";
-import { Unfolding } from "../ui/disclosure";
+import { Disclosure } from "../ui/disclosure";
 import { Trouble } from "./fetch-trouble";
 import type { ModelsSession } from "./models-session";
 import type { ModelsView } from "./models-view";
@@ -44,9 +44,9 @@ export function ModelsSection({ state, readers }: Props) {
   }
 
   return (
-    <Unfolding name="models" title={say("models.title")} lead={say("models.lead")} isOpen={isOpen} toggle={toggle}>
+    <Disclosure name="models" title={say("models.title")} lead={say("models.lead")} isOpen={isOpen} toggle={toggle}>
       {trouble && <Trouble sentence={trouble} tryAgain={() => void fill()} />}
       {isOpen && content && <content.View state={state} session={content.session} />}
-    </Unfolding>
+    </Disclosure>
   );
 }

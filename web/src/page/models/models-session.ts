@@ -5,11 +5,11 @@ import { latest } from "../../latest";
 import { answersOf } from "../../recogniser/shared/classify";
 import type { DigitSymbol } from "../../types";
 import {
+  type ListedNetwork,
   type Models,
   type ModelsAction,
   type Name,
   NO_MODELS,
-  type Offered,
   reduceModels,
   toAsk,
 } from "../model/models-state";
@@ -49,8 +49,8 @@ export function startModels(page: Readers): ModelsSession {
     try {
       const response = await fetch(INDEX, { cache: "no-cache" });
       if (!response.ok) throw new Error(`${INDEX} must be there. The server answered ${response.status}.`);
-      const { networks } = (await response.json()) as { readonly networks: readonly Offered[] };
-      store.dispatch({ type: "models-offered", offered: networks });
+      const { networks } = (await response.json()) as { readonly networks: readonly ListedNetwork[] };
+      store.dispatch({ type: "models-listed", networks });
     } catch (error) {
       store.dispatch({ type: "models-missing", sentence: whyNotFetched(error) });
     }
@@ -138,17 +138,17 @@ export function startModels(page: Readers): ModelsSession {
     store.dispatch({ type: "models-failed", name, sentence: whyNotFetched(error) });
   }
 
-  async function askAll(about: readonly DigitSymbol[]): Promise<void> {
-    const glyphs = joined(about);
-    await Promise.all(toAsk(store.state, about, page.reads()).map((name) => askOne(name, about, glyphs)));
+  async function askAll(symbols: readonly DigitSymbol[]): Promise<void> {
+    const glyphs = joined(symbols);
+    await Promise.all(toAsk(store.state, symbols, page.reads()).map((name) => askOne(name, symbols, glyphs)));
   }
 
-  async function askOne(name: Name, about: readonly DigitSymbol[], glyphs: Float32Array): Promise<void> {
+  async function askOne(name: Name, symbols: readonly DigitSymbol[], glyphs: Float32Array): Promise<void> {
     const reader = await readerOf(name);
     if (reader === null) return;
     try {
-      const said = answersOf(await reader.readGlyphs(glyphs, about.length), reader.card);
-      store.dispatch({ type: "models-answered", name, answers: { about, said } });
+      const answers = answersOf(await reader.readGlyphs(glyphs, symbols.length), reader.card);
+      store.dispatch({ type: "models-answered", name, answers: { symbols, answers } });
     } catch (error) {
       if (name === null || readers.has(name)) lose(name, error);
     }

@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { say } from "../language/say";
 import type { Name } from "../model/models-state";
-import { isSettled, type State, toldOf } from "../model/page-state";
+import { isSettled, type State, shownReadingOf } from "../model/page-state";
 import { useStore } from "../ui/use-store";
 import { Trouble } from "./fetch-trouble";
 import type { ModelsSession } from "./models-session";
@@ -20,10 +20,10 @@ interface Props {
 
 export function ModelsView({ state, session }: Props) {
   const models = useStore(session.store);
-  const told = toldOf(state);
+  const shown = shownReadingOf(state);
   const reads = readsOf(state);
   const isReady = state.network.phase === "ready";
-  const about = isSettled(state) ? told?.reading.symbols : undefined;
+  const about = isSettled(state) ? shown?.reading.symbols : undefined;
 
   useEffect(() => {
     if (isReady) void session.takeOwn();
@@ -34,11 +34,11 @@ export function ModelsView({ state, session }: Props) {
   }, [session, about, reads, models.compared, models.fetched]);
 
   if (models.trouble) return <Trouble sentence={models.trouble} tryAgain={() => void session.begin()} />;
-  if (models.offered === null) return <p class="models-hint">{say("models.awaited")}</p>;
+  if (models.networks === null) return <p class="models-hint">{say("models.awaited")}</p>;
   return (
     <>
-      <SideBySide models={models} offered={models.offered} told={told} reads={reads} />
-      <Networks models={models} offered={models.offered} reads={reads} session={session} />
+      <SideBySide models={models} networks={models.networks} shown={shown} reads={reads} />
+      <Networks models={models} networks={models.networks} reads={reads} session={session} />
     </>
   );
 }

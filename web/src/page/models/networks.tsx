@@ -1,7 +1,7 @@
 /** The networks to choose from: what each is, costs and reaches, and what can be done with it. */
 
 import { number, say } from "../language/say";
-import type { Fetched, Models, Name, Offered } from "../model/models-state";
+import type { Fetched, ListedNetwork, Models, Name } from "../model/models-state";
 import { percent } from "../parts/format-answer";
 import { Icon } from "../ui/icons";
 import { aboutOf, titleOf } from "./architecture-names";
@@ -10,16 +10,16 @@ import type { ModelsSession } from "./models-session";
 
 interface Props {
   readonly models: Models;
-  readonly offered: readonly Offered[];
+  readonly networks: readonly ListedNetwork[];
   readonly reads: Name;
   readonly session: ModelsSession;
 }
 
-export function Networks({ models, offered, reads, session }: Props) {
+export function Networks({ models, networks, reads, session }: Props) {
   return (
     <>
       <ul class="networks">
-        {offered.map((network) => (
+        {networks.map((network) => (
           <li key={network.name} class="network" data-testid={`network-${network.name ?? "own"}`}>
             <About network={network} />
             <Figures network={network} here={models.speeds.get(network.name)} />
@@ -38,7 +38,7 @@ export function Networks({ models, offered, reads, session }: Props) {
   );
 }
 
-function About({ network: { architecture, title } }: { readonly network: Offered }) {
+function About({ network: { architecture, title } }: { readonly network: ListedNetwork }) {
   const about = aboutOf(architecture);
   return (
     <div class="network-about">
@@ -48,7 +48,7 @@ function About({ network: { architecture, title } }: { readonly network: Offered
   );
 }
 
-function Figures({ network, here }: { readonly network: Offered; readonly here: number | undefined }) {
+function Figures({ network, here }: { readonly network: ListedNetwork; readonly here: number | undefined }) {
   const { parameters, gzipped, mnist_test: mnist, pens_test: pens, milliseconds } = network;
   const time = here ?? milliseconds;
   return (
@@ -79,7 +79,7 @@ function kilobytes(bytes: number): string {
 }
 
 interface ChoicesProps {
-  readonly network: Offered;
+  readonly network: ListedNetwork;
   readonly fetched: Fetched | undefined;
   readonly isCompared: boolean;
   readonly reads: boolean;

@@ -2,22 +2,22 @@
 
 import type { Label } from "../../types";
 import { say } from "../language/say";
-import type { Models, Name, Offered } from "../model/models-state";
-import type { Told } from "../model/shown-reading";
+import type { ListedNetwork, Models, Name } from "../model/models-state";
+import type { ShownReading } from "../model/shown-reading";
 import { nameOf, percent, WORTH_MENTIONING } from "../parts/format-answer";
 import { titleOf } from "./architecture-names";
 import { type Part, type Row, rowsOf } from "./comparison-rows";
 
 interface Props {
   readonly models: Models;
-  readonly offered: readonly Offered[];
-  readonly told: Told | null;
+  readonly networks: readonly ListedNetwork[];
+  readonly shown: ShownReading | null;
   readonly reads: Name;
 }
 
-export function SideBySide({ models, offered, told, reads }: Props) {
-  const symbols = told?.reading.symbols ?? [];
-  const rows = rowsOf(models, symbols, told?.selected ?? 0, reads);
+export function SideBySide({ models, networks, shown, reads }: Props) {
+  const symbols = shown?.reading.symbols ?? [];
+  const rows = rowsOf(models, symbols, shown?.selected ?? 0, reads);
   if (symbols.length === 0) return <p class="models-hint">{say("models.blank")}</p>;
   return (
     <div class="side-by-side">
@@ -26,9 +26,9 @@ export function SideBySide({ models, offered, told, reads }: Props) {
           <Line
             key={row.name}
             row={row}
-            title={titleFor(offered, row.name)}
+            title={titleFor(networks, row.name)}
             labels={labelsFor(models, row.name)}
-            selected={told?.selected ?? 0}
+            selected={shown?.selected ?? 0}
           />
         ))}
       </ul>
@@ -37,8 +37,8 @@ export function SideBySide({ models, offered, told, reads }: Props) {
   );
 }
 
-function titleFor(offered: readonly Offered[], name: Name): string {
-  const network = offered.find((each) => each.name === name);
+function titleFor(networks: readonly ListedNetwork[], name: Name): string {
+  const network = networks.find((each) => each.name === name);
   return network ? titleOf(network.architecture, network.title) : "";
 }
 

@@ -11,14 +11,14 @@ interface Props {
   readonly install: () => Promise<void>;
 }
 
-export function AppPrint({ offline, install }: Props) {
+export function AppInfo({ offline, install }: Props) {
   return (
     <p class="app-print">
       <span data-testid="version">
         {say("app.version", { version: VERSION })}
         {BUILT_AS && <code> {BUILT_AS}</code>}
       </span>
-      {offline.kept && (
+      {offline.isCached && (
         <span class="works-offline" data-testid="offline-ready">
           <Icon name="done" />
           {say("app.works-offline")}

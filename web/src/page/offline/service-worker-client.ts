@@ -26,10 +26,10 @@ export async function keep(build: string, dispatch: (action: OfflineAction) => v
 async function tellWhenKept(build: string, dispatch: (action: OfflineAction) => void): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
   if (active === null || (await buildOf(active)) !== build) return;
-  const now = navigator.serviceWorker.controller === null;
+  const isNew = navigator.serviceWorker.controller === null;
   // From now on, what this visit has not needed yet comes from there too.
-  if (now) active.postMessage({ type: "CLAIM" } satisfies Message);
-  dispatch({ type: "app-kept", now });
+  if (isNew) active.postMessage({ type: "CLAIM" } satisfies Message);
+  dispatch({ type: "app-cached", isNew });
 }
 
 /** Tells of each version that waits, now and later: one may fail to come, and the next one not. */

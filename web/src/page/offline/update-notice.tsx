@@ -14,9 +14,9 @@ interface Props {
   readonly dismiss: () => void;
 }
 
-export function News({ news, reload, dismiss }: Props) {
+export function UpdateNotice({ news, reload, dismiss }: Props) {
   useEffect(() => {
-    if (news !== "kept") return;
+    if (news !== "ready") return;
     const timer = setTimeout(dismiss, LONG_ENOUGH);
     return () => clearTimeout(timer);
   }, [news, dismiss]);

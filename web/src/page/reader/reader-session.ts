@@ -4,7 +4,7 @@ import { loadReader, type Reader } from "../../inkling";
 import { latest } from "../../latest";
 import { type Drawing, isBlank, strokesOf } from "../../pad";
 import type { Reading } from "../../types";
-import { startInsight } from "../explain/explain-session";
+import { startExplain } from "../explain/explain-session";
 import type { Action, State } from "../model/page-state";
 import { isAboutInput, sentenceOf, whyNotCopied } from "../parts/error-messages";
 import { type PicturesSession, startPictures } from "../pictures/pictures-session";
@@ -43,7 +43,7 @@ export function startSession(store: Store<State, Action>): Session {
   let reader: Reader | null = null;
   const pictures = startPictures(store);
   const readings = latest(read, requestAnimationFrame);
-  const insight = startInsight(store);
+  const insight = startExplain(store);
 
   async function load(): Promise<void> {
     own?.dispose();
@@ -74,14 +74,14 @@ export function startSession(store: Store<State, Action>): Session {
     return network.phase === "ready" ? network.other : null;
   }
 
-  async function read({ drawing, subject }: State): Promise<void> {
+  async function read({ drawing, revision }: State): Promise<void> {
     const asked = reader;
     if (asked === null || isBlank(drawing)) return;
     const start = performance.now();
     try {
       const reading = await readDrawing(asked, drawing);
       const milliseconds = performance.now() - start;
-      store.dispatch({ type: "answered", subject, answer: { reading, milliseconds, drawing } });
+      store.dispatch({ type: "pad-read", revision, padReading: { reading, milliseconds, drawing } });
     } catch (error) {
       if (asked === reader) fail(error);
     }

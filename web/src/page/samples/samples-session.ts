@@ -40,7 +40,7 @@ export function startSamples(store: Store<State, Action>): SamplesSession {
     const handwriting = { strokes: centred(strokes, store.state.drawing.width), pen: PENS.standard };
     const consequences = consequencesOf(store.state);
     const notice = consequences.length > 0 ? [say("samples.loaded"), ...consequences].join(" ") : null;
-    store.dispatch({ type: "share-put", handwriting, notice });
+    store.dispatch({ type: "handwriting-placed", handwriting, notice });
   }
 
   async function putNext(): Promise<void> {
@@ -52,7 +52,7 @@ export function startSamples(store: Store<State, Action>): SamplesSession {
   async function write(digit: number): Promise<void> {
     const strokes = (await gallery())?.digits[digit];
     if (!strokes) return;
-    store.dispatch({ type: "share-added", strokes: atEnd(strokesOf(store.state.drawing), strokes) });
+    store.dispatch({ type: "strokes-appended", strokes: atEnd(strokesOf(store.state.drawing), strokes) });
     typed.add(store.state.drawing.history.present);
   }
 

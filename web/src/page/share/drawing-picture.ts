@@ -3,7 +3,7 @@
 import { rasterise } from "../../ink/rasterise";
 import { nextTask } from "../../next-task";
 import type { Stroke } from "../../types";
-import { INK, PAPER, type Sheet } from "./exported-drawing";
+import { type ExportedDrawing, INK, PAPER } from "./exported-drawing";
 import { type Colour, toPng } from "./png";
 
 /** Pixels in an ink pixel. */
@@ -14,7 +14,7 @@ const ROWS = 64;
 
 const SHADES = 256;
 
-export async function toPicture({ strokes, pen, width, height }: Sheet): Promise<Blob> {
+export async function toPicture({ strokes, pen, width, height }: ExportedDrawing): Promise<Blob> {
   const [across, down] = [width * SCALE, height * SCALE];
   const large = strokes.map((stroke) => stroke.map(([x, y]) => [x * SCALE, y * SCALE] as const));
   const bands: Uint8Array<ArrayBuffer>[] = [];

@@ -2,7 +2,7 @@
 
 import type { Handwriting } from "../model/handwriting";
 
-export interface Sheet extends Handwriting {
+export interface ExportedDrawing extends Handwriting {
   /** Of what is seen, in ink pixels. */
   readonly width: number;
   readonly height: number;

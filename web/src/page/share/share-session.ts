@@ -12,7 +12,7 @@ import { download } from "../ui/download";
 import type { Store } from "../ui/store";
 import type { Kind } from "./drawing-files";
 import { fragmentOf, handwritingIn, LONGEST } from "./drawing-link";
-import type { Sheet } from "./exported-drawing";
+import type { ExportedDrawing } from "./exported-drawing";
 
 export interface ShareSession {
   /** Take over the drawing of the address, if it has one, now and whenever it gets another. */
@@ -47,7 +47,7 @@ export function startShare(store: Store<State, Action>): ShareSession {
 
   function putDown(handwriting: Handwriting, told: string): void {
     const notice = [told, ...consequencesOf(store.state)].join(" ");
-    store.dispatch({ type: "share-put", handwriting, notice });
+    store.dispatch({ type: "handwriting-placed", handwriting, notice });
   }
 
   async function open(files: readonly File[]): Promise<void> {
@@ -102,7 +102,7 @@ export function startShare(store: Store<State, Action>): ShareSession {
     const module = await fetched(() => import("./drawing-files"));
     if (!module) return;
     try {
-      const { name, content } = await module.fileOf(sheetOf(store.state), kind);
+      const { name, content } = await module.fileOf(exportedDrawingOf(store.state), kind);
       download(name, content.type, content);
       tell(say("share.saved", { name }));
     } catch (error) {
@@ -121,7 +121,7 @@ export function startShare(store: Store<State, Action>): ShareSession {
   }
 
   function tell(sentence: string): void {
-    store.dispatch({ type: "share-told", sentence });
+    store.dispatch({ type: "notice", sentence });
   }
 
   function fail(sentence: string): void {
@@ -140,12 +140,12 @@ export function startShare(store: Store<State, Action>): ShareSession {
   };
 }
 
-function sheetOf({ drawing, answer }: State): Sheet {
+function exportedDrawingOf({ drawing, padReading }: State): ExportedDrawing {
   const { view, pen } = drawing;
   const written = { strokes: strokesOf(drawing), pen, width: view.width, height: view.height };
   // An answer about an earlier drawing says nothing about this one.
-  if (answer?.drawing !== drawing) return { ...written, text: "", label: null };
-  const { reading, corrections } = answer;
+  if (padReading?.drawing !== drawing) return { ...written, text: "", label: null };
+  const { reading, corrections } = padReading;
   const label = reading.symbols.length === 1 ? labelOf(reading, corrections, 0) : null;
   return { ...written, text: correctedText(reading, corrections), label };
 }

@@ -4,7 +4,7 @@ import { placeNumber } from "../../ink/place";
 import type { Point, Stroke } from "../../types";
 import { BROADEST, FARTHEST, type Handwriting } from "../model/handwriting";
 import { centred } from "../model/place-handwriting";
-import type { Sheet } from "./exported-drawing";
+import type { ExportedDrawing } from "./exported-drawing";
 
 /** The file is not what it should be; the message says what was found. */
 export class NoStrokeFile extends Error {
@@ -15,7 +15,7 @@ export class NoStrokeFile extends Error {
 const PARTS = 100;
 
 /** One line. `text` and `pen` are ours; who knows only `label` and `strokes` reads the file all the same. */
-export function toStrokeFile({ strokes, pen, text, label }: Sheet): string {
+export function toStrokeFile({ strokes, pen, text, label }: ExportedDrawing): string {
   const short = (value: number) => Math.round(value * PARTS) / PARTS;
   const shortened = strokes.map((stroke) => stroke.map(([x, y]) => [short(x), short(y)]));
   const digit = typeof label === "number" ? label : null;

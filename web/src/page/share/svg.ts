@@ -1,10 +1,10 @@
 /** A drawing in, an SVG picture of it out. */
 
 import { outlineOf } from "../parts/stroke-outline";
-import { INK, type Sheet } from "./exported-drawing";
+import { type ExportedDrawing, INK } from "./exported-drawing";
 
 /** One unit is one ink pixel, each stroke a path of its own; there is no paper under them. */
-export function toSvg({ strokes, pen, width, height, text }: Sheet): string {
+export function toSvg({ strokes, pen, width, height, text }: ExportedDrawing): string {
   const title = text === "" ? "" : `<title>${escaped(text)}</title>`;
   const paths = strokes.map((stroke) => `<path d="${outlineOf(stroke)}"/>`).join("\n");
   const drawn = `fill="none" stroke="rgb(${INK})" stroke-width="${pen}" stroke-linecap="round" stroke-linejoin="round"`;

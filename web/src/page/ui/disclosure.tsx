@@ -15,7 +15,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-export function Unfolding({ name, title, lead, isOpen, toggle, content, children }: Props) {
+export function Disclosure({ name, title, lead, isOpen, toggle, content, children }: Props) {
   return (
     <section class={`unfolding ${name}`} data-testid={name} aria-labelledby={`${name}-title`}>
       <h2 id={`${name}-title`}>

@@ -2,7 +2,7 @@
 
 export type Choice = "inkling-language" | "inkling-guides";
 
-export function remembered(choice: Choice): string | null {
+export function readPreference(choice: Choice): string | null {
   try {
     return localStorage.getItem(choice);
   } catch {
@@ -10,7 +10,7 @@ export function remembered(choice: Choice): string | null {
   }
 }
 
-export function remember(choice: Choice, value: string): void {
+export function writePreference(choice: Choice, value: string): void {
   try {
     localStorage.setItem(choice, value);
   } catch {

@@ -4,8 +4,8 @@ import { actionOf, mayRun } from "../../../src/page/desk/commands";
 import {
   type Action,
   INITIAL,
+  type NewPadReading,
   onlyInkGrew,
-  type PadReading,
   reduce,
   type State,
 } from "../../../src/page/model/page-state";
@@ -22,9 +22,9 @@ function stateAfter(...actions: readonly Action[]): State {
   return actions.reduce(reduce, INITIAL);
 }
 
-function answered({ subject, drawing }: State): Action {
-  const answer: PadReading = { reading: readingOf("7"), milliseconds: 4, drawing };
-  return { type: "answered", subject, answer };
+function answered({ revision, drawing }: State): Action {
+  const padReading: NewPadReading = { reading: readingOf("7"), milliseconds: 4, drawing };
+  return { type: "pad-read", revision, padReading };
 }
 
 describe("the eraser", () => {
@@ -32,7 +32,7 @@ describe("the eraser", () => {
     const written = stateAfter(DOWN, MOVE, UP, ERASER);
     const wiping = reduce(written, DOWN);
     expect(strokesOf(wiping.drawing)).toEqual([]);
-    expect(reduce(wiping, answered(written)).answer).toBeNull();
+    expect(reduce(wiping, answered(written)).padReading).toBeNull();
     expect(strokesOf(reduce(reduce(wiping, UP), { type: "undo" }).drawing)).toHaveLength(1);
   });
 
@@ -71,8 +71,12 @@ describe("a replay", () => {
 
   it("changes nothing of what is read", () => {
     const drawn = stateAfter(DOWN, MOVE, UP);
-    const { drawing, subject, answer } = [REPLAY, { type: "pad-replay-ended" } as const].reduce(reduce, drawn);
-    expect({ drawing, subject, answer }).toEqual({ drawing: drawn.drawing, subject: drawn.subject, answer: null });
+    const { drawing, revision, padReading } = [REPLAY, { type: "pad-replay-ended" } as const].reduce(reduce, drawn);
+    expect({ drawing, revision, padReading }).toEqual({
+      drawing: drawn.drawing,
+      revision: drawn.revision,
+      padReading: null,
+    });
   });
 
   it("needs a drawing, and the pad", () => {

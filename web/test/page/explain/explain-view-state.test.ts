@@ -1,26 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { FIRST_LOOK, isChosen, type LooksAction, reduceLooks } from "../../../src/page/explain/explain-view-state";
+import {
+  type ExplainViewAction,
+  INITIAL_VIEW,
+  isChosen,
+  reduceExplainView,
+} from "../../../src/page/explain/explain-view-state";
 import { spriteOf } from "../../../src/page/explain/map-sprite";
 import { nextOf } from "../../../src/page/ui/roving-focus";
 import { layerOf } from "./layers";
 
 describe("what is looked at", () => {
-  const map: LooksAction = { type: "map-toggled", layer: "one", channel: 3 };
+  const map: ExplainViewAction = { type: "map-toggled", layer: "one", channel: 3 };
 
   it("is one map at a time, and none after a second tap", () => {
-    const looking = reduceLooks(FIRST_LOOK, map);
+    const looking = reduceExplainView(INITIAL_VIEW, map);
     expect(isChosen(looking, "one", 3)).toBe(true);
     expect(isChosen(looking, "two", 3)).toBe(false);
-    const other = reduceLooks(looking, { ...map, channel: 4 });
+    const other = reduceExplainView(looking, { ...map, channel: 4 });
     expect([isChosen(other, "one", 3), isChosen(other, "one", 4)]).toEqual([false, true]);
-    expect(reduceLooks(looking, map).map).toBeNull();
+    expect(reduceExplainView(looking, map).map).toBeNull();
   });
 
   it("is all maps of the layers that were asked for, until they are put away", () => {
-    const whole: LooksAction = { type: "whole-toggled", layer: "one" };
-    const both = reduceLooks(reduceLooks(FIRST_LOOK, whole), { ...whole, layer: "two" });
+    const whole: ExplainViewAction = { type: "whole-toggled", layer: "one" };
+    const both = reduceExplainView(reduceExplainView(INITIAL_VIEW, whole), { ...whole, layer: "two" });
     expect(both.whole).toEqual(["one", "two"]);
-    expect(reduceLooks(both, whole).whole).toEqual(["two"]);
+    expect(reduceExplainView(both, whole).whole).toEqual(["two"]);
   });
 });
 

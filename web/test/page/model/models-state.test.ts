@@ -12,8 +12,8 @@ const OTHER = readingOf("26/48").symbols;
 const modelsAfter = (...actions: readonly ModelsAction[]) => actions.reduce(reduceModels, NO_MODELS);
 const compared = (name: string | null, isCompared = true) => ({ type: "models-compared", name, isCompared }) as const;
 const ready = (name: string | null) => ({ type: "models-ready", name, card: CARD }) as const;
-const answered = (name: string | null, about = READ) =>
-  ({ type: "models-answered", name, answers: { about, said: OTHER } }) as const;
+const answered = (name: string | null, symbols = READ) =>
+  ({ type: "models-answered", name, answers: { symbols, answers: OTHER } }) as const;
 
 describe("other networks", () => {
   it("are asked once about the same symbols, as soon as they are there", () => {

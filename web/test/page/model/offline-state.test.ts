@@ -7,21 +7,21 @@ const outcome = (...actions: OfflineAction[]) => actions.reduce(reduceOffline, O
 
 describe("what is told of the page as an app", () => {
   it("tells that it is kept when it has just been kept, and not on every visit", () => {
-    expect(outcome({ type: "app-kept", now: true })).toMatchObject({ kept: true, news: "kept" });
-    expect(outcome({ type: "app-kept", now: false })).toMatchObject({ kept: true, news: null });
+    expect(outcome({ type: "app-cached", isNew: true })).toMatchObject({ isCached: true, news: "ready" });
+    expect(outcome({ type: "app-cached", isNew: false })).toMatchObject({ isCached: true, news: null });
   });
 
   it("goes on to know that it is kept when the news has been read", () => {
-    expect(outcome({ type: "app-kept", now: true }, { type: "app-news-read" })).toMatchObject({
-      kept: true,
+    expect(outcome({ type: "app-cached", isNew: true }, { type: "app-news-read" })).toMatchObject({
+      isCached: true,
       news: null,
     });
   });
 
   it("tells of a new version rather than of anything else, whichever comes first", () => {
-    const [kept, updated] = [{ type: "app-kept", now: true }, { type: "app-updated" }] as const;
-    expect(outcome(kept, updated).news).toBe("update");
-    expect(outcome(updated, kept)).toMatchObject({ kept: true, news: "update" });
+    const [cached, updated] = [{ type: "app-cached", isNew: true }, { type: "app-updated" }] as const;
+    expect(outcome(cached, updated).news).toBe("update");
+    expect(outcome(updated, cached)).toMatchObject({ isCached: true, news: "update" });
   });
 
   it("offers to install as long as the browser does", () => {

@@ -9,19 +9,19 @@ import {
   mayClear,
   mayRedo,
   mayUndo,
-  type PadReading,
+  type NewPadReading,
   questionOf,
   reduce,
   type State,
+  shownReadingOf,
   symbolOf,
-  toldOf,
 } from "../../../src/page/model/page-state";
 import { statusOf } from "../../../src/page/status";
 import type { Card, Reading } from "../../../src/types";
 import { readingOf } from "../symbols";
 
 const CARD = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] } as unknown as Card;
-const SEVEN: PadReading = { reading: readingOf("7"), milliseconds: 4, drawing: BLANK };
+const SEVEN: NewPadReading = { reading: readingOf("7"), milliseconds: 4, drawing: BLANK };
 const STROKE: readonly Action[] = [
   { type: "pen-down", at: [1, 1] },
   { type: "pen-move", through: [[5, 9]] },
@@ -32,8 +32,8 @@ function stateAfter(...actions: readonly Action[]): State {
   return actions.reduce(reduce, INITIAL);
 }
 
-function answered({ subject, drawing }: State, reading: Reading = SEVEN.reading): Action {
-  return { type: "answered", subject, answer: { reading, milliseconds: 4, drawing } };
+function answered({ revision, drawing }: State, reading: Reading = SEVEN.reading): Action {
+  return { type: "pad-read", revision, padReading: { reading, milliseconds: 4, drawing } };
 }
 
 /** What is written has been read. */
@@ -49,8 +49,8 @@ describe("answers", () => {
   it("stay while the same drawing grows", () => {
     const drawn = stateAfter(ready, ...STROKE);
     const grown = [answered(drawn), ...STROKE].reduce(reduce, drawn);
-    expect(grown.answer?.reading).toBe(SEVEN.reading);
-    expect(grown.subject).toBe(drawn.subject);
+    expect(grown.padReading?.reading).toBe(SEVEN.reading);
+    expect(grown.revision).toBe(drawn.revision);
   });
 
   it.each<Action>([
@@ -61,22 +61,22 @@ describe("answers", () => {
   ])("to what was there before $type come too late", (action) => {
     const before = stateAfter(ready, ...STROKE, ...STROKE);
     const changed = reduce(before, action);
-    expect(changed.subject).not.toBe(before.subject);
+    expect(changed.revision).not.toBe(before.revision);
     expect(reduce(changed, answered(before))).toBe(changed);
   });
 
   it("go at once when the pad is cleared, and do not come back with the next stroke", () => {
     const drawn = stateAfter(ready, ...STROKE);
     const cleared = reduce(reduce(drawn, answered(drawn)), { type: "clear" });
-    expect(cleared.answer).toBeNull();
+    expect(cleared.padReading).toBeNull();
     const redrawn = STROKE.reduce(reduce, cleared);
-    expect(reduce(redrawn, answered(drawn)).answer).toBeNull();
+    expect(reduce(redrawn, answered(drawn)).padReading).toBeNull();
   });
 
   it("go when the network fails, since they would no longer follow the drawing", () => {
     const drawn = stateAfter(ready, ...STROKE);
     const failed = reduce(reduce(drawn, answered(drawn)), { type: "network-failed", sentence: "Gone." });
-    expect(failed.answer).toBeNull();
+    expect(failed.padReading).toBeNull();
     expect(strokesOf(failed.drawing)).toHaveLength(1);
   });
 
@@ -97,33 +97,33 @@ describe("answers", () => {
 });
 
 describe("the question where the network looked", () => {
-  const toggled: Action = { type: "insight-toggled" };
-  const picked: Action = { type: "class-picked", label: 1 };
+  const toggled: Action = { type: "explanation-toggled" };
+  const picked: Action = { type: "class-picked", classIndex: 1 };
 
   function readAfter(...actions: readonly Action[]): State {
     return readAs("7", ...actions);
   }
 
   function explained(state: State): Action {
-    const { subject } = state;
+    const { revision } = state;
     const glyph = symbolOf(state)?.glyph ?? new Float32Array();
     const explanation = { heat: new Float32Array(784), logits: new Float32Array(10), layers: [], steps: [] };
-    const about: Explained = { glyph, label: 7, explanation };
-    return { type: "explained", subject, explained: about };
+    const about: Explained = { glyph, classIndex: 7, explanation };
+    return { type: "explained", revision, explained: about };
   }
 
   it("is not asked before somebody wants to know, nor after", () => {
     expect(questionOf(readAfter())).toBeNull();
-    expect(questionOf(readAfter(toggled))?.label).toBe(7);
+    expect(questionOf(readAfter(toggled))?.classIndex).toBe(7);
     expect(questionOf(readAfter(toggled, toggled))).toBeNull();
   });
 
   it("is about the class whose bar was picked, until the drawing changes", () => {
     const asked = readAfter(picked);
-    expect(questionOf(asked)?.label).toBe(1);
+    expect(questionOf(asked)?.classIndex).toBe(1);
     for (const change of [STROKE, [{ type: "pen-held", pen: 8 } as const]]) {
       const changed = change.reduce(reduce, asked);
-      expect(questionOf(reduce(changed, answered(changed)))?.label).toBe(7);
+      expect(questionOf(reduce(changed, answered(changed)))?.classIndex).toBe(7);
     }
   });
 
@@ -137,39 +137,39 @@ describe("the question where the network looked", () => {
 
   it("is about the likeliest class where the candidate is no digit", () => {
     const refused = readAs("-", toggled);
-    expect(questionOf(refused)?.label).toBe(7);
+    expect(questionOf(refused)?.classIndex).toBe(7);
     expect(statusOf(refused).sentence).toBe("Not a digit, as far as the network can tell.");
   });
 
   it("is about the symbol that is looked at", () => {
     const asked = readAs("147", toggled);
-    expect(questionOf(asked)?.label).toBe(7);
-    expect(questionOf(reduce(asked, { type: "symbol-selected", index: 1 }))?.label).toBe(4);
+    expect(questionOf(asked)?.classIndex).toBe(7);
+    expect(questionOf(reduce(asked, { type: "symbol-selected", index: 1 }))?.classIndex).toBe(4);
   });
 
   it("forgets the picked class when another symbol is looked at", () => {
     const asked = readAs("47", picked);
-    expect(questionOf(asked)?.label).toBe(1);
-    expect(questionOf(reduce(asked, { type: "symbol-selected", index: 0 }))?.label).toBe(4);
+    expect(questionOf(asked)?.classIndex).toBe(1);
+    expect(questionOf(reduce(asked, { type: "symbol-selected", index: 0 }))?.classIndex).toBe(4);
   });
 
   it("is not asked again by itself after it failed, but when the user tries again or draws anew", () => {
     const asked = readAfter(toggled);
-    const failed = reduce(asked, { type: "unexplained", subject: asked.subject, sentence: "No way." });
-    expect(failed.insight?.trouble).toBe("No way.");
-    expect(failed.answer).toBe(asked.answer);
+    const failed = reduce(asked, { type: "unexplained", revision: asked.revision, sentence: "No way." });
+    expect(failed.explanation?.trouble).toBe("No way.");
+    expect(failed.padReading).toBe(asked.padReading);
     expect(questionOf(failed)).toBeNull();
     expect(questionOf(reduce(failed, { type: "explain-again" }))).toEqual(questionOf(asked));
-    expect(questionOf(reduce(failed, picked))?.label).toBe(1);
+    expect(questionOf(reduce(failed, picked))?.classIndex).toBe(1);
     const anew = [{ type: "clear" } as const, ...STROKE].reduce(reduce, failed);
     expect(questionOf(reduce(anew, answered(anew)))).not.toBeNull();
   });
 
   it("has no answer any more once the pad is clear or the view closed", () => {
     const asked = readAfter(toggled);
-    expect(reduce(asked, explained(asked)).insight?.explained).not.toBeNull();
+    expect(reduce(asked, explained(asked)).explanation?.explained).not.toBeNull();
     const cleared = reduce(reduce(asked, explained(asked)), { type: "clear" });
-    expect(cleared.insight?.explained).toBeNull();
+    expect(cleared.explanation?.explained).toBeNull();
     expect(reduce(cleared, explained(asked))).toBe(cleared);
     const closed = reduce(asked, toggled);
     expect(reduce(closed, explained(asked))).toBe(closed);
@@ -182,11 +182,11 @@ describe("the symbol that is told about", () => {
   /** What the page tells about after more was written. */
   function afterwards(state: State, written: string): number | undefined {
     const grown = STROKE.reduce(reduce, state);
-    return toldOf(reduce(grown, answered(grown, readingOf(written))))?.selected;
+    return shownReadingOf(reduce(grown, answered(grown, readingOf(written))))?.selected;
   }
 
   it("is the last one, which is being written", () => {
-    expect(toldOf(readAs("204"))?.selected).toBe(2);
+    expect(shownReadingOf(readAs("204"))?.selected).toBe(2);
     expect(afterwards(readAs("204"), "2047")).toBe(3);
   });
 
@@ -208,7 +208,7 @@ describe("a correction", () => {
 
   it("is told, and looked at", () => {
     expect(statusOf(corrected).sentence).toBe("Corrected to 304.");
-    expect(toldOf(corrected)?.selected).toBe(0);
+    expect(shownReadingOf(corrected)?.selected).toBe(0);
   });
 
   it("that leaves nothing says so", () => {
@@ -225,7 +225,7 @@ describe("a correction", () => {
     const grown = STROKE.reduce(reduce, corrected);
     expect(statusOf(reduce(grown, answered(grown, readingOf("2047")))).sentence).toBe("Corrected to 3047.");
     const anew = [{ type: "clear" } as const, ...STROKE].reduce(reduce, corrected);
-    expect(toldOf(reduce(anew, answered(anew, readingOf("204"))))?.corrections.size).toBe(0);
+    expect(shownReadingOf(reduce(anew, answered(anew, readingOf("204"))))?.corrections.size).toBe(0);
   });
 });
 
@@ -233,9 +233,9 @@ describe("pictures", () => {
   it("are put away by clear and by undo, and drawing and answer are there again", () => {
     for (const type of ["clear", "undo"] as const) {
       const open = reduce(readAs("7"), opened);
-      expect(toldOf(open)).toBeNull();
+      expect(shownReadingOf(open)).toBeNull();
       const state = reduce(open, { type });
-      expect(toldOf(state)?.reading.text).toBe("7");
+      expect(shownReadingOf(state)?.reading.text).toBe("7");
       expect(strokesOf(state.drawing)).toHaveLength(1);
     }
   });

@@ -5,7 +5,7 @@ import {
   nextToShow,
   type Pictures,
   type PicturesAction,
-  toldOf,
+  shownPictureReading,
   viewedPicture,
 } from "../../../src/page/model/pictures-state";
 import { opened, picturesAfter, read, readingOf } from "../pictures";
@@ -105,10 +105,10 @@ describe("looking", () => {
   });
 
   it("tells about the selected symbol, with corrections", () => {
-    expect(toldOf(ONE)).toBeNull();
-    expect(toldOf(picturesAfter(ONE_READ, { type: "pictures-selected", index: 1 }))?.selected).toBe(1);
-    const told = toldOf(picturesAfter(ONE_READ, { type: "pictures-corrected", index: 1, label: 1 }));
-    expect(told).toMatchObject({ reading: READING, corrections: new Map([[1, 1]]), selected: 1 });
+    expect(shownPictureReading(ONE)).toBeNull();
+    expect(shownPictureReading(picturesAfter(ONE_READ, { type: "pictures-selected", index: 1 }))?.selected).toBe(1);
+    const shown = shownPictureReading(picturesAfter(ONE_READ, { type: "pictures-corrected", index: 1, label: 1 }));
+    expect(shown).toMatchObject({ reading: READING, corrections: new Map([[1, 1]]), selected: 1 });
   });
 
   it("changes nothing while the table is looked at", () => {

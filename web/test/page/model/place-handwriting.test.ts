@@ -8,7 +8,7 @@ const CARD = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] } as unknown as Card;
 const HANDWRITING = { strokes: [[[1, 1]]], pen: 20 } as const;
 const READY: Action = { type: "network-ready", card: CARD, backend: "wasm", other: null };
 const OWN: readonly Action[] = [{ type: "pen-down", at: [5, 5] }, { type: "pen-up" }];
-const PUT: Action = { type: "share-put", handwriting: HANDWRITING, notice: "It came with the link." };
+const PUT: Action = { type: "handwriting-placed", handwriting: HANDWRITING, notice: "It came with the link." };
 
 function stateAfter(...actions: readonly Action[]): State {
   return actions.reduce(reduce, INITIAL);
@@ -18,12 +18,12 @@ it("puts handwriting over the drawing, as a new subject and a step that can be u
   const own = stateAfter(READY, ...OWN);
   const put = reduce(own, PUT);
   expect(strokesOf(put.drawing)).toEqual([[[1, 1]]]);
-  expect(put.subject).toBeGreaterThan(own.subject);
+  expect(put.revision).toBeGreaterThan(own.revision);
   expect(strokesOf(reduce(put, { type: "undo" }).drawing)).toEqual([[[5, 5]]]);
 });
 
 it("adds what is typed to the drawing", () => {
-  const added = stateAfter(READY, ...OWN, { type: "share-added", strokes: [[[9, 9]]] });
+  const added = stateAfter(READY, ...OWN, { type: "strokes-appended", strokes: [[[9, 9]]] });
   expect(strokesOf(added.drawing)).toEqual([[[5, 5]], [[9, 9]]]);
 });
 
@@ -41,10 +41,6 @@ it("tells while the network is loading, and gives way to a problem", () => {
 });
 
 it("puts what was told in the place of a problem", () => {
-  const told = stateAfter(
-    READY,
-    { type: "problem", sentence: "No." },
-    { type: "share-told", sentence: "Link copied." },
-  );
-  expect(statusOf(told)).toMatchObject({ tone: "quiet", sentence: expect.stringContaining("Link copied.") });
+  const shown = stateAfter(READY, { type: "problem", sentence: "No." }, { type: "notice", sentence: "Link copied." });
+  expect(statusOf(shown)).toMatchObject({ tone: "quiet", sentence: expect.stringContaining("Link copied.") });
 });

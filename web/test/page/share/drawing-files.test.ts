@@ -1,15 +1,15 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { BLANK, penDown, penUp, strokesOf, undo } from "../../../src/pad/drawing";
-import { add, centred, put } from "../../../src/page/model/place-handwriting";
+import { appendStrokes, centred, placeHandwriting } from "../../../src/page/model/place-handwriting";
 import { fileOf } from "../../../src/page/share/drawing-files";
 import { toPicture } from "../../../src/page/share/drawing-picture";
-import type { Sheet } from "../../../src/page/share/exported-drawing";
+import type { ExportedDrawing } from "../../../src/page/share/exported-drawing";
 import { sorted } from "../../../src/page/share/sort-files";
 import { contentOf, lookInto, NoStrokeFile, onPad, toStrokeFile } from "../../../src/page/share/stroke-file";
 import { toSvg } from "../../../src/page/share/svg";
 
-const SHEET: Sheet = {
+const SHEET: ExportedDrawing = {
   strokes: [[[10, 10], [30.126, 10], [15, 40]], [[50, 50]]], // biome-ignore format: a drawing
   pen: 12,
   width: 64,
@@ -108,18 +108,21 @@ describe("handwriting from elsewhere", () => {
   const own = penUp(penDown(BLANK, [5, 5]));
 
   it("takes the place of the drawing in one step", () => {
-    const drawing = put(own, { strokes: [[[1, 1]], [[2, 2]]], pen: 8 });
+    const drawing = placeHandwriting(own, { strokes: [[[1, 1]], [[2, 2]]], pen: 8 });
     expect(strokesOf(drawing)).toEqual([[[1, 1]], [[2, 2]]]);
     expect(drawing.pen).toBe(8);
     expect(strokesOf(undo(drawing))).toEqual([[[5, 5]]]);
   });
 
   it("finishes the stroke that it interrupts", () => {
-    expect(strokesOf(undo(put(penDown(own, [7, 7]), { strokes: [], pen: 12 })))).toEqual([[[5, 5]], [[7, 7]]]);
+    expect(strokesOf(undo(placeHandwriting(penDown(own, [7, 7]), { strokes: [], pen: 12 })))).toEqual([
+      [[5, 5]],
+      [[7, 7]],
+    ]);
   });
 
   it("is added in one step, later than what is there", () => {
-    const drawing = add(own, [[[60, 60], [70, 60]]]); // biome-ignore format: a line
+    const drawing = appendStrokes(own, [[[60, 60], [70, 60]]]); // biome-ignore format: a line
     expect(strokesOf(drawing)).toEqual([[[5, 5]], [[60, 60], [70, 60]]]); // biome-ignore format: a drawing
     const [first, second] = drawing.history.present;
     expect(second?.times[0]).toBeGreaterThan(first?.times.at(-1) ?? 0);
