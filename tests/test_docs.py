@@ -95,7 +95,7 @@ def test_every_key_of_the_card_is_explained() -> None:
 
 def test_every_member_and_error_of_the_module_is_explained() -> None:
     page = (ROOT / "docs" / "javascript.md").read_text(encoding="utf-8")
-    module = (ROOT / "web/src/inkling.ts").read_text(encoding="utf-8")
+    module = (ROOT / "web/src/recogniser/page/reader.ts").read_text(encoding="utf-8")
     reader = re.search(r"export interface Reader .*?\n}", module, re.DOTALL)
     codes = re.search(r"export type ErrorCode =(.*?);", (ROOT / "web/src/errors.ts").read_text("utf-8"), re.DOTALL)
     assert reader

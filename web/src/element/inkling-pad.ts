@@ -1,7 +1,7 @@
 /** `<inkling-pad>`: a field of a form that is written into by hand. Its value is the number that was read. */
 
-import { type BackendChoice, InklingError } from "../inkling";
-import { latest } from "../latest";
+import { latest } from "../common/latest";
+import { InklingError } from "../errors";
 import {
   canUndo,
   type Drawing,
@@ -14,6 +14,7 @@ import {
   strokesOf,
   undo,
 } from "../pad";
+import type { BackendChoice } from "../recogniser/shared/protocol";
 import type { Reading, Stroke } from "../types";
 import { controlPad } from "./pad-controller";
 import {

@@ -1,6 +1,7 @@
 /** Where the model is in, a reader out: all pads of a page that read with the same model share one. */
 
-import { type BackendChoice, loadReader, type Reader } from "../inkling";
+import { loadReader, type Reader } from "../recogniser/page/reader";
+import type { BackendChoice } from "../recogniser/shared/protocol";
 
 const readers = new Map<string, Promise<Reader>>();
 

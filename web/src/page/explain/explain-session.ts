@@ -1,7 +1,7 @@
 /** Asks the network where it looked: the reading comes first, so one question at a time, and seldom while the pen is down. */
 
+import { latest } from "../../common/latest";
 import type { Reader } from "../../inkling";
-import { latest } from "../../latest";
 import { type Question, sameQuestion } from "../model/explanation-state";
 import { type Action, passingQuestionOf, questionOf, type State } from "../model/page-state";
 import { whyUnexplained } from "../parts/error-messages";

@@ -1,7 +1,7 @@
 /** The section's dealings with other networks: fetches them, times them, asks them, and lets one of them read. */
 
+import { latest } from "../../common/latest";
 import { loadReader, type Reader } from "../../inkling";
-import { latest } from "../../latest";
 import { answersOf } from "../../recogniser/shared/classify";
 import type { DigitSymbol } from "../../types";
 import {

@@ -1,7 +1,7 @@
 /** The page's dealings with the network: loads it, asks it what is written and why, and loads it again. */
 
+import { latest } from "../../common/latest";
 import { loadReader, type Reader } from "../../inkling";
-import { latest } from "../../latest";
 import { type Drawing, isBlank, strokesOf } from "../../pad";
 import type { Reading } from "../../types";
 import { startExplain } from "../explain/explain-session";

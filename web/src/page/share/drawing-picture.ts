@@ -1,7 +1,7 @@
 /** A drawing in, a PNG picture of it out: drawn by the rasteriser, so that it shows what the network reads. */
 
+import { nextTask } from "../../common/next-task";
 import { rasterise } from "../../ink/rasterise";
-import { nextTask } from "../../next-task";
 import type { Stroke } from "../../types";
 import { type ExportedDrawing, INK, PAPER } from "./exported-drawing";
 import { type Colour, toPng } from "./png";

@@ -52,7 +52,7 @@ export interface Calls {
   readPixels(taken: Taken): Reading;
   thumbnail(asked: { readonly picture: Picture; readonly side: number; readonly options: PictureOptions }): ImageBitmap;
   readGlyphs(batch: { readonly glyphs: Float32Array; readonly n: number }): Float32Array;
-  explain(question: { readonly glyph: Float32Array; readonly label: number; readonly maps: number }): Explanation;
+  explain(question: { readonly glyph: Float32Array; readonly classIndex: number; readonly maps: number }): Explanation;
   diagnostics(nothing: undefined): Diagnostics;
 }
 

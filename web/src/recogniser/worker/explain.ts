@@ -36,10 +36,13 @@ export class Explainer {
     }
   }
 
-  /** @param most How many maps of each convolution to give at most. */
-  explain(glyph: Float32Array, label: number, most: number): Explanation {
+  /**
+   * @param classIndex What to explain: an index into the labels of the card.
+   * @param most How many maps of each convolution to give at most.
+   */
+  explain(glyph: Float32Array, classIndex: number, most: number): Explanation {
     const { heat, logits, layers, steps } = this.#ends;
-    const outputs = this.#run(glyph, label, [heat, logits, ...layers.map(({ output }) => output)]);
+    const outputs = this.#run(glyph, classIndex, [heat, logits, ...layers.map(({ output }) => output)]);
     try {
       const [hot, points, ...maps] = outputs;
       return {
@@ -53,10 +56,10 @@ export class Explainer {
     }
   }
 
-  #run(glyph: Float32Array, label: number, outputs: string[]): Tensor[] {
+  #run(glyph: Float32Array, classIndex: number, outputs: string[]): Tensor[] {
     const { classes } = this.#ends;
     const target = new Float32Array(classes);
-    target[label] = 1;
+    target[classIndex] = 1;
     return tidy(() => {
       const question = {
         glyph: tensor4d(glyph, [1, GLYPH_SIZE, GLYPH_SIZE, 1]),

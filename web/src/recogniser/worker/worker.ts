@@ -49,7 +49,7 @@ const handlers: Handlers = {
   readPixels,
   thumbnail: ({ picture, side, options }) => thumbnailOf(picture, side, options),
   readGlyphs: ({ glyphs, n }) => ready().network.probabilities(glyphs, n),
-  explain: async ({ glyph, label, maps }) => (await explainer()).explain(glyph, label, maps),
+  explain: async ({ glyph, classIndex, maps }) => (await explainer()).explain(glyph, classIndex, maps),
   diagnostics: () => ({ backend: ready().backend, ...ready().network.memory() }),
 };
 

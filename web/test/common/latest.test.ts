@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { latest } from "../src/latest";
+import { latest } from "../../src/common/latest";
 
 /** Frames and answers that come when the test says so. */
 function stage() {
