@@ -18,6 +18,7 @@ LEFT_OUT = (
     SERVICE_WORKER,
     "inkling.html",  # the site once more, to be carried away
     "**/*.map",
+    "assets/sha2-*.js",  # by plain http alone, where nothing is kept
     "docs/sitemap.*",  # for search engines
     "docs/assets/javascripts/lunr/**/*",  # for the search in docs of other languages
 )

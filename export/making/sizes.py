@@ -14,6 +14,7 @@ PARTS = {
     "model": ("model/*",),
     "WebAssembly without SIMD, where needed": ("assets/tfjs-backend-wasm-????????.wasm",),
     "plain JavaScript, where needed": ("assets/custom_tfjs-*.js",),
+    "SHA-256, by plain http": ("assets/sha2-*.js",),
     "<inkling-pad>, where wanted": ("assets/inkling-pad-*.js",),
     "all in one file, where wanted": ("inkling.html",),
 }

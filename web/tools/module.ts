@@ -7,6 +7,9 @@ import { common, TARGET, WEB } from "./common";
 export const MODULE = `${WEB}src/inkling.ts`;
 export const FILE = "./inkling.js";
 
+/** Chunks of the worker that few browsers need: the backend without WebAssembly, SHA-256 where a page has none. */
+const ON_DEMAND = new Set(["custom_tfjs", "sha2"]);
+
 /**
  * Bundles the module and its worker into the folder of the page, and has the page fetch it with its own script.
  *
@@ -40,7 +43,7 @@ async function bundle(mode: string, folder: string, note: Plugin): Promise<void>
       format: "es",
       plugins: () => [note, sharedApart],
       rollupOptions: {
-        output: { chunkFileNames: ({ name }) => `assets/${name === "custom_tfjs" ? name : "tfjs"}-[hash].js` },
+        output: { chunkFileNames: ({ name }) => `assets/${ON_DEMAND.has(name) ? name : "tfjs"}-[hash].js` },
       },
     },
     build: {

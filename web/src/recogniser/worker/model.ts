@@ -1,12 +1,11 @@
 /** A folder in, a model out that is whole and belongs to this version of the page. */
 
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import type { io } from "@tensorflow/tfjs-core";
 import { InklingError } from "../../errors";
 import { PREPROCESSING } from "../../ink";
 import type { Card, Named, Preprocessing } from "../../types";
 import { fetchFile } from "./files";
+import { sha256 } from "./sha256";
 
 const FORMAT = 1;
 
@@ -46,7 +45,7 @@ export async function fetchExplanationGraph(base: string, card: Card): Promise<i
 async function fetchNamed({ file, sha256: expected }: Named, folder: URL): Promise<ArrayBuffer> {
   const url = new URL(file, folder);
   const content = await bodyOf(url, "default", (response) => response.arrayBuffer());
-  checkContent(content, expected, url);
+  await checkContent(content, expected, url);
   return content;
 }
 
@@ -78,9 +77,8 @@ function checkVersion(card: Card): void {
   }
 }
 
-/** Not by `crypto.subtle`, which browsers withhold from a page that a phone opens by plain http. */
-function checkContent(content: ArrayBuffer, expected: string, url: URL): void {
-  const received = bytesToHex(sha256(new Uint8Array(content)));
+async function checkContent(content: ArrayBuffer, expected: string, url: URL): Promise<void> {
+  const received = await sha256(content);
   if (received !== expected) {
     const message = `${url} must have the SHA-256 ${expected}. Received: ${received}. Reload the page, or export it again.`;
     throw new InklingError("weights", message);

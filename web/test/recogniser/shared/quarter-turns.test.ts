@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { layStrip, turnedSize } from "../../src/recogniser/shared/quarter-turns";
+import { layStrip, turnedSize } from "../../../src/recogniser/shared/quarter-turns";
 
 /** A picture of 2 rows and 3 columns whose pixels are 1 to 6, as its red; the other colours tell pixels apart. */
 const SIZE = { height: 2, width: 3 };
