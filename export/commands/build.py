@@ -1,0 +1,72 @@
+"""`python -m export build`: the site of a model."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from export.commands.shared import SITE, add_data, show_comparisons
+from training.commands.shared import ZOO, add_model
+from training.common.cli import HelpFormatter
+
+
+def add_build(commands: Any) -> None:
+    """Add the command to a parser's subcommands."""
+    command = commands.add_parser(
+        "build",
+        help="build the site of a model",
+        description="Build the site of a model: convert it, bundle the page, build the docs, and compare the page with "
+        "Python in a headless browser. Only then does it replace the old site; where a step fails, that stays.",
+        formatter_class=HelpFormatter,
+    )
+    command.set_defaults(command=_build)
+    add_model(command)
+    command.add_argument("--out", type=Path, default=SITE, metavar="FOLDER", help="folder of the site")
+    add_data(command)
+    command.add_argument(
+        "--zoo", type=Path, default=ZOO, metavar="FOLDER", help="folder of the networks that the page offers besides"
+    )
+    command.add_argument("--no-zoo", action="store_true", help="offer no other networks")
+    command.add_argument(
+        "--no-offline",
+        action="store_true",
+        help="keep nothing on the visitors' devices; whoever has kept an earlier build gives it up",
+    )
+    command.add_argument("--no-docs", action="store_true", help="leave the docs out; the page's link to them is dead")
+    command.add_argument(
+        "--no-verify",
+        action="store_true",
+        help="skip the browser: nothing then proves that the page reads as Python does, or at all",
+    )
+
+
+def _build(options: argparse.Namespace) -> None:
+    from export.build import build
+
+    check = not options.no_verify
+    zoo = None if options.no_zoo else options.zoo
+    docs, offline = not options.no_docs, not options.no_offline
+    comparisons = build(options.model, options.out, docs, check, options.data, zoo, offline)
+    _show_sizes(options.out)
+    if check:
+        show_comparisons(comparisons)
+    else:
+        Console().print(
+            "Not verified: nothing proves that this site reads as its Python model does, or that it starts at all. "
+            f"Before you publish it: python -m export verify --site {options.out} --model {options.model}"
+        )
+    Console().print(f"Open it: python -m export serve --site {options.out}")
+
+
+def _show_sizes(site: Path) -> None:
+    from export.making.sizes import sizes
+
+    table = Table(title=str(site))
+    table.add_column("part")
+    table.add_column("bytes", justify="right")
+    table.add_column("gzipped", justify="right")
+    for size in sizes(site):
+        table.add_row(size.part, f"{size.raw:,}", f"{size.gzipped:,}")
+    Console().print(table)
