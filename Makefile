@@ -41,7 +41,7 @@ CODE := $(shell find training export -name '*.py')
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: .venv/.installed web/node_modules/.installed .venv/.browser ## Install what is missing, inside this folder
+setup: .venv/.installed web/node_modules/.installed .venv/.browser ## Install what is missing: packages into this folder, and a Chromium
 
 run: dist/.shipped serve ## Export the shipped model, build the page and serve it
 
@@ -56,6 +56,7 @@ test: test-fast ## Run every check and every test in Chromium (under 20 minutes 
 	@echo 'make test: all checks and tests passed'
 
 test-browsers: setup ## Run what must hold in Chromium, Firefox and WebKit, and for every architecture (five minutes)
+	$(PYTHON) -m tools.test_browsers
 	$(PYTEST) $(LONGER)
 
 test-fast: setup lint ## Run every check and every test that needs no browser

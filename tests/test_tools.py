@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from export.making.node import is_new_enough
-from tools import uv
+from tools import test_browsers, uv
 from training.recogniser.zoo_folders import CHECKPOINT_FILE as CHECKPOINT
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -124,3 +124,26 @@ def test_an_index_without_uv_is_named(index: Path) -> None:
     (index.parent.parent / "simple/uv/index.html").write_text("", encoding="utf-8")
     with pytest.raises(uv.SetupError, match="has no link to"):
         uv.find_uv()
+
+
+def test_what_only_test_browsers_needs_is_installed_by_it_alone() -> None:
+    for target, installs in (("run", False), ("test", False), ("test-browsers", True)):
+        commands = subprocess.run(["make", "--dry-run", target], cwd=ROOT, check=True, capture_output=True, text=True)
+        assert ("-m tools.test_browsers" in commands.stdout) is installs, commands.stdout
+
+
+def test_browsers_that_are_not_here_are_named_with_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(test_browsers, "find_webkit", lambda: None)
+    monkeypatch.setattr(test_browsers, "find_firefox", lambda: Path("firefox"))
+    assert test_browsers.lacking() == {"WebKitGTK": ["webkit2gtk-driver", "xvfb"]}
+
+
+def test_a_machine_that_may_not_install_is_told_what_tests_are_skipped(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(test_browsers, "find_firefox", lambda: None)
+    monkeypatch.setattr(test_browsers, "find_webkit", lambda: None)
+    monkeypatch.setattr(test_browsers, "may_install_packages", lambda: False)
+    monkeypatch.setattr(test_browsers, "install", lambda _: pytest.fail("it must not install anything"))
+    test_browsers.main()
+    assert "The tests in Firefox will be skipped. To run them, install firefox-esr." in capsys.readouterr().out

@@ -1,46 +1,18 @@
-"""Nothing in, browsers that start out: what is there is tried first, then whatever this machine lets us install.
-
-Chromium is needed: the site is verified in it. Firefox and WebKitGTK only run tests, which are skipped without them.
-"""
+"""Nothing in, a Chromium that starts out: what is there is tried first, then whatever this machine lets us install."""
 
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from playwright.sync_api import Error
 
 from export.checking.browser import open_browser
 from training.common.errors import ExportError
 
-_FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
-
-
-@dataclass(frozen=True)
-class WebKit:
-    """The parts of WebKitGTK that a test needs.
-
-    Attributes:
-        driver: What takes WebDriver commands.
-        browser: The small browser that comes with the engine.
-        screen: The X server that shows nothing.
-    """
-
-    driver: Path
-    browser: Path
-    screen: Path
-
 
 def main() -> None:
-    """Install Chromium unless it starts already, and the other browsers where that needs no question."""
-    install_chromium()
-    install_others()
-
-
-def install_chromium() -> None:
     """Install Chromium unless a browser starts already."""
     if starts():
         return
@@ -53,38 +25,6 @@ def install_chromium() -> None:
         "(the reasons are above). Install Chromium or Google Chrome and run the command again, or do without the "
         "proof: .venv/bin/python -m export build --no-verify && .venv/bin/python -m export serve"
     )
-
-
-def install_others() -> None:
-    """Install Firefox and WebKitGTK where we may, and say what their tests wait for where we may not."""
-    if lacking() and may_install_packages():
-        install(["apt-get", "update", "--quiet"])
-        for packages in lacking().values():
-            install(["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages])
-    for name, packages in lacking().items():
-        print(f"The tests in {name} will be skipped. To run them, install {' and '.join(packages)}.", flush=True)
-
-
-def lacking() -> dict[str, list[str]]:
-    """Return the browsers that only tests need and that are not here, with the packages of Debian that bring them."""
-    packages = {"Firefox": ["firefox-esr"], "WebKitGTK": ["webkit2gtk-driver", "xvfb"]}
-    found = {"Firefox": find_firefox(), "WebKitGTK": find_webkit()}
-    return {name: packages[name] for name, path in found.items() if path is None}
-
-
-def find_firefox() -> Path | None:
-    """Return Firefox as it is installed here."""
-    found = next(filter(None, map(shutil.which, _FIREFOX)), None)
-    return Path(found) if found else None
-
-
-def find_webkit() -> WebKit | None:
-    """Return the parts of WebKitGTK, where all of them are installed."""
-    driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
-    browsers = sorted(Path("/usr").glob("lib*/**/webkit2gtk-4.*/MiniBrowser"))
-    if not (driver and screen and browsers):
-        return None
-    return WebKit(Path(driver), browsers[-1], Path(screen))
 
 
 def starts() -> bool:

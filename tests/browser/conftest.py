@@ -19,7 +19,7 @@ from tests.browser.engines.webkit import webkit
 from tests.browser.engines.window import Opener
 from tests.browser.guest import Guest
 from tests.browser.visitor import NOT_KEPT
-from tools.browser import WebKit, find_firefox, find_webkit
+from tools.test_browsers import WebKit, find_firefox, find_webkit
 from training.commands import SHIPPED_MODEL, ZOO
 from training.recogniser.recogniser import Recogniser
 
@@ -128,7 +128,7 @@ def installed_webkit() -> WebKit:
 
 def _without(name: str) -> NoReturn:
     """Skip a test, unless this is a CI that should have the browser: WebKitGTK is for Linux."""
-    reason = f"{name} is not installed: make setup says how to"
+    reason = f"{name} is not installed: make test-browsers says how to"
     if os.environ.get("CI") and (name == "Firefox" or sys.platform == "linux"):
         pytest.fail(reason)
     pytest.skip(reason)

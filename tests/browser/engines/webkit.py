@@ -19,7 +19,7 @@ from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browser.engines.window import SIZE, Opener
 from tests.browser.patience import PATIENCE
-from tools.browser import WebKit
+from tools.test_browsers import WebKit
 
 _SCREEN = "1600x1200x24"
 

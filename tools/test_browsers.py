@@ -1,0 +1,60 @@
+"""Nothing in, Firefox and WebKitGTK out: browsers that only `make test-browsers` needs, installed where we may."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.browser import install, may_install_packages
+
+_FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
+
+
+@dataclass(frozen=True)
+class WebKit:
+    """The parts of WebKitGTK that a test needs.
+
+    Attributes:
+        driver: What takes WebDriver commands.
+        browser: The small browser that comes with the engine.
+        screen: The X server that shows nothing.
+    """
+
+    driver: Path
+    browser: Path
+    screen: Path
+
+
+def main() -> None:
+    """Install what is missing where that needs no question, and say what the tests do without elsewhere."""
+    if lacking() and may_install_packages():
+        install(["apt-get", "update", "--quiet"])
+        packages = [package for names in lacking().values() for package in names]
+        install(["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages])
+    for name, packages in lacking().items():
+        print(f"The tests in {name} will be skipped. To run them, install {' and '.join(packages)}.", flush=True)
+
+
+def lacking() -> dict[str, list[str]]:
+    """Return the browsers that are not here, with the packages of Debian that bring them."""
+    packages = {"Firefox": ["firefox-esr"], "WebKitGTK": ["webkit2gtk-driver", "xvfb"]}
+    found = {"Firefox": find_firefox(), "WebKitGTK": find_webkit()}
+    return {name: packages[name] for name, path in found.items() if path is None}
+
+
+def find_firefox() -> Path | None:
+    """Return Firefox as it is installed here."""
+    found = next(filter(None, map(shutil.which, _FIREFOX)), None)
+    return Path(found) if found else None
+
+
+def find_webkit() -> WebKit | None:
+    """Return the parts of WebKitGTK, where all of them are installed."""
+    driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    browsers = sorted(Path("/usr").glob("lib*/**/webkit2gtk-4.*/MiniBrowser"))
+    if not (driver and screen and browsers):
+        return None
+    return WebKit(Path(driver), browsers[-1], Path(screen))
+
+
+if __name__ == "__main__":
+    main()
