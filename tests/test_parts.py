@@ -2,6 +2,9 @@
 
 import dataclasses
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -229,3 +232,13 @@ def test_the_same_model_gives_the_same_file(tiny_model: Path, tmp_path: Path) ->
     folders = [tmp_path / "one", tmp_path / "two"]
     one, two = (recogniser.save(folder).card.weights for folder in folders)
     assert one == two
+
+
+def test_small_products_are_not_shared_between_threads_of_blas() -> None:
+    """They are slower so; the libraries read the setting when NumPy is imported, which must come after it."""
+    command = "import training, sys, os; assert 'numpy' not in sys.modules; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    result = subprocess.run(
+        [sys.executable, "-c", command], env=environment, capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "1\n"
