@@ -16,6 +16,7 @@ import {
 } from "../pad";
 import type { BackendChoice } from "../recogniser/shared/protocol";
 import type { Reading, Stroke } from "../types";
+import { FormField, type Refusal } from "./form-field";
 import { controlPad } from "./pad-controller";
 import {
   answer,
@@ -23,15 +24,15 @@ import {
   beginWith,
   draw,
   fail,
-  keep,
+  formStateOf,
   originOf,
   type PadState,
-  put,
   restore,
   type,
   wipe,
+  writeStrokes,
 } from "./pad-state";
-import { name as nameParts, type Shape, shapeIn } from "./shadow-root";
+import { buildParts, nameParts, type PadParts } from "./shadow-root";
 import { forgetReader, sharedReader } from "./shared-readers";
 import { filled, textsOf } from "./texts";
 import { type Demands, FLAGS, flawOf } from "./validity";
@@ -42,40 +43,20 @@ declare global {
   }
 }
 
-export class InklingPad extends HTMLElement {
-  static readonly formAssociated = true;
+export class InklingPad extends FormField {
   static readonly observedAttributes = [
     ...["aria-label", "label", "lang", "maxlength", "minlength"],
     ...["pattern", "pen", "readonly", "required", "title", "value"],
   ];
 
-  readonly #internals = this.attachInternals();
-  readonly #shape: Shape = shapeIn(this.attachShadow({ mode: "open", delegatesFocus: true }));
+  readonly #parts: PadParts = buildParts(this.attachShadow({ mode: "open", delegatesFocus: true }));
   readonly #readings = latest((drawing: Drawing) => this.#read(drawing), requestAnimationFrame);
   #pad: MountedPad | null = null;
   #state: PadState = beginWith("");
-  /** The value that the last `change` told of. */
-  #settled = "";
-  /** Whether the value is no longer that of the attribute. */
-  #isDirty = false;
-  #isDisabled = false;
-  #customFlaw = "";
 
   constructor() {
     super();
-    this.#internals.role = "group";
     this.#listen();
-  }
-
-  /** The number that was read, or typed. To set it takes away what was drawn. */
-  get value(): string {
-    return this.#state.value;
-  }
-
-  set value(value: string) {
-    this.#isDirty = true;
-    this.#settled = value;
-    this.#set(assign(this.#state, value));
   }
 
   /** What is drawn, in ink pixels: the pad is 256 high. To set them has them read. */
@@ -84,8 +65,8 @@ export class InklingPad extends HTMLElement {
   }
 
   set strokes(strokes: readonly Stroke[]) {
-    this.#isDirty = true;
-    this.#set(put(this.#state, strokes));
+    this.markDirty();
+    this.#set(writeStrokes(this.#state, strokes));
   }
 
   /** The last reading of what is drawn; `null` before it, and on a blank pad. */
@@ -107,86 +88,59 @@ export class InklingPad extends HTMLElement {
     this.#change(draw(this.#state, redo(this.#state.drawing)));
   }
 
-  // --- what every field of a form has
+  // --- what a field of a form says of itself
 
-  readonly type = "inkling-pad";
-
-  get name(): string {
-    return this.getAttribute("name") ?? "";
+  /** The number that was read, or typed. To set it takes away what was drawn. */
+  protected override readValue(): string {
+    return this.#state.value;
   }
 
-  set name(name: string) {
-    this.setAttribute("name", name);
+  protected override writeValue(value: string): void {
+    this.#set(assign(this.#state, value));
   }
 
-  get disabled(): boolean {
-    return this.hasAttribute("disabled");
+  protected override restoreValue(state: string): void {
+    this.#set(restore(this.#state, state));
   }
 
-  set disabled(isDisabled: boolean) {
-    this.toggleAttribute("disabled", isDisabled);
+  protected override get anchor(): HTMLElement {
+    return this.#parts.field;
   }
 
-  get required(): boolean {
-    return this.hasAttribute("required");
+  protected override refusal(): Refusal | null {
+    const demands = this.#demands();
+    const flaw = flawOf(this.value, originOf(this.#state), demands);
+    if (flaw === null) return null;
+    const { minLength: min, maxLength: max } = demands;
+    return { flag: FLAGS[flaw], message: filled(this.#texts[flaw], { min, max, form: this.title }) };
   }
 
-  set required(isRequired: boolean) {
-    this.toggleAttribute("required", isRequired);
+  protected override lock(): void {
+    const { canvas, field } = this.#parts;
+    this.#pad?.enable(!this.isLocked);
+    field.readOnly = this.readOnly;
+    field.disabled = this.isDisabled;
+    canvas.tabIndex = this.isLocked ? -1 : 0;
+    this.#enableButtons();
   }
 
-  get readOnly(): boolean {
-    return this.hasAttribute("readonly");
-  }
-
-  set readOnly(isReadOnly: boolean) {
-    this.toggleAttribute("readonly", isReadOnly);
-  }
-
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-
-  get labels(): NodeList {
-    return this.#internals.labels;
-  }
-
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
-  }
-
-  get willValidate(): boolean {
-    return this.#internals.willValidate;
-  }
-
-  checkValidity(): boolean {
-    return this.#internals.checkValidity();
-  }
-
-  reportValidity(): boolean {
-    return this.#internals.reportValidity();
-  }
-
-  /** Have the value refused in words of your own; an empty text takes that back. */
-  setCustomValidity(message: string): void {
-    this.#customFlaw = message;
-    this.#validate();
+  protected override describe(): void {
+    const subject = this.label || this.#texts.name;
+    this.accessibleName = subject;
+    nameParts(this.#parts, subject, this.#texts);
+    this.#parts.field.required = this.required;
   }
 
   // --- what the browser calls
 
   connectedCallback(): void {
-    this.#pad = controlPad(this.#shape.canvas, {
+    this.#pad = controlPad(this.#parts.canvas, {
       drawing: () => this.#state.drawing,
       drawn: (drawing) => this.#change(draw(this.#state, drawing)),
       resized: (drawing) => this.#set(draw(this.#state, drawing)),
     });
-    this.#lock();
-    this.#describe();
+    this.lock();
+    this.describe();
     this.#show();
   }
 
@@ -195,42 +149,21 @@ export class InklingPad extends HTMLElement {
     this.#pad = null;
   }
 
-  attributeChangedCallback(attribute: string, _: string | null, value: string | null): void {
+  override attributeChangedCallback(attribute: string, before: string | null, value: string | null): void {
     if (attribute === "pen") this.#set(draw(this.#state, holdPen(this.#state.drawing, penOf(value))));
-    if (attribute === "value" && !this.#isDirty) this.formResetCallback();
-    this.#lock();
-    this.#describe();
-    this.#validate();
-  }
-
-  formDisabledCallback(isDisabled: boolean): void {
-    this.#isDisabled = isDisabled;
-    this.#lock();
-  }
-
-  formResetCallback(): void {
-    const value = this.getAttribute("value") ?? "";
-    this.#settled = value;
-    this.#set(assign(this.#state, value));
-    this.#isDirty = false;
-  }
-
-  formStateRestoreCallback(kept: string, reason: "restore" | "autocomplete"): void {
-    this.#isDirty = true;
-    this.#set(reason === "restore" ? restore(this.#state, kept) : assign(this.#state, kept));
-    this.#settled = this.value;
+    super.attributeChangedCallback(attribute, before, value);
   }
 
   // --- our own
 
   #listen(): void {
-    const { canvas, field, undo: undoButton, clear: clearButton } = this.#shape;
+    const { canvas, field, undo: undoButton, clear: clearButton } = this.#parts;
     undoButton.addEventListener("click", () => this.undo());
     clearButton.addEventListener("click", () => this.clear());
     canvas.addEventListener("keydown", (event) => this.#command(event));
     // The event itself goes on to the page: it leaves the shadow root as ours.
     field.addEventListener("input", () => this.#change(type(this.#state, field.value), true));
-    field.addEventListener("change", () => this.#settle());
+    field.addEventListener("change", () => this.settle());
     field.addEventListener("keydown", (event) => event.key === "Enter" && this.form?.requestSubmit());
     // Whoever comes near will draw: the network is loaded while the pen is on its way.
     for (const sign of ["pointerenter", "focusin"]) this.addEventListener(sign, () => this.#approached());
@@ -238,7 +171,7 @@ export class InklingPad extends HTMLElement {
 
   #command(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
-    if (altKey || this.#isLocked) return;
+    if (altKey || this.isLocked) return;
     const held = ctrlKey || metaKey ? "control+" : "";
     switch (held + key.toLowerCase()) {
       case "delete":
@@ -253,15 +186,15 @@ export class InklingPad extends HTMLElement {
         break;
       default:
         // Who types on the pad means the field; the key goes there with the focus.
-        if (!held && /^\d$/.test(key)) this.#shape.field.focus();
+        if (!held && /^\d$/.test(key)) this.#parts.field.focus();
         return;
     }
     event.preventDefault();
   }
 
   #approached(): void {
-    this.#describe();
-    if (!this.#isLocked) this.#reader().catch(() => {}); // Who draws is told.
+    this.describe();
+    if (!this.isLocked) this.#reader().catch(() => {}); // Who draws is told.
   }
 
   #reader() {
@@ -288,20 +221,14 @@ export class InklingPad extends HTMLElement {
   }
 
   /** The user did something: the page is told of another value. */
-  #change(state: PadState, isTold = false): void {
+  #change(state: PadState, isAnnounced = false): void {
     const { value } = this.#state;
     if (state === this.#state) return;
-    this.#isDirty = true;
+    this.markDirty();
     this.#set(state);
-    if (isTold) return;
+    if (isAnnounced) return;
     if (value !== this.value) this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
-    if (originOf(state) !== "reading") this.#settle();
-  }
-
-  #settle(): void {
-    if (this.#settled === this.value) return;
-    this.#settled = this.value;
-    this.dispatchEvent(new Event("change", { bubbles: true }));
+    if (originOf(state) !== "reading") this.settle();
   }
 
   #set(state: PadState): void {
@@ -313,31 +240,22 @@ export class InklingPad extends HTMLElement {
 
   #show(): void {
     const { drawing, value } = this.#state;
-    const { field } = this.#shape;
+    const { field } = this.#parts;
     this.#pad?.show();
     if (field.value !== value) field.value = value;
-    this.#enable();
+    this.#enableButtons();
     // What the browser keeps need not be written at each move of the pen.
-    if (isDrawing(drawing)) this.#internals.setFormValue(value);
-    else this.#internals.setFormValue(value, keep(this.#state));
-    this.#validate();
+    this.keepValue(isDrawing(drawing) ? null : formStateOf(this.#state));
+    this.#markStates();
+    this.validate();
   }
 
-  #validate(): void {
+  /** Style sheets know the pad's states as `:state(blank)` and so on. */
+  #markStates(): void {
     const origin = originOf(this.#state);
-    const demands = this.#demands();
-    const flaw = flawOf(this.value, origin, demands);
-    mark(this.#internals, "blank", isBlank(this.#state.drawing) && this.value === "");
-    mark(this.#internals, "reading", origin === "reading");
-    mark(this.#internals, "failed", origin === "unread");
-    const { field } = this.#shape;
-    if (this.#customFlaw) this.#internals.setValidity({ customError: true }, this.#customFlaw, field);
-    else if (flaw === null) this.#internals.setValidity({});
-    else {
-      const { minLength: min, maxLength: max } = demands;
-      const message = filled(this.#texts[flaw], { min, max, form: this.title });
-      this.#internals.setValidity({ [FLAGS[flaw]]: true }, message, field);
-    }
+    this.mark("blank", isBlank(this.#state.drawing) && this.value === "");
+    this.mark("reading", origin === "reading");
+    this.mark("failed", origin === "unread");
   }
 
   #demands(): Demands {
@@ -355,31 +273,10 @@ export class InklingPad extends HTMLElement {
     return count >= 0 ? count : null;
   }
 
-  get #isLocked(): boolean {
-    return this.#isDisabled || this.readOnly;
-  }
-
-  #lock(): void {
-    const { canvas, field } = this.#shape;
-    this.#pad?.enable(!this.#isLocked);
-    field.readOnly = this.readOnly;
-    field.disabled = this.#isDisabled;
-    canvas.tabIndex = this.#isLocked ? -1 : 0;
-    this.#enable();
-  }
-
-  #enable(): void {
+  #enableButtons(): void {
     const { drawing, value } = this.#state;
-    this.#shape.undo.disabled = this.#isLocked || !canUndo(drawing);
-    this.#shape.clear.disabled = this.#isLocked || (isBlank(drawing) && value === "");
-  }
-
-  #describe(): void {
-    const label = Array.from(this.labels, ({ textContent }) => textContent?.trim()).join(" ");
-    const subject = this.getAttribute("label") || this.getAttribute("aria-label") || label || this.#texts.name;
-    this.#internals.ariaLabel = subject;
-    nameParts(this.#shape, subject, this.#texts);
-    this.#shape.field.required = this.required;
+    this.#parts.undo.disabled = this.isLocked || !canUndo(drawing);
+    this.#parts.clear.disabled = this.isLocked || (isBlank(drawing) && value === "");
   }
 
   get #texts() {
@@ -392,11 +289,4 @@ function penOf(attribute: string | null): number {
   if (attribute !== null && attribute in PENS) return PENS[attribute as keyof typeof PENS];
   const diameter = Number(attribute);
   return diameter > 0 ? diameter : PENS.standard;
-}
-
-/** Browsers before 2024 know no such states. */
-function mark({ states }: ElementInternals, state: string, isOn: boolean): void {
-  try {
-    isOn ? states.add(state) : states.delete(state);
-  } catch {}
 }

@@ -53,9 +53,9 @@ function sameInk(one: Drawing, other: Drawing): boolean {
 /** A reading came. One of an earlier moment of the same drawing is shown too, until the next comes. */
 export function answer(state: PadState, drawing: Drawing, reading: Reading): PadState {
   if (isBlank(state.drawing)) return state;
-  const told = { ...state, answer: { drawing, reading }, failed: null };
+  const answered = { ...state, answer: { drawing, reading }, failed: null };
   // A form's field is one line.
-  return state.isTyped ? told : { ...told, value: reading.text.replaceAll("\n", " ") };
+  return state.isTyped ? answered : { ...answered, value: reading.text.replaceAll("\n", " ") };
 }
 
 export function fail(state: PadState, drawing: Drawing): PadState {
@@ -63,7 +63,7 @@ export function fail(state: PadState, drawing: Drawing): PadState {
 }
 
 /** Strokes from elsewhere, in ink pixels, in place of what was drawn. */
-export function put(state: PadState, strokes: readonly Stroke[]): PadState {
+export function writeStrokes(state: PadState, strokes: readonly Stroke[]): PadState {
   return draw(state, replace(state.drawing, timed(strokes)));
 }
 
@@ -75,17 +75,17 @@ export function originOf({ drawing, isTyped, answer, failed }: PadState): Origin
 }
 
 /** What a browser keeps of a pad, to put it back when the user comes back to the page. */
-interface Kept {
+interface FormState {
   readonly value: string;
   readonly isTyped: boolean;
   readonly strokes: readonly Stroke[];
 }
 
-export function keep({ value, isTyped, drawing }: PadState): string {
-  return JSON.stringify({ value, isTyped, strokes: strokesOf(drawing) } satisfies Kept);
+export function formStateOf({ value, isTyped, drawing }: PadState): string {
+  return JSON.stringify({ value, isTyped, strokes: strokesOf(drawing) } satisfies FormState);
 }
 
-export function restore(state: PadState, kept: string): PadState {
-  const { value, isTyped, strokes } = JSON.parse(kept) as Kept;
-  return { ...put(state, strokes), value, isTyped };
+export function restore(state: PadState, formState: string): PadState {
+  const { value, isTyped, strokes } = JSON.parse(formState) as FormState;
+  return { ...writeStrokes(state, strokes), value, isTyped };
 }

@@ -3,7 +3,7 @@
 import css from "./pad.css?inline";
 import type { Texts } from "./texts";
 
-export interface Shape {
+export interface PadParts {
   readonly canvas: HTMLCanvasElement;
   readonly field: HTMLInputElement;
   readonly undo: HTMLButtonElement;
@@ -21,7 +21,7 @@ function styles(): CSSStyleSheet {
   return sheet;
 }
 
-export function shapeIn(root: ShadowRoot): Shape {
+export function buildParts(root: ShadowRoot): PadParts {
   root.adoptedStyleSheets = [styles()];
   const canvas = make("canvas", "pad", { role: "img", tabindex: "0", "aria-keyshortcuts": "Delete Control+Z" });
   const field = make("input", "reading", { inputmode: "numeric", autocomplete: "off", enterkeyhint: "done" });
@@ -34,7 +34,7 @@ export function shapeIn(root: ShadowRoot): Shape {
 }
 
 /** Says what each part is for. */
-export function name({ canvas, field, undo, clear }: Shape, subject: string, texts: Texts): void {
+export function nameParts({ canvas, field, undo, clear }: PadParts, subject: string, texts: Texts): void {
   canvas.ariaLabel = `${subject}: ${texts.draw}`;
   field.ariaLabel = `${subject}: ${texts.field}`;
   for (const [button, text] of [

@@ -5,13 +5,13 @@ import {
   beginWith,
   draw,
   fail,
-  keep,
+  formStateOf,
   originOf,
   type PadState,
-  put,
   restore,
   type,
   wipe,
+  writeStrokes,
 } from "../../src/element/pad-state";
 import { holdPen, penDown, penUp, resize, strokesOf, undo } from "../../src/pad";
 import type { DigitSymbol, Reading } from "../../src/types";
@@ -89,11 +89,11 @@ describe("a pad of a form", () => {
   });
 
   it("comes back as it was kept", () => {
-    const state = read(put(beginWith(""), [STROKE]));
-    const again = restore(beginWith(""), keep(state));
+    const state = read(writeStrokes(beginWith(""), [STROKE]));
+    const again = restore(beginWith(""), formStateOf(state));
     expect(again.value).toBe("7");
     expect(strokesOf(again.drawing)).toEqual([STROKE]);
     expect(originOf(again)).toBe("reading");
-    expect(originOf(restore(beginWith(""), keep(type(state, "8"))))).toBe("typed");
+    expect(originOf(restore(beginWith(""), formStateOf(type(state, "8"))))).toBe("typed");
   });
 });
