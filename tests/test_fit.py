@@ -4,7 +4,6 @@ import dataclasses
 import json
 import os
 import signal
-import string
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,14 @@ import pytest
 
 from training.architectures import build
 from training.commands import SHIPPED_MODEL
-from training.common.errors import DataError, ModelError, RecipeError
+from training.common.errors import DataError, ModelError
 from training.common.files import sha256
 from training.data.mnist import Mnist
 from training.data.procedural import generate
 from training.data.split import MNIST_VALIDATION
 from training.data.strokes import StrokeSample, write_strokes
 from training.learning.calibrate import Loss, calibrated_losses, mean_loss
-from training.learning.dataset import NON_DIGIT, Part, load_dataset
+from training.learning.dataset import Part, load_dataset
 from training.learning.fit import Stopped, fit, resume
 from training.learning.teachers import Teachers
 from training.learning.warm_start import begin_with
@@ -28,7 +27,7 @@ from training.reading.glyphs import glyphs_of
 from training.recogniser.card import Card
 from training.recogniser.recipe import Recipe
 from training.recogniser.recogniser import Recogniser
-from training.recogniser.temperature import negative_log_likelihoods
+from training.recogniser.temperature import fit_temperature, negative_log_likelihoods
 from training.recogniser.zoo_folders import CHECKPOINT_FILE as CHECKPOINT
 
 SHORT = Recipe(architecture="micro", data="procedural", procedural=600, epochs=2, batch=64, learning_rate=5e-3)
@@ -58,14 +57,23 @@ def stop_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Teachers, "targets", stop_and_answer)
 
 
-def test_a_tiny_network_learns_and_is_calibrated(tiny_model: Path) -> None:
+def test_a_tiny_network_learns(tiny_model: Path) -> None:
     recogniser = Recogniser.load(tiny_model)
     samples = generate(500, seed=4711)
     probabilities = recogniser.probabilities(glyphs_of(samples))
     read = probabilities.argmax(axis=1)
     assert np.mean(read == [sample.label for sample in samples]) > 0.6
     np.testing.assert_allclose(probabilities.sum(axis=1), 1, atol=1e-5)
-    assert 0.1 < recogniser.card.temperature < 10
+
+
+def test_a_model_is_calibrated_on_the_validation_data_of_its_recipe(tiny_model: Path, tiny_recipe: Recipe) -> None:
+    recogniser, validation = Recogniser.load(tiny_model), load_dataset(tiny_recipe, None).validation
+    logits = {name: recogniser.logits(part.floats()) for name, part in validation.items()}
+    expected = fit_temperature([(logits[name], part.labels) for name, part in validation.items()])
+    assert recogniser.card.temperature == pytest.approx(expected)
+    for name, part in validation.items():
+        right = float((logits[name].argmax(axis=1) == part.labels).mean())
+        assert recogniser.card.metrics[f"{name}_validation"] == right
 
 
 def test_the_card_says_where_the_model_comes_from(tiny_model: Path, tiny_recipe: Recipe) -> None:
@@ -239,30 +247,6 @@ def test_stroke_files_are_mixed_in_by_writer(pens: list[StrokeSample], pens_file
     assert len(dataset.validation["pens"]) == validation * per_writer
     assert len(dataset.train) == 50 + 3 * (writers - held_out - validation) * per_writer
     assert dataset.sources[0]["name"] == "pens.jsonl.gz"
-
-
-def test_undersegmented_digits_are_mixed_in_as_no_digits(pens_file: Path) -> None:
-    recipe = dataclasses.replace(SHORT, procedural=50, strokes=(str(pens_file),), variants=1, non_digits=10)
-    without = load_dataset(recipe, None)
-    dataset = load_dataset(dataclasses.replace(recipe, undersegmented=30), None)
-    assert dataset.train.labels.tolist() == [*without.train.labels.tolist(), *30 * [NON_DIGIT]]
-    assert dataset.sources[-1] == {"name": "undersegmented", "samples": 30, "seed": 1}
-    assert dataset.validation.keys() == without.validation.keys()
-
-
-def test_too_few_undersegmented_digits_are_an_error(tmp_path: Path) -> None:
-    path = tmp_path / "ones.jsonl"
-    write_strokes(path, [StrokeSample(1, [[(0, 0), (0, 9)]], {"writer": writer}) for writer in string.ascii_lowercase])
-    recipe = dataclasses.replace(SHORT, strokes=(str(path),), variants=1, non_digits=10, undersegmented=5)
-    with pytest.raises(DataError, match=r"stroke files give: 0\. Received: 5"):
-        load_dataset(recipe, None)
-
-
-@pytest.mark.parametrize("without", [{"strokes": ()}, {"non_digits": 0}])
-def test_undersegmented_digits_need_pens_and_non_digits(without: dict[str, Any]) -> None:
-    recipe = Recipe(strokes=("pens.jsonl",), non_digits=10, undersegmented=5)
-    with pytest.raises(RecipeError, match="needs --strokes"):
-        dataclasses.replace(recipe, **without)
 
 
 def test_nothing_to_train_on_is_an_error(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 
 from training.commands import main
 from training.common.errors import DataError
-from training.data.numbers import NumberSample, compose_numbers, compose_undersegmented
+from training.data.numbers import NumberSample, compose_numbers
 from training.data.numbers.writers import outline
 from training.data.pages import generate_pages
 from training.data.strokes import Strokes, StrokeSample
@@ -99,36 +99,6 @@ def test_numbers_need_digits() -> None:
         compose_numbers([StrokeSample(None, [[(0, 0)]])], 1, seed=0)
     with pytest.raises(ValueError, match="Received: -1"):
         compose_numbers([], -1, seed=0)
-
-
-FOOT: list[tuple[float, float]] = [(20, 0), (0, 60), (60, 60)]  # how a four begins that is written in two strokes
-STEM: list[tuple[float, float]] = [(40, 20), (40, 100)]
-HAND = {1: [STEM], 2: [[(0.0, 0.0), (50.0, 0.0), (0.0, 100.0), (50.0, 100.0)]], 4: [FOOT, STEM]}
-
-
-def test_a_digit_with_a_stroke_of_its_neighbour_is_none() -> None:
-    samples = [StrokeSample(digit, strokes, {"writer": "w"}) for digit, strokes in HAND.items()]
-    found = compose_undersegmented(samples, 40, seed=3)
-    assert len(found) == 40
-    assert {sample.label for sample in found} == {None}
-    assert {sample.extra["writer"] for sample in found} == {"w"}
-    # A two or a four with the foot of a four on its right: a stem could be theirs, and a one with a foot is a four.
-    assert {tuple(map(len, sample.strokes)) for sample in found} == {(4, 3), (3, 2, 3)}
-    for sample in found:
-        digit, foot = np.concatenate(sample.strokes[:-1]), np.array(sample.strokes[-1])
-        assert digit[:, 0].mean() < foot[:, 0].mean()
-
-
-def test_undersegmented_digits_follow_from_the_seed(pens: list[StrokeSample]) -> None:
-    found = compose_undersegmented(pens, 20, seed=3)
-    assert compose_undersegmented(pens, 5, seed=3) == found[:5]
-    assert compose_undersegmented(pens, 20, seed=4) != found
-
-
-def test_digits_of_one_stroke_give_no_undersegmented_ones() -> None:
-    assert compose_undersegmented([StrokeSample(2, HAND[2], {"writer": "w"})], 5, seed=0) == []
-    with pytest.raises(ValueError, match="Received: -1"):
-        compose_undersegmented([], -1, seed=0)
 
 
 def test_pages_follow_from_the_seed(pens: list[StrokeSample]) -> None:

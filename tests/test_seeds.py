@@ -58,19 +58,6 @@ def test_patience_that_no_run_can_lose_is_one_recipe() -> None:
         check_seeds(card(1, patience=2), {Path("b"): card(2, patience=1)})
 
 
-def averaged(seed: int, epochs: int = 2) -> Card:
-    """Return the card of a model that is the mean of two such runs."""
-    runs = [{"name": f"run-{each}", "recipe": card(each, epochs=epochs).recipe} for each in (seed, seed + 1)]
-    return card(seed, averaged=runs)
-
-
-def test_means_of_runs_are_of_one_recipe_if_their_runs_are() -> None:
-    check_seeds(averaged(1), {Path("b"): averaged(3)})
-    for other in (card(3), averaged(3, epochs=5)):
-        with pytest.raises(ModelError, match="another recipe"):
-            check_seeds(averaged(1), {Path("b"): other})
-
-
 def test_a_seed_counts_once() -> None:
     with pytest.raises(ModelError, match=r"Received: c, whose seed, 2, another has"):
         check_seeds(card(1), {Path("b"): card(2), Path("c"): card(2)})

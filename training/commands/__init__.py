@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from training.commands.adjust import add_adjust
-from training.commands.average import add_average
 from training.commands.evaluate import add_evaluate
 from training.commands.fit import add_fit
 from training.commands.numbers import add_numbers
@@ -48,8 +46,6 @@ def parser(fit_defaults: Mapping[str, Any] = _NOTHING) -> argparse.ArgumentParse
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     add_fit(commands, fit_defaults)
-    add_average(commands)
-    add_adjust(commands)
     add_evaluate(commands)
     add_numbers(commands)
     add_predict(commands)

@@ -18,8 +18,6 @@ _REASONS = {
     "strokes": "stroke file to mix in, drawn by our rasteriser with varied pens; give it again for more files",
     "procedural": "number of procedural stroke samples to mix in; 0 means none, or 20,000 if they are the only data",
     "non_digits": "number of drawings to mix in that are no digits; with them the network learns to refuse",
-    "undersegmented": "number of digits with a stroke of their neighbour to mix in as no digits, from numbers that are "
-    "composed of the stroke files",
     "variants": "how often each sample of a stroke file is drawn, each time bent anew",
     "hold_out": "share of the writers of each stroke file to keep for `evaluate`, 0 to 0.9",
     "epochs": "passes over the data",

@@ -31,16 +31,6 @@ def add_model(command: argparse.ArgumentParser, what: str = "model folder") -> N
     command.add_argument("--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help=what)
 
 
-def add_calibration(command: argparse.ArgumentParser, whose: str, out: str) -> None:
-    """Let a command be told what to calibrate on and where to write; `whose` names the model that was chosen by it."""
-    command.add_argument(
-        "--strokes", type=Path, action="append", default=[], metavar="FILE",
-        help=f"stroke file that {whose} was trained on; give it again for more, in the order of its recipe",
-    )  # fmt: skip
-    command.add_argument("--data", type=Path, metavar="FOLDER", help=DATA_HELP)
-    command.add_argument("--out", type=Path, default=Path(out), metavar="FOLDER", help="folder to write")
-
-
 def show_summary(title: str, rows: "Sequence[Row]") -> None:
     """Print figures against what they should reach."""
     table = Table(title=title, box=rich.box.SIMPLE)

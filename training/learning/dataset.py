@@ -14,7 +14,6 @@ from training.data import mnist
 from training.data.citations import CITATIONS
 from training.data.download import content_sha256
 from training.data.nondigits import generate_non_digits
-from training.data.numbers import compose_undersegmented
 from training.data.procedural import generate
 from training.data.split import MNIST_VALIDATION, Split, split_by_writer
 from training.data.strokes import StrokeSample, read_strokes
@@ -108,27 +107,10 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
         samples = generate_non_digits(recipe.non_digits, recipe.seed, "train")
         train.append(_draw(samples, 1, recipe.seed, "Drawing what is no digit"))
         sources.append({"name": NON_DIGITS, "samples": recipe.non_digits, "seed": recipe.seed})
-    if recipe.undersegmented:
-        samples = _undersegmented([sample for split in files.pens for sample in split.train], recipe)
-        train.append(_draw(samples, 1, recipe.seed, "Drawing digits with a stroke of their neighbour"))
-        sources.append({"name": "undersegmented", "samples": recipe.undersegmented, "seed": recipe.seed})
     whole = _join(train)
     if not len(whole):
         raise DataError(_NOTHING)
     return Dataset(whole, validation, sources)
-
-
-def load_validation(recipe: Recipe, data: Path | None) -> dict[str, Part]:
-    """Load, split and draw what a recipe's runs are chosen by, as in `Dataset.validation`; nothing else is drawn.
-
-    Args:
-        recipe: As for `load_dataset`.
-        data: As for `load_dataset`.
-
-    Raises:
-        DataError: As for `load_dataset`.
-    """
-    return _validation(recipe, _read(recipe, data))
 
 
 class _Files(NamedTuple):
@@ -164,16 +146,6 @@ def _validation(recipe: Recipe, files: _Files) -> dict[str, Part]:
 def _digits(path: str) -> list[StrokeSample]:
     """Read the samples of a stroke file that show a digit."""
     return [sample for sample in read_strokes(Path(path)) if sample.label is not None]
-
-
-def _undersegmented(pens: Sequence[StrokeSample], recipe: Recipe) -> list[StrokeSample]:
-    samples = compose_undersegmented(pens, recipe.undersegmented, recipe.seed) if pens else []
-    if len(samples) < recipe.undersegmented:
-        raise DataError(
-            f"--undersegmented must be no more than the stroke files give: {len(samples)}. Received: "
-            f"{recipe.undersegmented}. Ask for fewer, or add writers who write digits in several strokes."
-        )
-    return samples
 
 
 def _describe(path: str, samples: Sequence[StrokeSample]) -> dict[str, Any]:

@@ -74,5 +74,4 @@ def _asked_for(recipe: Mapping[str, Any]) -> dict[str, Any]:
     asked_for = {key: value for key, value in (_DEFAULTS | dict(recipe)).items() if key not in _OF_A_RUN}
     asked_for["patience"] = min(asked_for["patience"], asked_for["epochs"])
     start = recipe.get("start")
-    averaged = [_asked_for(run["recipe"]) for run in recipe.get("averaged", [])]
-    return asked_for | {"start": _asked_for(start["recipe"]) if start else None, "averaged": averaged}
+    return asked_for | {"start": _asked_for(start["recipe"]) if start else None}

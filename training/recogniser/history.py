@@ -31,18 +31,3 @@ def read_history(model: Path) -> list[dict[str, Any]]:
             f"{FILE} must be a list of epochs as training writes it. {path}: {cause}. Train again, or delete it."
         ) from cause
     return epochs
-
-
-def hand_on_history(source: Path, out: Path) -> None:
-    """Give a model that was made of another one its history; an older one there is no longer true.
-
-    Args:
-        source: The model folder that it was made of; it may have none.
-        out: The new model's folder.
-    """
-    if source.resolve() == out.resolve():
-        return
-    if (source / FILE).exists():
-        replace_file(out / FILE, (source / FILE).read_bytes())
-    else:
-        (out / FILE).unlink(missing_ok=True)

@@ -11,7 +11,6 @@ _RANGES: dict[str, tuple[float, float]] = {
     "mnist_variants": (1, _ANY),
     "procedural": (0, _ANY),
     "non_digits": (0, _ANY),
-    "undersegmented": (0, _ANY),
     "variants": (1, _ANY),
     "hold_out": (0, 0.9),
     "epochs": (1, _ANY),
@@ -57,9 +56,6 @@ class Recipe:
 
     non_digits: int = 0
     """Drawings that are mixed in and are no digits; with them the network gets a logit for "not a digit"."""
-
-    undersegmented: int = 0
-    """Digits with a stroke of their neighbour that are mixed in as no digits: what a number must not be cut into."""
 
     variants: int = 8
     """How often each stroke sample is drawn, each time bent anew and with another pen: writers are few."""
@@ -113,7 +109,7 @@ class Recipe:
     """What all random numbers begin with."""
 
     def __post_init__(self) -> None:
-        """Refuse a knob that is out of its range, no word that is known, or without another that it needs.
+        """Refuse a knob that is out of its range, or no word that is known.
 
         Raises:
             RecipeError: One is; the message names it and what it may be.
@@ -127,11 +123,6 @@ class Recipe:
                 option = f"--{name.replace('_', '-')}"
                 span = f"at least {low:g}" if high == _ANY else f"from {low:g} to {high:g}"
                 raise RecipeError(f"{option} must be {span}. Received: {value:g}. Choose another.")
-        if self.undersegmented and not (self.strokes and self.non_digits):
-            raise RecipeError(
-                "--undersegmented needs --strokes, whose digits it puts together, and --non-digits, for they are such. "
-                f"Received: {len(self.strokes)} stroke files and {self.non_digits} non-digits. Give both."
-            )
 
     def as_json(self) -> dict[str, Any]:
         """Return the recipe as JSON types."""

@@ -1,13 +1,12 @@
 """Stroke samples of single digits and a seed in, whole numbers on a pad out, each by one writer, with their texts.
 
 `writers.py` sorts the samples by who wrote them, `hand.py` draws by lot how a number is written, `layout.py` puts its
-digits side by side, `compose.py` fits that to the pad, `undersegmented.py` takes from such numbers what is no digit.
+digits side by side, `compose.py` fits that to the pad.
 """
 
 from training.data.numbers.compose import NumberSample, compose_numbers
 from training.data.numbers.hand import Hand, Writing, any_hand, write
 from training.data.numbers.layout import lay_out
-from training.data.numbers.undersegmented import compose_undersegmented
 from training.data.numbers.writers import Writer, any_writer, writers
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "any_hand",
     "any_writer",
     "compose_numbers",
-    "compose_undersegmented",
     "lay_out",
     "write",
     "writers",

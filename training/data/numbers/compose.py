@@ -68,18 +68,11 @@ def compose_numbers(
     if count < 0:
         raise ValueError(f"The number of numbers must not be negative. Received: {count}.")
     by_writer = writers(samples)
-    return [compose_number(by_writer, index, seed, touching) for index in range(count)]
+    return [_compose_number(by_writer, index, seed, touching) for index in range(count)]
 
 
-def compose_number(by_writer: Sequence[Writer], index: int, seed: int, touching: bool) -> NumberSample:
-    """Write one of the numbers that follow from a seed; see `compose_numbers`.
-
-    Args:
-        by_writer: Who writes.
-        index: Which number, from 0 on.
-        seed: As for `compose_numbers`.
-        touching: As for `compose_numbers`.
-    """
+def _compose_number(by_writer: Sequence[Writer], index: int, seed: int, touching: bool) -> NumberSample:
+    """Write the number at `index` of those that follow from a seed."""
     rng = np.random.default_rng([seed, index])
     writer = any_writer(by_writer, rng)
     length = int(rng.integers(LENGTHS[0], LENGTHS[1] + 1))
