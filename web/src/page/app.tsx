@@ -11,7 +11,8 @@ import { Footer } from "./footer";
 import { LanguageMenu } from "./language/language-menu";
 import type { LanguageSession } from "./language/language-session";
 import { say } from "./language/say";
-import { type Action, isTable, onlyInkGrew, overPad, type State } from "./model/page-state";
+import { isTable, onlyInkGrew, overPad } from "./model/page-selectors";
+import type { Action, State } from "./model/page-state";
 import { ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
 import { UpdateNotice } from "./offline/update-notice";
@@ -79,7 +80,7 @@ export function App({ store, session, language, offline, share, samples }: Props
               pictures={state.pictures}
               dispatch={store.dispatch}
               copy={session.copy}
-              copied={state.copied}
+              copied={state.messages.copied}
               awaitsFile={awaitsFile}
             />
           ) : (

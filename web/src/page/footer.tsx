@@ -2,8 +2,8 @@
 
 import type { Card } from "../types";
 import { list, say } from "./language/say";
+import type { Network } from "./model/network-state";
 import type { Offline } from "./model/offline-state";
-import type { Network } from "./model/page-state";
 import { titleOf } from "./models/architecture-names";
 import { AppInfo } from "./offline/app-info";
 import { percent } from "./parts/format-answer";

@@ -4,7 +4,8 @@ import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
 import { say } from "./language/say";
 import { correctedText } from "./model/corrections";
-import { isEmpty, isTable, overPad, type State, shownReadingOf } from "./model/page-state";
+import { isEmpty, isTable, overPad, shownReadingOf } from "./model/page-selectors";
+import type { State } from "./model/page-state";
 import type { ShownReading } from "./model/shown-reading";
 import { statusOfPictures } from "./pictures/pictures-progress";
 
@@ -20,16 +21,16 @@ export interface Status {
 }
 
 export function statusOf(state: State): Status {
-  const { network, problem, drawing } = state;
+  const { network, messages, drawing } = state;
   const retry = network.phase === "failed";
-  const wrong = problem ?? (network.phase === "failed" ? network.sentence : null);
+  const wrong = messages.problem ?? (network.phase === "failed" ? network.sentence : null);
   if (wrong !== null) {
     return { tone: "problem", sentence: isBlank(drawing) ? wrong : say("status.kept", { problem: wrong }), retry };
   }
   return { tone: "quiet", sentence: noticed(state, usual(state)), retry };
 }
 
-function noticed({ notice }: State, sentence: string): string {
+function noticed({ messages: { notice } }: State, sentence: string): string {
   if (notice === null) return sentence;
   return notice.isBegin ? `${notice.sentence} ${sentence}` : notice.sentence;
 }
@@ -44,14 +45,15 @@ function loading(state: State): string {
 
 function ready(state: State, labels: readonly Label[]): string {
   const shown = shownReadingOf(state);
-  if (state.copied !== null) return copied(state, state.copied);
+  const { copied } = state.messages;
+  if (copied !== null) return copiedIn(state, copied);
   if (isEmpty(state)) return say("status.blank", { first: labels[0] ?? "", last: labels.at(-1) ?? "" });
   if (overPad(state)) return shown ? read(shown) : statusOfPictures(state.pictures);
   if (isDrawing(state.drawing)) return say("status.writing");
   return shown ? read(shown) : say("reading.busy");
 }
 
-function copied(state: State, text: string): string {
+function copiedIn(state: State, text: string): string {
   return isTable(state) ? say("status.copied-table") : say("status.copied", { text: shortly(text) });
 }
 

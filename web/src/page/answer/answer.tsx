@@ -2,7 +2,8 @@
 
 import { say } from "../language/say";
 import { correctedText, NO_CORRECTIONS } from "../model/corrections";
-import { type Action, awaitsAnswer, type State, shownReadingOf } from "../model/page-state";
+import { awaitsReading, shownReadingOf } from "../model/page-selectors";
+import type { Action, State } from "../model/page-state";
 import { CopyButton } from "../ui/copy-button";
 import { ReadingView } from "./reading-text";
 import { type Classes, Details } from "./symbol-details";
@@ -22,10 +23,10 @@ export function AnswerCard({ state, dispatch, copy }: Props) {
   const shown = shownReadingOf(state);
   const text = shown ? correctedText(shown.reading, shown.corrections) : "";
   return (
-    <section class="answer" data-testid="answer" aria-label={say("answer.name")} aria-busy={awaitsAnswer(state)}>
+    <section class="answer" data-testid="answer" aria-label={say("answer.name")} aria-busy={awaitsReading(state)}>
       <div class="read">
         <ReadingView state={state} />
-        <CopyButton text={text} isCopied={text === state.copied} copy={copy} />
+        <CopyButton text={text} isCopied={text === state.messages.copied} copy={copy} />
       </div>
       <SymbolStrip
         {...classes}

@@ -2,7 +2,8 @@
 
 import { isDrawing } from "../../pad";
 import { say } from "../language/say";
-import { type State, symbolOf } from "../model/page-state";
+import { symbolOf } from "../model/page-selectors";
+import type { State } from "../model/page-state";
 import { HeatLegend } from "../parts/heat-legend";
 import type { Heat } from "./glyph";
 

@@ -2,7 +2,8 @@
 
 import { say } from "../language/say";
 import { isDoubted, type Letter, lettersOf } from "../model/corrections";
-import { isEmpty, type State, shownReadingOf } from "../model/page-state";
+import { isEmpty, shownReadingOf } from "../model/page-selectors";
+import type { State } from "../model/page-state";
 import type { ShownReading } from "../model/shown-reading";
 
 export function ReadingView({ state }: { readonly state: State }) {

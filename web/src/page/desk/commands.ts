@@ -1,7 +1,8 @@
 /** What the tools and the keys do: each command's action, and whether there is anything for it to do. */
 
-import { isBlank, PENS } from "../../pad";
-import { type Action, mayClear, mayRedo, mayUndo, overPad, type State } from "../model/page-state";
+import { canClear, canRedo, canUndo, isBlank, PENS } from "../../pad";
+import { overPad } from "../model/page-selectors";
+import type { Action, State } from "../model/page-state";
 
 export type Pen = keyof typeof PENS;
 
@@ -29,11 +30,11 @@ export function actionOf(command: Command): Action {
 export function mayRun(state: State, command: Command): boolean {
   switch (command) {
     case "undo":
-      return mayUndo(state);
+      return overPad(state) || canUndo(state.drawing);
     case "redo":
-      return mayRedo(state);
+      return !overPad(state) && canRedo(state.drawing);
     case "clear":
-      return mayClear(state);
+      return overPad(state) || canClear(state.drawing);
     case "replay":
       return !overPad(state) && !isBlank(state.drawing);
     default:

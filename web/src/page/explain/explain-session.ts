@@ -3,7 +3,8 @@
 import { latest } from "../../common/latest";
 import type { Reader } from "../../inkling";
 import { type Question, sameQuestion } from "../model/explanation-state";
-import { type Action, passingQuestionOf, questionOf, type State } from "../model/page-state";
+import { passingQuestionOf, questionOf } from "../model/page-selectors";
+import type { Action, State } from "../model/page-state";
 import { whyUnexplained } from "../parts/error-messages";
 import type { Store } from "../ui/store";
 import { canFollow, pauseAfter } from "./explain-rate";

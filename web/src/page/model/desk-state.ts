@@ -1,5 +1,7 @@
 /** How the pad is used: eraser or pen, guide lines, fingers beside a pen, replay. Pure. */
 
+import { reducerOf } from "./slice";
+
 export interface Desk {
   /** Whether the eraser is held in place of the pen. */
   readonly erases: boolean;
@@ -28,29 +30,17 @@ export const INITIAL_DESK: Desk = {
   isReplaying: false,
 };
 
-export function reduceDesk(desk: Desk, action: DeskAction): Desk {
-  switch (action.type) {
-    case "pad-eraser-toggled":
-      return { ...desk, erases: !desk.erases };
-    case "pad-guides-toggled":
-      return { ...desk, hasGuides: !desk.hasGuides };
-    case "pad-pen-seen":
-      return desk.hasPen ? desk : { ...desk, hasPen: true, fingersDraw: false };
-    case "pad-fingers-toggled":
-      return { ...desk, fingersDraw: !desk.fingersDraw };
-    case "pad-replay-toggled":
-      return { ...desk, isReplaying: !desk.isReplaying };
-    case "pad-replay-ended":
-      return endReplay(desk);
-  }
-}
+export const reduceDesk = reducerOf<Desk, DeskAction | { readonly type: "pen-held" }>({
+  "pad-eraser-toggled": (desk) => ({ ...desk, erases: !desk.erases }),
+  "pad-guides-toggled": (desk) => ({ ...desk, hasGuides: !desk.hasGuides }),
+  "pad-pen-seen": (desk) => (desk.hasPen ? desk : { ...desk, hasPen: true, fingersDraw: false }),
+  "pad-fingers-toggled": (desk) => ({ ...desk, fingersDraw: !desk.fingersDraw }),
+  "pad-replay-toggled": (desk) => ({ ...desk, isReplaying: !desk.isReplaying }),
+  "pad-replay-ended": endReplay,
+  // Who takes a pen puts the eraser down.
+  "pen-held": (desk) => (desk.erases ? { ...desk, erases: false } : desk),
+});
 
-/** Whatever the user does ends the replay. */
 export function endReplay(desk: Desk): Desk {
   return desk.isReplaying ? { ...desk, isReplaying: false } : desk;
-}
-
-/** Who takes a pen puts the eraser down. */
-export function takePen(desk: Desk): Desk {
-  return desk.erases ? { ...desk, erases: false } : desk;
 }

@@ -1,6 +1,7 @@
-/** What the view of where the network looked knows while it is open, as a value. Every change returns a new one. */
+/** What the view of where the network looked knows while it is open. Pure. */
 
 import type { Explanation, Glyph } from "../../types";
+import { reducerOf } from "./slice";
 
 /** Where did the network look in this glyph, for this class? */
 export interface Question {
@@ -25,21 +26,34 @@ export interface ExplanationState {
   readonly isSeen: boolean;
 }
 
-export const OPEN_EXPLANATION: ExplanationState = { picked: null, explained: null, trouble: null, isSeen: false };
+export type ExplanationAction =
+  | { readonly type: "explanation-toggled" }
+  | { readonly type: "explanation-seen"; readonly isSeen: boolean }
+  | { readonly type: "class-picked"; readonly classIndex: number }
+  | { readonly type: "explained"; readonly revision: number; readonly explained: Explained }
+  | { readonly type: "unexplained"; readonly revision: number; readonly sentence: string }
+  | { readonly type: "explain-again" };
+
+const OPEN: ExplanationState = { picked: null, explained: null, trouble: null, isSeen: false };
+
+/** `null` while nobody wants to see it. */
+export const reduceExplanation = reducerOf<ExplanationState | null, ExplanationAction>({
+  "explanation-toggled": (explanation) => (explanation ? null : OPEN),
+  "explanation-seen": (explanation, { isSeen }) => explanation && { ...explanation, isSeen },
+  "class-picked": (explanation, { classIndex }) => ({ ...(explanation ?? OPEN), picked: classIndex, trouble: null }),
+  explained: (explanation, { explained }) => explanation && { ...explanation, explained },
+  unexplained: (explanation, { sentence }) => explanation && { ...explanation, trouble: sentence },
+  "explain-again": (explanation) => explanation && { ...explanation, trouble: null },
+});
 
 /** Nothing that was explained is true any more. */
-export function forget({ isSeen }: ExplanationState): ExplanationState {
-  return { ...OPEN_EXPLANATION, isSeen };
+export function forgetExplained(explanation: ExplanationState | null): ExplanationState | null {
+  return explanation && { ...OPEN, isSeen: explanation.isSeen };
 }
 
-/** Ask about a class. */
-export function pick(insight: ExplanationState, classIndex: number): ExplanationState {
-  return { ...insight, picked: classIndex, trouble: null };
-}
-
-/** Follow the reading again, as the drawing that the class was picked for is changing. */
-export function follow(insight: ExplanationState): ExplanationState {
-  return insight.picked === null ? insight : { ...insight, picked: null };
+/** Follow the reading again, as what the class was picked for is changing. */
+export function unpickClass(explanation: ExplanationState | null): ExplanationState | null {
+  return explanation && explanation.picked !== null ? { ...explanation, picked: null } : explanation;
 }
 
 export function sameQuestion(one: Question | null, other: Question | null): boolean {

@@ -2,6 +2,7 @@
 
 import type { Answer } from "../../recogniser/shared/classify";
 import type { Card, DigitSymbol } from "../../types";
+import { reducerOf } from "./slice";
 
 /** A network's folder in the zoo, or `null` for the page's own network. */
 export type Name = string | null;
@@ -65,30 +66,24 @@ export const NO_MODELS: Models = {
   answers: new Map(),
 };
 
-export function reduceModels(models: Models, action: ModelsAction): Models {
-  switch (action.type) {
-    case "models-awaited":
-      return { ...models, trouble: null };
-    case "models-listed":
-      return { ...models, networks: action.networks };
-    case "models-missing":
-      return { ...models, trouble: action.sentence };
-    case "models-compared":
-      return compare(models, action.name, action.isCompared);
-    case "models-fetching":
-      return fetched(models, action.name, { phase: "fetching" });
-    case "models-ready":
-      return fetched(models, action.name, { phase: "ready", card: action.card });
-    case "models-failed":
-      return fetched(forget(models, action.name), action.name, { phase: "failed", sentence: action.sentence });
-    case "models-released":
-      return forget(models, action.name);
-    case "models-timed":
-      return { ...models, speeds: new Map(models.speeds).set(action.name, action.milliseconds) };
-    case "models-answered":
-      return { ...models, answers: new Map(models.answers).set(action.name, action.answers) };
-  }
-}
+export const reduceModels = reducerOf<Models, ModelsAction>({
+  "models-awaited": (models) => ({ ...models, trouble: null }),
+  "models-listed": (models, { networks }) => ({ ...models, networks }),
+  "models-missing": (models, { sentence }) => ({ ...models, trouble: sentence }),
+  "models-compared": (models, { name, isCompared }) => compare(models, name, isCompared),
+  "models-fetching": (models, { name }) => fetched(models, name, { phase: "fetching" }),
+  "models-ready": (models, { name, card }) => fetched(models, name, { phase: "ready", card }),
+  "models-failed": (models, { name, sentence }) => fetched(forget(models, name), name, { phase: "failed", sentence }),
+  "models-released": (models, { name }) => forget(models, name),
+  "models-timed": (models, { name, milliseconds }) => ({
+    ...models,
+    speeds: new Map(models.speeds).set(name, milliseconds),
+  }),
+  "models-answered": (models, { name, answers }) => ({
+    ...models,
+    answers: new Map(models.answers).set(name, answers),
+  }),
+});
 
 /** Whether a network is there to be asked. */
 export function isReady({ fetched }: Models, name: Name): boolean {

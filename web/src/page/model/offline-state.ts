@@ -1,5 +1,7 @@
 /** What the page knows of itself as an app: whether it works offline, and what is new. Pure. */
 
+import { reducerOf } from "./slice";
+
 export interface Offline {
   /** Whether this version of the site is whole on the device. */
   readonly isCached: boolean;
@@ -18,16 +20,14 @@ export type OfflineAction =
 
 export const ONLINE: Offline = { isCached: false, news: null, installable: false };
 
-export function reduceOffline(offline: Offline, action: OfflineAction): Offline {
-  switch (action.type) {
-    case "app-cached":
-      // An update matters more.
-      return { ...offline, isCached: true, news: offline.news ?? (action.isNew ? "ready" : null) };
-    case "app-updated":
-      return { ...offline, news: "update" };
-    case "app-news-read":
-      return { ...offline, news: null };
-    case "app-installable":
-      return { ...offline, installable: action.installable };
-  }
-}
+export const reduceOffline = reducerOf<Offline, OfflineAction>({
+  // An update matters more.
+  "app-cached": (offline, { isNew }) => ({
+    ...offline,
+    isCached: true,
+    news: offline.news ?? (isNew ? "ready" : null),
+  }),
+  "app-updated": (offline) => ({ ...offline, news: "update" }),
+  "app-news-read": (offline) => ({ ...offline, news: null }),
+  "app-installable": (offline, { installable }) => ({ ...offline, installable }),
+});

@@ -3,6 +3,7 @@
 import type { Box, Label, Reading } from "../../types";
 import { type Corrections, correct, NO_CORRECTIONS } from "./corrections";
 import type { ShownReading } from "./shown-reading";
+import { reducerOf } from "./slice";
 
 export interface Size {
   readonly height: number;
@@ -82,36 +83,22 @@ export const NO_PICTURES: Pictures = { list: [], viewed: null, past: [], next: 0
  * Changes what is open. To put away is to remove the picture that is looked at, or all of the table; what is done to
  * the picture that is looked at changes nothing while that is the table.
  */
-export function reducePictures(pictures: Pictures, action: PicturesAction): Pictures {
-  switch (action.type) {
-    case "pictures-opened":
-      return open(pictures, action.files);
-    case "pictures-measured":
-      return change(pictures, action.id, { size: action.size });
-    case "pictures-answered":
-      return ofView(pictures, action) ? change(pictures, action.id, { answer: action.answer }) : pictures;
-    case "pictures-thumbnail":
-      return ofView(pictures, action)
-        ? change(pictures, action.id, { thumbnail: { view: action.view, bitmap: action.bitmap } })
-        : pictures;
-    case "pictures-viewed":
-      return look(pictures, action.id);
-    case "pictures-selected":
-      return change(pictures, pictures.viewed, { selected: action.index });
-    case "pictures-corrected":
-      return correctViewed(pictures, action.index, action.label);
-    case "pictures-turned":
-      return lookAnew(pictures, ({ part, turns }) => ({ part, turns: (turns + action.turns + 4) % 4 }));
-    case "pictures-cropped":
-      return lookAnew(pictures, ({ turns }) => ({ part: action.part, turns }));
-    case "pictures-removed":
-      return remove(pictures, action.id);
-    case "pictures-undone":
-      return undo(pictures);
-    case "pictures-put-away":
-      return pictures.viewed === null ? putAway(pictures) : remove(pictures, pictures.viewed);
-  }
-}
+export const reducePictures = reducerOf<Pictures, PicturesAction>({
+  "pictures-opened": (pictures, { files }) => open(pictures, files),
+  "pictures-measured": (pictures, { id, size }) => change(pictures, id, { size }),
+  "pictures-answered": (pictures, { id, view, answer }) => changeView(pictures, id, view, { answer }),
+  "pictures-thumbnail": (pictures, { id, view, bitmap }) =>
+    changeView(pictures, id, view, { thumbnail: { view, bitmap } }),
+  "pictures-viewed": (pictures, { id }) => look(pictures, id),
+  "pictures-selected": (pictures, { index }) => change(pictures, pictures.viewed, { selected: index }),
+  "pictures-corrected": (pictures, { index, label }) => correctViewed(pictures, index, label),
+  "pictures-turned": (pictures, action) =>
+    lookAnew(pictures, ({ part, turns }) => ({ part, turns: (turns + action.turns + 4) % 4 })),
+  "pictures-cropped": (pictures, { part }) => lookAnew(pictures, ({ turns }) => ({ part, turns })),
+  "pictures-removed": (pictures, { id }) => remove(pictures, id),
+  "pictures-undone": undo,
+  "pictures-put-away": (pictures) => (pictures.viewed === null ? putAway(pictures) : remove(pictures, pictures.viewed)),
+});
 
 export function isAnyOpen({ list }: Pictures): boolean {
   return list.length > 0;
@@ -164,11 +151,6 @@ function open(pictures: Pictures, files: readonly NamedFile[]): Pictures {
   };
 }
 
-/** Whether an answer is about the picture as it is looked at now. */
-function ofView({ list }: Pictures, { id, view }: { readonly id: number; readonly view: View }): boolean {
-  return list.some((picture) => picture.id === id && picture.view === view);
-}
-
 function change(pictures: Pictures, id: number | null, news: Partial<OpenPicture>): Pictures {
   if (!pictures.list.some((picture) => picture.id === id)) return pictures;
   return {
@@ -177,7 +159,13 @@ function change(pictures: Pictures, id: number | null, news: Partial<OpenPicture
   };
 }
 
-/** The same as something that can be undone. */
+/** The same for what is about a view: it comes too late when the picture is looked at in another way by then. */
+function changeView(pictures: Pictures, id: number, view: View, news: Partial<OpenPicture>): Pictures {
+  const isViewedSo = pictures.list.some((picture) => picture.id === id && picture.view === view);
+  return isViewedSo ? change(pictures, id, news) : pictures;
+}
+
+/** Change a picture by something that can be undone. */
 function changeViewed(pictures: Pictures, picture: OpenPicture, news: Partial<OpenPicture>): Pictures {
   const changed = change(pictures, picture.id, news);
   return { ...changed, past: [...pictures.past, [{ id: picture.id, before: picture }]] };

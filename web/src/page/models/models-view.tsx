@@ -3,7 +3,8 @@
 import { useEffect } from "preact/hooks";
 import { say } from "../language/say";
 import type { Name } from "../model/models-state";
-import { isSettled, type State, shownReadingOf } from "../model/page-state";
+import { isSettled, shownReadingOf } from "../model/page-selectors";
+import type { State } from "../model/page-state";
 import { useStore } from "../ui/use-store";
 import { Trouble } from "./fetch-trouble";
 import type { ModelsSession } from "./models-session";

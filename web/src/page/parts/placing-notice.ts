@@ -2,7 +2,8 @@
 
 import { isBlank } from "../../pad";
 import { say } from "../language/say";
-import { overPad, type State } from "../model/page-state";
+import { overPad } from "../model/page-selectors";
+import type { State } from "../model/page-state";
 
 /** @returns Sentences; none where the pad was blank and is seen. */
 export function consequencesOf(state: State): readonly string[] {

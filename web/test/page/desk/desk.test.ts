@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { strokesOf } from "../../../src/pad";
 import { actionOf, mayRun } from "../../../src/page/desk/commands";
-import {
-  type Action,
-  INITIAL,
-  type NewPadReading,
-  onlyInkGrew,
-  reduce,
-  type State,
-} from "../../../src/page/model/page-state";
+import type { NewPadReading } from "../../../src/page/model/pad-reading";
+import { reduce } from "../../../src/page/model/page-reducer";
+import { onlyInkGrew } from "../../../src/page/model/page-selectors";
+import { type Action, INITIAL, type State } from "../../../src/page/model/page-state";
 import { readingOf } from "../symbols";
 
 const DOWN: Action = { type: "pen-down", at: [50, 50] };
@@ -84,6 +80,20 @@ describe("a replay", () => {
     expect(mayRun(replaying, "replay")).toBe(true);
     expect(mayRun(reduce(replaying, OPENED), "replay")).toBe(false);
     expect(mayRun(reduce(replaying, OPENED), "eraser")).toBe(false);
+  });
+});
+
+describe("the buttons", () => {
+  const back = ["undo", "redo", "clear"] as const;
+
+  it("are off while there is nothing to do", () => {
+    expect(back.map((command) => mayRun(INITIAL, command))).toEqual([false, false, false]);
+  });
+
+  it("are on when there is, and there is nothing to redo while pictures lie over the pad", () => {
+    const state = stateAfter(DOWN, UP, DOWN, UP, { type: "undo" });
+    expect(back.map((command) => mayRun(state, command))).toEqual([true, true, true]);
+    expect(back.map((command) => mayRun(reduce(state, OPENED), command))).toEqual([true, false, true]);
   });
 });
 

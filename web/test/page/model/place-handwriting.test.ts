@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { strokesOf } from "../../../src/pad/drawing";
-import { type Action, INITIAL, reduce, type State } from "../../../src/page/model/page-state";
+import { reduce } from "../../../src/page/model/page-reducer";
+import { type Action, INITIAL, type State } from "../../../src/page/model/page-state";
 import { statusOf } from "../../../src/page/status";
 import type { Card } from "../../../src/types";
 

@@ -1,0 +1,50 @@
+/** The reading of the pad, and what the user makes of it. Pure. */
+
+import type { Drawing } from "../../pad";
+import type { Reading } from "../../types";
+import { carryOver, correct, NO_CORRECTIONS, sameBox } from "./corrections";
+import type { ShownReading, SymbolAction } from "./shown-reading";
+import { reducerOf } from "./slice";
+
+/** A reading of the pad, as it comes from the reader. */
+export interface NewPadReading {
+  readonly reading: Reading;
+  /** How long the user waited for it. */
+  readonly milliseconds: number;
+  /** The drawing as it was when the question was asked. */
+  readonly drawing: Drawing;
+}
+
+/** The same with what the user made of it. */
+export interface PadReading extends NewPadReading, ShownReading {}
+
+export type PadReadingAction =
+  | { readonly type: "pad-read"; readonly revision: number; readonly padReading: NewPadReading }
+  | SymbolAction;
+
+export const reducePadReading = reducerOf<PadReading | null, PadReadingAction>({
+  "pad-read": (earlier, { padReading }) => follows(earlier, padReading),
+  "symbol-selected": (padReading, { index }) => padReading && { ...padReading, selected: index },
+  "symbol-corrected": (padReading, { index, label }) =>
+    padReading && {
+      ...padReading,
+      corrections: correct(padReading.reading, padReading.corrections, index, label),
+      selected: index,
+    },
+});
+
+/** Of a reading the last symbol is selected, the one that is being written, unless the user looks at another. */
+function follows(earlier: PadReading | null, padReading: NewPadReading): PadReading {
+  const { reading } = padReading;
+  const last = reading.symbols.length - 1;
+  if (earlier === null) return { ...padReading, corrections: NO_CORRECTIONS, selected: last };
+  const corrections = carryOver(earlier.corrections, earlier.reading, reading);
+  return { ...padReading, corrections, selected: isThere(earlier, reading) ? earlier.selected : last };
+}
+
+/** Whether a reading has the same symbols as before, as far as the page shows them. */
+function isThere({ reading, selected }: ShownReading, { symbols }: Reading): boolean {
+  const [before, now] = [reading.symbols[selected], symbols[selected]];
+  if (before === undefined || now === undefined) return false;
+  return symbols.length === reading.symbols.length && sameBox(before.box, now.box);
+}

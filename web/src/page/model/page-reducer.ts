@@ -1,0 +1,95 @@
+/** A state and an action in, the next state out: each slice by itself, then the rules between slices. Pure. */
+
+import { endReplay, reduceDesk } from "./desk-state";
+import { isAnother, reduceDrawing } from "./drawing-state";
+import { forgetExplained, reduceExplanation, unpickClass } from "./explanation-state";
+import { NO_MESSAGES, reduceMessages } from "./messages-state";
+import { reduceNetwork } from "./network-state";
+import { reduceOffline } from "./offline-state";
+import { reducePadReading } from "./pad-reading";
+import { isEmpty, overPad, symbolOf } from "./page-selectors";
+import type { Action, State } from "./page-state";
+import { reducePictures } from "./pictures-state";
+
+export function reduce(state: State, action: Action): State {
+  const meant = meaningOf(state, action);
+  if (meant === null) return state;
+  const next = reduceSlices(state, meant);
+  return next === state ? state : withConsequences(state, next, meant);
+}
+
+/** What an action means as the page is; `null` where it means nothing. */
+function meaningOf(state: State, action: Action): Action | null {
+  // What is answered about an earlier drawing comes too late.
+  if ("revision" in action && action.revision !== state.revision) return null;
+  if (action.type === "language-spoken" && action.language === state.language) return null;
+  if (overPad(state)) return meaningOverPad(action);
+  if (action.type === "pen-down" && state.desk.erases) return { ...action, erases: true };
+  return action;
+}
+
+/** Pictures that lie on the pad take what is done to it; the drawing under them is there again when they are gone. */
+function meaningOverPad(action: Action): Action | null {
+  switch (action.type) {
+    case "undo":
+      return { type: "pictures-undone" };
+    case "clear":
+      return { type: "pictures-put-away" };
+    case "symbol-selected":
+      return { ...action, type: "pictures-selected" };
+    case "symbol-corrected":
+      return { ...action, type: "pictures-corrected" };
+    case "pen-down":
+    case "redo":
+      return null;
+    default:
+      return action;
+  }
+}
+
+function reduceSlices(state: State, action: Action): State {
+  const next: State = {
+    language: action.type === "language-spoken" ? action.language : state.language,
+    network: reduceNetwork(state.network, action),
+    drawing: reduceDrawing(state.drawing, action),
+    revision: state.revision,
+    padReading: reducePadReading(state.padReading, action),
+    desk: reduceDesk(state.desk, action),
+    pictures: reducePictures(state.pictures, action),
+    explanation: reduceExplanation(state.explanation, action),
+    offline: reduceOffline(state.offline, action),
+    messages: reduceMessages(state.messages, action),
+  };
+  return (Object.keys(next) as (keyof State)[]).every((slice) => next[slice] === state[slice]) ? state : next;
+}
+
+function withConsequences(before: State, after: State, action: Action): State {
+  const isRedrawn = isAnother(before.drawing, after.drawing, action);
+  const revised = isRedrawn ? { ...after, revision: after.revision + 1 } : after;
+  const state = isUsersDoing(before, revised, action) ? moveOn(revised, action) : revised;
+  // A reading must not outlive its drawing, nor the network that would go on to read it.
+  const isUnread = action.type === "network-failed" || (isRedrawn && isEmpty(state));
+  return isUnread ? { ...state, padReading: null, explanation: forgetExplained(state.explanation) } : state;
+}
+
+/** What comes of reading pictures, without the user's doing. */
+const BY_ITSELF: readonly string[] = [
+  "pictures-measured",
+  "pictures-answered",
+  "pictures-thumbnail",
+] satisfies Action["type"][];
+
+/** Whether the user did something to what is read, or is shown another symbol. */
+function isUsersDoing(before: State, after: State, { type }: Action): boolean {
+  if (["pen-down", "symbol-selected", "symbol-corrected"].includes(type)) return true;
+  if (after.pictures === before.pictures) return after.revision !== before.revision;
+  return !BY_ITSELF.includes(type) || symbolOf(after) !== symbolOf(before);
+}
+
+/** What went wrong before, or was copied, is no longer of interest, nor is the replay, nor the class that was picked. */
+function moveOn(state: State, action: Action): State {
+  // A window that changes its size is no reason to take a problem away.
+  const isResized = action.type === "pad-resized";
+  const messages = isResized ? { ...state.messages, copied: null } : reduceMessages(NO_MESSAGES, action);
+  return { ...state, desk: endReplay(state.desk), explanation: unpickClass(state.explanation), messages };
+}

@@ -1,0 +1,78 @@
+/** The state in, what the page asks about it out. Pure. */
+
+import { isBlank, isDrawing } from "../../pad";
+import type { DigitSymbol } from "../../types";
+import type { Question } from "./explanation-state";
+import type { State } from "./page-state";
+import { isAnyOpen, shownPictureReading, viewedPicture } from "./pictures-state";
+import { type ShownReading, selectedSymbol } from "./shown-reading";
+
+/** Whether pictures lie over the pad, so that nothing can be drawn. */
+export function overPad({ pictures }: Pick<State, "pictures">): boolean {
+  return isAnyOpen(pictures);
+}
+
+/** Whether nothing changed but the stroke under the pen, which got longer: the pad shows that by itself. */
+export function onlyInkGrew(before: State, after: State): boolean {
+  const [old, now] = [before.drawing, after.drawing];
+  if (old.active === null || now.active === null || old.history !== now.history) return false;
+  return (Object.keys(after) as (keyof State)[]).every((part) => part === "drawing" || before[part] === after[part]);
+}
+
+/** Whether the page shows the table of all pictures, and the reading of none. */
+export function isTable(state: State): boolean {
+  return overPad(state) && viewedPicture(state.pictures) === null;
+}
+
+/** Whether there is nothing to read. */
+export function isEmpty(state: State): boolean {
+  return !overPad(state) && isBlank(state.drawing);
+}
+
+/** The reading that the page shows, or `null` where there is none. */
+export function shownReadingOf(state: State): ShownReading | null {
+  return overPad(state) ? shownPictureReading(state.pictures) : state.padReading;
+}
+
+/** The symbol that is selected in it, or `null` where there is none. */
+export function symbolOf(state: State): DigitSymbol | null {
+  const shown = shownReadingOf(state);
+  return shown && selectedSymbol(shown);
+}
+
+/** The class that is explained, as an index into the labels of the card: the picked one, or else the likeliest. */
+export function explainedClass({ explanation }: State, { probabilities }: DigitSymbol): number {
+  return explanation?.picked ?? probabilities.indexOf(Math.max(...probabilities));
+}
+
+/**
+ * What is to be explained now, or `null` where nothing is.
+ *
+ * The reading comes first: there is no question while the pen is down, nor before all that is drawn has been read.
+ */
+export function questionOf(state: State): Question | null {
+  return isSettled(state) ? lastQuestionOf(state) : null;
+}
+
+/** What may be explained in passing while the drawing changes and somebody looks on: the last that was read of it. */
+export function passingQuestionOf(state: State): Question | null {
+  return isSettled(state) || !state.explanation?.isSeen ? null : lastQuestionOf(state);
+}
+
+function lastQuestionOf(state: State): Question | null {
+  const { network, explanation } = state;
+  const symbol = symbolOf(state);
+  if (network.phase !== "ready" || explanation === null || explanation.trouble !== null || symbol === null) return null;
+  return { glyph: symbol.glyph, classIndex: explainedClass(state, symbol) };
+}
+
+/** Whether the pen is up and all that is drawn has been read: what asks networks for more than that waits until then. */
+export function isSettled(state: State): boolean {
+  const { padReading, drawing } = state;
+  return overPad(state) || (!isDrawing(drawing) && padReading?.drawing === drawing);
+}
+
+/** Whether what is shown as read is not yet all that is drawn. */
+export function awaitsReading(state: State): boolean {
+  return !isEmpty(state) && !isSettled(state) && state.network.phase !== "failed";
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { reduce } from "../../src/page/model/page-reducer";
+import { isEmpty } from "../../src/page/model/page-selectors";
+import { statusOf } from "../../src/page/status";
+import { answered, READY, readAs, STROKE, stateAfter } from "./states";
+
+describe("the status", () => {
+  it("says that nothing is written, and what to write", () => {
+    const state = stateAfter(READY);
+    expect(isEmpty(state)).toBe(true);
+    expect(statusOf(state).sentence).toBe("Nothing written yet: write a number, with 0 to 9.");
+  });
+
+  it("says what was read once the pen is up", () => {
+    const drawn = stateAfter(READY, ...STROKE);
+    expect(statusOf(reduce(drawn, answered(drawn))).sentence).toBe("Read as 7 in 4 ms, on your device.");
+  });
+
+  it("says the lines of a text one after the other", () => {
+    expect(statusOf(readAs("12/34")).sentence).toBe("Read as 12, 34 in 4 ms, on your device.");
+  });
+
+  it("says where there is no digit among several symbols", () => {
+    expect(statusOf(readAs("--")).sentence).toBe("There is no digit that could be read.");
+  });
+
+  it("says what was copied, until something else is done", () => {
+    const copied = reduce(readAs("12"), { type: "copied", text: "12" });
+    expect(statusOf(copied).sentence).toBe("Copied: 12");
+    expect(statusOf(reduce(copied, { type: "symbol-selected", index: 0 })).sentence).toContain("Read as 12");
+  });
+
+  it("does not talk of every frame while the pen is down", () => {
+    const drawn = stateAfter(READY, ...STROKE, { type: "pen-down", at: [3, 3] });
+    expect(statusOf(reduce(drawn, answered(drawn))).sentence).toBe("Reading while you write…");
+  });
+
+  it("offers to try again for as long as the network is missing", () => {
+    const failed = stateAfter({ type: "network-failed", sentence: "No network." });
+    expect(statusOf(failed)).toEqual({ tone: "problem", sentence: "No network.", retry: true });
+    const refused = reduce(failed, { type: "problem", sentence: "No picture." });
+    expect(statusOf(refused)).toEqual({ tone: "problem", sentence: "No picture.", retry: true });
+    expect(statusOf(STROKE.reduce(reduce, refused)).sentence).toBe("No network. Your drawing is kept.");
+    expect(statusOf(reduce(failed, { type: "network-loading" })).retry).toBe(false);
+  });
+});
