@@ -6,7 +6,7 @@ import { common, TARGET, WEB } from "./tools/common";
 import { licences } from "./tools/licences";
 import { editions, embedded, oneFile } from "./tools/one-file";
 
-/** `src/edition.ts` looks at it. */
+/** `src/page/parts/app-info.ts` looks at it. */
 const MODE = "one-file";
 
 export default defineConfig(() => {

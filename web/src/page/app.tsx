@@ -13,14 +13,14 @@ import type { LanguageSession } from "./language/language-session";
 import { say } from "./language/say";
 import { isTable, onlyInkGrew, overPad } from "./model/page-selectors";
 import type { Action, State } from "./model/page-state";
-import { ModelsSection } from "./models/models-section";
+import { type ModelsContent, ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
 import { UpdateNotice } from "./offline/update-notice";
-import { ZOO } from "./parts/links";
 import { SaveButtons } from "./pictures/export-buttons";
 import { PictureButtons } from "./pictures/open-buttons";
+import type { PicturesSession } from "./pictures/pictures-session";
 import { PicturesView } from "./pictures/pictures-view";
-import type { Session } from "./reader/reader-session";
+import type { ReaderSession } from "./reader/reader-session";
 import { SampleHint } from "./samples/sample-hint";
 import { SamplesMenu } from "./samples/samples-menu";
 import type { SamplesSession } from "./samples/samples-session";
@@ -35,26 +35,34 @@ import { Logo } from "./ui/icons";
 import type { Store } from "./ui/store";
 import { useStore } from "./ui/use-store";
 
-interface Props {
-  readonly store: Store<State, Action>;
-  readonly session: Session;
+interface Sessions {
+  readonly reader: ReaderSession;
+  readonly pictures: PicturesSession;
+  /** Starts that of other networks; `null` where there are none. */
+  readonly models: (() => Promise<ModelsContent>) | null;
   readonly language: LanguageSession;
   readonly offline: OfflineSession;
   readonly share: ShareSession;
   readonly samples: SamplesSession;
 }
 
-export function App({ store, session, language, offline, share, samples }: Props) {
+interface Props {
+  readonly store: Store<State, Action>;
+  readonly sessions: Sessions;
+}
+
+export function App({ store, sessions }: Props) {
+  const { reader, pictures, models, language, offline, share, samples } = sessions;
   const state = useStore(store, onlyInkGrew);
   const [awaitsFile, setAwaitsFile] = useState(false);
 
   const open = useCallback(
     (files: readonly File[]) => {
       const { strokes, others } = sorted(files);
-      if (others.length > 0) session.open(others);
+      if (others.length > 0) pictures.open(others);
       if (strokes.length > 0) void share.open(strokes);
     },
-    [session, share],
+    [pictures, share],
   );
   const dismiss = useCallback(() => store.dispatch({ type: "app-news-read" }), [store]);
 
@@ -79,7 +87,7 @@ export function App({ store, session, language, offline, share, samples }: Props
             <PicturesView
               pictures={state.pictures}
               dispatch={store.dispatch}
-              copy={session.copy}
+              copy={share.copy}
               copied={state.messages.copied}
               awaitsFile={awaitsFile}
             />
@@ -98,13 +106,13 @@ export function App({ store, session, language, offline, share, samples }: Props
             shareMenu={<ShareMenu state={state} session={share} />}
             saveButtons={<SaveButtons pictures={state.pictures} />}
           />
-          <StatusLine status={statusOf(state)} tryAgain={() => void session.load()} />
+          <StatusLine status={statusOf(state)} tryAgain={() => void reader.load()} />
         </section>
-        {!isTable(state) && <AnswerCard state={state} dispatch={store.dispatch} copy={session.copy} />}
+        {!isTable(state) && <AnswerCard state={state} dispatch={store.dispatch} copy={share.copy} />}
         {!isTable(state) && <ExplainSection state={state} dispatch={store.dispatch} />}
       </main>
-      {ZOO && <ModelsSection state={state} readers={session.readers} />}
-      <Footer network={state.network} offline={state.offline} install={offline.install} />
+      {models && <ModelsSection state={state} start={models} />}
+      <Footer network={state.network} offline={state.offline} build={offline.build} install={offline.install} />
       <UpdateNotice news={state.offline.news} reload={offline.reload} dismiss={dismiss} />
     </div>
   );

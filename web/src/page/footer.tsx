@@ -5,18 +5,19 @@ import { list, say } from "./language/say";
 import type { Network } from "./model/network-state";
 import type { Offline } from "./model/offline-state";
 import { titleOf } from "./models/architecture-names";
-import { AppInfo } from "./offline/app-info";
+import { DOCS, ONE_FILE, SOURCE, VERSION } from "./parts/app-info";
 import { percent } from "./parts/format-answer";
-import { DOCS, ONE_FILE, SOURCE } from "./parts/links";
 import { Icon } from "./ui/icons";
 
 interface Props {
   readonly network: Network;
   readonly offline: Offline;
+  /** Which build of the site the page is of, or `null` where it has none around it. */
+  readonly build: string | null;
   readonly install: () => Promise<void>;
 }
 
-export function Footer({ network, offline, install }: Props) {
+export function Footer({ network, offline, build, install }: Props) {
   return (
     <footer class="facts" data-testid="facts">
       <p class="privacy">
@@ -26,7 +27,7 @@ export function Footer({ network, offline, install }: Props) {
       {network.phase === "ready" && <Measured card={network.card} />}
       {network.phase === "ready" && network.other !== null && <OtherReads card={network.card} />}
       {network.phase === "ready" && network.backend === "cpu" && <p>{say("facts.slow")}</p>}
-      <AppInfo offline={offline} install={install} />
+      <AppInfo offline={offline} build={build} install={install} />
       <nav aria-label={say("facts.more")}>
         {ONE_FILE && (
           <a href={ONE_FILE} download="inkling.html" data-testid="take-along" title={say("facts.take-along-why")}>
@@ -54,4 +55,28 @@ function Measured({ card }: { readonly card: Card }) {
   ].filter((share) => share !== null);
   if (shares.length === 0) return <p>{say("facts.network", { parameters })}</p>;
   return <p>{say("facts.network-reads", { parameters, shares: list(shares) })}</p>;
+}
+
+/** Which page it is as an app, whether it works offline, how to install it. */
+function AppInfo({ offline, build, install }: Pick<Props, "offline" | "build" | "install">) {
+  return (
+    <p class="app-print">
+      <span data-testid="version">
+        {say("app.version", { version: VERSION })}
+        {build && <code> {build}</code>}
+      </span>
+      {offline.isCached && (
+        <span class="works-offline" data-testid="offline-ready">
+          <Icon name="done" />
+          {say("app.works-offline")}
+        </span>
+      )}
+      {offline.installable && (
+        <button type="button" class="install" data-testid="install" onClick={() => void install()}>
+          <Icon name="save" />
+          {say("app.install")}
+        </button>
+      )}
+    </p>
+  );
 }

@@ -1,49 +1,78 @@
-/** Drawings and pictures in, what a person sees and hears of their reading out: starts the page. */
+/** Drawings and pictures in, what a person sees and hears of their reading out: starts every session, then the page. */
 
 import { render } from "preact";
+import { loadReader } from "../inkling";
+import { startReadingSession } from "./answer/reading-session";
 import { App } from "./app";
-import { keptDrawing, startKeeping } from "./autosave/autosave-session";
-import { preferredDesk, startDesk } from "./desk/desk-session";
-import { startLanguage } from "./language/language-session";
+import { savedDrawing, startAutosaveSession } from "./autosave/autosave-session";
+import { openDrawingStorage } from "./autosave/drawing-storage";
+import { preferredDesk, startDeskSession } from "./desk/desk-session";
+import { startExplainSession } from "./explain/explain-session";
+import { catalogueOf } from "./language/catalogues";
+import { startLanguageSession } from "./language/language-session";
 import { reduce } from "./model/page-reducer";
 import { INITIAL } from "./model/page-state";
-import { startOffline } from "./offline/offline-session";
+import type { ModelsContent } from "./models/models-section";
+import { startOfflineSession } from "./offline/offline-session";
+import { buildNameOf, ZOO } from "./parts/app-info";
 import { sentenceOf } from "./parts/error-messages";
-import { startSession } from "./reader/reader-session";
-import { startSamples } from "./samples/samples-session";
-import { startShare } from "./share/share-session";
+import { measure } from "./pictures/picture-size";
+import { startPicturesSession } from "./pictures/pictures-session";
+import { startReaderSession } from "./reader/reader-session";
+import { startSamplesSession } from "./samples/samples-session";
+import { startShareSession } from "./share/share-session";
+import { copyText } from "./ui/clipboard";
+import { download } from "./ui/download";
+import { onLeave } from "./ui/page-end";
 import { createStore } from "./ui/store";
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("The page has no #app to be shown in.");
 
-const store = createStore(reduce, { ...INITIAL, drawing: keptDrawing() ?? INITIAL.drawing, desk: preferredDesk() });
-const session = startSession(store);
-const language = startLanguage(store);
-const offline = startOffline(store);
-const share = startShare(store);
-const samples = startSamples(store);
-startKeeping(store);
-startDesk(store);
+const storage = openDrawingStorage();
+const store = createStore(reduce, {
+  ...INITIAL,
+  drawing: savedDrawing(storage) ?? INITIAL.drawing,
+  desk: preferredDesk(),
+});
+const nextFrame = requestAnimationFrame;
+
+// Each gets the store and, of all else, what it needs and no more; what was read comes before what follows from it.
+const reader = startReaderSession({ store, loadReader });
+startReadingSession({ store, reader, nextFrame });
+const pictures = startPicturesSession({ store, reader, measure });
+startExplainSession({ store, reader });
+const share = startShareSession({ store, window, copyText, download });
+const samples = startSamplesSession({ store });
+const language = startLanguageSession({ store, catalogueOf, navigator, document });
+const offline = startOfflineSession({ store, window, build: buildNameOf(document) });
+startAutosaveSession({ store, storage, onLeave });
+startDeskSession({ store });
+
+/** The session of other networks comes with its view, when somebody wants to see them. */
+function startModels(folder: string): () => Promise<ModelsContent> {
+  return async () => {
+    const { ModelsView, startModelsSession } = await import("./models/models-view");
+    return { View: ModelsView, session: startModelsSession({ reader, loadReader, fetch, nextFrame, folder }) };
+  };
+}
 
 /** What nobody caught takes the one way of all errors. */
-function tell(event: Event, error: unknown): void {
+function report(event: Event, error: unknown): void {
   event.preventDefault();
   store.dispatch({ type: "problem", sentence: sentenceOf(error) });
 }
 
-window.addEventListener("error", (event) => event.error && tell(event, event.error));
-window.addEventListener("unhandledrejection", (event) => tell(event, event.reason));
+window.addEventListener("error", (event) => event.error && report(event, event.error));
+window.addEventListener("unhandledrejection", (event) => report(event, event.reason));
 
 function show(into: Element): void {
   into.replaceChildren();
-  render(
-    <App store={store} session={session} language={language} offline={offline} share={share} samples={samples} />,
-    into,
-  );
+  const models = ZOO ? startModels(ZOO) : null;
+  render(<App store={store} sessions={{ reader, pictures, models, language, offline, share, samples }} />, into);
   share.begin();
 }
 
 // The network is on its way before anything else.
-void session.load();
+void reader.load();
 void language.begin().then(() => show(root));

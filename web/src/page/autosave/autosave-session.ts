@@ -4,44 +4,50 @@ import { type Drawing, isDrawing, penUp } from "../../pad";
 import type { Action, State } from "../model/page-state";
 import { drawingIn, textOf } from "../model/saved-drawing";
 import type { Store } from "../ui/store";
-import { openShelf, type Shelf } from "./drawing-storage";
+import type { DrawingStorage } from "./drawing-storage";
 
-/** How long after a stroke it is kept, in milliseconds: not while the next one is under way. */
+/** How long after a stroke the drawing is saved, in milliseconds: not while the next one is under way. */
 const PAUSE = 400;
 
-/** The drawing that was kept last, or `null` where there is none. */
-export function keptDrawing(shelf: Shelf = openShelf()): Drawing | null {
-  const text = shelf.read();
+interface Needs {
+  readonly store: Store<State, Action>;
+  readonly storage: DrawingStorage;
+  /** Calls back whenever the page is left, or may be about to be. */
+  readonly onLeave: (save: () => void) => void;
+}
+
+/** The drawing that was saved last, or `null` where there is none. */
+export function savedDrawing(storage: DrawingStorage): Drawing | null {
+  const text = storage.read();
   const drawing = text === null ? null : drawingIn(text);
   if (text !== null && drawing === null) {
     console.warn("What this browser has kept as a drawing is none that this page knows. It is put aside.");
-    shelf.putAside(text);
+    storage.setAside(text);
   }
   return drawing;
 }
 
-/** From now on keep each change of the drawing: soon after it, and at once when the page is left. */
-export function startKeeping(store: Store<State, Action>, shelf: Shelf = openShelf()): void {
-  let kept = store.state.drawing;
+/** From now on save each change of the drawing: soon after it, and at once when the page is left. */
+export function startAutosaveSession({ store, storage, onLeave }: Needs): void {
+  let saved = store.state.drawing;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
-  function keep(): void {
+  function save(): void {
     clearTimeout(waiting);
     const { drawing } = store.state;
-    // A tab that changed nothing must not write over what another tab has kept since.
-    if (sameContent(drawing, kept)) return;
-    kept = drawing;
+    // A tab that changed nothing must not write over what another tab has saved since.
+    if (sameContent(drawing, saved)) return;
+    saved = drawing;
     const text = textOf(penUp(drawing));
-    if (text !== null) shelf.keep(text);
+    if (text !== null) storage.write(text);
   }
 
   store.subscribe(({ drawing }) => {
-    if (drawing === kept) return;
+    if (drawing === saved) return;
     clearTimeout(waiting);
-    if (!isDrawing(drawing)) waiting = setTimeout(keep, PAUSE);
+    if (!isDrawing(drawing)) waiting = setTimeout(save, PAUSE);
   });
-  addEventListener("pagehide", keep);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep());
+  onLeave(save);
 }
 
 /** A pad that is resized has still the same on it. */

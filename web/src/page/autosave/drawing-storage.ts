@@ -1,40 +1,40 @@
-/** A text in, the same on the next visit out: where the browser keeps it, which it may forbid. */
+/** The text of a drawing in, the same on the next visit out; the browser may forbid to store it. */
 
 const KEY = "inkling-drawing";
 
-/** What could not be read is put aside, and not written over: it may be of a newer page. */
+/** What could not be read is set aside, and not written over: it may be of a newer page. */
 const UNREAD = "inkling-drawing-unread";
 
-export interface Shelf {
-  /** What was kept last: by this tab, or else by any. */
+export interface DrawingStorage {
+  /** What was written last: by this tab, or else by any. */
   read(): string | null;
-  keep(text: string): void;
-  /** Put aside what was read. */
-  putAside(text: string): void;
+  write(text: string): void;
+  /** Set aside what was read. */
+  setAside(text: string): void;
 }
 
-/** What a tab keeps for itself outlives a reload, and what it keeps for all tabs, its end. */
-const SHELVES = [() => sessionStorage, () => localStorage];
+/** What a tab stores for itself outlives a reload, and what it stores for all tabs, its end. */
+const STORAGES = [() => sessionStorage, () => localStorage];
 
-/** A shelf that is forbidden, or full, keeps nothing; the page works all the same, and the console has the cause once. */
-export function openShelf(): Shelf {
-  let isTold = false;
+/** Where it is forbidden, or full, nothing is stored; the page works all the same, and the console has the cause once. */
+export function openDrawingStorage(): DrawingStorage {
+  let isLogged = false;
 
   function tried<T>(use: () => T): T | null {
     try {
       return use();
     } catch (error) {
-      if (!isTold) console.info("The browser does not keep the drawing.", error);
-      isTold = true;
+      if (!isLogged) console.info("The browser does not keep the drawing.", error);
+      isLogged = true;
       return null;
     }
   }
 
   return {
-    read: () => SHELVES.reduce<string | null>((found, shelf) => found ?? tried(() => shelf().getItem(KEY)), null),
-    keep(text) {
-      for (const shelf of SHELVES) tried(() => shelf().setItem(KEY, text));
+    read: () => STORAGES.reduce<string | null>((found, open) => found ?? tried(() => open().getItem(KEY)), null),
+    write(text) {
+      for (const open of STORAGES) tried(() => open().setItem(KEY, text));
     },
-    putAside: (text) => void tried(() => localStorage.setItem(UNREAD, text)),
+    setAside: (text) => void tried(() => localStorage.setItem(UNREAD, text)),
   };
 }

@@ -12,7 +12,7 @@ export function preferredDesk(): Desk {
   return { ...INITIAL_DESK, hasGuides: readPreference("inkling-guides") === SHOWN };
 }
 
-export function startDesk(store: Store<State, Action>): void {
+export function startDeskSession({ store }: { readonly store: Store<State, Action> }): void {
   let { hasGuides } = store.state.desk;
   store.subscribe(({ desk }) => {
     if (desk.hasGuides === hasGuides) return;

@@ -6,57 +6,56 @@ import { type Question, sameQuestion } from "../model/explanation-state";
 import { passingQuestionOf, questionOf } from "../model/page-selectors";
 import type { Action, State } from "../model/page-state";
 import { whyUnexplained } from "../parts/error-messages";
+import type { ReaderSession } from "../reader/reader-session";
 import type { Store } from "../ui/store";
 import { canFollow, pauseAfter } from "./explain-rate";
 
-export interface ExplainSession {
-  /** Ask this reader from now on. */
-  attach(reader: Reader | null): void;
+interface Needs {
+  readonly store: Store<State, Action>;
+  readonly reader: ReaderSession;
 }
 
-export function startExplain(store: Store<State, Action>): ExplainSession {
-  let reader: Reader | null = null;
-  /** When the last answer came, and how long it took; in milliseconds. */
-  let [ended, took] = [0, 0];
+export function startExplainSession({ store, reader }: Needs): void {
+  /** Who answered last, when, and how long it took; in milliseconds. */
+  let last: { readonly by: Reader | null; readonly ended: number; readonly took: number } | null = null;
   const questions = latest(explain, (ask) => setTimeout(ask, delay()));
+
+  /** How long an explanation takes; of a reader that has not explained anything, nothing is known. */
+  function took(): number {
+    return last?.by === reader.current ? last.took : 0;
+  }
 
   /** What is on the paper is explained at once; what is still being drawn, from time to time. */
   function delay(): number {
-    return questionOf(store.state) ? 0 : Math.max(0, ended + pauseAfter(took) - performance.now());
+    return questionOf(store.state) ? 0 : Math.max(0, (last?.ended ?? 0) + pauseAfter(took()) - performance.now());
   }
 
   function wanted(state: State): Question | null {
-    return questionOf(state) ?? (canFollow(took) ? passingQuestionOf(state) : null);
+    return questionOf(state) ?? (canFollow(took()) ? passingQuestionOf(state) : null);
   }
 
   async function explain(question: Question): Promise<void> {
     const { revision } = store.state;
-    const asked = reader;
     // More may have been drawn and read since.
-    if (asked === null || !sameQuestion(question, wanted(store.state))) return;
+    if (!sameQuestion(question, wanted(store.state))) return;
+    const by = reader.current;
     const start = performance.now();
-    try {
-      const explanation = await asked.explain(question.glyph, question.classIndex, { maps: Number.POSITIVE_INFINITY });
-      if (asked === reader) store.dispatch({ type: "explained", revision, explained: { ...question, explanation } });
-    } catch (error) {
-      if (asked === reader) store.dispatch({ type: "unexplained", revision, sentence: whyUnexplained(error) });
-    } finally {
-      ended = performance.now();
-      took = ended - start;
-    }
+    await reader.ask(
+      (asked) => asked.explain(question.glyph, question.classIndex, { maps: Number.POSITIVE_INFINITY }),
+      (explanation) => store.dispatch({ type: "explained", revision, explained: { ...question, explanation } }),
+      (error) => store.dispatch({ type: "unexplained", revision, sentence: whyUnexplained(error) }),
+    );
+    const ended = performance.now();
+    last = { by, ended, took: ended - start };
+    // Another network may read since, and nobody asked it.
+    if (reader.current !== by) questions.ask(question);
   }
 
-  let last = store.state;
+  let shown = store.state;
   store.subscribe((state) => {
-    const previous = last;
-    last = state;
+    const previous = shown;
+    shown = state;
     const question = wanted(state);
     if (question && !sameQuestion(question, wanted(previous))) questions.ask(question);
   });
-  return {
-    attach(next) {
-      reader = next;
-      took = 0;
-    },
-  };
 }

@@ -4,7 +4,6 @@ import { useState } from "preact/hooks";
 import { say } from "../language/say";
 import type { State } from "../model/page-state";
 import { whyNotFetched } from "../parts/error-messages";
-import type { Readers } from "../reader/reader-session";
 import { Disclosure } from "../ui/disclosure";
 import { Trouble } from "./fetch-trouble";
 import type { ModelsSession } from "./models-session";
@@ -12,27 +11,27 @@ import type { ModelsView } from "./models-view";
 
 interface Props {
   readonly state: State;
-  readonly readers: Readers;
+  /** Fetches what is in the section and starts its session. */
+  readonly start: () => Promise<ModelsContent>;
 }
 
 /** What is in the section; it stays while the section is closed. */
-interface Content {
+export interface ModelsContent {
   readonly View: typeof ModelsView;
   readonly session: ModelsSession;
 }
 
-export function ModelsSection({ state, readers }: Props) {
+export function ModelsSection({ state, start }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const [content, setContent] = useState<Content | null>(null);
+  const [content, setContent] = useState<ModelsContent | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
 
   async function fill(): Promise<void> {
     setTrouble(null);
     try {
-      const { ModelsView, startModels } = await import("./models-view");
-      const session = startModels(readers);
-      setContent({ View: ModelsView, session });
-      await session.begin();
+      const started = await start();
+      setContent(started);
+      await started.session.begin();
     } catch (error) {
       setTrouble(whyNotFetched(error));
     }

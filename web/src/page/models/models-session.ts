@@ -1,7 +1,7 @@
 /** The section's dealings with other networks: fetches them, times them, asks them, and lets one of them read. */
 
 import { latest } from "../../common/latest";
-import { loadReader, type Reader } from "../../inkling";
+import type { loadReader, Reader } from "../../inkling";
 import { answersOf } from "../../recogniser/shared/classify";
 import type { DigitSymbol } from "../../types";
 import {
@@ -13,14 +13,20 @@ import {
   reduceModels,
   toAsk,
 } from "../model/models-state";
+import { askCurrent } from "../parts/ask-current";
 import { whyNotFetched } from "../parts/error-messages";
-import { ZOO } from "../parts/links";
-import type { Readers } from "../reader/reader-session";
+import type { ReaderSession } from "../reader/reader-session";
 import { createStore, type Store } from "../ui/store";
 import { timeDigit } from "./digit-time";
 
-/** `python -m export build` writes it. */
-const INDEX = `${ZOO}zoo.json`;
+interface Needs {
+  readonly reader: ReaderSession;
+  readonly loadReader: typeof loadReader;
+  readonly fetch: typeof fetch;
+  readonly nextFrame: (callback: () => void) => unknown;
+  /** Where the other networks are: a folder of the site. */
+  readonly folder: string;
+}
 
 export interface ModelsSession {
   readonly store: Store<Models, ModelsAction>;
@@ -36,19 +42,20 @@ export interface ModelsSession {
   ask(about: readonly DigitSymbol[]): void;
 }
 
-export function startModels(page: Readers): ModelsSession {
+export function startModelsSession({ reader: page, loadReader, fetch, nextFrame, folder }: Needs): ModelsSession {
   const store = createStore(reduceModels, NO_MODELS);
   /** A worker each: they do not wait for one another. */
   const readers = new Map<string, Promise<Reader>>();
-  const questions = latest(askAll, requestAnimationFrame);
+  const questions = latest(askAll, nextFrame);
   let wanted: Name = null;
   let timings: Promise<unknown> = Promise.resolve();
 
   async function begin(): Promise<void> {
+    const index = `${folder}zoo.json`; // `python -m export build` writes it
     store.dispatch({ type: "models-awaited" });
     try {
-      const response = await fetch(INDEX, { cache: "no-cache" });
-      if (!response.ok) throw new Error(`${INDEX} must be there. The server answered ${response.status}.`);
+      const response = await fetch(index, { cache: "no-cache" });
+      if (!response.ok) throw new Error(`${index} must be there. The server answered ${response.status}.`);
       const { networks } = (await response.json()) as { readonly networks: readonly ListedNetwork[] };
       store.dispatch({ type: "models-listed", networks });
     } catch (error) {
@@ -57,7 +64,7 @@ export function startModels(page: Readers): ModelsSession {
   }
 
   async function takeOwn(): Promise<void> {
-    const own = page.own();
+    const { own } = page;
     if (own === null) return;
     // One that the page has just given up, since it failed.
     release();
@@ -90,35 +97,43 @@ export function startModels(page: Readers): ModelsSession {
     // The user may have chosen another one since.
     const isWanted = wanted === name;
     if (isWanted) wanted = null;
-    if (isWanted && reader !== null) page.readBy(name === null ? null : { name, reader });
+    if (isWanted && reader !== null) page.readWith(name === null ? null : { name, reader });
     release();
   }
 
-  /** @returns `null` where it cannot be had; the state then says why. */
+  /** What a name stands for: the page's own network, or one that is there or on its way; `null` for any other. */
+  function held(name: Name): Reader | Promise<Reader> | null {
+    return name === null ? page.own : (readers.get(name) ?? null);
+  }
+
+  /**
+   * Have a network, which is fetched where it is not there.
+   *
+   * @returns `null` where it cannot be had; the state then says why.
+   */
   async function readerOf(name: Name): Promise<Reader | null> {
-    if (name === null) return page.own();
+    const isNew = name !== null && !readers.has(name);
+    if (isNew) fetchReader(name);
+    const fetched = held(name);
     try {
-      return await (readers.get(name) ?? fetchReader(name));
+      const reader = await fetched;
+      if (isNew && reader !== null && held(name) === fetched) await welcome(name, reader);
+      return reader;
     } catch (error) {
       // What was released meanwhile is missed by nobody.
-      if (readers.has(name)) lose(name, error);
+      if (held(name) === fetched) lose(name, error);
       return null;
     }
   }
 
-  function fetchReader(name: string): Promise<Reader> {
+  function fetchReader(name: string): void {
     store.dispatch({ type: "models-fetching", name });
-    const reader = loadReader({ base: `${ZOO}${name}/` });
-    readers.set(name, reader);
-    return reader.then(async (loaded) => {
-      if (readers.get(name) === reader) await welcome(name, loaded);
-      return loaded;
-    });
+    readers.set(name, loadReader({ base: `${folder}${name}/` }));
   }
 
   /** Stops the networks that are neither compared nor read. */
   function release(): void {
-    const needed = new Set([...store.state.compared, page.reads(), wanted]);
+    const needed = new Set([...store.state.compared, page.other, wanted]);
     for (const name of [...readers.keys()]) {
       if (needed.has(name)) continue;
       dismiss(name);
@@ -140,18 +155,19 @@ export function startModels(page: Readers): ModelsSession {
 
   async function askAll(symbols: readonly DigitSymbol[]): Promise<void> {
     const glyphs = joined(symbols);
-    await Promise.all(toAsk(store.state, symbols, page.reads()).map((name) => askOne(name, symbols, glyphs)));
+    await Promise.all(toAsk(store.state, symbols, page.other).map((name) => askOne(name, symbols, glyphs)));
   }
 
-  async function askOne(name: Name, symbols: readonly DigitSymbol[], glyphs: Float32Array): Promise<void> {
-    const reader = await readerOf(name);
-    if (reader === null) return;
-    try {
-      const answers = answersOf(await reader.readGlyphs(glyphs, symbols.length), reader.card);
-      store.dispatch({ type: "models-answered", name, answers: { symbols, answers } });
-    } catch (error) {
-      if (name === null || readers.has(name)) lose(name, error);
-    }
+  function askOne(name: Name, symbols: readonly DigitSymbol[], glyphs: Float32Array): Promise<void> {
+    return askCurrent(
+      () => held(name),
+      async (network) => {
+        const reader = await network;
+        return answersOf(await reader.readGlyphs(glyphs, symbols.length), reader.card);
+      },
+      (answers) => store.dispatch({ type: "models-answered", name, answers: { symbols, answers } }),
+      (error) => lose(name, error),
+    );
   }
 
   return { store, begin, takeOwn, compare, readWith, ask: questions.ask };

@@ -12,7 +12,7 @@ import { Networks } from "./networks";
 import { SideBySide } from "./side-by-side";
 
 // One chunk, so that one request brings all of it.
-export { startModels } from "./models-session";
+export { startModelsSession } from "./models-session";
 
 interface Props {
   readonly state: State;

@@ -9,8 +9,11 @@ interface InstallPrompt extends Event {
   prompt(): Promise<unknown>;
 }
 
+/** What tells of the browser's offer. */
+export type InstallWindow = Pick<Window, "addEventListener">;
+
 /** Waits for the browser's offer, which comes at any time and is good for one question. */
-export function offerInstalling(dispatch: (action: OfflineAction) => void): Installer {
+export function offerInstalling(dispatch: (action: OfflineAction) => void, window: InstallWindow): Installer {
   let offer: InstallPrompt | null = null;
 
   function keep(made: InstallPrompt | null): void {

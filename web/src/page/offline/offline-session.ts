@@ -3,32 +3,45 @@
 import { buildOf } from "../../service-worker/messages";
 import type { Action, State } from "../model/page-state";
 import type { Store } from "../ui/store";
-import { BUILT_AS } from "./build-name";
-import { type Installer, offerInstalling } from "./install";
+import { type Installer, type InstallWindow, offerInstalling } from "./install";
+
+interface Needs {
+  readonly store: Store<State, Action>;
+  readonly window: InstallWindow & {
+    readonly location: Pick<Location, "reload">;
+    readonly navigator: Pick<Navigator, "serviceWorker">;
+  };
+  /** The build of the site that this page is of, or `null` where there is no service worker to work with. */
+  readonly build: string | null;
+}
 
 export interface OfflineSession {
+  readonly build: string | null;
   /** Ask the user to install the page, as the browser does it. */
   readonly install: Installer;
   /** Go on with the version that waits. */
   reload(): void;
 }
 
-export function startOffline(store: Store<State, Action>): OfflineSession {
-  const build = BUILT_AS; // an imported name is not narrowed within functions
+export function startOfflineSession({ store, window, build }: Needs): OfflineSession {
+  const { location, navigator } = window;
   let reload = () => location.reload();
   if (build !== null && "serviceWorker" in navigator) {
-    leaveWithTheVersion(build);
+    leaveWithTheVersion(build, navigator.serviceWorker, location);
     onceReady(store, async () => {
       const { keep } = await import("./service-worker-client");
       reload = await keep(build, store.dispatch);
     });
   }
-  return { install: offerInstalling(store.dispatch), reload: () => reload() };
+  return { build, install: offerInstalling(store.dispatch, window), reload: () => reload() };
 }
 
 /** Files of another version must not answer this page: when they begin to, by the user's wish in any tab, it goes with them. */
-function leaveWithTheVersion(build: string): void {
-  const { serviceWorker } = navigator;
+function leaveWithTheVersion(
+  build: string,
+  serviceWorker: ServiceWorkerContainer,
+  location: Pick<Location, "reload">,
+): void {
   serviceWorker.addEventListener("controllerchange", async () => {
     const { controller } = serviceWorker;
     if (controller && (await buildOf(controller)) !== build) location.reload();

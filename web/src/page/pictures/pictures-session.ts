@@ -1,24 +1,27 @@
 /** The pictures' dealings with the network: reads them one after the other, so that never two are decoded at once. */
 
-import type { Reader } from "../../inkling";
 import type { Action, State } from "../model/page-state";
-import { nextToRead, nextToShow, type OpenPicture } from "../model/pictures-state";
+import { nextToRead, nextToShow, type OpenPicture, type Size } from "../model/pictures-state";
 import { isAboutInput, sentenceOf } from "../parts/error-messages";
+import type { ReaderSession } from "../reader/reader-session";
 import type { Store } from "../ui/store";
-import { measure } from "./picture-size";
 
 /** The longer side of a thumbnail in pixels: enough for two of them a CSS pixel. */
 const THUMBNAIL = 160;
 
+interface Needs {
+  readonly store: Store<State, Action>;
+  readonly reader: ReaderSession;
+  /** Finds out how large the picture in a file is. */
+  readonly measure: (file: Blob) => Promise<Size>;
+}
+
 export interface PicturesSession {
   /** Show pictures and read them. */
   open(files: readonly File[]): void;
-  /** Read with this reader from now on, or with none. */
-  attach(reader: Reader | null): void;
 }
 
-export function startPictures(store: Store<State, Action>): PicturesSession {
-  let attached: Reader | null = null;
+export function startPicturesSession({ store, reader, measure }: Needs): PicturesSession {
   let running = false;
 
   function goOn(): void {
@@ -34,13 +37,12 @@ export function startPictures(store: Store<State, Action>): PicturesSession {
   /** What is to be done next, if anything; reading comes before thumbnails. To be seen, a picture needs no reader. */
   function nextJob(): (() => Promise<void>) | null {
     const { pictures, network } = store.state;
-    const reader = attached;
     const unread = nextToRead(pictures);
     if (unread?.size === null) return () => look(unread);
-    if (reader === null || network.phase !== "ready") return null;
-    if (unread) return () => read(reader, unread);
+    if (network.phase !== "ready") return null;
+    if (unread) return () => read(unread);
     const unseen = nextToShow(pictures);
-    return unseen && (() => show(reader, unseen));
+    return unseen && (() => show(unseen));
   }
 
   async function look(picture: OpenPicture): Promise<void> {
@@ -52,28 +54,30 @@ export function startPictures(store: Store<State, Action>): PicturesSession {
     }
   }
 
-  async function read(reader: Reader, picture: OpenPicture): Promise<void> {
+  /** What a reader that was replaced meanwhile has left unread, the next one reads. */
+  function read(picture: OpenPicture): Promise<void> {
     const { id, file, view } = picture;
-    try {
-      const start = performance.now();
-      const reading = await reader.readImage(file, view);
-      const answer = { reading, milliseconds: performance.now() - start };
-      store.dispatch({ type: "pictures-answered", id, view, answer });
-    } catch (error) {
-      if (isAboutInput(error)) refuse(picture, sentenceOf(error));
-      else fail(reader, error);
-    }
+    const start = performance.now();
+    return reader.ask(
+      (asked) => asked.readImage(file, view),
+      (reading) => {
+        const answer = { reading, milliseconds: performance.now() - start };
+        store.dispatch({ type: "pictures-answered", id, view, answer });
+      },
+      (error) => (isAboutInput(error) ? refuse(picture, sentenceOf(error)) : reader.fail(error)),
+    );
   }
 
-  async function show(reader: Reader, { id, file, view }: OpenPicture): Promise<void> {
-    try {
-      const bitmap = await reader.thumbnail(file, THUMBNAIL, view);
-      store.dispatch({ type: "pictures-thumbnail", id, view, bitmap });
-    } catch (error) {
-      if (!isAboutInput(error)) return fail(reader, error);
-      console.error(error);
-      store.dispatch({ type: "pictures-thumbnail", id, view, bitmap: null });
-    }
+  function show({ id, file, view }: OpenPicture): Promise<void> {
+    return reader.ask(
+      (asked) => asked.thumbnail(file, THUMBNAIL, view),
+      (bitmap) => store.dispatch({ type: "pictures-thumbnail", id, view, bitmap }),
+      (error) => {
+        if (!isAboutInput(error)) return reader.fail(error);
+        console.error(error);
+        store.dispatch({ type: "pictures-thumbnail", id, view, bitmap: null });
+      },
+    );
   }
 
   /** A single picture gives way to the pad; of several each says in the table what is wrong with it. */
@@ -86,19 +90,10 @@ export function startPictures(store: Store<State, Action>): PicturesSession {
     }
   }
 
-  /** What a reader that was put away meanwhile has left unread, the next one reads. */
-  function fail(reader: Reader, error: unknown): void {
-    if (reader === attached) store.dispatch({ type: "network-failed", sentence: sentenceOf(error) });
-  }
-
   store.subscribe(goOn);
   return {
     open(files) {
       store.dispatch({ type: "pictures-opened", files: files.map((file) => ({ file, name: file.name })) });
-    },
-    attach(reader) {
-      attached = reader;
-      goOn();
     },
   };
 }

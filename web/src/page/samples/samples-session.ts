@@ -22,7 +22,7 @@ export interface SamplesSession {
   takeBack(): boolean;
 }
 
-export function startSamples(store: Store<State, Action>): SamplesSession {
+export function startSamplesSession({ store }: { readonly store: Store<State, Action> }): SamplesSession {
   let next = 0;
   /** What was on the pad after each digit that was typed. */
   const typed = new WeakSet<Drawing["history"]["present"]>();

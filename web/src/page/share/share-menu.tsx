@@ -4,7 +4,7 @@ import { isBlank } from "../../pad";
 import { say } from "../language/say";
 import type { State } from "../model/page-state";
 import { Menu, MenuItem } from "../ui/menu";
-import { HAS_ADDRESS, SHARES, type ShareSession } from "./share-session";
+import type { ShareSession } from "./share-session";
 
 interface Props {
   readonly state: State;
@@ -15,7 +15,7 @@ export function ShareMenu({ state, session }: Props) {
   const disabled = isBlank(state.drawing);
   return (
     <Menu name={say("share.name")} icon="share" testid="share-menu" note={say(disabled ? "share.blank" : "share.why")}>
-      {HAS_ADDRESS && (
+      {session.hasAddress && (
         <MenuItem
           testid="share-link"
           icon="link"
@@ -24,7 +24,7 @@ export function ShareMenu({ state, session }: Props) {
           onChoose={() => void session.copyLink()}
         />
       )}
-      {SHARES && (
+      {session.canShare && (
         <MenuItem
           testid="share"
           icon="share"

@@ -1,4 +1,4 @@
-/** Links and files: takes drawings out of them, and makes them of the drawing. */
+/** Links and files in, the drawing of each on the pad out; and the other way round: the drawing, or a text, given away. */
 
 import { strokesOf } from "../../pad";
 import { say } from "../language/say";
@@ -7,16 +7,35 @@ import type { Handwriting } from "../model/handwriting";
 import type { Action, State } from "../model/page-state";
 import { whyNoDrawing, whyNotCopied, whyNotFetched, whyNotSaved } from "../parts/error-messages";
 import { consequencesOf } from "../parts/placing-notice";
-import { copyText } from "../ui/clipboard";
-import { download } from "../ui/download";
 import type { Store } from "../ui/store";
 import type { Kind } from "./drawing-files";
 import { fragmentOf, handwritingIn, LONGEST } from "./drawing-link";
 import type { ExportedDrawing } from "./exported-drawing";
 
+/** What sharing needs of the browser's window. */
+export interface ShareWindow {
+  readonly location: Pick<Location, "href" | "protocol" | "hash" | "pathname" | "search">;
+  readonly history: Pick<History, "state" | "replaceState">;
+  readonly navigator: Pick<Navigator, "share">;
+  addEventListener(type: "hashchange", listener: () => void): void;
+}
+
+interface Needs {
+  readonly store: Store<State, Action>;
+  readonly window: ShareWindow;
+  readonly copyText: (text: string) => Promise<void>;
+  readonly download: (name: string, type: string, content: BlobPart) => void;
+}
+
 export interface ShareSession {
-  /** Take over the drawing of the address, if it has one, now and whenever it gets another. */
+  /** Whether an address is of use to others: that of a file is not. */
+  readonly hasAddress: boolean;
+  /** Whether the browser hands addresses to other programs. */
+  readonly canShare: boolean;
+  /** Put the drawing of the address on the pad, if it has one, now and whenever it gets another. */
   begin(): void;
+  /** Put a text on the clipboard, and say so. */
+  copy(text: string): Promise<void>;
   /** Put a stroke file's drawing on the pad. */
   open(files: readonly File[]): Promise<void>;
   /** Put an address that holds the drawing on the clipboard. */
@@ -26,27 +45,24 @@ export interface ShareSession {
   save(kind: Kind): Promise<void>;
 }
 
-/** Whether an address is of use to others: that of a file is not. */
-export const HAS_ADDRESS = location.protocol !== "file:";
+export function startShareSession({ store, window, copyText, download }: Needs): ShareSession {
+  const { location, history, navigator } = window;
+  const hasAddress = location.protocol !== "file:";
 
-/** Whether the browser hands addresses to other programs. */
-export const SHARES = HAS_ADDRESS && typeof navigator.share === "function";
-
-export function startShare(store: Store<State, Action>): ShareSession {
-  function takeOver(): void {
+  function openAddress(): void {
     try {
       const handwriting = handwritingIn(location.hash);
       if (handwriting === null) return;
       // It would come back with every reload, over what was changed since.
       history.replaceState(history.state, "", location.pathname + location.search);
-      putDown(handwriting, say("share.from-link"));
+      place(handwriting, say("share.from-link"));
     } catch (error) {
       fail(whyNoDrawing(error, "link"));
     }
   }
 
-  function putDown(handwriting: Handwriting, told: string): void {
-    const notice = [told, ...consequencesOf(store.state)].join(" ");
+  function place(handwriting: Handwriting, source: string): void {
+    const notice = [source, ...consequencesOf(store.state)].join(" ");
     store.dispatch({ type: "handwriting-placed", handwriting, notice });
   }
 
@@ -59,7 +75,7 @@ export function startShare(store: Store<State, Action>): ShareSession {
       const { width, pen } = store.state.drawing;
       const { name } = file;
       const alone = files.length > 1 ? say("share.first-file", { name }) : say("share.from-file", { name });
-      putDown(module.onPad(first, width, pen), count > 1 ? say("share.first-of-file", { name, count }) : alone);
+      place(module.onPad(first, width, pen), count > 1 ? say("share.first-of-file", { name, count }) : alone);
     } catch (error) {
       fail(whyNoDrawing(error, "file"));
     }
@@ -77,10 +93,13 @@ export function startShare(store: Store<State, Action>): ShareSession {
 
   async function copyLink(): Promise<void> {
     const url = address();
-    if (url === null) return;
+    if (url !== null) await copied(url, { type: "notice", sentence: say("share.copied") });
+  }
+
+  async function copied(text: string, done: Action): Promise<void> {
     try {
-      await copyText(url);
-      tell(say("share.copied"));
+      await copyText(text);
+      store.dispatch(done);
     } catch (error) {
       fail(whyNotCopied(error));
     }
@@ -104,7 +123,7 @@ export function startShare(store: Store<State, Action>): ShareSession {
     try {
       const { name, content } = await module.fileOf(exportedDrawingOf(store.state), kind);
       download(name, content.type, content);
-      tell(say("share.saved", { name }));
+      store.dispatch({ type: "notice", sentence: say("share.saved", { name }) });
     } catch (error) {
       fail(whyNotSaved(error));
     }
@@ -120,19 +139,18 @@ export function startShare(store: Store<State, Action>): ShareSession {
     }
   }
 
-  function tell(sentence: string): void {
-    store.dispatch({ type: "notice", sentence });
-  }
-
   function fail(sentence: string): void {
     store.dispatch({ type: "problem", sentence });
   }
 
   return {
+    hasAddress,
+    canShare: hasAddress && typeof navigator.share === "function",
     begin() {
-      takeOver();
-      addEventListener("hashchange", takeOver);
+      openAddress();
+      window.addEventListener("hashchange", openAddress);
     },
+    copy: (text) => copied(text, { type: "copied", text }),
     open,
     copyLink,
     share,

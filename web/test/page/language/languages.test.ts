@@ -1,11 +1,9 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { catalogueOf } from "../../../src/page/language/catalogues";
-import { remember, remembered } from "../../../src/page/language/chosen-language";
 import { choose, type Language, variantOf } from "../../../src/page/language/languages";
 import { list, number, say, speak } from "../../../src/page/language/say";
 
 afterEach(async () => {
-  vi.unstubAllGlobals();
   await use("en");
 });
 
@@ -54,25 +52,5 @@ describe("a message", () => {
     expect(written()).toEqual(["12.345,5", "1.234 ms", "1 und 2"]);
     await use("es", "es-MX");
     expect(written()).toEqual(["12,345.5", "1,234 ms", "1 y 2"]);
-  });
-});
-
-describe("the memory", () => {
-  it("keeps what was chosen", () => {
-    const kept = new Map<string, string>();
-    const getItem = (key: string) => kept.get(key) ?? null;
-    vi.stubGlobal("localStorage", { getItem, setItem: (key: string, value: string) => kept.set(key, value) });
-    expect(remembered()).toBeNull();
-    remember("de");
-    expect(remembered()).toBe("de");
-  });
-
-  it("does without where the browser forbids it", () => {
-    const forbid = () => {
-      throw new DOMException("Access is denied.", "SecurityError");
-    };
-    vi.stubGlobal("localStorage", { getItem: forbid, setItem: forbid });
-    expect(() => remember("de")).not.toThrow();
-    expect(remembered()).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   BLANK,
   clear,
@@ -13,8 +13,6 @@ import {
   strokesOf,
   undo,
 } from "../../../src/pad/drawing";
-import { keptDrawing } from "../../../src/page/autosave/autosave-session";
-import { openShelf } from "../../../src/page/autosave/drawing-storage";
 import { drawingIn, textOf } from "../../../src/page/model/saved-drawing";
 
 function drawn(drawing: Drawing, ...strokes: readonly (readonly [number, number][])[]): Drawing {
@@ -25,7 +23,7 @@ function again(drawing: Drawing): Drawing {
   return drawingIn(textOf(drawing) ?? "") as Drawing;
 }
 
-describe("a kept drawing", () => {
+describe("a saved drawing", () => {
   it("comes back with its strokes, pen and steps", () => {
     const wide = holdPen(resize(BLANK, 900), 20);
     const point = fc.tuple(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 256 }));
@@ -100,53 +98,5 @@ describe("what is no drawing", () => {
       }),
     );
     expect(drawingIn(JSON.stringify(good))).not.toBeNull();
-  });
-});
-
-describe("the shelf", () => {
-  function memory(): Storage {
-    const items = new Map<string, string>();
-    return { getItem: (key: string) => items.get(key) ?? null, setItem: (key: string, value: string) => void items.set(key, value) } as Storage; // biome-ignore format: two functions
-  }
-
-  const text = textOf(drawn(BLANK, [[1, 2]])) ?? "";
-
-  beforeEach(() => {
-    vi.stubGlobal("sessionStorage", memory());
-    vi.stubGlobal("localStorage", memory());
-  });
-
-  afterEach(() => {
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
-  });
-
-  it("gives a tab its own, and a new tab what any kept last", () => {
-    openShelf().keep("ours");
-    localStorage.setItem("inkling-drawing", "theirs");
-    expect(openShelf().read()).toBe("ours");
-    vi.stubGlobal("sessionStorage", memory());
-    expect(openShelf().read()).toBe("theirs");
-  });
-
-  it("puts aside what it cannot read, and says so", () => {
-    const warn = vi.spyOn(console, "warn").mockReturnValue();
-    openShelf().keep("of a newer page");
-    expect(keptDrawing()).toBeNull();
-    expect(warn).toHaveBeenCalledOnce();
-    expect(localStorage.getItem("inkling-drawing-unread")).toBe("of a newer page");
-  });
-
-  it("does without what the browser forbids, and says so once", () => {
-    const info = vi.spyOn(console, "info").mockReturnValue();
-    const forbidden = () => {
-      throw new DOMException("Forbidden.", "SecurityError");
-    };
-    vi.stubGlobal("localStorage", { getItem: forbidden, setItem: forbidden });
-    const shelf = openShelf();
-    shelf.keep(text);
-    shelf.keep(text);
-    expect(shelf.read()).toBe(text);
-    expect(info).toHaveBeenCalledOnce();
   });
 });

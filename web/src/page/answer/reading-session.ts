@@ -1,0 +1,54 @@
+/** Has the drawing read, anew whenever it changes or another network reads: one question at a time, the newest. */
+
+import { latest } from "../../common/latest";
+import type { Reader } from "../../inkling";
+import { type Drawing, isBlank, strokesOf } from "../../pad";
+import type { Reading } from "../../types";
+import type { Action, State } from "../model/page-state";
+import { isAboutInput, sentenceOf } from "../parts/error-messages";
+import type { ReaderSession } from "../reader/reader-session";
+import type { Store } from "../ui/store";
+
+interface Needs {
+  readonly store: Store<State, Action>;
+  readonly reader: ReaderSession;
+  readonly nextFrame: (callback: () => void) => unknown;
+}
+
+export function startReadingSession({ store, reader, nextFrame }: Needs): void {
+  const readings = latest(read, nextFrame);
+
+  async function read({ drawing, revision }: State): Promise<void> {
+    if (isBlank(drawing)) return;
+    const start = performance.now();
+    await reader.ask(
+      (asked) => readDrawing(asked, drawing),
+      (reading) => {
+        const milliseconds = performance.now() - start;
+        store.dispatch({ type: "pad-read", revision, padReading: { reading, milliseconds, drawing } });
+      },
+      fail,
+    );
+  }
+
+  function fail(error: unknown): void {
+    if (isAboutInput(error)) store.dispatch({ type: "problem", sentence: sentenceOf(error) });
+    else reader.fail(error);
+  }
+
+  let last = store.state;
+  store.subscribe((state) => {
+    const previous = last;
+    last = state;
+    if (state.network.phase === "ready" && asksAnew(state, previous)) readings.ask(state);
+  });
+}
+
+function asksAnew(state: State, previous: State): boolean {
+  return state.drawing !== previous.drawing || state.network !== previous.network;
+}
+
+function readDrawing(reader: Reader, drawing: Drawing): Promise<Reading> {
+  const { pen, view } = drawing;
+  return reader.readStrokes(strokesOf(drawing), { scale: "true", pen, ...view });
+}

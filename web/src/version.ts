@@ -1,3 +1,0 @@
-/** The version of Inkling, as `package.json` says it. */
-
-export { version as VERSION } from "../package.json";
