@@ -63,13 +63,14 @@ test-fast: setup lint ## Run every check and every test that needs no browser
 	$(NODE) npx vitest run
 	$(PYTEST) --ignore=tests/browser
 
-lint: setup ## Check style, types and directions between rooms: Ruff, mypy, import-linter, Biome, TypeScript
+lint: setup ## Check style, types and directions between rooms: Ruff, mypy, import-linter, Biome, TypeScript, dependency-cruiser
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-cache
 	$(NODE) npx biome check .
 	$(NODE) npx tsc --noEmit
+	$(NODE) npx depcruise src --config .dependency-cruiser.cjs
 
 format: setup ## Format everything and mend what the linters can mend
 	$(PYTHON) -m ruff check --fix .
