@@ -63,7 +63,7 @@ test-fast: setup lint ## Run every check and every test that needs no browser
 	$(NODE) npx vitest run
 	$(PYTEST) --ignore=tests/browser
 
-lint: setup ## Check style, types and directions between rooms: Ruff, mypy, import-linter, Biome, TypeScript, dependency-cruiser
+lint: setup ## Check style, types and directions: Ruff, mypy, import-linter, Biome, TypeScript, dependency-cruiser
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
