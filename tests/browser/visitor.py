@@ -185,8 +185,16 @@ class Visitor:
         return self.pad().in_ink(drawn)
 
     def draw(self, strokes: Sequence[Stroke], place: Place = CENTRE) -> list[list[tuple[int, int]]]:
-        """Draw with the mouse, and return where the pointer was."""
+        """Draw with the mouse, and return where the pointer was.
+
+        Somebody who does not see the pad looks for it first: whether the browser scrolls to where it was before a
+        reload depends on what is there first, the pad or all that the page loads.
+        """
         drawn = self.on_screen(strokes, place)
+        if not self._is_in_window(drawn):
+            self.find("pad").scroll_into_view_if_needed()
+            drawn = self.on_screen(strokes, place)
+        assert self._is_in_window(drawn), f"Strokes must begin in the window, or nobody sees them. Received: {drawn}"
         for first, *rest in drawn:
             self.page.mouse.move(*first)
             self.page.mouse.down()
@@ -194,6 +202,11 @@ class Visitor:
                 self.page.mouse.move(*point)
             self.page.mouse.up()
         return drawn
+
+    def _is_in_window(self, drawn: Sequence[Sequence[tuple[int, int]]]) -> bool:
+        """Return whether each stroke begins in the window: of others the browser tells the page nothing."""
+        width, height = self.page.evaluate("() => [innerWidth, innerHeight]")
+        return all(0 <= x < width and 0 <= y < height for (x, y), *_ in drawn)
 
     def write(self, number: str, place: Place, gap: float = _GAP) -> list[list[list[tuple[int, int]]]]:
         """Write a number from left to right, and return for each digit where the pointer was.
