@@ -14,13 +14,12 @@ import { lineOf } from "./box-relations";
 import { BoxStage } from "./box-stage";
 import { INITIAL_VIEW, reduceExplainView } from "./explain-view-state";
 import { GlyphStage } from "./glyph-stage";
-import { InTurn } from "./in-turn";
+import { InTurn, useThrottledState } from "./idle-queue";
 import { InkStage } from "./ink-stage";
 import { LayerStages } from "./layer-stages";
 import { Stage } from "./stage";
 import { StrokesStage } from "./strokes-stage";
 import { inkIn, once, partOf, strokesOf } from "./symbol-strokes";
-import { useThrottledState } from "./throttled-state";
 
 interface Props {
   readonly state: State;

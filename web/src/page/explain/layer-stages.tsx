@@ -4,7 +4,7 @@ import { useMemo, useRef } from "preact/hooks";
 import { say } from "../language/say";
 import type { Explained } from "../model/explanation-state";
 import type { ExplainViewAction, ExplainViewState } from "./explain-view-state";
-import { InTurn, useInTurn } from "./in-turn";
+import { InTurn, useInTurn } from "./idle-queue";
 import { sorted, stagesOf } from "./layer-facts";
 import { LayerStage } from "./layer-stage";
 

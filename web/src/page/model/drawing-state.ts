@@ -18,8 +18,8 @@ import {
 } from "../../pad";
 import type { Stroke } from "../../types";
 import type { Handwriting } from "./handwriting";
+import { appendStrokes, placeHandwriting } from "./handwriting";
 import type { PicturesAction } from "./pictures-state";
-import { appendStrokes, placeHandwriting } from "./place-handwriting";
 import { reducerOf } from "./slice";
 
 export type DrawingAction =

@@ -2,8 +2,8 @@
 
 import { type Drawing, isDrawing, PENS, strokesOf } from "../../pad";
 import { say } from "../language/say";
+import { centred } from "../model/handwriting";
 import type { Action, State } from "../model/page-state";
-import { centred } from "../model/place-handwriting";
 import { whyNotFetched } from "../parts/error-messages";
 import { consequencesOf } from "../parts/placing-notice";
 import type { Store } from "../ui/store";

@@ -2,8 +2,7 @@
 
 import { placeNumber } from "../../ink/place";
 import type { Point, Stroke } from "../../types";
-import { BROADEST, FARTHEST, type Handwriting } from "../model/handwriting";
-import { centred } from "../model/place-handwriting";
+import { BROADEST, centred, FARTHEST, type Handwriting } from "../model/handwriting";
 import type { ExportedDrawing } from "./exported-drawing";
 
 /** The file is not what it should be; the message says what was found. */

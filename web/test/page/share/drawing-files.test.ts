@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { BLANK, penDown, penUp, strokesOf, undo } from "../../../src/pad/drawing";
-import { appendStrokes, centred, placeHandwriting } from "../../../src/page/model/place-handwriting";
+import { appendStrokes, centred, placeHandwriting } from "../../../src/page/model/handwriting";
 import { fileOf } from "../../../src/page/share/drawing-files";
 import { toPicture } from "../../../src/page/share/drawing-picture";
 import type { ExportedDrawing } from "../../../src/page/share/exported-drawing";
