@@ -1,6 +1,7 @@
 """A card that many tests take, with what each of them needs replaced."""
 
 from training.recogniser.card import Card
+from training.recogniser.recipe import Recipe
 
 CARD = Card(
     name="A test",
@@ -10,7 +11,8 @@ CARD = Card(
     temperature=1.0,
     rejection=None,
     data=[],
-    recipe={"best_epoch": 2},
+    recipe=Recipe(architecture="micro").as_json(),
+    kept_epoch=2,
     seed=1,
     metrics={},
     versions={},

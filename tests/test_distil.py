@@ -46,7 +46,8 @@ def test_a_teacher_of_other_classes_is_refused(tiny_model: Path) -> None:
 def test_a_student_learns_from_its_teacher_and_says_so(tiny_model: Path, tiny_recipe: Recipe, tmp_path: Path) -> None:
     recipe = dataclasses.replace(tiny_recipe, epochs=1, teachers=(str(tiny_model),), teacher_share=1.0)
     student = fit(recipe, tmp_path)
-    assert student.card.recipe["teachers"] == [Card.read(tiny_model / "card.json").origin(tiny_model)]
+    assert student.card.recipe["teachers"] == [tiny_model.name]
+    assert student.card.teachers == [Card.read(tiny_model / "card.json").origin(tiny_model)]
     assert student.card.metrics["procedural_validation"] > 0.3
 
 

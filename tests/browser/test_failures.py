@@ -144,9 +144,9 @@ def test_a_graph_that_does_not_fit_its_weights(context: BrowserContext, copy: Pa
 
 
 def test_a_card_of_another_format(context: BrowserContext, copy: Path) -> None:
-    change_card(copy, lambda card: card.update(format=2))
+    change_card(copy, lambda card: card.update(format=1))
     with serving(copy) as address:
-        assert_fails(open_module(context, address), "version", "format 1. Received: 2")
+        assert_fails(open_module(context, address), "version", "format 2. Received: 1")
 
 
 def test_a_model_that_was_trained_with_other_ink(context: BrowserContext, copy: Path) -> None:

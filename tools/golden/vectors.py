@@ -17,7 +17,7 @@ from tools.golden.page_vectors import page_cases
 from tools.golden.run_lengths import Picture, encode, encode_picture
 from training.ink.binarise import binarise
 from training.ink.bounds import bounds
-from training.ink.constants import PEN_WIDTH, PREPROCESSING
+from training.ink.constants import CONSTANTS, PEN_WIDTH
 from training.ink.normalise import normalise
 from training.ink.place import place
 from training.ink.rasterise import Ink, Stroke, rasterise
@@ -28,7 +28,7 @@ FOLDER: Final = Path(__file__).parents[2] / "tests" / "golden"
 def golden() -> dict[str, Any]:
     """Return the contents of each file by its name."""
     return {
-        "constants.json": PREPROCESSING,
+        "constants.json": CONSTANTS,
         "strokes.json": [_placed_case(*case) for case in _placed_strokes()] + [_true_case(*c) for c in _true_strokes()],
         "inks.json": [{"name": name, "ink": encode(ink), **_read(ink)} for name, ink in _inks()],
         "numbers.json": number_cases(),

@@ -43,9 +43,14 @@ PREPROCESSING: Final = {
     "pen_width": PEN_WIDTH,
     "box_threshold": BOX_THRESHOLD,
     "min_ink": MIN_INK,
+}
+"""What shapes a glyph of strokes: the card records it, and the page compares it with its own when it loads a model."""
+
+CONSTANTS: Final = {
+    **PREPROCESSING,
     "picture_size": PICTURE_SIZE,
     "paper_window": PAPER_WINDOW,
     "min_contrast": MIN_CONTRAST,
     "speck": SPECK,
 }
-"""What the card records, and the page compares with its own constants when it loads a model."""
+"""All of them. The others find ink in photos, which weights are not trained on: a change needs no other weights."""

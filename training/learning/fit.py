@@ -230,11 +230,6 @@ class _Run:
         return Recogniser(model, self._card(model, finished))
 
     def _card(self, model: keras.Model, finished: Finish) -> Card:
-        files = {
-            "start": self.progress.start,
-            "strokes": [Path(name).name for name in self.recipe.strokes],
-            "teachers": self.teachers.origins,
-        }
         return Card(
             name=f"Inkling {self.recipe.architecture}",
             architecture=self.recipe.architecture,
@@ -243,7 +238,10 @@ class _Run:
             temperature=finished.temperature,
             rejection=finished.rejection,
             data=self.dataset.sources,
-            recipe=self.recipe.as_json() | files | {"best_epoch": self.progress.kept_epoch},
+            recipe=self.recipe.with_names_alone().as_json(),
+            start=self.progress.start,
+            teachers=self.teachers.origins,
+            kept_epoch=self.progress.kept_epoch,
             seed=self.recipe.seed,
             metrics=finished.metrics,
             versions=versions(),

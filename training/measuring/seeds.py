@@ -9,11 +9,6 @@ import numpy as np
 
 from training.common.errors import ModelError
 from training.recogniser.card import Card
-from training.recogniser.recipe import Recipe
-
-_DEFAULTS = Recipe().as_json()
-_OF_A_RUN = ("seed", "best_epoch", "name", "weights")
-"""What a recipe and the one it began with tell of a run besides what was asked for."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +46,9 @@ def check_seeds(card: Card, others: Mapping[Path, Card]) -> None:
     Raises:
         ModelError: One is of another recipe, or of a seed that another has.
     """
-    seeds, asked_for = {card.seed}, _asked_for(card.recipe)
+    seeds, asked_for = {card.seed}, _asked_for_by(card)
     for folder, other in others.items():
-        if _asked_for(other.recipe) != asked_for:
+        if _asked_for_by(other) != asked_for:
             raise ModelError(
                 "--seeds must name models of the same recipe with other seeds. "
                 f"Received: {folder}, whose card has another recipe. Train it by the same options, but for --seed."
@@ -66,12 +61,19 @@ def check_seeds(card: Card, others: Mapping[Path, Card]) -> None:
         seeds.add(other.seed)
 
 
+def _asked_for_by(card: Card) -> list[dict[str, Any]]:
+    """Return the recipe of a model and of each that it began with, without what a seed changes."""
+    parts, start = [_asked_for(card.recipe) | card.former_knobs], card.start
+    while start:
+        parts.append(_asked_for(start["recipe"]))
+        start = start["start"]
+    return parts
+
+
 def _asked_for(recipe: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a recipe without what a seed changes; a knob that is younger than its card is at its default.
+    """Return a recipe without its seed and the name of what it began with.
 
     As many epochs of patience as there are epochs, or more, ask for the same: all of them.
     """
-    asked_for = {key: value for key, value in (_DEFAULTS | dict(recipe)).items() if key not in _OF_A_RUN}
-    asked_for["patience"] = min(asked_for["patience"], asked_for["epochs"])
-    start = recipe.get("start")
-    return asked_for | {"start": _asked_for(start["recipe"]) if start else None}
+    patience = {"patience": min(recipe["patience"], recipe["epochs"])}
+    return {key: value for key, value in recipe.items() if key not in ("seed", "start")} | patience

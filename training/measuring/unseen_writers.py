@@ -53,7 +53,7 @@ def hold_out_of(card: Card, path: Path) -> float:
     trained_on = {str(source.get("sha256")) for source in card.data}
     if not path.exists() or content_sha256(path) not in trained_on:
         return 0.0
-    hold_out = float(card.recipe.get("hold_out", 0.0))
+    hold_out = float(card.recipe["hold_out"])
     if not hold_out:
         raise DataError(
             f"A model must be measured on writers that it was not trained on. Received: {path}, of which its recipe "

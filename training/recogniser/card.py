@@ -9,8 +9,9 @@ from typing import Any
 from training.common.errors import ModelError
 from training.common.files import replace_file
 from training.ink import PREPROCESSING
+from training.recogniser.old_cards import from_format_1
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,18 @@ class Card:
         temperature: What the logits are divided by before the softmax (Guo et al. 2017, arXiv:1706.04599).
         rejection: Confidence below which a candidate is "not a digit", or None for a model that never refuses.
         data: The data sets, each with its name, number of samples, SHA-256 and licence.
-        recipe: The resolved configuration of the run.
+        recipe: Every knob of the run, as `Recipe.as_json` has them; files and folders are there by their names alone.
+        start: What `origin` says of the model whose weights the run began with; None for random weights.
+        teachers: The same of each model that it learnt from.
+        kept_epoch: The epoch whose weights these are, from 1; None where nobody knows.
         seed: What the run's random numbers began with.
         metrics: Shares between 0 and 1 by name.
         versions: Versions of the libraries by name.
         training_seconds: Processor time of the training, summed over its threads, so that what else the machine did
             does not count; None where nobody knows.
         weights: The file beside the card that holds the weights, and its SHA-256.
-        preprocessing: The constants of the ink that the model was trained with.
+        preprocessing: The constants that shape a glyph, as the model was trained with.
+        former_knobs: Knobs that the code no longer has, of a card that was written when it had them.
         explain: In the site, the file beside the card that holds the graph of explanations, and its SHA-256.
         format: Version of this format.
     """
@@ -49,28 +54,32 @@ class Card:
     metrics: dict[str, float]
     versions: dict[str, str]
     weights: dict[str, str]
+    start: dict[str, Any] | None = None
+    teachers: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+    kept_epoch: int | None = None
     training_seconds: float | None = None
     preprocessing: dict[str, float] = dataclasses.field(default_factory=lambda: dict(PREPROCESSING))
+    former_knobs: dict[str, Any] = dataclasses.field(default_factory=dict)
     explain: dict[str, str] | None = None
     format: int = FORMAT
 
     @classmethod
     def read(cls, path: Path) -> "Card":
-        """Read and check a card.
+        """Read and check a card; one of format 1 is read as if it had been written today.
 
         Raises:
-            ModelError: The file is missing, is no card, or is of another version than this code.
+            ModelError: The file is missing, is no card, or belongs to another version of Inkling.
         """
         remedy = "Train or fetch the model again."
         try:
             entries = json.loads(path.read_text(encoding="utf-8"))
-            card = cls(**entries)
+            if (received := entries["format"]) not in (1, FORMAT):
+                raise ModelError(f"A card must be of format 1 or {FORMAT}. Received: {received} in {path}. {remedy}")
+            card = cls(**(from_format_1(entries) if received == 1 else entries))
         except FileNotFoundError:
             raise ModelError(f"A model folder must hold card.json. Received: {path.parent}. {remedy}") from None
-        except (OSError, ValueError, TypeError) as cause:
-            raise ModelError(f"card.json must be a card as training writes it. {path}: {cause}. {remedy}") from cause
-        if card.format != FORMAT:
-            raise ModelError(f"A card must be of format {FORMAT}. Received: {card.format} in {path}. {remedy}")
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as cause:
+            raise ModelError(f"card.json must be a card as training writes it. {path}: {cause!r}. {remedy}") from cause
         if card.preprocessing != PREPROCESSING:
             raise ModelError(
                 f"A model must be trained with the ink of this version. {path} has {card.preprocessing}, "
@@ -89,6 +98,9 @@ class Card:
             "weights": self.weights["sha256"],
             "training_seconds": self.training_seconds,
             "recipe": self.recipe,
+            "start": self.start,
+            "teachers": self.teachers,
+            "kept_epoch": self.kept_epoch,
         }
 
     def write(self, path: Path) -> None:

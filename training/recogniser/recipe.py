@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from training.common.errors import RecipeError
@@ -123,6 +124,15 @@ class Recipe:
                 option = f"--{name.replace('_', '-')}"
                 span = f"at least {low:g}" if high == _ANY else f"from {low:g} to {high:g}"
                 raise RecipeError(f"{option} must be {span}. Received: {value:g}. Choose another.")
+
+    def with_names_alone(self) -> "Recipe":
+        """Return the recipe with files and folders by their names: where they lay on a machine is nobody's concern."""
+        return dataclasses.replace(
+            self,
+            start=Path(self.start).name,
+            strokes=tuple(Path(path).name for path in self.strokes),
+            teachers=tuple(Path(path).name for path in self.teachers),
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the recipe as JSON types."""

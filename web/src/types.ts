@@ -98,7 +98,7 @@ export interface FeatureMap {
   readonly values: Float32Array;
 }
 
-/** The constants that the model was trained with; `src/ink/constants.ts` must hold the same. */
+/** The constants that shape a glyph, as the model was trained with; `src/ink/constants.ts` must hold the same. */
 export interface Preprocessing {
   readonly glyph_size: number;
   readonly glyph_box: number;
@@ -107,15 +107,11 @@ export interface Preprocessing {
   readonly pen_width: number;
   readonly box_threshold: number;
   readonly min_ink: number;
-  readonly picture_size: number;
-  readonly paper_window: number;
-  readonly min_contrast: number;
-  readonly speck: number;
 }
 
 /** `card.json`: what the model is, where it comes from and how well it reads. Written by training, extended by export. */
 export interface Card {
-  readonly format: 1;
+  readonly format: 2;
   readonly name: string;
   readonly architecture: string;
   readonly parameters: number;
@@ -126,7 +122,14 @@ export interface Card {
   /** Confidence below which a candidate is "not a digit"; `null` where the model never refuses. */
   readonly rejection: number | null;
   readonly data: readonly { readonly name: string; readonly [key: string]: unknown }[];
-  readonly recipe: { readonly [key: string]: unknown };
+  /** Every knob of the run, and nothing else. */
+  readonly recipe: { readonly [knob: string]: unknown };
+  /** The model whose weights the run began with; `null` for random weights. */
+  readonly start: Origin | null;
+  /** The models whose answers were learnt beside the labels. */
+  readonly teachers: readonly Origin[];
+  /** The epoch whose weights these are, from 1; `null` where nobody knows. */
+  readonly kept_epoch: number | null;
   readonly seed: number;
   /** Shares between 0 and 1, such as `mnist_test` and `pens_test`. */
   readonly metrics: { readonly [name: string]: number };
@@ -135,6 +138,14 @@ export interface Card {
   readonly weights: Named;
   /** The file beside the card that holds the graph of {@link Explanation}s, and its SHA-256. */
   readonly explain: Named;
+}
+
+/** What a card says of a model that another one comes from. */
+export interface Origin {
+  readonly name: string;
+  /** SHA-256 of its weights, where that is known. */
+  readonly weights: string | null;
+  readonly [key: string]: unknown;
 }
 
 /** A file that is named by its content. */

@@ -75,7 +75,7 @@ def _figures(measurements: Measurements) -> Iterator[tuple[str, Figure]]:
     if measurements.robustness is not None:
         yield "robustness", draw_robustness(measurements.robustness)
     if measurements.history:
-        yield "training", draw_curves(measurements.history, measurements.card.recipe.get("best_epoch"))
+        yield "training", draw_curves(measurements.history, measurements.card.kept_epoch)
 
 
 def _figures_of_set(evaluation: Evaluation) -> Iterator[tuple[str, Figure]]:

@@ -33,7 +33,7 @@ export const MIN_CONTRAST = 0.0625;
 /** Area below which a separate piece of ink is dirt, as a multiple of the stroke's width squared: a pen's dot is 0.8. */
 export const SPECK = 2;
 
-/** What the card records; the page compares it with the card of the model that it loads. */
+/** What shapes a glyph of strokes: the card records it; the page compares it with the card of the model that it loads. */
 export const PREPROCESSING = {
   glyph_size: GLYPH_SIZE,
   glyph_box: GLYPH_BOX,
@@ -42,6 +42,11 @@ export const PREPROCESSING = {
   pen_width: PEN_WIDTH,
   box_threshold: BOX_THRESHOLD,
   min_ink: MIN_INK,
+} as const;
+
+/** All of them. The others find ink in photos, which weights are not trained on: a change needs no other weights. */
+export const CONSTANTS = {
+  ...PREPROCESSING,
   picture_size: PICTURE_SIZE,
   paper_window: PAPER_WINDOW,
   min_contrast: MIN_CONTRAST,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { binarise, bounds, normalise, PREPROCESSING, pageInk, place, rasterise } from "../../src/ink";
+import { binarise, bounds, normalise, pageInk, place, rasterise } from "../../src/ink";
+import { CONSTANTS } from "../../src/ink/constants";
 import type { Ink } from "../../src/types";
 import {
   decode,
@@ -30,7 +31,7 @@ function expectInk(ink: Ink, wanted: GoldenInk): void {
 }
 
 test("the constants are those of the Python twin", () => {
-  expect(PREPROCESSING).toEqual(readGolden("constants.json"));
+  expect(CONSTANTS).toEqual(readGolden("constants.json"));
 });
 
 describe("strokes become the ink, boxes and glyphs of the Python twin", () => {

@@ -7,7 +7,7 @@ import type { Card, Named, Preprocessing } from "../../types";
 import { fetchFile } from "./files";
 import { sha256 } from "./sha256";
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 export interface Model {
   readonly card: Card;
