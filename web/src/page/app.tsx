@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { AnswerCard } from "./answer/answer";
-import { actionOf, mayRun } from "./desk/commands";
+import { COMMANDS } from "./desk/commands";
 import { DrawingArea } from "./desk/drawing-area";
 import { listenForShortcuts } from "./desk/shortcuts";
 import { Tools } from "./desk/tools";
@@ -67,7 +67,7 @@ export function App({ store, sessions }: Props) {
   const dismiss = useCallback(() => store.dispatch({ type: "app-news-read" }), [store]);
 
   useEffect(() => {
-    return listenForShortcuts((command) => mayRun(store.state, command) && store.dispatch(actionOf(command)));
+    return listenForShortcuts(COMMANDS, ({ isEnabled, action }) => isEnabled(store.state) && store.dispatch(action));
   }, [store]);
   useEffect(() => listenForFiles(open, setAwaitsFile), [open]);
 

@@ -4,7 +4,7 @@ import { say } from "../language/say";
 import { correctedText, NO_CORRECTIONS } from "../model/corrections";
 import { awaitsReading, shownReadingOf } from "../model/page-selectors";
 import type { Action, State } from "../model/page-state";
-import { CopyButton } from "../ui/copy-button";
+import { CopyButton } from "../parts/copy-button";
 import { ReadingView } from "./reading-text";
 import { type Classes, Details } from "./symbol-details";
 import { SymbolStrip } from "./symbol-strip";

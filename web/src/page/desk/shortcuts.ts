@@ -1,32 +1,62 @@
-/** Keys in, what they do to the pad out. */
+/** Keys: which of them a command has, how they are written on the user's keyboard, and listening for them. */
 
-import type { KeyCommand } from "./commands";
+import { say } from "../language/say";
+
+export interface Shortcut {
+  /** As `KeyboardEvent.key`; a single letter in lower case. */
+  readonly key: string;
+  /** Whether Ctrl or ⌘ is held. */
+  readonly control?: boolean;
+  readonly shift?: boolean;
+}
+
+interface HasShortcuts {
+  readonly shortcuts: readonly Shortcut[];
+}
 
 /** The part of a keyboard event that counts. */
 export type Keys = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
-/** Single letters: only where the desk has the focus, as they may mean something else elsewhere (WCAG 2.1.4). */
-const LETTERS: Readonly<Record<string, KeyCommand>> = {
-  e: "eraser",
-  g: "guides",
-  r: "replay",
-};
-
 /**
- * Ctrl or ⌘ with Z, Shift+Z or Y; Delete, Backspace or Escape; on the desk also single letters.
+ * Find the command that keys stand for.
  *
- * @param onDesk Whether the pad or a tool has the focus.
+ * @param onDesk Whether the pad or a tool has the focus: only there single letters count, as they may mean something
+ *               else elsewhere (WCAG 2.1.4).
+ * @returns `null` for keys that are the browser's.
  */
-export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Keys, onDesk: boolean): KeyCommand | null {
-  if (altKey) return null;
-  if (ctrlKey || metaKey) return withControl(key.toLowerCase(), shiftKey);
-  if (["Delete", "Backspace", "Escape"].includes(key)) return "clear";
-  return onDesk && !shiftKey ? (LETTERS[key.toLowerCase()] ?? null) : null;
+export function commandOf<Command extends HasShortcuts>(
+  commands: readonly Command[],
+  keys: Keys,
+  onDesk: boolean,
+): Command | null {
+  const isMeant = (shortcut: Shortcut) => isPressed(shortcut, keys) && (onDesk || !isSingleLetter(shortcut));
+  return commands.find(({ shortcuts }) => shortcuts.some(isMeant)) ?? null;
 }
 
-function withControl(key: string, shift: boolean): KeyCommand | null {
-  if (key === "z") return shift ? "redo" : "undo";
-  return key === "y" && !shift ? "redo" : null;
+function isPressed({ key, control = false, shift = false }: Shortcut, pressed: Keys): boolean {
+  if (pressed.altKey || control !== (pressed.ctrlKey || pressed.metaKey)) return false;
+  if (isLetter(key)) return pressed.key.toLowerCase() === key && pressed.shiftKey === shift;
+  // Shift makes no other key of Delete.
+  return pressed.key === key;
+}
+
+function isSingleLetter({ key, control }: Shortcut): boolean {
+  return isLetter(key) && !control;
+}
+
+function isLetter(key: string): boolean {
+  return key.length === 1;
+}
+
+/** As Apple draws the keys, or as they are named elsewhere. */
+export function keysInWords({ key, control, shift }: Shortcut, onMac = isApple()): string {
+  const cap = key === "Delete" ? (onMac ? "⌫" : say("key.delete")) : key.toUpperCase();
+  if (onMac) return `${shift ? "⇧" : ""}${control ? "⌘" : ""}${cap}`;
+  return [control && say("key.control"), shift && say("key.shift"), cap].filter(Boolean).join("+");
+}
+
+function isApple(): boolean {
+  return /Mac|iP(hone|ad|od)/.test(navigator.platform);
 }
 
 /** Where keys mean text: they are left alone there. */
@@ -41,11 +71,14 @@ const DESK = ".desk";
  * @param run Carries out a command.
  * @returns A function that stops listening.
  */
-export function listenForShortcuts(run: (command: KeyCommand) => void): () => void {
+export function listenForShortcuts<Command extends HasShortcuts>(
+  commands: readonly Command[],
+  run: (command: Command) => void,
+): () => void {
   function pressed(event: KeyboardEvent): void {
     const { target } = event;
     if (event.defaultPrevented || isText(target)) return;
-    const command = commandOf(event, target instanceof Element && target.closest(DESK) !== null);
+    const command = commandOf(commands, event, target instanceof Element && target.closest(DESK) !== null);
     if (command === null) return;
     event.preventDefault();
     run(command);

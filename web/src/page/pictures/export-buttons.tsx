@@ -2,8 +2,8 @@
 
 import { say } from "../language/say";
 import { type Pictures, viewedPicture } from "../model/pictures-state";
+import { Button } from "../ui/button";
 import { download } from "../ui/download";
-import { Icon } from "../ui/icons";
 import { toCsv, toJson } from "./export-readings";
 
 const NAME = "readings";
@@ -14,26 +14,22 @@ export function SaveButtons({ pictures }: { readonly pictures: Pictures }) {
   const list = viewed ? [viewed] : pictures.list;
   return (
     <div class="tool-group">
-      <button
-        type="button"
-        class="tool is-worded"
-        data-testid="download-csv"
+      <Button
+        testid="download-csv"
+        name="CSV"
         title={say("save.csv-title")}
+        icon="save"
+        face="worded"
         onClick={() => download(`${NAME}.csv`, "text/csv", toCsv(list))}
-      >
-        <Icon name="save" />
-        <span>CSV</span>
-      </button>
-      <button
-        type="button"
-        class="tool is-worded"
-        data-testid="download-json"
+      />
+      <Button
+        testid="download-json"
+        name="JSON"
         title={say("save.json-title")}
+        icon="save"
+        face="worded"
         onClick={() => download(`${NAME}.json`, "application/json", toJson(list))}
-      >
-        <Icon name="save" />
-        <span>JSON</span>
-      </button>
+      />
     </div>
   );
 }

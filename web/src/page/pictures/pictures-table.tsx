@@ -5,8 +5,9 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { say } from "../language/say";
 import { SURE } from "../model/corrections";
 import type { OpenPicture, Pictures, PicturesAction } from "../model/pictures-state";
+import { CopyButton } from "../parts/copy-button";
 import { percent } from "../parts/format-answer";
-import { CopyButton } from "../ui/copy-button";
+import { Button } from "../ui/button";
 import { Icon } from "../ui/icons";
 import { toTabs } from "./export-readings";
 import { progressOf } from "./pictures-progress";
@@ -95,15 +96,12 @@ function RowView({ row, dispatch }: RowProps) {
         <LowestOf row={row} />
       </td>
       <td class="batch-remove">
-        <button
-          type="button"
-          class="tool"
-          aria-label={say("pictures.remove-one", { name })}
+        <Button
+          name={say("pictures.remove-one", { name })}
           title={say("pictures.remove")}
+          icon="remove"
           onClick={() => dispatch({ type: "pictures-removed", id })}
-        >
-          <Icon name="remove" />
-        </button>
+        />
       </td>
     </tr>
   );

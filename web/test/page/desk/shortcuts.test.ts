@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
-import { commandOf, type Keys } from "../../../src/page/desk/shortcuts";
+import { COMMANDS } from "../../../src/page/desk/commands";
+import { commandOf, type Keys, keysInWords } from "../../../src/page/desk/shortcuts";
 
-function press(key: string, held: Partial<Keys> = {}, onDesk = false): ReturnType<typeof commandOf> {
-  return commandOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held }, onDesk);
+function press(key: string, held: Partial<Keys> = {}, onDesk = false): string | null {
+  const keys = { key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held };
+  return commandOf(COMMANDS, keys, onDesk)?.id ?? null;
 }
 
 it("undoes with Ctrl+Z and ⌘Z, also with caps lock", () => {
@@ -35,4 +37,15 @@ it("takes single letters on the desk alone", () => {
   expect(letters.map((key) => press(key, {}, true))).toEqual(["eraser", "eraser", "guides", "replay"]);
   expect(press("e", { ctrlKey: true }, true)).toBeNull();
   expect(press("E", { shiftKey: true }, true)).toBeNull();
+});
+
+it("clears with Delete also while Shift is held", () => {
+  expect(press("Delete", { shiftKey: true })).toBe("clear");
+});
+
+it("writes keys as they are on the keyboard", () => {
+  const all = COMMANDS.flatMap(({ shortcuts }) => shortcuts.slice(0, 1));
+  const written = (onMac: boolean) => all.map((shortcut) => keysInWords(shortcut, onMac));
+  expect(written(false)).toEqual(["Ctrl+Z", "Ctrl+Shift+Z", "Delete", "E", "G", "R"]);
+  expect(written(true)).toEqual(["⌘Z", "⇧⌘Z", "⌫", "E", "G", "R"]);
 });

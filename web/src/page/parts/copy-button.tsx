@@ -1,7 +1,7 @@
 /** The button that copies the text; the status line says that it did. */
 
 import { say } from "../language/say";
-import { Icon } from "./icons";
+import { Button } from "../ui/button";
 
 interface Props {
   readonly text: string;
@@ -11,20 +11,17 @@ interface Props {
 }
 
 export function CopyButton({ text, isCopied, copy }: Props) {
+  const isDone = isCopied && text !== "";
   return (
-    <button
-      type="button"
-      class="tool copy"
-      data-testid="copy"
-      title={say("copy.name")}
-      aria-label={say("copy.name")}
+    <Button
+      testid="copy"
+      name={say("copy.name")}
+      icon={isDone ? "done" : "copy"}
+      face="tight"
+      kind="copy"
+      short={say(isDone ? "copy.done" : "copy.short")}
       disabled={text === ""}
       onClick={() => copy(text)}
-    >
-      <Icon name={isCopied && text !== "" ? "done" : "copy"} />
-      <span class="tool-name" aria-hidden="true">
-        {say(isCopied && text !== "" ? "copy.done" : "copy.short")}
-      </span>
-    </button>
+    />
   );
 }

@@ -1,16 +1,8 @@
-/** Draws the drawing again; anything else that the user does stops it. */
+/** Whatever the user does ends the replay. */
 
-import { useEffect, useRef } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect } from "preact/hooks";
 import type { DeskAction } from "../model/desk-state";
-import { Icon } from "../ui/icons";
-
-interface Props {
-  readonly name: string;
-  readonly title: string;
-  readonly isReplaying: boolean;
-  readonly enabled: boolean;
-  readonly dispatch: (action: DeskAction) => void;
-}
 
 /** What presses a button. */
 const PRESSES = ["Enter", " "];
@@ -18,9 +10,12 @@ const PRESSES = ["Enter", " "];
 /** Keys that are meant for the replay alone: otherwise Escape takes everything off the pad, and R begins it again. */
 const STOPS = ["Escape", "r", "R"];
 
-export function ReplayButton({ name, title, isReplaying, enabled, dispatch }: Props) {
-  const button = useRef<HTMLButtonElement>(null);
-
+/** @param button Begins and ends the replay itself. */
+export function useReplayEnd(
+  isReplaying: boolean,
+  button: RefObject<HTMLButtonElement>,
+  dispatch: (action: DeskAction) => void,
+): void {
   useEffect(() => {
     if (!isReplaying) return;
     function stop(event: Event): void {
@@ -34,20 +29,5 @@ export function ReplayButton({ name, title, isReplaying, enabled, dispatch }: Pr
     document.addEventListener("pointerdown", stop, { capture: true, signal: stopped.signal });
     document.addEventListener("keydown", stop, { capture: true, signal: stopped.signal });
     return () => stopped.abort();
-  }, [isReplaying, dispatch]);
-
-  return (
-    <button
-      type="button"
-      ref={button}
-      class="tool"
-      data-testid="replay"
-      aria-label={name}
-      title={title}
-      disabled={!enabled}
-      onClick={() => dispatch({ type: "pad-replay-toggled" })}
-    >
-      <Icon name={isReplaying ? "stop" : "replay"} />
-    </button>
-  );
+  }, [isReplaying, button, dispatch]);
 }

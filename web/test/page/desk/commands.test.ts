@@ -1,6 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { strokesOf } from "../../../src/pad";
-import { actionOf, mayRun } from "../../../src/page/desk/commands";
+import {
+  CLEAR,
+  COMMANDS,
+  ERASER,
+  FINGERS,
+  GUIDES,
+  PEN_COMMANDS,
+  REDO,
+  REPLAY,
+  titleOf,
+  UNDO,
+} from "../../../src/page/desk/commands";
 import type { NewPadReading } from "../../../src/page/model/pad-reading";
 import { reduce } from "../../../src/page/model/page-reducer";
 import { onlyInkGrew } from "../../../src/page/model/page-selectors";
@@ -10,8 +21,6 @@ import { readingOf } from "../symbols";
 const DOWN: Action = { type: "pen-down", at: [50, 50] };
 const MOVE: Action = { type: "pen-move", through: [[90, 90]] };
 const UP: Action = { type: "pen-up" };
-const ERASER = actionOf("eraser");
-const REPLAY = actionOf("replay");
 const OPENED: Action = { type: "pictures-opened", files: [{ file: new Blob(), name: "seven.png" }] };
 
 function stateAfter(...actions: readonly Action[]): State {
@@ -25,7 +34,7 @@ function answered({ revision, drawing }: State): Action {
 
 describe("the eraser", () => {
   it("takes away what it touches, and the answer to what was there comes too late", () => {
-    const written = stateAfter(DOWN, MOVE, UP, ERASER);
+    const written = stateAfter(DOWN, MOVE, UP, ERASER.action);
     const wiping = reduce(written, DOWN);
     expect(strokesOf(wiping.drawing)).toEqual([]);
     expect(reduce(wiping, answered(written)).padReading).toBeNull();
@@ -39,9 +48,9 @@ describe("the eraser", () => {
   });
 
   it("is put down for a pen", () => {
-    expect(stateAfter(ERASER).desk.erases).toBe(true);
-    expect(stateAfter(ERASER, ERASER).desk.erases).toBe(false);
-    expect(stateAfter(ERASER, actionOf("pen-standard")).desk.erases).toBe(false);
+    expect(stateAfter(ERASER.action).desk.erases).toBe(true);
+    expect(stateAfter(ERASER.action, ERASER.action).desk.erases).toBe(false);
+    expect(stateAfter(ERASER.action, PEN_COMMANDS.standard.action).desk.erases).toBe(false);
   });
 });
 
@@ -56,18 +65,21 @@ describe("fingers", () => {
 });
 
 describe("a replay", () => {
-  const replaying = stateAfter(DOWN, MOVE, UP, REPLAY);
+  const replaying = stateAfter(DOWN, MOVE, UP, REPLAY.action);
 
   it("ends with whatever changes the drawing, or covers it", () => {
     expect(replaying.desk.isReplaying).toBe(true);
-    for (const action of [DOWN, { type: "undo" }, { type: "clear" }, actionOf("pen-broad"), OPENED] as const) {
+    for (const action of [DOWN, { type: "undo" }, { type: "clear" }, PEN_COMMANDS.broad.action, OPENED] as const) {
       expect(reduce(replaying, action).desk.isReplaying).toBe(false);
     }
   });
 
   it("changes nothing of what is read", () => {
     const drawn = stateAfter(DOWN, MOVE, UP);
-    const { drawing, revision, padReading } = [REPLAY, { type: "pad-replay-ended" } as const].reduce(reduce, drawn);
+    const { drawing, revision, padReading } = [REPLAY.action, { type: "pad-replay-ended" } as const].reduce(
+      reduce,
+      drawn,
+    );
     expect({ drawing, revision, padReading }).toEqual({
       drawing: drawn.drawing,
       revision: drawn.revision,
@@ -76,24 +88,59 @@ describe("a replay", () => {
   });
 
   it("needs a drawing, and the pad", () => {
-    expect(mayRun(stateAfter(), "replay")).toBe(false);
-    expect(mayRun(replaying, "replay")).toBe(true);
-    expect(mayRun(reduce(replaying, OPENED), "replay")).toBe(false);
-    expect(mayRun(reduce(replaying, OPENED), "eraser")).toBe(false);
+    expect(REPLAY.isEnabled(stateAfter())).toBe(false);
+    expect(REPLAY.isEnabled(replaying)).toBe(true);
+    expect(REPLAY.isEnabled(reduce(replaying, OPENED))).toBe(false);
+    expect(ERASER.isEnabled(reduce(replaying, OPENED))).toBe(false);
   });
 });
 
 describe("the buttons", () => {
-  const back = ["undo", "redo", "clear"] as const;
+  const back = [UNDO, REDO, CLEAR];
 
   it("are off while there is nothing to do", () => {
-    expect(back.map((command) => mayRun(INITIAL, command))).toEqual([false, false, false]);
+    expect(back.map(({ isEnabled }) => isEnabled(INITIAL))).toEqual([false, false, false]);
   });
 
   it("are on when there is, and there is nothing to redo while pictures lie over the pad", () => {
     const state = stateAfter(DOWN, UP, DOWN, UP, { type: "undo" });
-    expect(back.map((command) => mayRun(state, command))).toEqual([true, true, true]);
-    expect(back.map((command) => mayRun(reduce(state, OPENED), command))).toEqual([true, false, true]);
+    expect(back.map(({ isEnabled }) => isEnabled(state))).toEqual([true, true, true]);
+    expect(back.map(({ isEnabled }) => isEnabled(reduce(state, OPENED)))).toEqual([true, false, true]);
+  });
+});
+
+describe("a command", () => {
+  const pictures = stateAfter(OPENED);
+  const table = [OPENED, { type: "pictures-viewed", id: null } as const].reduce(reduce, pictures);
+
+  it("is called by what it does now", () => {
+    expect([stateAfter(), pictures, table].map(CLEAR.name)).toEqual([
+      "tools.clear",
+      "tools.put-away",
+      "tools.put-away-all",
+    ]);
+    const replaying = stateAfter(DOWN, UP, REPLAY.action);
+    expect(REPLAY.name(stateAfter())).not.toBe(REPLAY.name(replaying));
+    expect(REPLAY.icon(stateAfter())).not.toBe(REPLAY.icon(replaying));
+  });
+
+  it("has its keys in its title, where it has any", () => {
+    vi.stubGlobal("navigator", { platform: "Linux" });
+    expect(titleOf(GUIDES, stateAfter())).toMatch(/\(G\)$/);
+    expect(titleOf(FINGERS, stateAfter())).not.toMatch(/\(/);
+  });
+
+  it("is registered once, and no keys mean two of them", () => {
+    expect(new Set(COMMANDS.map(({ id }) => id)).size).toBe(COMMANDS.length);
+    const keys = COMMANDS.flatMap(({ shortcuts }) => shortcuts.map((shortcut) => JSON.stringify(shortcut)));
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("of a pen is on while that pen is held, and not while the eraser is", () => {
+    const on = (state: State) => [...Object.values(PEN_COMMANDS), ERASER].map(({ isOn }) => isOn?.(state));
+    expect(on(stateAfter())).toEqual([false, true, false, false]);
+    expect(on(stateAfter(PEN_COMMANDS.broad.action))).toEqual([false, false, true, false]);
+    expect(on(stateAfter(ERASER.action))).toEqual([false, false, false, true]);
   });
 });
 
