@@ -64,11 +64,11 @@ def candidates_of(line: Sequence[Piece], height: float) -> list[Candidate]:
     return [
         _candidate(line, first, last, gap, height)
         for first in range(len(line))
-        for last, gap in _ends(line, first, height)
+        for last, gap in _ends_of(line, first, height)
     ]
 
 
-def _ends(line: Sequence[Piece], first: int, height: float) -> Iterator[tuple[int, int]]:
+def _ends_of(line: Sequence[Piece], first: int, height: float) -> Iterator[tuple[int, int]]:
     """Yield after which pieces a candidate may end, and the paper between its pieces."""
     _, left, _, right = line[first].box
     gap = 0

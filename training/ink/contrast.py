@@ -99,8 +99,7 @@ def rated(contrast: Contrast, counted: Mask) -> Contrast | None:
 def _look(focused: Levels, blurred: Levels, window: int, radius: int) -> Contrast | None:
     """Measure the contrast with the paper that a window finds in levels that are blurred by `radius`."""
     paper = np.maximum(closing(blurred, window), _DARKEST_PAPER)
-    sharp = np.maximum(paper - focused, 0) * FULL // paper
-    smooth = np.maximum(paper - blurred, 0) * FULL // paper
+    sharp, smooth = _missing(focused, paper), _missing(blurred, paper)
     usual = quantile(smooth, 0.25)  # of the paper, even where ink covers half the picture
     noise = usual - quantile(smooth, 0.0625)
     limit = max(int(MIN_CONTRAST * FULL), usual + 5 * noise)
@@ -108,6 +107,11 @@ def _look(focused: Levels, blurred: Levels, window: int, radius: int) -> Contras
     grain = max(quantile(edges, 0.25), _GRAIN)
     unrated = Contrast(sharp, smooth, edges, usual, limit, grain, radius, threshold=0, stroke=0)
     return rated(unrated, np.ones(blurred.shape, np.bool_))
+
+
+def _missing(levels: Levels, paper: Levels) -> Levels:
+    """Return how much of the paper's light does not come back from each pixel."""
+    return np.maximum(paper - levels, 0) * FULL // paper
 
 
 def ranges(smooth: Levels, radius: int) -> Levels:

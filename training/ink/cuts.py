@@ -61,7 +61,7 @@ def parts_of(piece: Piece, height: float, cuts: Cuts) -> list[Piece]:
     """
     if piece.width <= cuts.widest * height or piece.height < _LOWEST * height:
         return [piece]
-    return _part(piece, _seams(piece, height), cuts.cost)
+    return _part(piece, _seams_of(piece, height), cuts.cost)
 
 
 def cut_across(piece: Piece, first: int, last: int) -> list[Piece]:
@@ -83,7 +83,7 @@ def cut_across(piece: Piece, first: int, last: int) -> list[Piece]:
     return _divided(piece, (np.arange(piece.height)[:, None] >= seam).astype(np.intp), 2)
 
 
-def _seams(piece: Piece, height: float) -> list[_Seam]:
+def _seams_of(piece: Piece, height: float) -> list[_Seam]:
     """Return the cheapest seams that lie apart, from left to right."""
     costs, steps = _cheapest(piece.ink)
     most = int(piece.width / (_SPACING * height))

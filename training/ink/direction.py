@@ -1,7 +1,6 @@
 """Marks in, slopes out: which way rules and lines of writing run."""
 
 import math
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -38,7 +37,7 @@ _WHOLE = 1024
 """Scores are counted in whole steps of this part of 1, so that no sum depends on its order."""
 
 
-class _Parts(NamedTuple):
+class _Digits(NamedTuple):
     """Parts of the ink about as large as a digit.
 
     Attributes:
@@ -63,23 +62,30 @@ def straight_slope(marks: Mask) -> float:
     Returns:
         A slope from -1 to 1.
     """
+    side = max(marks.shape) // _TILES + 1
+    points = _points_of(marks, side)
+    scores = {step: _straightness(points, side, step / _STEPS) for step in range(-_STEPS, _STEPS + 1)}
+    best = max(scores, key=lambda step: (scores[step], -abs(step)))
+    return best / _STEPS
+
+
+def _points_of(marks: Mask, side: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Return where the places of each point's tile begin, and where in its tile it is: x and y."""
     y, x = np.nonzero(marks)
     every = len(y) // _MOST_POINTS + 1
     y, x = y[::every], x[::every]
-    side = max(marks.shape) // _TILES + 1
-    places = 2 * side  # of two pixels each
-    first = ((y // side) * _TILES + x // side) * places
-    x, y = x % side, y % side
-    scores = []
-    for step in range(-_STEPS, _STEPS + 1):
-        slope = step / _STEPS
-        cosine = 1 / math.sqrt(1 + slope * slope)
-        sine = slope * cosine
-        across = first + ((y * cosine - x * sine + side) / 2).astype(np.int64)
-        along = first + ((x * cosine + y * sine + side) / 2).astype(np.int64)
-        scores.append(sum(int((np.bincount(place) ** 2).sum()) for place in (across, along)))
-    best = max(range(len(scores)), key=lambda index: (scores[index], -abs(index - _STEPS)))
-    return (best - _STEPS) / _STEPS
+    tile = (y // side) * _TILES + x // side
+    return tile * 2 * side, x % side, y % side
+
+
+def _straightness(points: tuple[Numbers, Numbers, Numbers], side: int, slope: float) -> int:
+    """Return how unevenly the points fall on the places, of two pixels each, of two lines for each tile."""
+    first, x, y = points
+    cosine = 1 / math.sqrt(1 + slope * slope)
+    sine = slope * cosine
+    across = first + ((y * cosine - x * sine + side) / 2).astype(np.int64)
+    along = first + ((x * cosine + y * sine + side) / 2).astype(np.int64)
+    return sum(int((np.bincount(place) ** 2).sum()) for place in (across, along))
 
 
 def writing_slope(ink: Ink) -> float:
@@ -91,22 +97,21 @@ def writing_slope(ink: Ink) -> float:
     Returns:
         A slope up to 40 degrees either way; 0 where the lines are level, or too little speaks against it.
     """
-    parts = _parts(ink)
-    if len(parts.x) < 3:
+    digits = _digits_of(ink)
+    count = len(digits.x)
+    if count < 3:
         return 0.0
-    here, there = np.triu_indices(len(parts.x), 1)
-    dx, dy = parts.x[there] - parts.x[here], parts.y[there] - parts.y[here]
-    scores = {step: _in_line(dx, dy, parts.size, step / _STEPS) for step in _outward()}
-    best = max(scores, key=lambda step: scores[step])
-    enough = scores[0] * (1 + 3 / len(parts.x)) + _WHOLE
-    return best / _STEPS if abs(best / _STEPS) > LEVEL and scores[best] > enough else 0.0
-
-
-def _outward() -> Iterator[int]:
-    """Yield 0, -1, 1, -2, 2, …: of equal scores, the first is the most level."""
-    yield 0
+    here, there = np.triu_indices(count, 1)
+    dx, dy = digits.x[there] - digits.x[here], digits.y[there] - digits.y[here]
+    level = highest = _in_line(dx, dy, digits.size, 0)
+    best = 0
     for step in range(1, _STEEPEST + 1):
-        yield from (-step, step)
+        for either in (-step, step):
+            score = _in_line(dx, dy, digits.size, either / _STEPS)
+            if score > highest:
+                best, highest = either, score
+    enough = level * (1 + 3 / count) + _WHOLE
+    return best / _STEPS if abs(best / _STEPS) > LEVEL and highest > enough else 0.0
 
 
 def _in_line(dx: npt.NDArray[np.float64], dy: npt.NDArray[np.float64], size: int, slope: float) -> int:
@@ -119,11 +124,11 @@ def _in_line(dx: npt.NDArray[np.float64], dy: npt.NDArray[np.float64], size: int
     return int(both.sum())
 
 
-def _parts(ink: Ink) -> _Parts:
+def _digits_of(ink: Ink) -> _Digits:
     """Find the centres of the digits, roughly: pieces larger than a digit are taken apart, small ones left out."""
     numbers, count = connected(ink >= INK)
     if count == 0:
-        return _Parts(0, np.empty(0), np.empty(0))
+        return _Digits(0, np.empty(0), np.empty(0))
     top, left, height, width = extents(numbers)
     longer = np.maximum(height, width)
     y, x = np.nonzero(numbers)
@@ -138,7 +143,7 @@ def _parts(ink: Ink) -> _Parts:
     part, x, y = part[counted], x[counted], y[counted]
     mass = np.bincount(part)
     some = mass > 0
-    return _Parts(size, *((np.bincount(part, weights=axis)[some] + 0.5 * mass[some]) / mass[some] for axis in (x, y)))
+    return _Digits(size, *((np.bincount(part, weights=axis)[some] + 0.5 * mass[some]) / mass[some] for axis in (x, y)))
 
 
 def usual_size(sizes: Numbers, masses: Numbers) -> int:

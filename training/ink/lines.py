@@ -85,15 +85,15 @@ def lines_of(pieces: Sequence[Piece]) -> list[Writing]:
     Returns:
         Lines from top to bottom.
     """
-    blocks = _united(_parted([_block(group) for group in touching(pieces)]))
-    lines = sorted(_lines(blocks), key=lambda parts: _middle(parts[0] + parts[1]))
+    blocks = _united(_parted([_block_of(group) for group in touching(pieces)]))
+    lines = sorted(_lines_of_blocks(blocks), key=lambda parts: _middle(parts[0] + parts[1]))
     return [
         Writing(_typical_height(telling), [piece for block in telling + joined for piece in block.pieces])
         for telling, joined in lines
     ]
 
 
-def _block(pieces: list[Piece]) -> _Block:
+def _block_of(pieces: list[Piece]) -> _Block:
     return _Block(around(pieces), pieces)
 
 
@@ -124,7 +124,7 @@ def _halves(block: _Block, lines: Sequence[_Line], height: int) -> list[_Block]:
     pieces = [part for piece in block.pieces for part in cut_across(piece, first - reach, last + reach)]
     upper = [piece for piece in pieces if piece.box[0] + piece.box[2] < first + last]
     lower = [piece for piece in pieces if piece.box[0] + piece.box[2] >= first + last]
-    return [_block(half) for half in (upper, lower) if half]
+    return [_block_of(half) for half in (upper, lower) if half]
 
 
 def _covers(block: _Block, other: _Block, height: int) -> bool:
@@ -144,7 +144,7 @@ def _united(blocks: Sequence[_Block]) -> list[_Block]:
         upper = halves.pop(0)
         for index, lower in enumerate(halves):
             if _is_one_digit(upper, lower, whole):
-                upper = _block(upper.pieces + lower.pieces)
+                upper = _block_of(upper.pieces + lower.pieces)
                 del halves[index]
                 break
         found.append(upper)
@@ -169,7 +169,7 @@ def _typical_height(blocks: Sequence[_Block]) -> int:
     return 0
 
 
-def _lines(blocks: Sequence[_Block]) -> list[tuple[_Line, _Line]]:
+def _lines_of_blocks(blocks: Sequence[_Block]) -> list[tuple[_Line, _Line]]:
     """Return what tells where each line is and how high its digits are, and what joined it."""
     height = _typical_height(blocks)
     telling = [block for block in blocks if _SMALL * height <= block.height <= _LARGE * height]
@@ -180,7 +180,7 @@ def _lines(blocks: Sequence[_Block]) -> list[tuple[_Line, _Line]]:
         if not _SMALL * height <= block.height <= _LARGE * height:
             nearest = _nearest(block, lines, _REACH * height)
             (lost if nearest is None else joining[nearest]).append(block)
-    return list(zip(lines, joining, strict=True)) + (_lines(lost) if lost else [])
+    return list(zip(lines, joining, strict=True)) + (_lines_of_blocks(lost) if lost else [])
 
 
 def _followed(blocks: Sequence[_Block]) -> list[_Line]:
@@ -189,7 +189,7 @@ def _followed(blocks: Sequence[_Block]) -> list[_Line]:
     for block in sorted(blocks, key=lambda block: (block.twice_x, block.box)):
         best, most = None, _SAME_LINE
         for line in lines:
-            share = _common(block, line[-_RECENT:])
+            share = _in_common(block, line[-_RECENT:])
             if share > most:
                 best, most = line, share
         if best is None:
@@ -199,7 +199,7 @@ def _followed(blocks: Sequence[_Block]) -> list[_Line]:
     return lines
 
 
-def _common(block: _Block, recent: Sequence[_Block]) -> float:
+def _in_common(block: _Block, recent: Sequence[_Block]) -> float:
     """Return the height that a block and the mean of others have in common, as a share of the lower one's."""
     top = sum(other.box[0] for other in recent) / len(recent)
     bottom = sum(other.box[2] for other in recent) / len(recent)

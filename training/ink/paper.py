@@ -50,7 +50,7 @@ def page_ink(picture: npt.NDArray[np.uint8]) -> PageInk:
     contrast = find_contrast(levels)
     if contrast is None:
         return PageInk(np.zeros(levels.shape, np.float32), to_picture)
-    ink, to_levels = _without_rules(contrast)
+    ink, to_levels = _ink_without_rules(contrast)
     slope = writing_slope(ink)
     if slope != 0:
         height, width, to_ink = turning(ink.shape, slope)
@@ -59,7 +59,7 @@ def page_ink(picture: npt.NDArray[np.uint8]) -> PageInk:
     return PageInk(ink, joined(to_picture, to_levels))
 
 
-def _without_rules(contrast: Contrast) -> tuple[Ink, Matrix]:
+def _ink_without_rules(contrast: Contrast) -> tuple[Ink, Matrix]:
     """Return the ink, turned by the rules if there are any that are not level, and the matrix to the contrast."""
     slope = straight_slope(may_be_ink(contrast))
     if abs(slope) > LEVEL:

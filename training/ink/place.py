@@ -53,7 +53,7 @@ def place(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> PlacedStrokes:
     Returns:
         The strokes in ink pixels, in an ink of 0 x 0 where there is no point.
     """
-    return _place(strokes, pen, _longer_side)
+    return _place_by(strokes, pen, _longer_side)
 
 
 def place_number(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> PlacedStrokes:
@@ -69,11 +69,11 @@ def place_number(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> PlacedStr
     Returns:
         The strokes in ink pixels, in an ink of 0 x 0 where there is no point.
     """
-    return _place(strokes, pen, _largest_digit)
+    return _place_by(strokes, pen, _largest_digit)
 
 
-def _place(strokes: Sequence[Stroke], pen: float, size_of: Callable[[Sequence[_Extent]], float]) -> PlacedStrokes:
-    extents = [_extent(stroke) for stroke in strokes if stroke]
+def _place_by(strokes: Sequence[Stroke], pen: float, size_of: Callable[[Sequence[_Extent]], float]) -> PlacedStrokes:
+    extents = [_extent_of(stroke) for stroke in strokes if stroke]
     if not extents:
         return PlacedStrokes([], 0, 0, IDENTITY)
     left, top, right, bottom = _around(extents)
@@ -131,7 +131,7 @@ def _overlap(one: _Extent, other: _Extent) -> bool:
     return all(one[axis] <= other[axis + 2] and other[axis] <= one[axis + 2] for axis in (0, 1))
 
 
-def _extent(stroke: Stroke) -> _Extent:
+def _extent_of(stroke: Stroke) -> _Extent:
     xs, ys = [x for x, *_ in stroke], [y for _, y, *_ in stroke]
     return min(xs), min(ys), max(xs), max(ys)
 

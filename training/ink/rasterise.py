@@ -41,8 +41,9 @@ def _draw_segment(ink: Ink, start: Point, end: Point, pen: float) -> None:
     """Darken `ink` by one straight piece of a stroke."""
     reach = pen / 2 + 0.5
     ax, ay, bx, by = float(start[0]), float(start[1]), float(end[0]), float(end[1])
-    top, bottom = _pixels_within(min(ay, by) - reach, max(ay, by) + reach, ink.shape[0])
-    left, right = _pixels_within(min(ax, bx) - reach, max(ax, bx) + reach, ink.shape[1])
+    height, width = ink.shape
+    top, bottom = max(0, math.floor(min(ay, by) - reach)), min(height, math.ceil(max(ay, by) + reach))
+    left, right = max(0, math.floor(min(ax, bx) - reach)), min(width, math.ceil(max(ax, bx) + reach))
     if top >= bottom or left >= right:
         return
     x = np.arange(left, right) + 0.5 - ax
@@ -54,8 +55,3 @@ def _draw_segment(ink: Ink, start: Point, end: Point, pen: float) -> None:
     coverage = np.clip(reach - np.sqrt(off_x * off_x + off_y * off_y), 0.0, 1.0)
     window = ink[top:bottom, left:right]
     np.maximum(window, coverage.astype(np.float32), out=window)
-
-
-def _pixels_within(low: float, high: float, size: int) -> tuple[int, int]:
-    """Return the half-open range of pixels that the interval touches."""
-    return max(0, math.floor(low)), min(size, math.ceil(high))

@@ -70,9 +70,7 @@ def find_rules(marks: Mask, inside: Mask) -> Mask:
         return np.zeros_like(marks)
     block = max(height, width) // (_WINDOW * _BLOCKS)
     blocks = width // block
-    thick = np.where(ndimage.binary_dilation(marks, np.ones((3, 1))), _COVERED[1], 0)
-    cover = np.where(inside, thick, _COVERED[0])[:, : blocks * block].reshape(height, blocks, block).sum(axis=2)
-    most, slope = _best_covered(cover, block)
+    most, slope = _best_slopes(_cover_of(marks, inside, block), block)
     traces = np.zeros_like(marks)
     covered = most >= (_BLOCKS + 1) * block * _COVERED[0]
     traces[:, : blocks * block] = _drawn(covered, slope, block).repeat(block, axis=1)
@@ -93,14 +91,14 @@ def long_rules(rule: Rule, inside: Mask, height: int) -> Rule:
         many those others are.
     """
     least = max(_LONG * height, _THIN * rule.thickness)
-    within, count = _at_least(rule.traces, least)
+    within, count = _at_least_as_wide(rule.traces, least)
     if count == 0 or inside.all():
         return rule._replace(traces=within, found=count)
-    around, _ = _at_least(rule.traces | ~inside, least)
+    around, _ = _at_least_as_wide(rule.traces | ~inside, least)
     return rule._replace(traces=rule.traces & around, found=count)
 
 
-def _at_least(traces: Mask, least: float) -> tuple[Mask, int]:
+def _at_least_as_wide(traces: Mask, least: float) -> tuple[Mask, int]:
     """Return the traces that are at least so many pixels wide, and how many they are."""
     numbers, _ = connected(traces)
     _, _, _, widths = extents(numbers)
@@ -174,7 +172,16 @@ def _offset(slope: int, distance: int) -> int:
     return (2 * slope * distance * _STEP[0] + _STEP[1]) // (2 * _STEP[1])
 
 
-def _best_covered(cover: Numbers, block: int) -> tuple[Numbers, Numbers]:
+def _cover_of(marks: Mask, inside: Mask, block: int) -> Numbers:
+    """Return how much of each block is dark, or would be beyond the edges of the picture."""
+    height, width = marks.shape
+    blocks = width // block
+    thick = np.where(ndimage.binary_dilation(marks, np.ones((3, 1))), _COVERED[1], 0)
+    covered = np.where(inside, thick, _COVERED[0])[:, : blocks * block]
+    return np.asarray(covered.reshape(height, blocks, block).sum(axis=2))
+
+
+def _best_slopes(cover: Numbers, block: int) -> tuple[Numbers, Numbers]:
     """Return how much of the best covered straight part around each block is dark, and its slope in steps."""
     height, blocks = cover.shape
     half = _BLOCKS // 2

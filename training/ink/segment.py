@@ -39,16 +39,16 @@ def segment(pieces: Sequence[Piece], cuts: Cuts) -> list[Line]:
     Returns:
         Lines from top to bottom.
     """
-    return [_line(*line, cuts) for line in lines_of(pieces)]
+    return [_line_of(*line, cuts) for line in lines_of(pieces)]
 
 
-def _line(height: int, pieces: Sequence[Piece], cuts: Cuts) -> Line:
+def _line_of(height: int, pieces: Sequence[Piece], cuts: Cuts) -> Line:
     parts = [
         part
         for piece in pieces
         for part in ([piece] if _is_frame(piece, pieces, height) else parts_of(piece, height, cuts))
     ]
-    return Line(height, candidates_of(sorted(parts, key=lambda part: _place(part, height)), height))
+    return Line(height, candidates_of(sorted(parts, key=lambda part: _place_of(part, height)), height))
 
 
 def _is_frame(piece: Piece, pieces: Sequence[Piece], height: int) -> bool:
@@ -64,7 +64,7 @@ def _is_frame(piece: Piece, pieces: Sequence[Piece], height: int) -> bool:
     )
 
 
-def _place(piece: Piece, height: int) -> tuple[float, Box]:
+def _place_of(piece: Piece, height: int) -> tuple[float, Box]:
     """Return what pieces of a line are sorted by: the middle; the start of a rule or a frame that holds many."""
     left, right = piece.box[1], piece.box[3]
     return left if right - left > _LONG * height else (left + right) / 2, piece.box

@@ -66,18 +66,6 @@ export function linesOf(pieces: readonly Piece[]): Writing[] {
     .map(({ height, blocks }) => ({ height, pieces: blocks.flatMap((block) => block.pieces) }));
 }
 
-/** How high a digit is: the median of all heights, in which each counts as often as it is high. */
-function typicalHeight(blocks: readonly Block[]): number {
-  const heights = blocks.map(({ box }) => heightOf(box));
-  const all = heights.reduce((sum, height) => sum + height, 0);
-  let below = 0;
-  for (const height of heights.sort((a, b) => a - b)) {
-    below += height;
-    if (2 * below >= all) return height;
-  }
-  return 0;
-}
-
 function blockOf(pieces: readonly Piece[]): Block {
   return { box: around(pieces), pieces };
 }
@@ -86,10 +74,14 @@ function blockOf(pieces: readonly Piece[]): Block {
 function parted(blocks: readonly Block[]): readonly Block[] {
   const height = typicalHeight(blocks);
   const isOne = ({ box }: Block) => SMALL * height <= heightOf(box) && heightOf(box) <= TALL * height;
-  const mayBeTwo = ({ box }: Block) => heightOf(box) > TALL * height && widthOf(box) > BAR * height;
-  if (!blocks.some(mayBeTwo)) return blocks; // as nearly always: so lines are followed but once
+  if (!blocks.some((block) => mayBeTwo(block, height))) return blocks; // as nearly always: so lines are followed but once
   const lines = followed(blocks.filter(isOne));
-  return blocks.flatMap((block) => (mayBeTwo(block) ? halves(block, lines, height) : [block]));
+  return blocks.flatMap((block) => (mayBeTwo(block, height) ? halves(block, lines, height) : [block]));
+}
+
+/** Whether a block may be two digits: it is high, and no bar. */
+function mayBeTwo({ box }: Block, height: number): boolean {
+  return heightOf(box) > TALL * height && widthOf(box) > BAR * height;
 }
 
 /** Cuts a block between the two lines that it covers most of; the block as it is where they are not two. */
@@ -137,6 +129,18 @@ function isOneDigit(upper: Block, lower: Block, highest: number): boolean {
   const both = around([upper, lower]);
   const height = heightOf(both);
   return height <= highest && widthOf(both) <= height && lower.box[0] - upper.box[2] <= STACKED * height;
+}
+
+/** How high a digit is: the median of all heights, in which each counts as often as it is high. */
+function typicalHeight(blocks: readonly Block[]): number {
+  const heights = blocks.map(({ box }) => heightOf(box));
+  const all = heights.reduce((sum, height) => sum + height, 0);
+  let below = 0;
+  for (const height of heights.sort((a, b) => a - b)) {
+    below += height;
+    if (2 * below >= all) return height;
+  }
+  return 0;
 }
 
 /** What tells where a line is and how high its digits are, and what joined it. */
