@@ -32,8 +32,7 @@ import { statusOf } from "./status";
 import { StatusLine } from "./status-line";
 import { listenForFiles } from "./ui/file-drop";
 import { Logo } from "./ui/icons";
-import type { Store } from "./ui/store";
-import { useStore } from "./ui/use-store";
+import { type Store, useStore } from "./ui/store";
 
 interface Sessions {
   readonly reader: ReaderSession;

@@ -5,10 +5,12 @@ import { GLYPH_SIZE } from "../../ink/constants";
 import type { Glyph } from "../../types";
 import { number, say } from "../language/say";
 import { Raster } from "../ui/raster";
-import { nextOf } from "../ui/roving-focus";
+import { gridSteps, nextOf } from "../ui/roving-focus";
 import { Stage } from "./stage";
 
 const HUNDREDTHS = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
+
+const STEPS = gridSteps(GLYPH_SIZE);
 
 /** Where the arrow keys begin: in the middle. */
 const MIDDLE = (GLYPH_SIZE * (GLYPH_SIZE + 1)) / 2;
@@ -52,7 +54,7 @@ function Pixels({ glyph, pixel, look }: PixelsProps) {
   }
 
   function step(event: KeyboardEvent): void {
-    const next = nextOf(event.key, pixel ?? MIDDLE, GLYPH_SIZE * GLYPH_SIZE, GLYPH_SIZE);
+    const next = nextOf(event.key, pixel ?? MIDDLE, glyph.length, STEPS);
     if (next === null) return;
     event.preventDefault();
     look(next);

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { FeatureMap, FeatureMaps } from "../../types";
 import { say } from "../language/say";
 import { Raster } from "../ui/raster";
-import { nextOf } from "../ui/roving-focus";
+import { gridSteps, moveFocus } from "../ui/roving-focus";
 import { firedShare } from "./layer-facts";
 import { share } from "./layer-text";
 import { spriteOf } from "./map-sprite";
@@ -26,16 +26,12 @@ export function Maps({ layer, maps, columns, name, isChosen, choose }: Props) {
   const [stop, setStop] = useState(0);
   const last = Math.min(stop, maps.length - 1);
 
-  function rove(event: KeyboardEvent): void {
-    const next = nextOf(event.key, last, maps.length, columns);
-    if (next === null) return;
-    event.preventDefault();
-    setStop(next);
-    frame.current?.querySelectorAll("button")[next]?.focus();
+  function pressed(event: KeyboardEvent): void {
+    moveFocus(event, [...(frame.current?.querySelectorAll("button") ?? [])], gridSteps(columns));
   }
 
   return (
-    <fieldset class="maps" aria-label={name} ref={frame} onKeyDown={rove}>
+    <fieldset class="maps" aria-label={name} ref={frame} onKeyDown={pressed}>
       <Raster class="sprite" {...sprite} aria-hidden="true" />
       <div class={columns > FEW ? "map-buttons is-many" : "map-buttons"}>
         {maps.map((map, index) => (

@@ -5,7 +5,7 @@ import { say } from "../language/say";
 import type { Name } from "../model/models-state";
 import { isSettled, shownReadingOf } from "../model/page-selectors";
 import type { State } from "../model/page-state";
-import { useStore } from "../ui/use-store";
+import { useStore } from "../ui/store";
 import { Trouble } from "./fetch-trouble";
 import type { ModelsSession } from "./models-session";
 import { Networks } from "./networks";

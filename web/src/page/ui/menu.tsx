@@ -2,8 +2,9 @@
 
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Button } from "./button";
 import { Icon, type IconName } from "./icons";
-import { type Place, placeOf } from "./menu-place";
+import { moveFocus, type Steps } from "./roving-focus";
 
 interface MenuProps {
   readonly name: string;
@@ -37,6 +38,10 @@ const QUIETLY = { preventScroll: true };
 
 const ITEMS = "[role=menuitem]:not(:disabled)";
 
+/**
+ * Without the `popover` attribute: on iPhones before iOS 18.3 a tap elsewhere does not close it (WebKit bug 267688), and
+ * where one does, it closes when the finger is lifted, so that a stroke would begin under the menu that it closes.
+ */
 export function Menu({ name, icon, testid, isWide, isGrid, note, onOpen, children }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
@@ -72,26 +77,18 @@ export function Menu({ name, icon, testid, isWide, isGrid, note, onOpen, childre
 
   return (
     <div class="menu" ref={frame}>
-      <button
-        type="button"
-        ref={button}
-        class={isWide ? "tool wide" : "tool"}
-        data-testid={testid}
-        aria-label={name}
+      <Button
+        button={button}
+        testid={testid}
+        name={name}
+        icon={icon}
+        face={isWide ? "wide" : "icon"}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        title={name}
         onClick={() => (isOpen ? close() : open())}
         onKeyDown={pressed}
-      >
-        <Icon name={icon} />
-        {isWide && (
-          <span class="tool-name" aria-hidden="true">
-            {name}
-          </span>
-        )}
-      </button>
+      />
       {isOpen && (
         <Close.Provider value={close}>
           <Panel id={id} name={name} isGrid={isGrid ?? false} note={note ?? null} button={button.current}>
@@ -131,13 +128,7 @@ function Panel({ id, name, isGrid, note, button, children }: PanelProps) {
       close();
       return;
     }
-    const choices = list.current ? choicesOf(list.current) : [];
-    const step = stepOf(event.key, isGrid, list.current);
-    if (step === null || choices.length === 0) return;
-    event.preventDefault();
-    // The list itself, without a choice, is before the first and after the last.
-    const at = Math.max(choices.indexOf(document.activeElement as HTMLElement), step === -1 ? 0 : -1);
-    choices.at(step === "first" ? 0 : step === "last" ? -1 : (at + step) % choices.length)?.focus();
+    if (list.current) moveFocus(event, choicesOf(list.current), stepsOf(list.current, isGrid), true);
   }
 
   return (
@@ -213,13 +204,50 @@ function samePlace(one: Place, other: Place): boolean {
   return one.above === other.above && one.shift === other.shift && one.room === other.room;
 }
 
-/** How many choices a key goes on by. */
-function stepOf(key: string, isGrid: boolean, list: HTMLElement | null): number | "first" | "last" | null {
-  if (key === "Home") return "first";
-  if (key === "End") return "last";
-  if (key === "ArrowDown") return 1;
-  if (key === "ArrowUp") return -1;
-  if (!isGrid || list === null || !["ArrowLeft", "ArrowRight"].includes(key)) return null;
-  const isForward = (key === "ArrowRight") === (getComputedStyle(list).direction === "ltr");
-  return isForward ? 1 : -1;
+/** Choices beside each other follow one another as they are read. */
+function stepsOf(list: HTMLElement, isGrid: boolean): Steps {
+  const steps = { ArrowDown: 1, ArrowUp: -1 };
+  if (!isGrid) return steps;
+  const right = getComputedStyle(list).direction === "ltr" ? 1 : -1;
+  return { ...steps, ArrowRight: right, ArrowLeft: -right };
+}
+
+/** In CSS pixels of the viewport. */
+interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Place {
+  /** Whether the panel opens upwards. */
+  readonly above: boolean;
+  /** How far the panel is moved to the right, in CSS pixels, so that all of it is in the window. */
+  readonly shift: number;
+  /** The height that it has there; what does not fit is scrolled to. */
+  readonly room: number;
+}
+
+/** Between the panel and the edges of the window. */
+const MARGIN = 8;
+
+/**
+ * Place a panel in the window: below its button, unless there is only room above.
+ *
+ * @param button Where the button is.
+ * @param panel  Where the panel would begin and end if nothing moved it, and how high its content is.
+ * @param view   The size of the window.
+ */
+export function placeOf(button: Frame, panel: Pick<Frame, "left" | "right"> & Pick<Size, "height">, view: Size): Place {
+  const [over, under] = [button.top - 2 * MARGIN, view.height - button.bottom - 2 * MARGIN];
+  const above = panel.height > under && over > under;
+  // Of a panel that is too wide for the window, the left end is in it.
+  const shift = Math.max(MARGIN - panel.left, Math.min(0, view.width - MARGIN - panel.right));
+  return { above, shift, room: Math.max(above ? over : under, 0) };
 }

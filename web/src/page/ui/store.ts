@@ -1,4 +1,6 @@
-/** Actions in, states out: the one place where the page's state lives. */
+/** Actions in, states out: the one place where the page's state lives, and how a component follows it. */
+
+import { useEffect, useState } from "preact/hooks";
 
 export interface Store<State, Action> {
   readonly state: State;
@@ -32,4 +34,19 @@ export function createStore<State, Action>(
       return () => listeners.delete(listener);
     },
   };
+}
+
+/**
+ * The state, for a component that is to follow it.
+ *
+ * @param isAlike Whether the component looks the same in two states, so that it need not follow. Must not change.
+ */
+export function useStore<S, A>(store: Store<S, A>, isAlike: (before: S, after: S) => boolean = Object.is): S {
+  const [state, setState] = useState(store.state);
+  useEffect(() => {
+    // What was dispatched between the first view and this subscription.
+    setState(store.state);
+    return store.subscribe((next) => setState((shown) => (isAlike(shown, next) ? shown : next)));
+  }, [store, isAlike]);
+  return state;
 }

@@ -6,7 +6,6 @@ import {
   reduceExplainView,
 } from "../../../src/page/explain/explain-view-state";
 import { spriteOf } from "../../../src/page/explain/map-sprite";
-import { nextOf } from "../../../src/page/ui/roving-focus";
 import { layerOf } from "./layers";
 
 describe("what is looked at", () => {
@@ -26,22 +25,6 @@ describe("what is looked at", () => {
     const both = reduceExplainView(reduceExplainView(INITIAL_VIEW, whole), { ...whole, layer: "two" });
     expect(both.whole).toEqual(["one", "two"]);
     expect(reduceExplainView(both, whole).whole).toEqual(["two"]);
-  });
-});
-
-describe("nextOf", () => {
-  it.each([
-    ["ArrowRight", 1, 2],
-    ["ArrowLeft", 1, 0],
-    ["ArrowDown", 1, 5],
-    ["ArrowUp", 5, 1],
-    ["Home", 4, 0],
-    ["End", 4, 6],
-    ["ArrowLeft", 0, 0],
-    ["ArrowDown", 4, 4],
-    ["a", 4, null],
-  ])("%s leads from %i to %s", (key, at, next) => {
-    expect(nextOf(key, at, 7, 4)).toBe(next);
   });
 });
 

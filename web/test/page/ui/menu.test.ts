@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { placeOf } from "../../../src/page/ui/menu-place";
+import { placeOf } from "../../../src/page/ui/menu";
 
 const PHONE = { width: 360, height: 740 };
 
