@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from export.build import build
 from export.checking.browser import launch
 from export.serve import serving
+from tests.browser.engine_visitor import EngineVisitor
 from tests.browser.engines.chromium import windows_of
 from tests.browser.engines.firefox import firefox
 from tests.browser.engines.webkit import webkit
 from tests.browser.engines.window import Opener
-from tests.browser.guest import Guest
 from tests.browser.visitor import NOT_KEPT
 from tools.test_browsers import WebKit, find_firefox, find_webkit
 from training.commands import SHIPPED_MODEL, ZOO
@@ -109,11 +109,11 @@ def webkit_windows() -> Iterator[Opener]:
 
 
 @pytest.fixture(params=["chromium", "firefox", "webkit"])
-def guest(request: pytest.FixtureRequest) -> Iterator[Guest]:
+def visitor(request: pytest.FixtureRequest) -> Iterator[EngineVisitor]:
     """Return somebody with a fresh window, once with each browser."""
     windows: Opener = request.getfixturevalue(f"{request.param}_windows")
     with windows() as window:
-        yield Guest(window)
+        yield EngineVisitor(window)
 
 
 def installed_firefox() -> Path:

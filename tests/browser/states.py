@@ -8,8 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect
 
+from tests.browser.drawn_digits import Place, digit, places_of
 from tests.browser.test_page_pictures import TEXT, file_of, page_of, picture
-from tests.browser.visitor import Place, Visitor, digit, places_of, visiting
+from tests.browser.visitor import Visitor, visiting
 
 LINE = Place(0.06, 0.24, 0.42)
 

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.axe import findings
-from tests.browser.visitor import PadOnScreen, Place, Visitor, digit, places_of, visiting
+from tests.browser.drawn_digits import PadOnScreen, Place, digit, places_of
+from tests.browser.visitor import Visitor, visiting
 from training.ink import PAD_HEIGHT
 
 LINE = Place(0.1, 0.15, 0.6)

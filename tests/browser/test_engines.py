@@ -10,13 +10,13 @@ from playwright.sync_api import Playwright
 
 from export.serve import serving
 from tests.browser.conftest import PREFIX, installed_firefox, installed_webkit
+from tests.browser.drawn_digits import STANDARD_PEN, Place
+from tests.browser.engine_visitor import EngineVisitor
 from tests.browser.engines.chromium import chromium
 from tests.browser.engines.firefox import firefox
 from tests.browser.engines.webkit import webkit
 from tests.browser.engines.window import Opener
-from tests.browser.guest import Guest
 from tests.browser.test_page_pictures import page_of
-from tests.browser.visitor import STANDARD_PEN, Place
 from training.ink import PAD_HEIGHT
 from training.reading.reading import read_pad, read_picture
 from training.recogniser.recogniser import Recogniser
@@ -34,49 +34,49 @@ def picture(tmp_path: Path) -> Path:
 
 
 def test_a_number_is_read_as_in_python_and_so_is_a_picture(
-    guest: Guest, site: str, recogniser: Recogniser, picture: Path
+    visitor: EngineVisitor, site: str, recogniser: Recogniser, picture: Path
 ) -> None:
-    guest.enter(site)
-    strokes = guest.write("704", START)
-    guest.expect_read("704")
-    expected = read_pad(recogniser, strokes, PAD_HEIGHT, guest.pad().ink_width, STANDARD_PEN)
+    visitor.enter(site)
+    strokes = visitor.write("704", START)
+    visitor.expect_read("704")
+    expected = read_pad(recogniser, strokes, PAD_HEIGHT, visitor.pad().ink_width, STANDARD_PEN)
     assert expected.text == "704"
-    np.testing.assert_allclose(guest.probabilities(), expected.symbols[-1].probabilities[:10], atol=FLOAT16_TOLERANCE)
-    guest.window.choose("[data-testid=upload]", picture)
-    guest.expect_read(read_picture(recogniser, picture).text)
-    guest.click("[data-testid=undo]")
-    guest.expect_read("704")
+    np.testing.assert_allclose(visitor.probabilities(), expected.symbols[-1].probabilities[:10], atol=FLOAT16_TOLERANCE)
+    visitor.window.choose("[data-testid=upload]", picture)
+    visitor.expect_read(read_picture(recogniser, picture).text)
+    visitor.click("[data-testid=undo]")
+    visitor.expect_read("704")
 
 
 def test_without_its_weights_the_page_says_so_and_reads_when_they_are_there(
-    guest: Guest, dist: Path, tmp_path: Path
+    visitor: EngineVisitor, dist: Path, tmp_path: Path
 ) -> None:
     copy = Path(shutil.copytree(dist, tmp_path / "site"))
     (weights,) = (copy / "model").glob("*.bin")
     aside = weights.rename(copy / "aside")
     with serving(copy) as address:
-        guest.enter(address)
-        guest.write("7", START)
-        guest.expect_text("status", "The network could not be loaded.", "Your drawing is kept.")
+        visitor.enter(address)
+        visitor.write("7", START)
+        visitor.expect_text("status", "The network could not be loaded.", "Your drawing is kept.")
         aside.rename(weights)
-        guest.click("[data-testid=retry]")
-        guest.expect_read("7")
+        visitor.click("[data-testid=retry]")
+        visitor.expect_read("7")
 
 
-def test_the_one_file_reads_from_a_folder(guest: Guest, dist: Path, tmp_path: Path) -> None:
+def test_the_one_file_reads_from_a_folder(visitor: EngineVisitor, dist: Path, tmp_path: Path) -> None:
     carried = Path(shutil.copy(dist / "inkling.html", tmp_path))
-    guest.enter(carried.as_uri())
-    guest.write("704", START)
-    guest.expect_read("704")
+    visitor.enter(carried.as_uri())
+    visitor.write("704", START)
+    visitor.expect_read("704")
 
 
-def test_without_a_network_the_page_opens_and_reads(guest: Guest, dist: Path) -> None:
+def test_without_a_network_the_page_opens_and_reads(visitor: EngineVisitor, dist: Path) -> None:
     with serving(dist, prefix=PREFIX) as address:
-        guest.enter(address)
-        guest.expect_text("offline-ready", "")
-    guest.enter(address)
-    guest.write("704", START)
-    guest.expect_read("704")
+        visitor.enter(address)
+        visitor.expect_text("offline-ready", "")
+    visitor.enter(address)
+    visitor.write("704", START)
+    visitor.expect_read("704")
 
 
 def without_web_assembly(name: str, playwright: Playwright) -> AbstractContextManager[Opener]:
@@ -88,10 +88,10 @@ def without_web_assembly(name: str, playwright: Playwright) -> AbstractContextMa
     return webkit(installed_webkit(), {"JSC_useWasm": "false"})
 
 
-def test_a_field_of_a_form_is_written_into(guest: Guest, site: str) -> None:
-    guest.window.open(f"{site}embed/")
-    guest.write("704", START, ("inkling-pad", "canvas"))
-    guest.expect_value("inkling-pad", "704")
+def test_a_field_of_a_form_is_written_into(visitor: EngineVisitor, site: str) -> None:
+    visitor.window.open(f"{site}embed/")
+    visitor.write("704", START, ("inkling-pad", "canvas"))
+    visitor.expect_value("inkling-pad", "704")
 
 
 @pytest.mark.parametrize("name", ["chromium", "firefox", "webkit"])
@@ -99,22 +99,24 @@ def test_without_web_assembly_the_page_reads_and_says_that_it_is_slower(
     name: str, playwright: Playwright, site: str
 ) -> None:
     with without_web_assembly(name, playwright) as windows, windows() as window:
-        guest = Guest(window)
-        guest.enter(site)
+        visitor = EngineVisitor(window)
+        visitor.enter(site)
         assert window.run("() => typeof WebAssembly") == "undefined"
-        guest.write("5", START)
-        guest.expect_read("5")
-        guest.expect_text("facts", "without WebAssembly")
+        visitor.write("5", START)
+        visitor.expect_read("5")
+        visitor.expect_text("facts", "without WebAssembly")
 
 
 def test_in_a_firefox_that_resists_fingerprinting_drawings_are_read_and_pictures_are_refused_in_words(
     site: str, picture: Path
 ) -> None:
     with firefox(installed_firefox(), {"privacy.resistFingerprinting": True}) as windows, windows() as window:
-        guest = Guest(window)
-        guest.enter(site)
-        guest.write("704", START)
-        guest.expect_read("704")
+        visitor = EngineVisitor(window)
+        visitor.enter(site)
+        visitor.write("704", START)
+        visitor.expect_read("704")
         window.choose("[data-testid=upload]", picture)
-        guest.expect_text("status", "This browser hides the pixels of pictures from the page.", "Your drawing is kept.")
-        guest.expect_text("reading", "704")
+        visitor.expect_text(
+            "status", "This browser hides the pixels of pictures from the page.", "Your drawing is kept."
+        )
+        visitor.expect_text("reading", "704")

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 from export.checking.browser import launch
 from export.serve import serving
 from tests.browser.visitor import Visitor
+from tests.browser.waiting import until
 
 SEVEN = [[[10, 10], [60, 10], [30, 90]]]
 
@@ -221,7 +222,12 @@ def test_a_worker_that_dies(module: Page) -> None:
     }"""
     assert outcome(module, task) == {"value": "loaded"}
     module.workers[0].evaluate("() => { setTimeout(() => { throw new Error('out of memory') }, 0) }")
-    module.wait_for_timeout(200)
+    until(
+        lambda: module.workers,
+        lambda alive: alive == [],
+        "A worker that died must be put away.",
+        rest=lambda seconds: module.wait_for_timeout(1000 * seconds),  # while the page's events come in
+    )
     assert_fails(module, "worker", "out of memory", "() => window.reader.readStrokes(argument)", SEVEN)
 
 

@@ -16,7 +16,8 @@ from export.making.offline import kept, make_offline, retire
 from export.serve import serving
 from tests.browser.axe import findings
 from tests.browser.conftest import PREFIX, ROOT
-from tests.browser.visitor import Visitor, digit, keeping
+from tests.browser.drawn_digits import digit
+from tests.browser.visitor import Visitor, keeping
 
 MKDOCS = """
 INHERIT: {project}/mkdocs.yml

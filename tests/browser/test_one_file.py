@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.drawn_digits import STANDARD_PEN, Place
 from tests.browser.test_page_pictures import picture
-from tests.browser.visitor import STANDARD_PEN, Place, visiting
+from tests.browser.visitor import visiting
 from training.ink import PAD_HEIGHT
 from training.reading.reading import read_pad
 from training.recogniser.recogniser import Recogniser

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visitor import CORNER, STEM, Place, Visitor, digit, visiting
+from tests.browser.drawn_digits import CORNER, STEM, Place, digit
+from tests.browser.visitor import COUNT_QUESTIONS, Visitor, visiting
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
@@ -114,20 +115,22 @@ def test_the_keys_leave_text_fields_alone(browser: Browser, site: str) -> None:
         field.press("Delete")
         field.press("Escape")
         field.press("Control+Z")
-        visitor.page.wait_for_timeout(100)
+        visitor.next_frame()
         visitor.expect_read("7")
         assert np.array_equal(visitor.glyph(), before)
 
 
 def test_nothing_old_comes_back_after_a_clear(browser: Browser, site: str) -> None:
-    with visiting(browser, site) as visitor:
+    with visiting(browser, "about:blank") as visitor:
+        visitor.page.add_init_script(COUNT_QUESTIONS)
+        visitor.page.goto(site)
         visitor.expect_ready()
         for number in (0, 8, 3):
             visitor.draw(digit(number))
             visitor.find("reading").evaluate(_NOTE_TEXTS)
             visitor.page.keyboard.press("Delete")
             visitor.expect_blank()
-            visitor.page.wait_for_timeout(300)
+            visitor.until_at_rest()
             shown = visitor.find("reading").evaluate("(element) => element.parentElement.shown")
             # A reading may still arrive before the key is pressed, never after it.
             assert set(shown[shown.index("Nothing written yet") :]) == {"Nothing written yet"}
@@ -172,15 +175,16 @@ def test_a_phone_shows_pad_and_answer_in_one_view(browser: Browser, site: str) -
             assert box["y"] + box["height"] <= 740
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_width_scrolls_sideways(browser: Browser, site: str, width: int, scheme: Any) -> None:
-    window = {"width": width, "height": 740}
-    with visiting(browser, site, viewport=window, color_scheme=scheme) as visitor:
+def test_no_width_scrolls_sideways(browser: Browser, site: str, scheme: Any) -> None:
+    with visiting(browser, site, color_scheme=scheme) as visitor:
         visitor.draw(digit(2))
-        visitor.expect_read("2")
-        visitor.page.evaluate("() => scrollTo(1000, 0)")
-        assert visitor.page.evaluate("() => scrollX") == 0
+        for width in (320, 360, 768, 1440):
+            visitor.page.set_viewport_size({"width": width, "height": 740})
+            visitor.next_frame()
+            visitor.expect_read("2")
+            visitor.page.evaluate("() => scrollTo(1000, 0)")
+            assert visitor.page.evaluate("() => [innerWidth, scrollX]") == [width, 0]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.hands import Fingers
-from tests.browser.visitor import CENTRE, CORNER, STEM, Place, Visitor, digit, visiting
+from tests.browser.drawn_digits import CENTRE, CORNER, STEM, Place, digit
+from tests.browser.pointers import Fingers
+from tests.browser.visitor import Visitor, visiting
 
 PLACES = {
     "centre": CENTRE,

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from export.serve import serving
-from tests.browser.visitor import CORNER, DIGITS, STEM, Visitor, digit, visiting
+from tests.browser.drawn_digits import CORNER, STEM, digit
+from tests.browser.visitor import DIGITS, Visitor, visiting
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3}
 

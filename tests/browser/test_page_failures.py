@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Playwright, Route, expect
 
 from export.checking.browser import launch
 from export.serve import serving
-from tests.browser.visitor import CORNER, STEM, Visitor, digit, visiting
+from tests.browser.drawn_digits import CORNER, STEM, digit
+from tests.browser.visitor import Visitor, visiting
 
 
 @pytest.fixture

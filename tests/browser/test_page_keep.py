@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.visitor import CENTRE, Place, Visitor, digit, visiting
+from tests.browser.drawn_digits import CENTRE, Place, digit
+from tests.browser.visitor import Visitor, visiting
 
 LINE = Place(0.1, 0.25, 0.5)
 

@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visitor import Place, Visitor, digit, visiting
+from tests.browser.drawn_digits import Place, digit
+from tests.browser.visitor import Visitor, visiting
 
 _FORBID_STORAGE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("Access is denied.", "SecurityError"); },

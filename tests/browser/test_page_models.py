@@ -5,7 +5,8 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.conftest import OTHERS, ROOT
-from tests.browser.visitor import STANDARD_PEN, Place, Visitor, visiting
+from tests.browser.drawn_digits import STANDARD_PEN, Place
+from tests.browser.visitor import Visitor, visiting
 from training.commands import ZOO
 from training.ink import PAD_HEIGHT
 from training.reading.reading import Reading, read_pad

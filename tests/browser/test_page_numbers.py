@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.visitor import STANDARD_PEN, Place, Visitor, visiting
+from tests.browser.drawn_digits import STANDARD_PEN, Place
+from tests.browser.visitor import Visitor, visiting
 from training.ink import PAD_HEIGHT, bounds, normalise, rasterise
 from training.recogniser.recogniser import Recogniser
 

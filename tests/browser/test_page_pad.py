@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.hands import Fingers, Pen
-from tests.browser.visitor import Place, Visitor, digit, visiting
+from tests.browser.drawn_digits import Place, digit
+from tests.browser.pointers import Fingers, Pen
+from tests.browser.visitor import Visitor, visiting
 
 TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
 

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.visitor import Visitor, digit, visiting
+from tests.browser.drawn_digits import digit
+from tests.browser.visitor import Visitor, visiting
 
 TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 COLOURS = {"dark on light": ((245, 240, 228), (30, 34, 60)), "light on dark": ((24, 40, 34), (235, 238, 230))}

@@ -10,7 +10,8 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, expect
 
-from tests.browser.visitor import Place, Visitor, digit, visiting
+from tests.browser.drawn_digits import Place, digit
+from tests.browser.visitor import Visitor, visiting
 from training.data.strokes import StrokeSample, read_strokes, write_strokes
 from training.ink import PAD_HEIGHT
 from training.reading.read_files import predict

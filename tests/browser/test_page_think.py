@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.visitor import Place, Visitor, digit, opacity_of, visiting
+from tests.browser.drawn_digits import Place, digit
+from tests.browser.visitor import Visitor, opacity_of, visiting
 from training.explaining.explain import Explanation, explain
 from training.ink import PAD_HEIGHT, bounds, normalise, rasterise
 from training.ink.constants import GLYPH_SIZE

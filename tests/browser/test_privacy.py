@@ -3,7 +3,8 @@
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import ROOT
-from tests.browser.visitor import digit, keeping, visiting
+from tests.browser.drawn_digits import digit
+from tests.browser.visitor import keeping, visiting
 
 POLICY = {
     "default-src": "'none'",

@@ -4,29 +4,18 @@ import base64
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
-from tests.browser.patience import PATIENCE, until
-from training.data.procedural import styles
-from training.data.procedural.curve import curve
-from training.data.procedural.notation import parse
+from tests.browser.drawn_digits import CENTRE, GAP, STANDARD_PEN, PadOnScreen, Place, digit, places_of
+from tests.browser.waiting import TIMEOUT, until
 from training.ink import PAD_HEIGHT, Stroke, bounds, normalise, rasterise
 
-expect.set_options(timeout=1000 * PATIENCE)
-
-STANDARD_PEN = 12
-"""Diameter of the pad's pen before another one is taken, in ink pixels: `PENS` in `web/src/pad/pens.ts`."""
-
-_POINTS_APART = 2
-"""Every second point of the curve is enough for the pointer."""
-
-_GAP = 0.2
-"""Between two digits, as a share of their height."""
+expect.set_options(timeout=1000 * TIMEOUT)
 
 _GREY_LEVELS = 2
 """How far a grey level of the glyph on the screen may be off: both the canvas and the float32 round it."""
@@ -50,91 +39,31 @@ _NEXT_FRAME = """async () => {
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
 }"""
 
+# What the page asks its workers, and how much of that is answered and dealt with: the page listens before we do.
+COUNT_QUESTIONS = """(() => {
+  window.questions = { asked: 0, answered: 0 };
+  const listened = new WeakSet();
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (...message) {
+    if (!listened.has(this)) this.addEventListener("message", () => questions.answered++);
+    listened.add(this);
+    questions.asked++;
+    return postMessage.apply(this, message);
+  };
+})()"""
+
+# All that was asked is answered, and for as long as the page may put a question off it asks no other.
+_AT_REST = """async () => {
+  for (let quiet = 0; quiet < 30; quiet++) {
+    const { asked } = questions;
+    await new Promise(requestAnimationFrame);
+    if (questions.asked > asked || questions.answered < asked) quiet = 0;
+  }
+}"""
+
 _T = TypeVar("_T")
 
 _PAD_LAYOUT = "(pad) => [pad.clientWidth, pad.clientHeight]"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a digit is drawn, and how large.
-
-    Attributes:
-        left: Its left edge, as a share of the pad's width.
-        top: Its upper edge, as a share of the pad's height.
-        height: Its height, as a share of the pad's height.
-    """
-
-    left: float
-    top: float
-    height: float
-
-
-CENTRE = Place(0.4, 0.2, 0.6)
-
-CORNER, STEM = [[(0.15, 0.0), (0.0, 0.6), (0.7, 0.6)]], [[(0.5, 0.3), (0.5, 0.6), (0.5, 1.0)]]
-"""The two strokes of a four: each by itself is one symbol, and so are both together."""
-
-
-def digit(number: int) -> list[list[tuple[float, float]]]:
-    """Return the strokes of a digit in its most usual style, 1 high."""
-    paths = [parse(path) for path in styles(number)[0].paths]
-    lines = [curve(path.points, path.corners, roundness=1.0, sharpness=1.0) for path in paths]
-    return [[(x, y) for x, y in line[::_POINTS_APART].tolist()] for line in lines]
-
-
-@dataclass(frozen=True)
-class PadOnScreen:
-    """Where the pad appears in the window, and how much ink it holds.
-
-    Attributes:
-        x: Its left edge, in CSS pixels.
-        y: Its upper edge.
-        width: How wide it appears.
-        height: How high it appears.
-        ink_width: The width of its ink in ink pixels; its layout decides it, and no transform.
-    """
-
-    x: float
-    y: float
-    width: float
-    height: float
-    ink_width: int
-
-    @property
-    def ink_pixel(self) -> tuple[float, float]:
-        """How wide and how high an ink pixel appears, in CSS pixels."""
-        return self.width / self.ink_width, self.height / PAD_HEIGHT
-
-    def on_screen(self, strokes: Sequence[Stroke], place: Place = CENTRE) -> list[list[tuple[int, int]]]:
-        """Return where strokes of a digit 1 high lie in the window, in whole CSS pixels."""
-        across, down = self.ink_pixel
-        size = place.height * PAD_HEIGHT
-        left, top = self.x + place.left * self.width, self.y + place.top * self.height
-        return [[(round(left + x * size * across), round(top + y * size * down)) for x, y, *_ in s] for s in strokes]
-
-    def in_ink(self, drawn: Sequence[Sequence[tuple[int, int]]]) -> list[list[tuple[float, float]]]:
-        """Return places in the window as points of the ink."""
-        across, down = self.ink_pixel
-        return [[((x - self.x) / across, (y - self.y) / down) for x, y in stroke] for stroke in drawn]
-
-
-def places_of(number: str, place: Place, ink_width: int, gap: float = _GAP) -> list[Place]:
-    """Return where each digit of a number is written, from left to right.
-
-    Args:
-        number: Its digits.
-        place: Where it begins, and how high the digits are.
-        ink_width: Width of the pad's ink in ink pixels.
-        gap: Between two digits, as a share of their height; below 0 they overlap.
-    """
-    places = []
-    left = place.left
-    for label in number:
-        places.append(replace(place, left=left))
-        width = max(x for stroke in digit(int(label)) for x, _ in stroke)
-        left += (width + gap) * place.height * PAD_HEIGHT / ink_width
-    return places
 
 
 def opacity_of(canvas: Locator) -> npt.NDArray[np.uint8]:
@@ -208,7 +137,7 @@ class Visitor:
         width, height = self.page.evaluate("() => [innerWidth, innerHeight]")
         return all(0 <= x < width and 0 <= y < height for (x, y), *_ in drawn)
 
-    def write(self, number: str, place: Place, gap: float = _GAP) -> list[list[list[tuple[int, int]]]]:
+    def write(self, number: str, place: Place, gap: float = GAP) -> list[list[list[tuple[int, int]]]]:
         """Write a number from left to right, and return for each digit where the pointer was.
 
         Args:
@@ -279,6 +208,10 @@ class Visitor:
     def next_frame(self) -> None:
         """Wait until the page has laid out and painted all that it knows of by now."""
         self.page.evaluate(_NEXT_FRAME)
+
+    def until_at_rest(self) -> None:
+        """Wait until the workers have answered all, and the page asks no more; `COUNT_QUESTIONS` must run in it."""
+        self.page.evaluate(_AT_REST)
 
 
 NOT_KEPT = "delete Navigator.prototype.serviceWorker"

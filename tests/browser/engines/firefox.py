@@ -15,7 +15,7 @@ from typing import IO, Any
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 
 from tests.browser.engines.window import SIZE, Opener
-from tests.browser.patience import PATIENCE
+from tests.browser.waiting import TIMEOUT
 
 _POLL = 0.002
 """Seconds between two looks at whether a command is done."""
@@ -101,7 +101,7 @@ def firefox(executable: Path, preferences: Preferences | None = None) -> Iterato
         with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
             try:
                 assert process.stderr is not None
-                connection = WebSocketConnection(f"{_address_in(process.stderr)}/session", PATIENCE, _POLL)
+                connection = WebSocketConnection(f"{_address_in(process.stderr)}/session", TIMEOUT, _POLL)
                 # Before Firefox ends: where the other side says goodbye first, websocket-client leaves its socket open.
                 with contextlib.closing(connection):
                     session = _Session(connection)

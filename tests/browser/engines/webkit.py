@@ -18,7 +18,7 @@ from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browser.engines.window import SIZE, Opener
-from tests.browser.patience import PATIENCE
+from tests.browser.waiting import TIMEOUT
 from tools.test_browsers import WebKit
 
 _SCREEN = "1600x1200x24"
@@ -108,7 +108,7 @@ def _windows_of(installed: WebKit, environment: Mapping[str, str]) -> Opener:
         try:
             connection = RemoteConnection(client_config=ClientConfig(service.service_url))
             with Remote(connection, options=options) as driver:
-                driver.set_script_timeout(PATIENCE)
+                driver.set_script_timeout(TIMEOUT)
                 driver.file_detector = UselessFileDetector()  # files lie here, and need not be sent anywhere
                 _give_size(driver)
                 yield WebKitWindow(driver)

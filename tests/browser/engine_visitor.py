@@ -1,11 +1,12 @@
-"""A person at the page with any of the three browsers; `Visitor` is the same with Chromium, and can do more."""
+"""A person at the page with Chromium, Firefox or WebKit, through a `Window`; `Visitor` can do more, with Chromium."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tests.browser.drawn_digits import PadOnScreen, Place, digit, places_of
 from tests.browser.engines.window import Window
-from tests.browser.patience import until
-from tests.browser.visitor import DIGITS, PROBABILITIES, PadOnScreen, Place, digit, places_of
+from tests.browser.visitor import DIGITS, PROBABILITIES
+from tests.browser.waiting import until
 from training.ink import PAD_HEIGHT
 
 PAGES_PAD = ("[data-testid=pad]",)
@@ -37,7 +38,7 @@ _MIDDLE = """(selector) => {
 
 
 @dataclass(frozen=True)
-class Guest:
+class EngineVisitor:
     """One visit to the page.
 
     Attributes:

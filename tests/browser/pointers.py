@@ -1,4 +1,4 @@
-"""Other hands than the mouse's: fingers on a touch screen, and a pen that feels its pressure."""
+"""Places on the screen in, the events of fingers and of a pen with pressure out; the mouse is a `Visitor`'s own."""
 
 from playwright.sync_api import CDPSession
 

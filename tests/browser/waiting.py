@@ -1,10 +1,10 @@
-"""Looks again until what is seen suits: a page answers when it can, and a busy machine takes its time."""
+"""A look and a condition in, what was seen once it holds out: how long every browser test waits, and how it does."""
 
 import time
 from collections.abc import Callable
 from typing import TypeVar
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 """Seconds in which something must be so: how fast it is so is measured elsewhere, by `export speed`."""
 
 _REST = 0.05
@@ -27,7 +27,7 @@ def until(
         rule: What should be so, for the message if it never is.
         rest: Lets so many seconds pass.
     """
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + TIMEOUT
     while not suits(seen := look()) and time.monotonic() < deadline:
         rest(_REST)
     assert suits(seen), f"{rule} Received: {seen}"
