@@ -1,7 +1,10 @@
-"""What all tests share: a small stroke file, and a tiny trained model."""
+"""What all tests share: a small stroke file and tiny trained models, each made once for all processes of a run."""
 
 import dataclasses
+import fcntl
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -16,6 +19,29 @@ from training.data.strokes import StrokeSample, write_strokes
 from training.learning.fit import fit
 from training.recogniser.recipe import Recipe
 
+Made = Callable[[str, Callable[[Path], None]], Path]
+"""A name and what fills a folder in, the folder out: filled by the first process of the run that asks for it."""
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Made:
+    """Return what makes folders that all processes of a run share; tests that change one copy it first."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder, whole = shared / f"once-{name}" / name, shared / f"once-{name}" / "whole"
+        folder.parent.mkdir(exist_ok=True)
+        with (shared / f"once-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed: the other processes wait for the first
+            if not whole.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # what another process failed to make
+                make(folder)
+                whole.touch()
+        return folder
+
+    return made
+
 
 @pytest.fixture(scope="session")
 def pens() -> list[StrokeSample]:
@@ -27,11 +53,14 @@ def pens() -> list[StrokeSample]:
 
 
 @pytest.fixture(scope="session")
-def pens_file(pens: list[StrokeSample], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pens_file(pens: list[StrokeSample], made_once: Made) -> Path:
     """Return the path of a stroke file with the samples of `pens`."""
-    path = tmp_path_factory.mktemp("pens") / "pens.jsonl.gz"
-    write_strokes(path, pens)
-    return path
+
+    def write(folder: Path) -> None:
+        folder.mkdir()
+        write_strokes(folder / "pens.jsonl.gz", pens)
+
+    return made_once("pens", write) / "pens.jsonl.gz"
 
 
 @pytest.fixture(scope="session")
@@ -41,19 +70,20 @@ def tiny_recipe() -> Recipe:
 
 
 @pytest.fixture(scope="session")
-def tiny_model(tiny_recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tiny_model(tiny_recipe: Recipe, made_once: Made) -> Path:
     """Return a model folder that `fit` wrote: a tiny network that reads procedural digits."""
-    folder = tmp_path_factory.mktemp("tiny-model")
-    fit(tiny_recipe, folder)
-    return folder
+    return made_once("tiny-model", lambda folder: _fit(tiny_recipe, folder))
 
 
 @pytest.fixture(scope="session")
-def refusing_model(tiny_recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def refusing_model(tiny_recipe: Recipe, made_once: Made) -> Path:
     """Return a model folder of a tiny network that has also learnt what is no digit."""
-    folder = tmp_path_factory.mktemp("refusing-model")
-    fit(dataclasses.replace(tiny_recipe, non_digits=800), folder)
-    return folder
+    recipe = dataclasses.replace(tiny_recipe, non_digits=800)
+    return made_once("refusing-model", lambda folder: _fit(recipe, folder))
+
+
+def _fit(recipe: Recipe, folder: Path) -> None:
+    fit(recipe, folder)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """What the browser tests share: a browser, and the site of the shipped model, built once and served below a path."""
 
-import fcntl
 import os
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from tests.browser.engines.firefox import firefox
 from tests.browser.engines.webkit import webkit
 from tests.browser.engines.window import Opener
 from tests.browser.visitor import NOT_KEPT
+from tests.conftest import Made
 from tools.test_browsers import WebKit, find_firefox, find_webkit
 from training.commands import SHIPPED_MODEL, ZOO
 from training.recogniser.recogniser import Recogniser
@@ -58,17 +58,13 @@ def few_others(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def dist(few_others: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def dist(few_others: Path, made_once: Made) -> Path:
     """Return the folder of a site with the shipped model, built once for all; tests that damage it copy it first."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own if worker_id == "master" else own.parent
-    folder = shared / "site" / "dist"
-    folder.parent.mkdir(exist_ok=True)
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed: the other workers wait for the first
-        if not folder.exists():
-            build(ROOT / SHIPPED_MODEL, folder, docs=False, check=False, zoo=few_others)
-    return folder
+
+    def make(folder: Path) -> None:
+        build(ROOT / SHIPPED_MODEL, folder, docs=False, check=False, zoo=few_others)
+
+    return made_once("site", make)
 
 
 @pytest.fixture(scope="session")
