@@ -222,7 +222,7 @@ def test_a_folded_network_can_go_on_learning(tiny_model: Path, tiny_recipe: Reci
 
 
 def test_to_begin_with_a_network_warns_of_nothing(caplog: pytest.LogCaptureFixture) -> None:
-    shipped = Path(__file__).parents[1] / SHIPPED_MODEL
+    shipped = Path(__file__).parents[3] / SHIPPED_MODEL
     card = Card.read(shipped / "card.json")
     begin_with(build(card.architecture, 11), shipped, card.architecture, glyphs_of(generate(2, seed=1)))
     assert caplog.messages == []

@@ -21,7 +21,7 @@ from training.measuring.robustness import Condition, Robustness
 from training.reading.glyphs import glyphs_of
 from training.recogniser.history import read_history
 
-DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "evaluation.md"
+DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "evaluation.md"
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ from training.recogniser.card import Card
 from training.recogniser.recogniser import WEIGHTS_FILE, Recogniser
 from training.recogniser.zoo_folders import CHECKPOINT_FILE, is_stopped, is_trained, trained_folders, zoo_names
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 LARGEST_ZOO = 4_000_000
 """Bytes of all committed weights together: the page can show every network without training one."""
 
