@@ -2,15 +2,15 @@
 
 import { defineConfig } from "vite";
 import { common, TARGET } from "./tools/common";
-import { licences } from "./tools/licences";
+import { licences, licencesFile } from "./tools/licences";
 import { FILE, MODULE, publicModule } from "./tools/module";
 
 export default defineConfig(({ mode }) => {
-  const { note, write } = licences();
+  const { note, text } = licences();
   const shared = common(mode);
   return {
     ...shared,
-    plugins: [...shared.plugins, publicModule(mode, note), write],
+    plugins: [...shared.plugins, publicModule(mode, note), note, licencesFile(text)],
     // While developing, the page takes the module and its worker from their sources.
     worker: { format: "es" },
     build: {
