@@ -18,7 +18,7 @@ from export.making.node import WEB
 from export.making.offline import make_offline, retire
 from export.serve import serving
 from export.zoo.in_page import compare_all
-from export.zoo.offer import load_zoo, offer
+from export.zoo.network_index import add_networks, load_zoo
 from export.zoo.site import base_of
 from training.common.errors import ExportError
 from training.common.progress import console
@@ -27,8 +27,8 @@ from training.recogniser.recogniser import Recogniser
 _IMAGES, _DRAWINGS, _NUMBERS, _PAGES = 1000, 200, 40, 1
 """How much `build` compares: enough to notice any mistake of the export, in seconds. `verify` does more."""
 
-_FEWER_OF_OTHERS = 10
-"""Each of the other networks gets a tenth of that: `zoo` does more."""
+_GLYPHS_OF_OTHERS = 200
+"""How many glyphs each of the other networks gets: `zoo` does more."""
 
 
 def build(
@@ -70,7 +70,7 @@ def build(
             convert(recogniser, site / "model")
         if zoo is not None:
             with _step("Convert the other networks"):
-                offer(recogniser, others, zoo, site)
+                add_networks(recogniser, others, zoo, site)
         with _step("Bundle the page"):
             bundle(site, one_file=True)
         if docs:
@@ -117,7 +117,7 @@ def _compare(
     with serving(site) as address, open_browser() as browser:
         comparisons = verify(browser, address, recogniser, samples)
         by_base = {base_of(name): other for name, other in others.items()}
-        compare_all(browser, address, by_base, samples.every(_FEWER_OF_OTHERS), but_for_ties=True)
+        compare_all(browser, address, by_base, samples.glyphs[:: _IMAGES // _GLYPHS_OF_OTHERS], but_for_ties=True)
     require(comparisons, but_for_ties=True)
     return comparisons
 

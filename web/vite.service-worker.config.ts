@@ -23,7 +23,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
   return {
     define: {
       __BUILD__: JSON.stringify(required(set, "INKLING_BUILD")),
-      __KEPT__: JSON.stringify(await filesOf(site, "**/*", [...leftOut, onDemand])),
+      __PRECACHED__: JSON.stringify(await filesOf(site, "**/*", [...leftOut, onDemand])),
       __ON_DEMAND__: JSON.stringify(await filesOf(site, onDemand, [])),
     },
     plugins: [note, headed(text)],

@@ -3,8 +3,8 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TypeVar
+from functools import cached_property, partial
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,7 @@ from training.common.errors import ExportError
 from training.common.progress import progress_bar
 from training.data.numbers import NumberSample
 from training.ink import Box
+from training.reading.glyphs import Glyphs
 from training.reading.reading import Reading, Symbol, read_drawing, read_pad, read_pixels
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.threshold import is_refused
@@ -76,7 +77,6 @@ def verify(
     recogniser: Recogniser,
     samples: Samples,
     backends: Sequence[str] = BACKENDS,
-    base: str = ".",
 ) -> list[Comparison]:
     """Read the same with the page and with Python.
 
@@ -84,9 +84,8 @@ def verify(
         browser: A running browser.
         address: Where the site is served.
         recogniser: The model that the site was built from.
-        samples: What to read; plain JavaScript gets a tenth of them.
+        samples: What to read; plain JavaScript gets a tenth of them, and no pictures.
         backends: What runs the network in the page, one after the other.
-        base: The folder of the site, from its root, that has the `model/` to verify.
 
     Returns:
         For each backend a comparison of the glyphs, the drawings, the numbers and the pictures, where there are any.
@@ -94,14 +93,21 @@ def verify(
     Raises:
         ExportError: The page does not load.
     """
+    sets = [each for each in _sets(recogniser, samples) if each.subjects]
     comparisons = []
     with contextlib.closing(browser.new_page()) as page:
         page.goto(address)
         for backend in backends:
-            some = samples.every(_FEWER_ON_CPU) if backend == "cpu" else samples
-            for compare in (_compare_glyphs, _compare_drawings, _compare_numbers, _compare_pictures):
-                with page_reader(page, backend=backend, base=base) as reader:
-                    comparisons += compare(reader, recogniser, some)
+            step = _FEWER_ON_CPU if backend == "cpu" else 1
+            with page_reader(page, backend=backend) as reader:
+                if len(samples.glyphs):
+                    glyphs = samples.glyphs[::step]
+                    comparisons.append(compare_glyphs(reader, recogniser, glyphs, samples.glyph_source))
+                comparisons += [
+                    _compare_readings(reader, each, step, recogniser.card.rejection)
+                    for each in sets
+                    if each.on_every_backend or backend == "wasm"
+                ]
     return comparisons
 
 
@@ -128,15 +134,21 @@ def require(comparisons: Sequence[Comparison], but_for_ties: bool = False) -> No
         )
 
 
-def _compare_glyphs(reader: PageReader, recogniser: Recogniser, samples: Samples) -> list[Comparison]:
-    glyphs, source = samples.glyphs, samples.glyph_source
-    if not len(glyphs):
-        return []
+def compare_glyphs(reader: PageReader, recogniser: Recogniser, glyphs: Glyphs, source: str = "glyphs") -> Comparison:
+    """Compare the network alone: what both make of the same glyphs.
+
+    Args:
+        reader: The page's reader.
+        recogniser: The model that it reads with.
+        glyphs: `[n, 28, 28]`, 0..1, at least one.
+        source: Where they come from, in words.
+    """
+    before = reader.milliseconds
     with progress_bar(f"{reader.backend}: {source}", len(glyphs)) as bar:
         received = reader.read_glyphs(glyphs, bar.advance)
     expected, rejection = recogniser.probabilities(glyphs), recogniser.card.rejection
     other = _answers(expected, rejection) != _answers(received, rejection)
-    comparison = Comparison(
+    return Comparison(
         backend=reader.backend,
         source=source,
         samples=len(expected),
@@ -144,64 +156,72 @@ def _compare_glyphs(reader: PageReader, recogniser: Recogniser, samples: Samples
         ties=int((other & _undecided(expected, received, rejection)).sum()),
         probability_difference=float(np.abs(expected - received).max()),
         glyph_difference=None,
-        milliseconds=reader.milliseconds / reader.readings,
-    )
-    return [comparison]
-
-
-def _compare_drawings(reader: PageReader, recogniser: Recogniser, samples: Samples) -> list[Comparison]:
-    drawings = [sample.strokes for sample in samples.drawings]
-    return _compare_readings(
-        reader, samples.drawing_source, recogniser, drawings, reader.read_strokes, partial(read_drawing, recogniser)
+        milliseconds=(reader.milliseconds - before) / len(expected),
     )
 
 
-def _compare_numbers(reader: PageReader, recogniser: Recogniser, samples: Samples) -> list[Comparison]:
-    def read(number: NumberSample) -> Reading:
+@dataclass(frozen=True)
+class _Set(Generic[Subject]):
+    """What is read as a whole, from ink to text, and how.
+
+    Attributes:
+        source: What it is, in words.
+        subjects: What is read.
+        in_page: Reads it with the page.
+        in_python: Reads one of it with Python.
+        on_every_backend: Whether it is read with each; what it shows of the network, the other sets show too.
+    """
+
+    source: str
+    subjects: Sequence[Subject]
+    in_page: Callable[[PageReader, Sequence[Subject], Progress], list[Reading]]
+    in_python: Callable[[Subject], Reading]
+    on_every_backend: bool = True
+
+    @cached_property
+    def expected(self) -> list[Reading]:
+        """What Python reads: the same whatever runs the network in the page."""
+        with progress_bar(f"Python: {self.source}", len(self.subjects)) as bar:
+            readings = []
+            for subject in self.subjects:
+                readings.append(self.in_python(subject))
+                bar.advance()
+        return readings
+
+
+def _sets(recogniser: Recogniser, samples: Samples) -> list[_Set[Any]]:
+    def read_number(number: NumberSample) -> Reading:
         return read_pad(recogniser, number.strokes, number.height, number.width, number.pen)
 
-    return _compare_readings(reader, "numbers", recogniser, samples.numbers, reader.read_numbers, read)
+    drawings = [sample.strokes for sample in samples.drawings]
+    return [
+        _Set(samples.drawing_source, drawings, PageReader.read_strokes, partial(read_drawing, recogniser)),
+        _Set("numbers", samples.numbers, PageReader.read_numbers, read_number),
+        _Set("pictures", samples.pictures, PageReader.read_pixels, partial(read_pixels, recogniser), False),
+    ]
 
 
-def _compare_pictures(reader: PageReader, recogniser: Recogniser, samples: Samples) -> list[Comparison]:
-    return _compare_readings(
-        reader, "pictures", recogniser, samples.pictures, reader.read_pixels, partial(read_pixels, recogniser)
-    )
-
-
-def _compare_readings(
-    reader: PageReader,
-    source: str,
-    recogniser: Recogniser,
-    subjects: Sequence[Subject],
-    in_page: Callable[[Sequence[Subject], Progress], list[Reading]],
-    in_python: Callable[[Subject], Reading],
-) -> list[Comparison]:
-    """Compare whole readings: places, glyphs and answers."""
-    if not subjects:
-        return []
-    with progress_bar(f"{reader.backend}: {source}", 2 * len(subjects)) as bar:
-        received = in_page(subjects, bar.advance)
-        expected = []
-        for subject in subjects:
-            expected.append(in_python(subject))
-            bar.advance()
+def _compare_readings(reader: PageReader, asked: _Set[Any], step: int, rejection: float | None) -> Comparison:
+    """Compare whole readings, one of each `step`: places, glyphs and answers."""
+    subjects, expected = asked.subjects[::step], asked.expected[::step]
+    before = reader.milliseconds
+    with progress_bar(f"{reader.backend}: {asked.source}", len(subjects)) as bar:
+        received = asked.in_page(reader, subjects, bar.advance)
     alike = [pair for pair in zip(expected, received, strict=True) if _places(pair[0]) == _places(pair[1])]
     other = [pair for pair in alike if _labels(pair[0]) != _labels(pair[1])]
     ours, theirs = ([symbol for pair in alike for symbol in pair[side].symbols] for side in (0, 1))
     glyphs = [np.abs(one.glyph - two.glyph).max() for one, two in zip(ours, theirs, strict=True)]
     apart = [np.abs(_row(one) - _row(two)).max() for one, two in zip(ours, theirs, strict=True)]
-    comparison = Comparison(
+    return Comparison(
         backend=reader.backend,
-        source=source,
+        source=asked.source,
         samples=len(subjects),
         other_labels=len(subjects) - len(alike) + len(other),
-        ties=sum(_is_tie(*pair, recogniser.card.rejection) for pair in other),
+        ties=sum(_is_tie(*pair, rejection) for pair in other),
         probability_difference=float(max(apart, default=0)),
         glyph_difference=float(max(glyphs, default=0)),
-        milliseconds=reader.milliseconds / reader.readings,
+        milliseconds=(reader.milliseconds - before) / len(subjects),
     )
-    return [comparison]
 
 
 def _places(reading: Reading) -> list[tuple[Box, int]]:

@@ -45,17 +45,6 @@ class Samples:
     numbers: list[NumberSample]
     pictures: list[Rgba]
 
-    def every(self, step: int) -> "Samples":
-        """Return one sample of each `step`."""
-        return Samples(
-            self.glyphs[::step],
-            self.glyph_source,
-            self.drawings[::step],
-            self.drawing_source,
-            self.numbers[::step],
-            self.pictures[::step],
-        )
-
 
 def gather(data: Path | None, glyphs: int, drawings: int, numbers: int = 0, pages: int = 0) -> Samples:
     """Take samples evenly from MNIST's test set and from the pen strokes of a data folder, and add what is generated.

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.special import softmax
 
 from export.checking.reader import PageReader
 from training.common.errors import ExportError
-from training.explaining.explain import Explanation, FeatureMaps, Floats, explain
+from training.explaining.explain import Explanation, FeatureMaps, explain
 from training.explaining.layers import Sight
 from training.ink import Glyph
 from training.recogniser.recogniser import Recogniser
@@ -62,13 +63,8 @@ def _difference(received: Explanation, expected: Explanation) -> float:
     layers = zip(received.layers, expected.layers, strict=True)
     heat = float(np.abs(received.heat - expected.heat).max())
     # Softmaxed, as logits have no scale of their own.
-    shares = float(np.abs(_softmax(received.logits) - _softmax(expected.logits)).max())
+    shares = float(np.abs(softmax(received.logits) - softmax(expected.logits)).max())
     return max(heat, shares, *(_apart(*pair) for pair in layers))
-
-
-def _softmax(logits: Floats) -> Floats:
-    powers = np.exp(logits - logits.max())
-    return np.asarray(powers / powers.sum())
 
 
 def _shape(layer: FeatureMaps) -> tuple[str, int, int, int, Sight]:

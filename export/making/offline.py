@@ -28,7 +28,7 @@ _STAMP = re.compile(r'(<meta name="build" content=")\w*(")')
 
 
 def make_offline(site: Path) -> str:
-    """Have a site kept on its visitors' devices, whole and in one version; nothing may be changed in it afterwards.
+    """Have a site stored on its visitors' devices, whole and in one version; nothing may be changed in it afterwards.
 
     Args:
         site: Folder of the site; made so before, it is made so anew.
@@ -54,7 +54,7 @@ def retire(site: Path) -> None:
     (site / SERVICE_WORKER).write_bytes(script.read_bytes())
 
 
-def kept(site: Path) -> list[Path]:
+def precached_files(site: Path) -> list[Path]:
     """Return the files of a site that its service worker keeps from the first visit on."""
     left_out = {path for pattern in (*LEFT_OUT, ON_DEMAND) for path in site.glob(pattern)}
     return sorted(path for path in site.rglob("*") if path.is_file() and path not in left_out)

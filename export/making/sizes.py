@@ -4,7 +4,7 @@ import gzip
 from dataclasses import dataclass
 from pathlib import Path
 
-from export.making.offline import kept
+from export.making.offline import precached_files
 
 PARTS = {
     "page": ("index.html", "assets/*.css", "assets/index-*.js"),
@@ -20,7 +20,7 @@ PARTS = {
 }
 """Parts of the site by name. Two come instead of WebAssembly with SIMD, the last one instead of the whole site."""
 
-KEPT = "all for work offline, where that is kept"
+OFFLINE = "all for work offline, where that is kept"
 """What comes after the first answer: the parts above are in it, the docs too, the one file is not."""
 
 
@@ -42,7 +42,7 @@ class Size:
 def sizes(site: Path) -> list[Size]:
     """Measure the parts of a site, each file compressed by itself."""
     parts = {part: [path for pattern in patterns for path in site.glob(pattern)] for part, patterns in PARTS.items()}
-    return [_size(part, paths) for part, paths in {**parts, KEPT: kept(site)}.items()]
+    return [_size(part, paths) for part, paths in {**parts, OFFLINE: precached_files(site)}.items()]
 
 
 def _size(part: str, paths: list[Path]) -> Size:

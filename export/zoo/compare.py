@@ -12,7 +12,7 @@ from training.architectures import find_architecture, multiply_adds
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.zoo_folders import zoo_names
 
-_IMAGES, _DRAWINGS = 500, 200
+_GLYPHS = 500
 """What the page and Python are compared on, for each model."""
 
 
@@ -77,9 +77,9 @@ def compare(folders: Sequence[Path], data: Path | None = None) -> Zoo:
         ExportError: A model cannot be exported, or does not read in the page as in Python.
     """
     recognisers = {folder.name: Recogniser.load(folder) for folder in folders}
-    samples = gather(data, _IMAGES, _DRAWINGS)
+    glyphs = gather(data, _GLYPHS, 0).glyphs
     with open_browser() as browser:
-        in_page, version = run_in_page(browser, recognisers, samples), browser.version
+        in_page, version = run_in_page(browser, recognisers, glyphs), browser.version
     accuracies = measure(recognisers, data)
     rows = [_row(name, each, accuracies[name], in_page[name]) for name, each in recognisers.items()]
     reference = folders[0].name

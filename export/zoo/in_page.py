@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser
 
-from export.checking.agreement import require, verify
-from export.checking.comparison_set import Samples
+from export.checking.agreement import compare_glyphs, require
 from export.checking.reader import page_reader
 from export.serve import serving
+from export.zoo.prediction_time import time_predictions
 from export.zoo.site import bases, build_zoo
-from export.zoo.speed import time_predictions
 from training.common.errors import ExportError
+from training.reading.glyphs import Glyphs
 from training.recogniser.recogniser import Recogniser
 
 
@@ -36,13 +36,13 @@ class InPage:
     probability_difference: float
 
 
-def run_in_page(browser: Browser, recognisers: Mapping[str, Recogniser], samples: Samples) -> dict[str, InPage]:
+def run_in_page(browser: Browser, recognisers: Mapping[str, Recogniser], glyphs: Glyphs) -> dict[str, InPage]:
     """Read with all models in one page.
 
     Args:
         browser: A running browser.
         recognisers: By name; the first is the page's own.
-        samples: What the page and Python are compared on, and what is timed.
+        glyphs: `[n, 28, 28]`, 0..1: what the page and Python are compared on, and what is timed.
 
     Returns:
         What each is in the page, by name.
@@ -53,29 +53,31 @@ def run_in_page(browser: Browser, recognisers: Mapping[str, Recogniser], samples
     with tempfile.TemporaryDirectory(prefix="inkling-zoo-") as temporary:
         site = Path(temporary)
         sizes = build_zoo(recognisers, site)
+        base = bases(recognisers)
         with serving(site) as address:
-            where = bases(recognisers)
-            differences = compare_all(
-                browser, address, {where[name]: each for name, each in recognisers.items()}, samples
-            )
-            times = _times(browser, address, list(where.values()), samples)
-    return {name: InPage(sizes[name], *times[base], differences[base]) for name, base in where.items()}
+            by_base = {base[name]: each for name, each in recognisers.items()}
+            differences = compare_all(browser, address, by_base, glyphs)
+            times = _times(browser, address, list(by_base), glyphs)
+    return {name: InPage(sizes[name], *times[base[name]], differences[base[name]]) for name in recognisers}
 
 
 def compare_all(
     browser: Browser,
     address: str,
     recognisers: Mapping[str, Recogniser],
-    samples: Samples,
+    glyphs: Glyphs,
     but_for_ties: bool = False,
 ) -> dict[str, float]:
-    """Compare models of a site with Python, on WebAssembly.
+    """Compare models of a site with Python, on WebAssembly and by glyphs alone.
+
+    What comes before the network and after it is the same code for all of them: `verify` compares that once, with the
+    page's own.
 
     Args:
         browser: A running browser.
         address: Where the site is served.
         recognisers: By what `loadReader` takes as `base` to read with them.
-        samples: What to read with each.
+        glyphs: `[n, 28, 28]`, 0..1: what each reads.
         but_for_ties: See `require`.
 
     Returns:
@@ -85,23 +87,26 @@ def compare_all(
         ExportError: One does not read as in Python; the message names it.
     """
     found = {}
-    for base, recogniser in recognisers.items():
-        comparisons = verify(browser, address, recogniser, samples, ["wasm"], base)
-        try:
-            require(comparisons, but_for_ties)
-        except ExportError as cause:
-            raise ExportError(f"{recogniser.card.name} ({base}): {cause}") from cause
-        found[base] = max(each.probability_difference for each in comparisons)
+    with contextlib.closing(browser.new_page()) as page:
+        page.goto(address)
+        for base, recogniser in recognisers.items():
+            with page_reader(page, backend="wasm", base=base) as reader:
+                comparison = compare_glyphs(reader, recogniser, glyphs, f"glyphs, {recogniser.card.name}")
+            try:
+                require([comparison], but_for_ties)
+            except ExportError as cause:
+                raise ExportError(f"{recogniser.card.name} ({base}): {cause}") from cause
+            found[base] = comparison.probability_difference
     return found
 
 
-def _times(browser: Browser, address: str, where: Sequence[str], samples: Samples) -> dict[str, tuple[float, float]]:
+def _times(browser: Browser, address: str, bases: Sequence[str], glyphs: Glyphs) -> dict[str, tuple[float, float]]:
     """Return by base milliseconds a prediction, and how many times the first model's that is."""
     with contextlib.closing(browser.new_page()) as page, contextlib.ExitStack() as stack:
         page.goto(address)
-        readers = [stack.enter_context(page_reader(page, backend="wasm", base=base)) for base in where]
-        times = time_predictions(readers, samples.glyphs)
+        readers = [stack.enter_context(page_reader(page, backend="wasm", base=base)) for base in bases]
+        times = time_predictions(readers, glyphs)
     milliseconds = np.median(times, axis=0)
     # Round by round, since what slows the machine down slows all models of that round.
     ratios = np.median(times / times[:, :1], axis=0)
-    return dict(zip(where, zip(milliseconds.tolist(), ratios.tolist(), strict=True), strict=True))
+    return dict(zip(bases, zip(milliseconds.tolist(), ratios.tolist(), strict=True), strict=True))

@@ -17,7 +17,7 @@ from training.recogniser.zoo_folders import trained_folders
 
 
 @dataclass(frozen=True)
-class Offered:
+class NetworkEntry:
     """What the page tells about a network before it is fetched.
 
     Attributes:
@@ -57,10 +57,10 @@ def load_zoo(zoo: Path) -> dict[str, Recogniser]:
     return recognisers
 
 
-def offer(shipped: Recogniser, others: Mapping[str, Recogniser], zoo: Path, site: Path) -> None:
+def add_networks(shipped: Recogniser, others: Mapping[str, Recogniser], zoo: Path, site: Path) -> None:
     """Add networks to a site that has the page's own already, and the index that the page chooses from.
 
-    The index has `networks`: what `Offered` holds, for the page's own and then for each, by size.
+    The index has `networks`: what `NetworkEntry` holds, for the page's own and then for each, by size.
 
     Args:
         shipped: The page's own network.
@@ -74,7 +74,7 @@ def offer(shipped: Recogniser, others: Mapping[str, Recogniser], zoo: Path, site
     convert_all({base_of(name): recogniser for name, recogniser in others.items()}, site)
     measured = _measured(zoo / "zoo.json")
     networks = [
-        _offered(name, recogniser, measured.get(recogniser.card.weights["sha256"], {}), site)
+        _entry(name, recogniser, measured.get(recogniser.card.weights["sha256"], {}), site)
         for name, recogniser in [(None, shipped), *sorted(others.items(), key=lambda each: each[1].card.parameters)]
     ]
     index = {"networks": [dataclasses.asdict(network) for network in networks]}
@@ -88,10 +88,10 @@ def _measured(path: Path) -> dict[str, dict[str, Any]]:
     return {row["weights"]: row for row in json.loads(path.read_text(encoding="utf-8"))["models"]}
 
 
-def _offered(name: str | None, recogniser: Recogniser, row: Mapping[str, Any], site: Path) -> Offered:
+def _entry(name: str | None, recogniser: Recogniser, row: Mapping[str, Any], site: Path) -> NetworkEntry:
     card = recogniser.card
     known = card.metrics | {key: row[key] for key in ("mnist_test", "pens_test") if row.get(key) is not None}
-    return Offered(
+    return NetworkEntry(
         name=name,
         title=card.name,
         architecture=card.architecture,

@@ -54,7 +54,7 @@ def build_zoo(recognisers: Mapping[str, Recogniser], site: Path, float16: bool =
     Raises:
         ExportError: A model has operations that tfjs lacks, or the page does not build.
     """
-    where = bases(recognisers)
-    sizes = convert_all({where[name]: recogniser for name, recogniser in recognisers.items()}, site, float16)
+    base = bases(recognisers)
+    sizes = convert_all({base[name]: recogniser for name, recogniser in recognisers.items()}, site, float16)
     bundle(site)
-    return {name: sizes[base] for name, base in where.items()}
+    return {name: sizes[base[name]] for name in recognisers}

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from export.checking.browser import SWITCHES, first_that_starts
-from export.making.offline import kept, make_offline, retire
+from export.making.offline import make_offline, precached_files, retire
 from export.serve import serving
 from tests.browser.axe import findings
 from tests.browser.conftest import PREFIX, ROOT
@@ -116,7 +116,7 @@ def test_a_browser_that_starts_without_a_network_has_all_of_the_site(
         assert visitor.page.evaluate(FETCHED, "zoo/used/model/card.json")
         assert not visitor.page.evaluate(FETCHED, "zoo/unused/model/card.json")
         # What a browser without WebAssembly, or without its fast kind, would ask for.
-        for path in kept(whole):
+        for path in precached_files(whole):
             assert visitor.page.evaluate(FETCHED, path.relative_to(whole).as_posix()), path
         look_something_up(visitor.page, address)
 
@@ -231,5 +231,5 @@ def test_the_same_site_has_the_same_service_worker(whole: Path, served: Path) ->
     assert f'"{build}"'.encode() in before
     assert b"workbox-precaching 7" in before
     addresses = re.findall(rb'\burl:"([^"]*)"', before)
-    assert len(addresses) > len(kept(served))  # the networks for later have theirs there too
+    assert len(addresses) > len(precached_files(served))  # the networks for later have theirs there too
     assert not [address for address in addresses if re.match(rb"/|\w+:", address)]

@@ -149,4 +149,4 @@ def test_a_model_that_disagrees_with_python_is_named(
     monkeypatch.delenv("INKLING_DATA", raising=False)
     monkeypatch.setattr(export.zoo.site, "convert", convert_another)
     with pytest.raises(ExportError, match=r"^.* \(\.\): The page must read as Python does.*Received: wasm"):
-        run_in_page(browser, {"odd": Recogniser.load(tiny_model)}, gather(None, 50, 10))
+        run_in_page(browser, {"odd": Recogniser.load(tiny_model)}, gather(None, 50, 0).glyphs)

@@ -17,8 +17,8 @@ from export.making.convert import convert
 from export.zoo.accuracy import common_hold_out, measure
 from export.zoo.compare import Row, Zoo
 from export.zoo.in_page import InPage
-from export.zoo.offer import load_zoo, offer
-from export.zoo.speed import PREDICTIONS, ROUNDS, time_predictions
+from export.zoo.network_index import add_networks, load_zoo
+from export.zoo.prediction_time import PREDICTIONS, ROUNDS, time_predictions
 from export.zoo.table import BEGIN, END, notes, terminal_table, write_json, write_markdown
 from training.architectures import architecture_names
 from training.commands import SHIPPED_MODEL, ZOO
@@ -188,7 +188,7 @@ def test_what_the_page_offers_has_the_figures_of_these_weights(tiny_model: Path,
     write_json(dataclasses.replace(TABLE, models=[ROW, row]), zoo / "zoo.json")
     shipped = Recogniser.load(tiny_model)
     convert(shipped, site / "model")
-    offer(shipped, others, zoo, site)
+    add_networks(shipped, others, zoo, site)
     own, known, retrained = json.loads((site / "zoo" / "zoo.json").read_text())["networks"]
     assert [each["name"] for each in (own, known, retrained)] == [None, "known", "retrained"]
     figures = ("mnist_test", "pens_test", "milliseconds")

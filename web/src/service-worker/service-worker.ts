@@ -13,19 +13,19 @@ declare const self: ServiceWorkerGlobalScope;
 
 /** What the site is, told by the build: its name, and its files by address and content. */
 declare const __BUILD__: string;
-declare const __KEPT__: PrecacheEntry[];
+declare const __PRECACHED__: PrecacheEntry[];
 declare const __ON_DEMAND__: PrecacheEntry[];
 
 /** All that a visit may need: fetched whole, or this version does not come at all. */
-const kept = new PrecacheController();
-kept.precache(__KEPT__);
+const precached = new PrecacheController();
+precached.precache(__PRECACHED__);
 
 /** Other networks: kept from their first use on, until their content changes. */
 const onDemand = new PrecacheController({ cacheName: `inkling-on-demand-${self.registration.scope}` });
 onDemand.addToCacheList(__ON_DEMAND__);
 self.addEventListener("activate", onDemand.activate);
 
-for (const files of [kept, onDemand]) {
+for (const files of [precached, onDemand]) {
   // A static site answers alike whatever follows the question mark.
   registerRoute(new PrecacheRoute(files, { directoryIndex: "index.html", ignoreURLParametersMatching: [/./] }));
 }

@@ -7,7 +7,7 @@ import { reducerOf } from "./slice";
 /** A network's folder in the zoo, or `null` for the page's own network. */
 export type Name = string | null;
 
-/** What `zoo/zoo.json` tells of a network before it is fetched; `export/zoo/offer.py` writes it. */
+/** What `zoo/zoo.json` tells of a network before it is fetched; `export/zoo/network_index.py` writes it. */
 export interface ListedNetwork {
   readonly name: Name;
   readonly title: string;
