@@ -49,6 +49,7 @@ export class InklingPad extends FormField {
     ...["pattern", "pen", "readonly", "required", "title", "value"],
   ];
 
+  readonly type = "inkling-pad";
   readonly #parts: PadParts = buildParts(this.attachShadow({ mode: "open", delegatesFocus: true }));
   readonly #readings = latest((drawing: Drawing) => this.#read(drawing), requestAnimationFrame);
   #pad: MountedPad | null = null;
