@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import ndimage
+from scipy.special import softmax
 
 from training.common.errors import ModelError
-from training.data.split import split_by_writer, writer_of
+from training.data.split import split_by_writer
 from training.data.strokes import StrokeSample
 from training.learning.augment import augment
 from training.learning.bend import PEN_RANGE, bend, random_pen
@@ -26,7 +27,7 @@ from training.measuring.calibration import calibration_error, calibration_error_
 from training.reading.glyphs import glyph_of, glyphs_of
 from training.reading.reading import read_drawing
 from training.recogniser.card import Card
-from training.recogniser.recogniser import Recogniser, softmax
+from training.recogniser.recogniser import Recogniser
 from training.recogniser.temperature import fit_temperature
 
 
@@ -116,12 +117,12 @@ def test_no_writer_is_in_two_parts(counts: list[int], hold_out: float, seed: int
     ]
     rng(seed).shuffle(samples)  # type: ignore[arg-type]
     split = split_by_writer(samples, hold_out)
-    parts = [{writer_of(sample) for sample in part} for part in (split.train, split.validation, split.held_out)]
+    parts = [{sample.writer for sample in part} for part in (split.train, split.validation, split.held_out)]
     assert sum(map(len, parts)) == len(counts)
     assert set.union(*parts) == {f"w{writer}" for writer in range(len(counts))}
     assert len(parts[2]) == int(hold_out * len(counts) + 1e-9)
     shuffled = split_by_writer(samples[::-1], hold_out)
-    assert [{writer_of(sample) for sample in shuffled.held_out}] == [parts[2]]
+    assert [{sample.writer for sample in shuffled.held_out}] == [parts[2]]
 
 
 def test_samples_without_a_writer_are_their_own_writers() -> None:
@@ -137,8 +138,8 @@ def test_temperature_cools_what_is_too_confident() -> None:
     honest: npt.NDArray[np.float64] = source.normal(0, 1, (4000, 10)) + 2 * np.eye(10)[labels]
     true_temperature = fit_temperature([(honest, labels)])
     assert fit_temperature([(3 * honest, labels)]) == pytest.approx(3 * true_temperature, rel=1e-3)
-    calibrated = softmax(honest / true_temperature)
-    assert calibration_error(calibrated, labels) < calibration_error(softmax(3 * honest), labels) / 3
+    calibrated = softmax(honest / true_temperature, axis=-1)
+    assert calibration_error(calibrated, labels) < calibration_error(softmax(3 * honest, axis=-1), labels) / 3
 
 
 def test_calibration_error_of_hand_made_cases() -> None:

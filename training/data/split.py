@@ -1,6 +1,5 @@
 """Samples in, three parts out that share no writer: to train on, to choose by, to measure a release with."""
 
-import json
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -38,14 +37,14 @@ def split_by_writer(samples: Sequence[StrokeSample], hold_out: float) -> Split:
     Returns:
         The three parts, each in the order of `samples`.
     """
-    counts = Counter(writer_of(sample) for sample in samples)
+    counts = Counter(sample.writer for sample in samples)
     writers = sorted(counts, key=lambda writer: (-counts[writer], sha256(writer.encode()).digest()))
     held_out, others = _deal(writers, hold_out)
     validation, train = _deal(others, VALIDATION_SHARE)
     parts = {writer: part for part, group in enumerate((train, validation, held_out)) for writer in group}
     split = Split([], [], [])
     for sample in samples:
-        (split.train, split.validation, split.held_out)[parts[writer_of(sample)]].append(sample)
+        (split.train, split.validation, split.held_out)[parts[sample.writer]].append(sample)
     return split
 
 
@@ -56,8 +55,3 @@ def _deal(writers: Sequence[str], share: float) -> tuple[list[str], list[str]]:
         [writer for writer, chosen in zip(writers, dealt, strict=True) if chosen],
         [writer for writer, chosen in zip(writers, dealt, strict=True) if not chosen],
     )
-
-
-def writer_of(sample: StrokeSample) -> str:
-    """Return who wrote a sample: its key `writer`, else a name made of its strokes."""
-    return str(sample.extra.get("writer") or json.dumps(sample.strokes))

@@ -29,6 +29,11 @@ class StrokeSample:
     strokes: Strokes
     extra: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def writer(self) -> str:
+        """Who wrote it: the key `writer`, else a name made of its strokes."""
+        return str(self.extra.get("writer") or json.dumps(self.strokes))
+
 
 def read_strokes(path: Path) -> list[StrokeSample]:
     """Read a whole stroke file.

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import keras
 import numpy as np
 import numpy.typing as npt
+from scipy.special import softmax
 
 from training.learning.dataset import DIGITS, NON_DIGITS, Part
-from training.recogniser.recogniser import softmax
 from training.recogniser.temperature import fit_temperature, negative_log_likelihoods
 from training.recogniser.threshold import fit_rejection, refused
 
@@ -120,4 +120,4 @@ def _temperature(measured: Mapping[str, Logits], validation: Mapping[str, Part])
 
 def _confidence(logits: Logits, temperature: float) -> npt.NDArray[np.float32]:
     """Return the largest probability of a digit, `[n]`."""
-    return np.asarray(softmax(logits / temperature)[:, :DIGITS].max(axis=1))
+    return np.asarray(softmax(logits / temperature, axis=-1)[:, :DIGITS].max(axis=1))

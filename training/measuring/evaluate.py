@@ -15,7 +15,6 @@ import numpy.typing as npt
 from scipy.stats import binomtest
 
 from training.data.mnist import load_mnist
-from training.data.split import writer_of
 from training.data.strokes import Strokes
 from training.measuring.calibration import Bin, calibration_error, calibration_error_by_chance, reliability
 from training.measuring.unseen_writers import digits_of
@@ -257,7 +256,7 @@ def evaluate_strokes(recogniser: Recogniser, path: Path, hold_out: float, name: 
         name,
         glyphs_of(samples),
         np.array([sample.label for sample in samples], np.int64),
-        [writer_of(sample) for sample in samples] if any("writer" in sample.extra for sample in samples) else None,
+        [sample.writer for sample in samples] if any("writer" in sample.extra for sample in samples) else None,
         [sample.strokes for sample in samples],
     )
     return evaluate(recogniser, test)

@@ -10,6 +10,7 @@ from typing import Any
 import keras
 import numpy as np
 import numpy.typing as npt
+from scipy.special import softmax
 
 from training.common.errors import ModelError
 from training.common.files import sha256
@@ -103,7 +104,7 @@ class Recogniser:
 
     def answers(self, glyphs: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:
         """Return calibrated probabilities `[n, classes]` of all classes; each row sums to 1."""
-        return softmax(self.logits(glyphs) / self.card.temperature)
+        return np.asarray(softmax(self.logits(glyphs) / self.card.temperature, axis=-1))
 
     def probabilities(self, glyphs: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:
         """Return calibrated probabilities of the labels.
@@ -115,9 +116,3 @@ class Recogniser:
             `[n, labels]`; what a row lacks to 1 is the probability of "not a digit".
         """
         return self.answers(glyphs)[:, : len(self.card.labels)]
-
-
-def softmax(logits: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:
-    """Return the softmax over the last axis, without overflow."""
-    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), np.float32)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from training.data.split import writer_of
 from training.data.strokes import StrokeSample
 
 Outline = list[npt.NDArray[np.float64]]
@@ -47,7 +46,7 @@ def writers(samples: Sequence[StrokeSample]) -> list[Writer]:
     found: dict[str, Writer] = {}
     for sample in samples:
         if sample.label is not None:
-            writer = found.setdefault(writer_of(sample), Writer(writer_of(sample), {}))
+            writer = found.setdefault(sample.writer, Writer(sample.writer, {}))
             writer.digits.setdefault(sample.label, []).append(outline(sample))
     if not found:
         raise ValueError("Numbers are made of samples of digits. Received: none.")
