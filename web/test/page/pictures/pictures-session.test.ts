@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { InklingError } from "../../../src/inkling";
+import type { Size } from "../../../src/page/model/pictures-state";
+import { startPicturesSession } from "../../../src/page/pictures/pictures-session";
+import { DIED, FakeReader, flush, type Page, readyPage, startPage } from "../fake-reader";
+import { readingOf } from "../symbols";
+
+const SIZE: Size = { height: 30, width: 40 };
+const NO_PICTURE = new InklingError("picture", "A picture must be one that the browser can show.");
+
+beforeEach(() => {
+  vi.spyOn(console, "error").mockReturnValue();
+  return () => vi.restoreAllMocks();
+});
+
+function filesOf(...names: readonly string[]): File[] {
+  return names.map((name) => new File([], name));
+}
+
+/** Pictures that are open on a page, each of them 30 × 40 pixels. */
+async function openOn<P extends Page>(page: P, ...names: readonly string[]) {
+  const measure = vi.fn(async (_: Blob) => SIZE);
+  const session = startPicturesSession({ ...page, measure });
+  session.open(filesOf(...names));
+  await flush();
+  const list = () => page.store.state.pictures.list;
+  const texts = () =>
+    list().map(({ answer }) => answer && ("reading" in answer ? answer.reading.text : answer.trouble));
+  return { ...page, session, measure, list, texts };
+}
+
+describe("pictures", () => {
+  it("are seen before there is a network, and read as soon as there is", async () => {
+    const { reader, loaded, measure, list } = await openOn(startPage(), "one.png");
+    expect(measure).toHaveBeenCalledOnce();
+    expect(list()[0]?.size).toEqual(SIZE);
+    await reader.load();
+    await flush();
+    expect(loaded[0]?.methods).toEqual(["readImage"]);
+  });
+
+  it("are read one after the other, so that never two are decoded at once; then come their thumbnails", async () => {
+    const { own, texts } = await openOn(await readyPage(), "one.png", "two.png");
+    expect(own.methods).toEqual(["readImage"]);
+    await own.last("readImage").answer(readingOf("1"));
+    expect(own.methods).toEqual(["readImage", "readImage"]);
+    await own.last("readImage").answer(readingOf("2"));
+    expect(texts()).toEqual(["1", "2"]);
+    expect(own.methods).toEqual(["readImage", "readImage", "thumbnail"]);
+    await own.last("thumbnail").answer("small one");
+    await own.last("thumbnail").answer("small two");
+    expect(own.methods).toEqual(["readImage", "readImage", "thumbnail", "thumbnail"]);
+  });
+
+  it("are read before the thumbnails of others, also where they come later", async () => {
+    const { session, own } = await openOn(await readyPage(), "one.png", "two.png");
+    await own.last("readImage").answer(readingOf("1"));
+    await own.last("readImage").answer(readingOf("2"));
+    session.open(filesOf("three.png"));
+    await own.last("thumbnail").answer("small one");
+    await flush();
+    expect(own.methods.slice(3)).toEqual(["readImage"]);
+  });
+});
+
+describe("an answer about a picture", () => {
+  it("that was closed meanwhile is about none of those that are opened next", async () => {
+    const { store, session, own, texts } = await openOn(await readyPage(), "one.png");
+    store.dispatch({ type: "clear" });
+    session.open(filesOf("two.png"));
+    await own.last("readImage").answer(readingOf("1"));
+    expect(texts()).toEqual([null]);
+    await own.last("readImage").answer(readingOf("2"));
+    expect(texts()).toEqual(["2"]);
+  });
+
+  it("that was turned meanwhile comes too late, and it is read as it lies now", async () => {
+    const { store, own, texts } = await openOn(await readyPage(), "one.png");
+    store.dispatch({ type: "pictures-turned", turns: 1 });
+    await own.last("readImage").answer(readingOf("6"));
+    expect(texts()).toEqual([null]);
+    expect(own.last("readImage").given[1]).toMatchObject({ turns: 1 });
+    await own.last("readImage").answer(readingOf("9"));
+    expect(texts()).toEqual(["9"]);
+  });
+
+  it("of a network that reads no more comes too late, and the next one reads it", async () => {
+    const { reader, own, texts } = await openOn(await readyPage(), "one.png");
+    const other = new FakeReader();
+    reader.readWith({ name: "tiny", reader: other });
+    await own.last("readImage").answer(readingOf("1"));
+    expect(texts()).toEqual([null]);
+    await other.last("readImage").answer(readingOf("7"));
+    expect(texts()).toEqual(["7"]);
+  });
+});
+
+describe("a picture that cannot be read", () => {
+  it("gives way to the pad, which says why, where it is the only one", async () => {
+    const { store, own, list } = await openOn(await readyPage(), "one.png");
+    await own.last("readImage").fail(NO_PICTURE);
+    expect(list()).toEqual([]);
+    expect(store.state.messages.problem).not.toBeNull();
+    expect(store.state.network.phase).toBe("ready");
+  });
+
+  it("says in the table why, where there are several, and the others are read", async () => {
+    const { store, own, texts } = await openOn(await readyPage(), "one.png", "two.png");
+    await own.last("readImage").fail(NO_PICTURE);
+    await own.last("readImage").answer(readingOf("2"));
+    expect(texts()).toEqual([expect.stringMatching(/picture/), "2"]);
+    expect(store.state.messages.problem).toBeNull();
+  });
+
+  it("is not read at all where the browser cannot measure it", async () => {
+    const page = await readyPage();
+    startPicturesSession({ ...page, measure: () => Promise.reject(NO_PICTURE) }).open(filesOf("one.png"));
+    await flush();
+    expect(page.own.asked).toEqual([]);
+    expect(page.store.state.pictures.list).toEqual([]);
+  });
+
+  it("waits for the next network where this one has died", async () => {
+    const { store, reader, own, loaded, texts } = await openOn(await readyPage(), "one.png");
+    await own.last("readImage").fail(DIED);
+    expect(store.state.network.phase).toBe("failed");
+    expect(own.asked).toHaveLength(1);
+    await reader.load();
+    await flush();
+    await loaded[1]?.last("readImage").answer(readingOf("1"));
+    expect(texts()).toEqual(["1"]);
+  });
+});
+
+describe("a thumbnail", () => {
+  const read = async () => {
+    const page = await openOn(await readyPage(), "one.png", "two.png");
+    await page.own.last("readImage").answer(readingOf("1"));
+    await page.own.last("readImage").answer(readingOf("2"));
+    return page;
+  };
+
+  it("that cannot be made is done without", async () => {
+    const { store, own, list } = await read();
+    await own.last("thumbnail").fail(NO_PICTURE);
+    await own.last("thumbnail").answer("small two");
+    expect(list().map(({ thumbnail }) => thumbnail?.bitmap)).toEqual([null, "small two"]);
+    expect(store.state.network.phase).toBe("ready");
+  });
+
+  it("on which the worker dies is a failure of the network", async () => {
+    const { store, own } = await read();
+    await own.last("thumbnail").fail(DIED);
+    expect(store.state.network.phase).toBe("failed");
+    expect(own.asked).toHaveLength(3);
+  });
+});
