@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from docs.rooms import Rooms, drawn, page_rooms, python_rooms
 from training.data.procedural import generate
 from training.data.strokes import Strokes, StrokeSample
 from training.ink import PAD_HEIGHT, PEN_WIDTH, Box, Glyph, Ink, binarise, bounds, normalise, place, rasterise
@@ -30,6 +31,7 @@ _TEXT = "#808891"
 _ACCENT = "#4f6fd0"
 _STROKES = ("#4f6fd0", "#c2703d", "#0e8f7e")
 _SIZE = 2.6  # inches
+_LINE = 0.62  # inches between two lines of a picture of rooms
 _PEN, _DIGIT_HEIGHT, _MARGIN, _OVERLAP = 8, 150, 30, 12  # ink pixels
 _STYLE: dict[Any, object] = {
     "svg.hashsalt": "inkling",  # the same picture has the same bytes
@@ -63,6 +65,9 @@ def pictures() -> dict[str, bytes]:
         "probabilities.svg": _draw(lambda axes: _probabilities(axes, glyph), width=2 * _SIZE),
         "hands.svg": _sheet([glyph_of(sample.strokes) for sample in generate(60, SEED)], columns=15),
         "bent.svg": _sheet(_bent(), columns=15),
+        "rooms-training.svg": _rooms(python_rooms("training")),
+        "rooms-export.svg": _rooms(python_rooms("export")),
+        "rooms-page.svg": _rooms(page_rooms()),
     }
 
 
@@ -126,6 +131,11 @@ def _draw(paint: Callable[[Axes], None], width: float = _SIZE, height: float = _
         axes = figure.subplots()
         paint(axes)
         return _svg(figure)
+
+
+def _rooms(rooms: Rooms) -> bytes:
+    paint, width, height = drawn(rooms)
+    return _draw(paint, width=width * _LINE, height=height * _LINE)
 
 
 def _side_by_side(picture: Rgba) -> bytes:
