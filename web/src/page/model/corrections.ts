@@ -67,13 +67,13 @@ export function correctedText(reading: Reading, corrections: Corrections): strin
  * @param reading The reading that takes the place of the earlier one.
  */
 export function carryOver(corrections: Corrections, earlier: Reading, reading: Reading): Corrections {
-  let kept = NO_CORRECTIONS;
+  let carried = NO_CORRECTIONS;
   for (const [index, label] of corrections) {
     const box = earlier.symbols[index]?.box;
     const now = reading.symbols.findIndex((symbol) => box && sameBox(symbol.box, box));
-    if (now >= 0) kept = correct(reading, kept, now, label);
+    if (now >= 0) carried = correct(reading, carried, now, label);
   }
-  return kept;
+  return carried;
 }
 
 export function sameBox(one: DigitSymbol["box"], other: DigitSymbol["box"]): boolean {

@@ -49,9 +49,9 @@ export function textOf({ history, pen, paper }: Drawing, longest: number = LONGE
 
 /** The drawing that a text was written of, or `null` where the text is nothing that this page has written. */
 export function drawingIn(text: string): Drawing | null {
-  const kept = parsed(text);
-  if (!isKept(kept)) return null;
-  const { pen, paper, strokes, past, present, future } = kept;
+  const saved = parsed(text);
+  if (!isSaved(saved)) return null;
+  const { pen, paper, strokes, past, present, future } = saved;
   const stepOf = (step: Step): readonly PadStroke[] => step.map((place) => strokes[place] as SavedStroke);
   const history = { past: past.map(stepOf), present: stepOf(present), future: future.map(stepOf) };
   return resize({ ...BLANK, history, pen, paper }, paper.width);
@@ -61,7 +61,7 @@ function written(pen: number, paper: Drawing["paper"], { past, present, future }
   const strokes = [...new Set([...past, present, ...future].flat())];
   const places = new Map(strokes.map((stroke, place) => [stroke, place]));
   const stepOf = (step: readonly PadStroke[]): Step => step.map((stroke) => places.get(stroke) ?? 0);
-  const kept: Saved = {
+  const saved: Saved = {
     format: FORMAT,
     pen,
     paper,
@@ -70,7 +70,7 @@ function written(pen: number, paper: Drawing["paper"], { past, present, future }
     present: stepOf(present),
     future: future.map(stepOf),
   };
-  return JSON.stringify(kept);
+  return JSON.stringify(saved);
 }
 
 function shortened({ points, times, pressures }: PadStroke): SavedStroke {
@@ -86,7 +86,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function isKept(value: unknown): value is Saved {
+function isSaved(value: unknown): value is Saved {
   if (!isObject(value) || value.format !== FORMAT || !isNumber(value.pen, 1, BROADEST)) return false;
   const { paper, strokes, past, present, future } = value;
   if (!isObject(paper) || !isNumber(paper.width, 1, FARTHEST) || !isNumber(paper.height, 1, FARTHEST)) return false;
