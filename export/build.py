@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -64,8 +65,13 @@ def build(
     others = {} if zoo is None else load_zoo(zoo)
     out.parent.mkdir(parents=True, exist_ok=True)
     comparisons = []
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as temporary:
-        site = Path(temporary) / "site"
+    with (
+        tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as temporary,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        site, pages = Path(temporary) / "site", Path(temporary) / "docs"
+        # MkDocs needs nothing of the next steps, and they leave it a core.
+        docs_built = beside.submit(_build_docs, pages) if docs else None
         with _step("Convert the model"):
             convert(recogniser, site / "model")
         if zoo is not None:
@@ -73,9 +79,10 @@ def build(
                 add_networks(recogniser, others, zoo, site)
         with _step("Bundle the page"):
             bundle(site, one_file=True)
-        if docs:
-            with _step("Build the docs"):
-                _build_docs(site / "docs")
+        if docs_built:
+            with _step("Wait for the docs"):
+                docs_built.result()
+                pages.rename(site / "docs")
         if offline:
             with _step("Have it work offline"):
                 make_offline(site)

@@ -1,6 +1,7 @@
 """A folder with exported models in, the page that runs them out: page, module, worker, types, and all in one file."""
 
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from export.making.node import WEB, node_output
@@ -28,10 +29,18 @@ def bundle(site: Path, one_file: bool = False) -> None:
         settings = {"INKLING_GENERATED": folder, "INKLING_MODEL": str(site / "model")}
         if (site / ZOO_INDEX).exists():
             settings["VITE_ZOO"] = "1"
-        vite("vite.config.ts", site, settings)
-        if one_file:
-            vite("vite.one-file.config.ts", site, settings)
-    node_output(["node", "tools/declare.mjs", str(site / "inkling.d.ts")])
+        configs = ["vite.config.ts", *(["vite.one-file.config.ts"] if one_file else [])]
+        # None needs what another writes, and each is a process of its own.
+        with ThreadPoolExecutor() as pool:
+            builds = [pool.submit(_declare, site / "inkling.d.ts")]
+            builds += [pool.submit(vite, config, site, settings) for config in configs]
+            for build in builds:
+                build.result()
+
+
+def _declare(path: Path) -> None:
+    """Write the types of the module."""
+    node_output(["node", "tools/declare.mjs", str(path)])
 
 
 def vite(config: str, site: Path, settings: dict[str, str]) -> None:

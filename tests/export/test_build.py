@@ -71,6 +71,14 @@ def test_other_networks_are_built_beside_the_page_s_own(tmp_path: Path, tiny_mod
 
 
 @pytest.mark.usefixtures("quick")
+def test_the_docs_which_are_built_beside_everything_else_become_part_of_the_site(
+    tmp_path: Path, tiny_model: Path
+) -> None:
+    build(tiny_model, tmp_path / "dist")
+    assert (tmp_path / "dist" / "docs").is_dir()
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_build_makes_the_folders_that_are_missing(tmp_path: Path, tiny_model: Path) -> None:
     build(tiny_model, tmp_path / "a" / "b", docs=False)
     assert (tmp_path / "a" / "b" / "inkling.js").exists()
