@@ -10,19 +10,7 @@ NODE := cd web && ../$(PYTHON) -m export.making.node
 MODEL ?= models/default
 PORT ?= 8000
 PENS = $(INKLING_DATA)/unipen/unipen-digits.jsonl.gz
-# Our recipe, where it is not what fit does by itself. Its second part is nearer to what is written: bent less, and as
-# photos show it.
-WRITERS = --strokes "$(PENS)" --hold-out 0.2
-MIX = $(WRITERS) --variants 10 --non-digits 25000
-FIRST = $(MIX) --procedural 30000 --epochs 32 --patience 32
-NEARER = $(MIX) --procedural 40000 --mnist-variants 2 --label-smoothing 0.03 --photo 0.2 --augmentation 0.4 --elastic 0.5
-SECOND = $(NEARER) --epochs 5 --learning-rate 0.001
-# Smaller networks learn less at a time: more of MNIST, fewer ways to write, bent less. The least one sees no photos.
-LIGHTER = $(WRITERS) --variants 4 --non-digits 6000 --procedural 10000 --mnist-variants 2 \
-	--label-smoothing 0.03 --augmentation 0.4 --elastic 0.3 --learning-rate 0.003
-SEEDS = 2 3
-# A folder, and a recipe: what trains it there, or goes on with what was stopped there.
-fit = $(PYTHON) -m training fit $(if $(wildcard $(1)/checkpoint.npz),--resume $(1),$(2) --out $(1))
+SEEDS = 1 2 3
 
 # Python's packages of this folder are found from web/ too. What TensorFlow tells of the processor and Material for
 # MkDocs of its future is not for users.
@@ -35,7 +23,7 @@ PAGE := $(shell find web/src web/public web/tools web/index.html web/vite*.confi
 CODE := $(shell find training export -name '*.py')
 
 .PHONY: help setup run build serve test test-fast test-browsers lint format lock train train-seeds train-zoo zoo bench \
-	verify-full screenshots docs clean data
+	verify-full screenshots docs clean data FORCE
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -85,24 +73,17 @@ lock: setup ## Resolve requirements.in and web/package.json anew into their lock
 	rm -rf web/node_modules web/package-lock.json # npm leaves other platforms out beside installed packages
 	$(NODE) npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
-train: runs/first-1/model.keras ## Train the shipped weights anew by the documented recipe (an hour or more)
-	$(call fit,models/default,--start runs/first-1 $(SECOND))
+train: | data setup ## Train by recipes/default.toml into runs/default (two hours); stopped, it goes on
+	$(PYTHON) -m training fit --recipe default
 
-train-seeds: $(SEEDS:%=runs/seed-%/model.keras) ## Train two more seeds of that recipe and measure all three (three hours)
-	$(PYTHON) -m training evaluate --strokes "$(PENS)" $(SEEDS:%=--seeds runs/seed-%)
+train-seeds: $(SEEDS:%=runs/default-seed-%) ## Train that recipe with three seeds and measure all (six hours)
+	$(PYTHON) -m training evaluate --strokes "$(PENS)" --model $< $(patsubst %,--seeds %,$(wordlist 2,9,$^))
 
-runs/seed-%/model.keras: runs/first-%/model.keras
-	$(call fit,runs/seed-$*,--start runs/first-$* $(SECOND) --seed $*)
+runs/default-seed-%: FORCE | data setup
+	$(PYTHON) -m training fit --recipe default --seed $* --out $@
 
-.PRECIOUS: runs/first-%/model.keras
-runs/first-%/model.keras: | data setup
-	$(call fit,runs/first-$*,$(FIRST) --seed $*)
-
-train-zoo: models/zoo/tiny/model.keras ## Train every architecture that is not trained yet, by its original recipe (hours)
-	$(PYTHON) -m training zoo -- $(LIGHTER) --photo 0.2 --epochs 14 --patience 14
-
-models/zoo/tiny/model.keras: | data setup
-	$(call fit,models/zoo/tiny,--architecture tiny $(LIGHTER) --epochs 24 --patience 24)
+train-zoo: | data setup ## Train every network that the zoo does not have yet, by its recipe (hours)
+	$(PYTHON) -m training zoo
 
 zoo: setup ## Compare all trained models in one table: cost, accuracy, speed in a browser
 	$(PYTHON) -m export zoo
@@ -124,6 +105,8 @@ docs: setup ## Build the docs alone, strictly, into dist/docs/
 clean: ## Remove what was built and cached; what setup installed stays
 	rm -rf dist web/src/generated .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -not -path './web/node_modules/*' -prune -exec rm -rf {} +
+
+FORCE:
 
 data:
 	@test -f "$(PENS)" || { echo 'error: INKLING_DATA must name a folder with mnist/ and unipen/.' \

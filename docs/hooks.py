@@ -1,11 +1,12 @@
 """Markdown with marks in, finished pages out: MkDocs calls this for what the project's own code says and draws.
 
 `{{ help: training fit }}` becomes what `python -m training fit --help` prints, `{{ card }}` the facts of the shipped
-model, `{{ architectures }}` what the registry holds, and `pictures/*.svg` are drawn for each build: nothing that the
-code knows is kept twice.
+model, `{{ architectures }}` what the registry holds, `{{ knobs }}` what a recipe can say, and `pictures/*.svg` are
+drawn for each build: nothing that the code knows is kept twice.
 """
 
 import argparse
+import json
 import os
 import re
 from pathlib import Path
@@ -92,11 +93,21 @@ def _fill(match: re.Match[str]) -> str:
         return _table(_facts())
     if kind == "architectures":
         return _table(_architectures())
-    raise PluginError(f"A mark must be help, card or architectures. Received: {match[0]}. Mend the page.")
+    if kind == "knobs":
+        return _knobs()
+    raise PluginError(f"A mark must be help, card, architectures or knobs. Received: {match[0]}. Mend the page.")
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
     return "\n".join(["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])
+
+
+def _knobs() -> str:
+    """Return what `training/recogniser/recipe.py` declares of each knob."""
+    from training.recogniser.recipe import KNOBS
+
+    rows = [f"| `{knob.name}` | {knob.span} | `{json.dumps(knob.default)}` | {knob.text} |" for knob in KNOBS]
+    return "\n".join(["| knob | may be | default | what it does |", "|---|---|---|---|", *rows])
 
 
 def _facts() -> list[tuple[str, str]]:

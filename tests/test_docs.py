@@ -73,7 +73,7 @@ def test_make_commands_in_the_docs_are_targets(path: Path) -> None:
 
 @pytest.mark.parametrize("path", TEXTS, ids=_name)
 def test_paths_in_the_docs_exist(path: Path) -> None:
-    pattern = r"`((?:training|export|web|tools|docs|tests|models|\.github)/[\w./-]*)`"
+    pattern = r"`((?:training|export|web|tools|docs|tests|models|recipes|\.github)/[\w./-]*)`"
     named = re.findall(pattern, path.read_text(encoding="utf-8"))
     assert [name for name in named if not (ROOT / name).exists()] == []
 
@@ -132,6 +132,7 @@ def test_docs_hold_no_code(site: Path) -> None:
 def test_docs_show_what_the_code_says_and_draws(site: Path) -> None:
     assert "usage: python -m training fit" in (site / "command-line.html").read_text(encoding="utf-8")
     assert [path.name for path in site.rglob("*.html") if "{{" in path.read_text(encoding="utf-8")] == []
+    assert "<code>mnist_variants</code>" in (site / "formats.html").read_text(encoding="utf-8")
     page = (site / "how-it-reads.html").read_text(encoding="utf-8")
     drawn = {
         f"pictures/{path.name}" for path in (site / "pictures").iterdir() if path.read_bytes().startswith(b"<?xml")

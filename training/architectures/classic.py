@@ -8,18 +8,17 @@ import keras
 from keras import layers
 
 from training.architectures.blocks import convolve_and_rectify, glyph_input, logits
-from training.architectures.presets import adam_on_mnist, adam_with_affine_changes
 from training.architectures.registry import register
 
 
-@register("lenet-5", "LeNet-5 of 1998: tanh and average pooling", adam_on_mnist(epochs=20))
+@register("lenet-5", "LeNet-5 of 1998: tanh and average pooling")
 def lenet_5(classes: int) -> keras.Model:
     """Build LeNet-5 (LeCun, Bottou, Bengio, Haffner 1998: Gradient-based learning applied to document recognition).
 
     As it is taught today: the second convolution sees all six maps, where the paper gave each of its maps some of
     them; the poolings have no weights; logits stand for the radial basis functions. The first convolution pads,
     since our glyph has 28 pixels a side and the paper's input 32. The paper trains for 20 passes with a second-order
-    method; the preset does them with Adam.
+    method; the recipe does them with Adam.
 
     Args:
         classes: Number of logits.
@@ -38,7 +37,7 @@ def lenet_5(classes: int) -> keras.Model:
     return keras.Model(glyph, logits(x, classes))
 
 
-@register("basic-cnn", "one convolution and one dense layer", adam_on_mnist(epochs=5, batch=32))
+@register("basic-cnn", "one convolution and one dense layer")
 def basic_cnn(classes: int) -> keras.Model:
     """Build the first network of many tutorials: convolve, rectify, pool, flatten, classify.
 
@@ -55,7 +54,7 @@ def basic_cnn(classes: int) -> keras.Model:
     return keras.Model(glyph, logits(x, classes))
 
 
-@register("single-conv", "one convolution and a wide dense layer", adam_on_mnist(epochs=10))
+@register("single-conv", "one convolution and a wide dense layer")
 def single_conv(classes: int) -> keras.Model:
     """Build the tutorials' network of 693,962 parameters, of which the dense layer has all but three thousand.
 
@@ -74,9 +73,7 @@ def single_conv(classes: int) -> keras.Model:
     return keras.Model(glyph, logits(x, classes))
 
 
-@register(
-    "dropout-cnn", "the simple MNIST convnet of Keras's examples: two convolutions and dropout", adam_on_mnist(epochs=8)
-)
+@register("dropout-cnn", "the simple MNIST convnet of Keras's examples: two convolutions and dropout")
 def dropout_cnn(classes: int) -> keras.Model:
     """Build the simple MNIST convnet (Chollet 2015, keras.io/examples/vision/mnist_convnet).
 
@@ -99,7 +96,7 @@ def dropout_cnn(classes: int) -> keras.Model:
     return keras.Model(glyph, logits(x, classes))
 
 
-@register("four-conv", "four convolutions, each with a pooling, and a dense layer", adam_on_mnist(epochs=10))
+@register("four-conv", "four convolutions, each with a pooling, and a dense layer")
 def four_conv(classes: int) -> keras.Model:
     """Build the tutorials' pyramid: each convolution has twice the filters and half the resolution, down to one place.
 
@@ -119,16 +116,12 @@ def four_conv(classes: int) -> keras.Model:
     return keras.Model(glyph, logits(x, classes))
 
 
-@register(
-    "vgg-blocks",
-    "three blocks of two convolutions with batch norm and dropout, after VGG",
-    adam_with_affine_changes(epochs=12, patience=5),
-)
+@register("vgg-blocks", "three blocks of two convolutions with batch norm and dropout, after VGG")
 def vgg_blocks(classes: int) -> keras.Model:
     """Build blocks of two 3x3 convolutions (Simonyan & Zisserman 2015, arXiv:1409.1556), as tutorials shrink them.
 
     Batch norm, the dropout after each block and the L2 penalty of the dense layer are the tutorials'. They train for
-    up to 50 epochs, with early stopping; the preset for twelve, with a cosine schedule.
+    up to 50 epochs, with early stopping; the recipe for twelve, with a cosine schedule.
 
     Args:
         classes: Number of logits.

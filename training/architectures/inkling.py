@@ -1,7 +1,7 @@
 """Our own networks in three sizes, and one for tests: plain 3x3 convolutions, pairs of them between poolings.
 
-The tfjs converter folds each normalisation and fuses each convolution into one operation. They are trained with our
-own recipe, so none of them has a preset.
+The tfjs converter folds each normalisation and fuses each convolution into one operation. Pens,
+procedural digits and non-digits are in their recipes.
 """
 
 import keras

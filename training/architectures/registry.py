@@ -1,18 +1,13 @@
 """The named architectures: a builder registers itself, the command line finds it by name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any
 
 import keras
 
 from training.common.errors import ModelError
 
 Builder = Callable[[int], keras.Model]
-Preset = Mapping[str, Any]
-
-DEFAULT_PRESET: Preset = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -23,29 +18,26 @@ class Architecture:
         name: What `fit --architecture` takes and the card records.
         summary: One line for people.
         builder: Takes the number of logits, returns an untrained model from `[28, 28, 1]` to logits.
-        preset: Its original recipe: the knobs of `training.recogniser.recipe.Recipe` that differ from our own recipe.
     """
 
     name: str
     summary: str
     builder: Builder
-    preset: Preset
 
 
 _architectures: dict[str, Architecture] = {}
 
 
-def register(name: str, summary: str, preset: Preset = DEFAULT_PRESET) -> Callable[[Builder], Builder]:
+def register(name: str, summary: str) -> Callable[[Builder], Builder]:
     """Register the decorated builder under `name`.
 
     Args:
         name: What `fit --architecture` takes.
         summary: One line for people.
-        preset: The recipe that it is quoted with, as knobs of `Recipe`; without one it is our own.
     """
 
     def add(builder: Builder) -> Builder:
-        _architectures[name] = Architecture(name, summary, builder, MappingProxyType(dict(preset)))
+        _architectures[name] = Architecture(name, summary, builder)
         return builder
 
     return add

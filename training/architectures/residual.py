@@ -4,11 +4,10 @@ import keras
 from keras import layers
 
 from training.architectures.blocks import convolve, convolve_and_rectify, glyph_input, logits
-from training.architectures.presets import adam_with_affine_changes
 from training.architectures.registry import register
 
 
-@register("resnet", "a stem and three residual blocks, after ResNet", adam_with_affine_changes(epochs=8))
+@register("resnet", "a stem and three residual blocks, after ResNet")
 def resnet(classes: int) -> keras.Model:
     """Build a stem, one residual block at each of three resolutions, and global average pooling.
 

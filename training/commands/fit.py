@@ -1,90 +1,105 @@
-"""`python -m training fit`: a recipe from options, a model folder from the recipe."""
+"""`python -m training fit`: a recipe from a file and from options, a model folder from the recipe."""
 
 import argparse
-import dataclasses
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from training.commands.shared import DATA_HELP, show_validation
+from training.commands.shared import DATA_HELP, RUNS, show_validation
 from training.common.cli import HelpFormatter
-from training.recogniser.recipe import Recipe
+from training.common.errors import RecipeError
+from training.recogniser.recipe import KNOBS, Knob, Recipe
 
-DATA_NAMES = ("mnist", "procedural")
-_REASONS = {
-    "architecture": "name of the network to train; the docs list them",
-    "start": "model folder of the same architecture whose weights to begin with, to train it further on other data",
-    "mnist_variants": "how often an epoch shows each of MNIST's images, each time changed anew",
-    "strokes": "stroke file to mix in, drawn by our rasteriser with varied pens; give it again for more files",
-    "procedural": "number of procedural stroke samples to mix in; 0 means none, or 20,000 if they are the only data",
-    "non_digits": "number of drawings to mix in that are no digits; with them the network learns to refuse",
-    "variants": "how often each sample of a stroke file is drawn, each time bent anew",
-    "hold_out": "share of the writers of each stroke file to keep for `evaluate`, 0 to 0.9",
-    "epochs": "passes over the data",
-    "batch": "glyphs a step",
-    "optimizer": "adamw, adam or sgd (with Nesterov momentum)",
-    "learning_rate": "peak of the schedule",
-    "schedule": "cosine (falls to 0) or constant",
-    "warm_up": "share of the steps in which the rate climbs to its peak",
-    "weight_decay": "decay of adamw",
-    "label_smoothing": "share of each label that is spread over all classes",
-    "augmentation": "strength of the affine changes that every glyph gets at every step; 0 switches them off",
-    "elastic": "strength of the elastic changes that every glyph gets at every step; 0 switches them off",
-    "photo": "strength of what photos of paper do to ink (thickness, blur, uneven ink, noise); 0 leaves it out",
-    "teachers": "model folder whose answers are learnt beside the labels; give it again for an ensemble",
-    "teacher_share": "weight of the teachers' answers against the labels, 0 to 1",
-    "patience": "epochs without a better validation before the run stops early",
-    "seed": "what the random numbers begin with: the same seed gives the same weights",
-}
+_METAVARS = {"strokes": "FILE", "teachers": "FOLDER"}
 
 
-def add_fit(commands: Any, defaults: Mapping[str, Any]) -> None:
-    """Add the command to a parser's subcommands.
-
-    Args:
-        commands: The subcommands.
-        defaults: Knobs that are not as in `Recipe`, by their names.
-    """
+def add_fit(commands: Any) -> None:
+    """Add the command to a parser's subcommands."""
     command = commands.add_parser(
         "fit",
         help="train a network and write its model folder",
         description="Train a network and write its model folder: model.keras, card.json and history.json. "
-        "Ctrl-C stops a run without loss; --resume goes on with it.",
+        "With --recipe, its parts are trained one after the other, what is finished is left as it is, and the same "
+        "command goes on after Ctrl-C; any other run that was stopped goes on with --resume. A knob that is given wins "
+        "over the recipe, in all of its parts; --start counts for the first.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_fit)
     command.add_argument(
-        "--out", type=Path, default=Path("runs/latest"), metavar="FOLDER", help="model folder to write"
+        "--recipe", metavar="NAME", help="recipe to train by: a name in recipes/, or the path of a TOML file"
     )
+    command.add_argument(
+        "--out", type=Path, metavar="FOLDER",
+        help=f"model folder to write (default: {RUNS}/NAME of the recipe, or {RUNS}/latest without one)",
+    )  # fmt: skip
     command.add_argument("--resume", type=Path, metavar="FOLDER", help="go on with a stopped run, with its own recipe")
     command.add_argument("--tensorboard", type=Path, metavar="FOLDER", help="write TensorBoard logs there")
     command.add_argument(
-        "--data", default="mnist", metavar="WHAT", help=f"mnist, procedural (needs no download), or a {DATA_HELP}"
-    )
-    command.add_argument(
-        "--preset", choices=("ours", "original"), default="ours",
-        help="recipe to start from: ours, or the one that the architecture is known by; other options change it",
+        "--data", metavar="WHAT",
+        help=f"mnist, procedural (needs no download), or a {DATA_HELP} (default: mnist)",
     )  # fmt: skip
-    for knob in dataclasses.fields(Recipe):
-        flag, text = f"--{knob.name.replace('_', '-')}", _REASONS.get(knob.name)
-        if isinstance(knob.default, tuple):
-            metavar = {"strokes": "FILE", "teachers": "FOLDER"}[knob.name]
-            command.add_argument(flag, action="append", metavar=metavar, default=[], help=text)
-        elif knob.name != "data":
-            command.add_argument(flag, type=type(knob.default), default=knob.default, metavar="X", help=text)
-    command.set_defaults(**defaults)
+    for knob in KNOBS:
+        if knob.name != "data":
+            _add_knob(command, knob)
+
+
+def _add_knob(command: argparse.ArgumentParser, knob: Knob) -> None:
+    """Add the option of a knob; it is among the options that were read only if it was given."""
+    text = knob.text.replace("%", "%%")
+    if isinstance(knob.default, tuple):
+        again, metavar = "; give it again for more", _METAVARS[knob.name]
+        command.add_argument(
+            knob.option, action="append", metavar=metavar, default=argparse.SUPPRESS, help=f"{text}{again}"
+        )
+        return
+    default = "" if knob.default == "" else f" (default: {knob.default})"
+    command.add_argument(
+        knob.option, type=type(knob.default), metavar="X", default=argparse.SUPPRESS, help=f"{text}{default}"
+    )
 
 
 def _fit(options: argparse.Namespace) -> None:
     from training.learning.fit import fit, resume
 
-    named = options.data in DATA_NAMES
-    folder = None if named else Path(options.data)
+    knobs = {knob.name: getattr(options, knob.name) for knob in KNOBS if knob.name in options and knob.name != "data"}
+    knobs |= {name: tuple(value) for name, value in knobs.items() if isinstance(value, list)}
+    named = options.data in _DATA.choices
+    if named:
+        knobs["data"] = options.data
+    folder = None if named or options.data is None else Path(options.data)
     if options.resume:
+        _refuse_beside_resume(options, knobs)
         out, recogniser = options.resume, resume(options.resume, folder, options.tensorboard)
+    elif options.recipe:
+        out, recogniser = _fit_recipe(options, knobs, folder)
     else:
-        knobs = {knob.name: getattr(options, knob.name) for knob in dataclasses.fields(Recipe)}
-        knobs |= {"strokes": tuple(options.strokes), "teachers": tuple(options.teachers)}
-        recipe = Recipe(**(knobs | {"data": options.data if named else "mnist"}))
-        out, recogniser = options.out, fit(recipe, options.out, folder, options.tensorboard)
+        out = options.out or RUNS / "latest"
+        recogniser = fit(Recipe(**knobs), out, folder, options.tensorboard)
     show_validation(out, recogniser.card)
+
+
+def _fit_recipe(options: argparse.Namespace, knobs: dict[str, Any], folder: Path | None) -> tuple[Path, Any]:
+    from training.learning.fit_recipe import fit_recipe
+    from training.recogniser.recipe_file import override, read_recipe, recipe_path
+
+    path = recipe_path(options.recipe)
+    if "strokes" in knobs:
+        # Below INKLING_DATA in a file, but where the user is on the command line.
+        knobs["strokes"] = tuple(str(Path(name).absolute()) for name in knobs["strokes"])
+    out = options.out or RUNS / path.stem
+    try:
+        return out, fit_recipe(override(read_recipe(path), knobs), out, folder, options.tensorboard)
+    except KeyboardInterrupt:
+        # Not --resume, as for a single run: that would leave out the parts after this one.
+        raise KeyboardInterrupt("Nothing that was saved is lost. The same command goes on.") from None
+
+
+def _refuse_beside_resume(options: argparse.Namespace, knobs: dict[str, Any]) -> None:
+    given = [knob.option for knob in KNOBS if knob.name in knobs] + ["--recipe"] * bool(options.recipe)
+    if given:
+        raise RecipeError(
+            "--resume goes on with the run's own recipe, so no knob can stand beside it. "
+            f"Received: {', '.join(given)}. Leave it out, or train anew with --out."
+        )
+
+
+(_DATA,) = (knob for knob in KNOBS if knob.name == "data")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from training.recogniser.card import Card
 
 SHIPPED_MODEL = Path("models/default")
+RUNS = Path("runs")
+"""Where training writes; `promote` takes a run from there to where it ships."""
+
 ZOO = Path("models/zoo")
 """Where each other architecture has its model folder, by its name."""
 

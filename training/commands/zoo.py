@@ -1,4 +1,4 @@
-"""`python -m training zoo`: every architecture of the registry, trained one after the other."""
+"""`python -m training zoo`: every network of the zoo, trained by its recipe, one after the other."""
 
 import argparse
 import shlex
@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from training.commands.shared import ZOO
+from training.commands.shared import RUNS, ZOO
 from training.common.cli import HelpFormatter
 
 Run = Callable[[Sequence[str]], None]
@@ -24,18 +24,15 @@ def add_zoo(commands: Any, run: Run) -> None:
     """
     command = commands.add_parser(
         "zoo",
-        help="train every architecture that is not trained yet",
-        description="Train every architecture by the recipe that it is known by, one after the other, each into a "
-        "folder of its own, as fit does. Those that are trained are left as they are; Ctrl-C stops without loss, and "
-        "the same command goes on.",
+        help="train every network of the zoo that is not trained yet",
+        description="Train every network of the zoo by its recipe, one after the other, as fit --recipe does. Those "
+        "that the zoo has are left out, those that are trained are left as they are; Ctrl-C stops without loss, and "
+        "the same command goes on. promote puts a trained one into the zoo.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=lambda options: _zoo(options, run))
-    command.add_argument("--out", type=Path, default=ZOO, metavar="FOLDER", help="folder of the model folders")
-    command.add_argument(
-        "ours", nargs="*", metavar="OPTION",
-        help="after --: what fit is told besides for the networks that have no recipe but ours",
-    )  # fmt: skip
+    command.add_argument("--zoo", type=Path, default=ZOO, metavar="FOLDER", help="folder of the zoo's model folders")
+    command.add_argument("--out", type=Path, default=RUNS, metavar="FOLDER", help="folder of the runs")
 
 
 def _zoo(options: argparse.Namespace, run: Run) -> None:
@@ -44,21 +41,19 @@ def _zoo(options: argparse.Namespace, run: Run) -> None:
     from training.recogniser.zoo_folders import is_trained, zoo_names
 
     names = zoo_names()
-    missing = [name for name in names if not is_trained(options.out / name)]
-    Console().print(f"{options.out}: {len(names) - len(missing)} of {len(names)} are trained", highlight=False)
+    missing = [name for name in names if not is_trained(options.zoo / name)]
+    Console().print(f"{options.zoo}: {len(names) - len(missing)} of {len(names)} are trained", highlight=False)
     for name in missing:
-        words = _fit_words(name, options.out / name, options.ours)
-        Console().print(f"python -m training {shlex.join(words)}", highlight=False, soft_wrap=True)
+        folder = options.out / name
         keras.utils.clear_session()  # or the names of the layers would depend on what was trained before
-        run(words)
+        _show_and_run(["fit", "--recipe", name, "--out", str(folder)], run)
+        _show(["promote", str(folder), "--to", str(options.zoo / name)], "To have it in the zoo: ")
 
 
-def _fit_words(name: str, folder: Path, ours: Sequence[str]) -> list[str]:
-    """Return the words that train one network, or go on with it."""
-    from training.architectures import find_architecture
-    from training.recogniser.zoo_folders import is_stopped
+def _show_and_run(words: Sequence[str], run: Run) -> None:
+    _show(words)
+    run(words)
 
-    if is_stopped(folder):
-        return ["fit", "--resume", str(folder)]
-    recipe = ["--preset", "original"] if find_architecture(name).preset else list(ours)
-    return ["fit", "--architecture", name, *recipe, "--out", str(folder)]
+
+def _show(words: Sequence[str], before: str = "") -> None:
+    Console().print(f"{before}python -m training {shlex.join(words)}", highlight=False, soft_wrap=True)

@@ -1,129 +1,91 @@
-"""Every knob of a training run, with its reason; the resolved recipe is stored in the card."""
+"""Every knob of a training run: its type, range, default and reason, declared once; the card records what a run had.
+
+The options of `fit`, the keys of recipe files, their checks and the table in the docs follow from these declarations.
+"""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from training.common.errors import RecipeError
 
 _ANY = float(1 << 31)
-_RANGES: dict[str, tuple[float, float]] = {
-    "mnist_variants": (1, _ANY),
-    "procedural": (0, _ANY),
-    "non_digits": (0, _ANY),
-    "variants": (1, _ANY),
-    "hold_out": (0, 0.9),
-    "epochs": (1, _ANY),
-    "batch": (1, _ANY),
-    "learning_rate": (0, 10),
-    "warm_up": (0, 0.9),
-    "weight_decay": (0, 10),
-    "label_smoothing": (0, 0.9),
-    "augmentation": (0, 10),
-    "elastic": (0, 10),
-    "photo": (0, 10),
-    "teacher_share": (0, 1),
-    "patience": (1, _ANY),
-    "seed": (0, _ANY),
-}
-"""Least and largest value of each knob that is a number."""
+T = TypeVar("T")
 
-_CHOICES = {"data": ("mnist", "procedural"), "optimizer": ("adamw", "adam", "sgd"), "schedule": ("cosine", "constant")}
-"""What each knob that is a word may be; the architecture's name is the registry's to check."""
+
+def _knob(default: T, text: str, least: float = 0, most: float = _ANY, choices: tuple[str, ...] = ()) -> T:
+    """Declare a knob: a field of `Recipe` with what may be asked of it."""
+    field: T = dataclasses.field(
+        default=default, metadata={"least": least, "most": most, "choices": choices, "text": text}
+    )
+    return field
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a network is trained. What the shipped weights were trained with is in their card."""
+    """How a network is trained. What shipped weights were trained with is in their card."""
 
-    architecture: str = "default"
-    """Name in the registry."""
-
-    data: str = "mnist"
-    """`mnist`, or `procedural`, which needs no download."""
-
-    start: str = ""
-    """Model folder whose weights the run begins with; without one they are random."""
-
-    mnist_variants: int = 1
-    """How often an epoch shows each of MNIST's images, each time changed anew, where other data outweigh them."""
-
-    strokes: tuple[str, ...] = ()
-    """Stroke files that are mixed in: MNIST lacks many of the styles that people write."""
-
-    procedural: int = 0
-    """Procedural stroke samples that are mixed in; 20,000 are drawn where they are the only data."""
-
-    non_digits: int = 0
-    """Drawings that are mixed in and are no digits; with them the network gets a logit for "not a digit"."""
-
-    variants: int = 8
-    """How often each stroke sample is drawn, each time bent anew and with another pen: writers are few."""
-
-    hold_out: float = 0.0
-    """Share of the writers of the stroke files that neither training nor validation sees."""
-
-    epochs: int = 24
-    """Passes over the data."""
-
-    batch: int = 128
-    """Glyphs a step: the largest that does not lose accuracy at this length."""
-
-    optimizer: str = "adamw"
-    """`adamw`, `adam`, or `sgd` with Nesterov momentum."""
-
-    learning_rate: float = 2e-3
-    """Peak of the schedule."""
-
-    schedule: str = "cosine"
-    """`cosine`, which falls to 0 (Loshchilov & Hutter 2017, arXiv:1608.03983), or `constant`."""
-
-    warm_up: float = 0.05
-    """Share of all steps in which the rate climbs to its peak: batch norm's first statistics are rough."""
-
-    weight_decay: float = 0.02
-    """AdamW's decay (Loshchilov & Hutter 2019, arXiv:1711.05101)."""
-
-    label_smoothing: float = 0.05
-    """About 0.3 % of the labels are wrong; smoothing keeps the network from learning them by heart."""
-
-    augmentation: float = 0.8
-    """Strength of the small affine changes that every glyph gets at every step; 0 switches them off."""
-
-    elastic: float = 0.8
-    """Strength of the small elastic changes that every glyph gets at every step; 0 switches them off."""
-
-    photo: float = 0.0
-    """Strength of what pencils, paper and cameras do to the ink of a glyph: a photo is another domain than a pen."""
-
-    teachers: tuple[str, ...] = ()
-    """Model folders whose mean answer is learnt beside the labels (Hinton et al. 2015, arXiv:1503.02531)."""
-
-    teacher_share: float = 0.7
-    """Weight of the teachers' answer against the label."""
-
-    patience: int = 10
-    """Epochs without a better validation before the run stops early."""
-
-    seed: int = 1
-    """What all random numbers begin with."""
+    architecture: str = _knob("default", "name of the network to train; the docs list them")
+    data: str = _knob("mnist", "mnist, or procedural, which needs no download", choices=("mnist", "procedural"))
+    start: str = _knob("", "model folder of the same architecture whose weights to begin with, instead of random ones")
+    mnist_variants: int = _knob(
+        1, "how often an epoch shows each of MNIST's images, each time changed anew, where other data outweigh them", 1
+    )
+    strokes: tuple[str, ...] = _knob(
+        (), "stroke file to mix in, drawn with varied pens: MNIST lacks many of the styles that people write"
+    )
+    procedural: int = _knob(
+        0, "number of procedural stroke samples to mix in; 0 means none, or 20,000 if they are the only data"
+    )
+    non_digits: int = _knob(
+        0, "number of drawings to mix in that are no digits; with them the network learns to refuse"
+    )
+    variants: int = _knob(8, "how often each sample of a stroke file is drawn, each time bent anew: writers are few", 1)
+    hold_out: float = _knob(
+        0.0, "share of the writers of each stroke file that neither training nor validation sees", 0, 0.9
+    )
+    epochs: int = _knob(24, "passes over the data", 1)
+    batch: int = _knob(128, "glyphs a step: the largest that does not lose accuracy at 24 epochs", 1)
+    optimizer: str = _knob("adamw", "adamw, adam or sgd (with Nesterov momentum)", choices=("adamw", "adam", "sgd"))
+    learning_rate: float = _knob(2e-3, "peak of the schedule", 0, 10)
+    schedule: str = _knob(
+        "cosine",
+        "cosine, which falls to 0 (Loshchilov & Hutter 2017, arXiv:1608.03983), or constant",
+        choices=("cosine", "constant"),
+    )
+    warm_up: float = _knob(
+        0.05, "share of the steps in which the rate climbs to its peak: batch norm's first statistics are rough", 0, 0.9
+    )
+    weight_decay: float = _knob(0.02, "decay of adamw (Loshchilov & Hutter 2019, arXiv:1711.05101)", 0, 10)
+    label_smoothing: float = _knob(
+        0.05, "share of each label that is spread over all classes: about 0.3 % of the labels are wrong", 0, 0.9
+    )
+    augmentation: float = _knob(
+        0.8, "strength of the affine changes that every glyph gets at every step; 0 switches them off", 0, 10
+    )
+    elastic: float = _knob(
+        0.8, "strength of the elastic changes that every glyph gets at every step; 0 switches them off", 0, 10
+    )
+    photo: float = _knob(
+        0.0, "strength of what photos of paper do to ink (thickness, blur, uneven ink, noise); 0 leaves it out", 0, 10
+    )
+    teachers: tuple[str, ...] = _knob(
+        (), "model folder whose answers are learnt beside the labels (Hinton et al. 2015, arXiv:1503.02531)"
+    )
+    teacher_share: float = _knob(0.7, "weight of the teachers' answers against the labels", 0, 1)
+    patience: int = _knob(10, "epochs without a better validation before the run stops early", 1)
+    seed: int = _knob(1, "what the random numbers begin with: the same seed gives the same weights")
 
     def __post_init__(self) -> None:
-        """Refuse a knob that is out of its range, or no word that is known.
+        """Refuse a knob that is not what its declaration says.
 
         Raises:
-            RecipeError: One is; the message names it and what it may be.
+            RecipeError: One is not; the message names it and what it may be.
         """
-        for name, allowed in _CHOICES.items():
-            if (word := getattr(self, name)) not in allowed:
-                raise RecipeError(f"--{name} must be one of: {', '.join(allowed)}. Received: {word}. Choose another.")
-        for name, (low, high) in _RANGES.items():
-            value = getattr(self, name)
-            if not low <= value <= high:
-                option = f"--{name.replace('_', '-')}"
-                span = f"at least {low:g}" if high == _ANY else f"from {low:g} to {high:g}"
-                raise RecipeError(f"{option} must be {span}. Received: {value:g}. Choose another.")
+        for knob in KNOBS:
+            knob.check(getattr(self, knob.name))
 
     def with_names_alone(self) -> "Recipe":
         """Return the recipe with files and folders by their names: where they lay on a machine is nobody's concern."""
@@ -139,6 +101,73 @@ class Recipe:
         return dataclasses.asdict(self) | {"strokes": list(self.strokes), "teachers": list(self.teachers)}
 
     @classmethod
-    def from_json(cls, entries: dict[str, Any]) -> "Recipe":
-        """Return the recipe that `as_json` described."""
-        return cls(**(entries | {"strokes": tuple(entries["strokes"]), "teachers": tuple(entries["teachers"])}))
+    def from_json(cls, entries: Mapping[str, Any]) -> "Recipe":
+        """Return the recipe that JSON or TOML describes; what it leaves out is at its default.
+
+        Raises:
+            RecipeError: A key is no knob, or a value is not what its knob may be.
+        """
+        for name in entries:
+            if name not in (names := [knob.name for knob in KNOBS]):
+                raise RecipeError(f"A knob must be one of: {', '.join(names)}. Received: {name}. Mend or remove it.")
+        lists = {name: tuple(value) for name, value in entries.items() if isinstance(value, list)}
+        return cls(**(dict(entries) | lists))
+
+
+@dataclass(frozen=True)
+class Knob:
+    """What may be asked of one knob.
+
+    Attributes:
+        name: Its name in `Recipe`, in the card and in recipe files.
+        default: What it is where nobody says otherwise.
+        least: Least value of a number.
+        most: Largest value of a number.
+        choices: What a word may be; empty where any may.
+        text: What it does, and why: one line for people.
+    """
+
+    name: str
+    default: Any
+    least: float
+    most: float
+    choices: tuple[str, ...]
+    text: str
+
+    @property
+    def option(self) -> str:
+        """Its name on the command line."""
+        return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def span(self) -> str:
+        """What it may be, in words."""
+        if self.choices:
+            return f"one of: {', '.join(self.choices)}"
+        if isinstance(self.default, tuple):
+            return "a list of words"
+        if isinstance(self.default, str):
+            return "a word"
+        kind = "a whole number, " if isinstance(self.default, int) else ""
+        return kind + (f"at least {self.least:g}" if self.most == _ANY else f"from {self.least:g} to {self.most:g}")
+
+    def check(self, value: object) -> None:
+        """Refuse a value that is not of the knob's type or out of its range.
+
+        Raises:
+            RecipeError: It is; the message says what the knob may be.
+        """
+        if not self._takes(value):
+            raise RecipeError(f"{self.option} must be {self.span}. Received: {value}. Choose another.")
+
+    def _takes(self, value: object) -> bool:
+        if isinstance(self.default, tuple):
+            return isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+        if isinstance(self.default, str):
+            return isinstance(value, str) and (not self.choices or value in self.choices)
+        types = int if isinstance(self.default, int) else (int, float)
+        return isinstance(value, types) and not isinstance(value, bool) and self.least <= value <= self.most
+
+
+KNOBS = tuple(Knob(name=field.name, default=field.default, **field.metadata) for field in dataclasses.fields(Recipe))
+"""All of them, in the order in which the command line and the docs show them."""

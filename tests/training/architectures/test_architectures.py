@@ -8,10 +8,9 @@ import numpy as np
 import pytest
 from keras import layers
 
-from training.architectures import architecture_names, build, find_architecture, multiply_adds
+from training.architectures import architecture_names, build, multiply_adds
 from training.common.errors import ModelError
 from training.ink.constants import GLYPH_SIZE
-from training.recogniser.recipe import Recipe
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.weights import round_weights
 
@@ -67,18 +66,6 @@ def test_each_architecture_maps_glyphs_to_logits(name: str, classes: int) -> Non
     assert [each.name for each in model.inputs] == ["glyph"]
     assert model.output_shape == (None, classes)
     assert model.layers[-1].activation is keras.activations.linear
-
-
-@every_architecture
-def test_the_preset_of_each_architecture_is_a_recipe(name: str) -> None:
-    preset = find_architecture(name).preset
-    recipe = Recipe(architecture=name, **preset)
-    assert dict(preset).items() <= dataclasses.asdict(recipe).items()
-
-
-def test_the_known_networks_have_recipes_of_their_own_and_ours_have_none() -> None:
-    ours = {name for name in architecture_names() if not find_architecture(name).preset}
-    assert ours == {"tiny", "small", "default", "micro"}
 
 
 @every_architecture

@@ -20,7 +20,7 @@ def python_m(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
-@pytest.mark.parametrize("command", [[], ["fit"], ["evaluate"], ["numbers"], ["predict"]])
+@pytest.mark.parametrize("command", [[], ["fit"], ["evaluate"], ["numbers"], ["predict"], ["promote"], ["zoo"]])
 def test_help_is_there(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as done:
         main([*command, "--help"])
@@ -56,7 +56,7 @@ def test_our_own_mistakes_keep_their_traceback() -> None:
 @pytest.mark.parametrize(
     ("option", "value", "range_"),
     [
-        ("--epochs", "0", "at least 1"),
+        ("--epochs", "0", "a whole number, at least 1"),
         ("--hold-out", "1.5", "from 0 to 0.9"),
         ("--learning-rate", "nan", "from 0 to 10"),
     ],
