@@ -4,7 +4,7 @@ import dataclasses
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -41,6 +41,16 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Made:
         return folder
 
     return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def glyph_cache(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[None]:
+    """Let all tests of a run share what they draw, and leave the user's cache alone."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "glyph-cache"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("training.common.cache.cache_folder", lambda: folder)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,8 @@ def add_fit(commands: Any) -> None:
         help="train a network and write its model folder",
         description="Train a network and write its model folder: model.keras, card.json and history.json. "
         "With --recipe, its parts are trained one after the other, what is finished is left as it is, and the same "
-        "command goes on after Ctrl-C; any other run that was stopped goes on with --resume. A knob that is given wins "
-        "over the recipe, in all of its parts; --start counts for the first.",
+        "command goes on after Ctrl-C; any other run that was stopped goes on with --resume. Whole epochs are "
+        "kept. A knob that is given wins over the recipe, in all of its parts; --start counts for the first.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_fit)

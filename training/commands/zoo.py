@@ -26,7 +26,7 @@ def add_zoo(commands: Any, run: Run) -> None:
         "zoo",
         help="train every network of the zoo that is not trained yet",
         description="Train every network of the zoo by its recipe, one after the other, as fit --recipe does. Those "
-        "that the zoo has are left out, those that are trained are left as they are; Ctrl-C stops without loss, and "
+        "that the zoo has are left out, those that are trained are left as they are; Ctrl-C keeps whole epochs, and "
         "the same command goes on. promote puts a trained one into the zoo.",
         formatter_class=HelpFormatter,
     )

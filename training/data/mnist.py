@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from training.common.cache import cache_folder
 from training.common.errors import DataError
 from training.data.download import download, verify
 
@@ -76,8 +77,7 @@ def _find(folder: Path, name: str) -> Path:
 
 def _cached(name: str) -> Path:
     """Return the path of a file in the cache, downloaded if it is not there yet."""
-    cache = Path(os.environ.get("INKLING_CACHE") or Path.home() / ".cache" / "inkling")
-    path = cache / "mnist" / f"{name}.gz"
+    path = cache_folder() / "mnist" / f"{name}.gz"
     if not path.exists():
         download([f"{mirror}{name}.gz" for mirror in MIRRORS], path, FILES[name])
     return path

@@ -1,21 +1,16 @@
-"""A part of the data in, the batches of an epoch out: augmented ahead of time, beside the training."""
+"""A part of the data in, the batches of a run out as Keras takes them: augmented beside the training."""
 
 import os
-from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
 
+import keras
 import numpy as np
-import numpy.typing as npt
 
 from training.learning.augment import augment
-from training.learning.dataset import Labels, Part
 from training.learning.paper_noise import photographed
+from training.learning.part import Part
+from training.learning.teachers import Targets, Teachers
 from training.reading.glyphs import Glyphs
 from training.recogniser.recipe import Recipe
-
-Batch = tuple[Glyphs, Labels]
 
 
 def steps_per_epoch(part: Part, recipe: Recipe) -> int:
@@ -23,36 +18,40 @@ def steps_per_epoch(part: Part, recipe: Recipe) -> int:
     return max(1, len(part) // recipe.batch)
 
 
-def epoch_batches(part: Part, recipe: Recipe, epoch: int, first: int = 0) -> Iterator[Batch]:
-    """Yield the batches of an epoch; what is random in one follows from seed, epoch and step alone.
+class Batches(keras.utils.PyDataset):
+    """The full batches of one epoch after the other; what is random in one follows from seed, epoch and index alone.
 
-    Args:
-        part: What to train on.
-        recipe: The knobs.
-        epoch: From 0.
-        first: Step to begin with.
-
-    Yields:
-        Glyphs `[batch, 28, 28]`, 0..1, and their labels `[batch]`.
+    So neither the number of workers nor where a run was stopped changes a batch.
     """
-    order = np.random.default_rng([recipe.seed, epoch]).permutation(len(part))
-    workers = os.cpu_count() or 1
-    waiting: deque[Future[Batch]] = deque()
-    with ThreadPoolExecutor(workers) as pool:
-        steps = range(first, steps_per_epoch(part, recipe))
-        tasks = (pool.submit(_batch, part, recipe, epoch, step, order) for step in steps)
-        try:
-            waiting.extend(islice(tasks, workers + 1))
-            while waiting:
-                yield waiting.popleft().result()
-                waiting.extend(islice(tasks, 1))
-        finally:
-            for future in waiting:
-                future.cancel()
 
+    def __init__(self, part: Part, recipe: Recipe, teachers: Teachers, workers: int | None = None) -> None:
+        """Begin with the first epoch.
 
-def _batch(part: Part, recipe: Recipe, epoch: int, step: int, order: npt.NDArray[np.int64]) -> Batch:
-    batch = part.take(order[step * recipe.batch : (step + 1) * recipe.batch])
-    rng = np.random.default_rng([recipe.seed, epoch, step])
-    glyphs = augment(batch.floats(), rng, recipe.augmentation, recipe.elastic)
-    return photographed(glyphs, rng, recipe.photo), batch.labels
+        Args:
+            part: What to train on.
+            recipe: The knobs.
+            teachers: What the targets come from.
+            workers: Threads that augment; None for one on each core.
+        """
+        super().__init__(workers=workers or os.cpu_count() or 1)
+        self._part, self._recipe, self._teachers = part, recipe, teachers
+        self.begin(0)
+
+    def begin(self, epoch: int) -> None:
+        """Go to an epoch, from 0.
+
+        A callback calls this. Keras would tell the data set itself only when its workers have already begun.
+        """
+        self._epoch = epoch
+        self._order = np.random.default_rng([self._recipe.seed, epoch]).permutation(len(self._part))
+
+    def __len__(self) -> int:
+        return steps_per_epoch(self._part, self._recipe)
+
+    def __getitem__(self, index: int) -> tuple[Glyphs, Targets]:
+        """Return glyphs `[batch, 28, 28, 1]`, 0..1, and targets `[batch, classes]`, whose rows sum to 1."""
+        recipe, size = self._recipe, self._recipe.batch
+        batch = self._part.take(self._order[index * size : (index + 1) * size])
+        rng = np.random.default_rng([recipe.seed, self._epoch, index])
+        glyphs = photographed(augment(batch.floats(), rng, recipe.augmentation, recipe.elastic), rng, recipe.photo)
+        return glyphs[..., None], self._teachers.targets(glyphs, batch.labels)

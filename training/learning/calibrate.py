@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import softmax
 
-from training.learning.dataset import DIGITS, NON_DIGITS, Part
+from training.learning.dataset import NON_DIGITS
+from training.learning.part import DIGITS, Part
 from training.recogniser.temperature import fit_temperature, negative_log_likelihoods
 from training.recogniser.threshold import fit_rejection, refused
 

@@ -1,4 +1,8 @@
-"""The whole state of a run in one file, so that a stop at any step loses nothing."""
+"""The whole state of a run at an epoch's end in one file, from which it goes on as if it had not stopped.
+
+Keras's `BackupAndRestore` is not enough: its files lack the random state of dropout, so a run that is resumed would end
+with other weights; they also lack the kept epoch, and are not replaced in one move.
+"""
 
 import dataclasses
 import io
@@ -23,9 +27,6 @@ class Progress:
 
     Attributes:
         epoch: Epochs that are complete.
-        step: Steps done in the running epoch.
-        loss_sum: Sum of the losses of these steps.
-        right_sum: Sum of their accuracies.
         best_epoch: The epoch with the least validation loss so far, from 1; 0 before the first.
         best_loss: That loss, the mean over the validation sets of digits, calibrated, in nats.
         best_error: Its standard error, in nats.
@@ -36,9 +37,6 @@ class Progress:
     """
 
     epoch: int = 0
-    step: int = 0
-    loss_sum: float = 0.0
-    right_sum: float = 0.0
     best_epoch: int = 0
     best_loss: float = math.inf
     best_error: float = 0.0
@@ -46,6 +44,10 @@ class Progress:
     history: list[dict[str, Any]] = field(default_factory=list)
     seconds: float = 0.0
     start: dict[str, Any] | None = None
+
+    def is_over(self, recipe: Recipe) -> bool:
+        """Return whether no epoch is left, or the patience is at its end."""
+        return self.epoch >= recipe.epochs or self.epoch - self.best_epoch >= recipe.patience
 
 
 def save_checkpoint(folder: Path, recipe: Recipe, progress: Progress, model: keras.Model, kept: list[Any]) -> None:

@@ -1,11 +1,7 @@
 """A recipe in, a model folder out: trained, chosen on validation, calibrated, with its card."""
 
-import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import keras
@@ -13,19 +9,13 @@ import numpy as np
 
 from training.architectures import build
 from training.common.errors import ModelError
-from training.common.progress import Bar, console, progress_bar
-from training.learning.batches import epoch_batches, steps_per_epoch
-from training.learning.calibrate import (
-    Finish,
-    accuracy,
-    calibrated_losses,
-    finish,
-    mean_loss,
-    validation_logits,
-    versions,
-)
-from training.learning.checkpoint import Checkpoint, Progress, save_checkpoint
-from training.learning.dataset import DIGITS, NON_DIGITS, Dataset, load_dataset
+from training.common.progress import progress_bar
+from training.learning.batches import Batches, steps_per_epoch
+from training.learning.calibrate import Finish, finish, versions
+from training.learning.callbacks import ChooseEpoch, SaveEpoch, ShowProgress, StopOnInterrupt
+from training.learning.checkpoint import Checkpoint, Progress
+from training.learning.dataset import Dataset, load_dataset
+from training.learning.part import DIGITS
 from training.learning.teachers import Teachers
 from training.learning.warm_start import begin_with
 from training.recogniser.card import Card
@@ -41,16 +31,12 @@ _SAMPLE = 2000
 """So many glyphs tell what comes to a normalisation, to within a hundredth."""
 
 
-class Stopped(KeyboardInterrupt):
-    """The user stopped the run; its state is saved."""
-
-
 def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path | None = None) -> Recogniser:
     """Train a network and write its model folder.
 
     With the same recipe, data, library versions and number of processor threads, a run on the CPU gives the same
-    weights bit for bit, also when it is stopped and resumed: the order of the samples and each augmentation follow
-    from the seed, the epoch and the step alone.
+    weights bit for bit, also when it is stopped and resumed at an epoch's end: the order of the samples and each
+    augmentation follow from the seed, the epoch and the index of the batch alone.
 
     Args:
         recipe: The knobs.
@@ -64,7 +50,7 @@ def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path |
     Raises:
         DataError: A data set is missing or damaged.
         ModelError: There is no such architecture, `out` holds a stopped run, or the recipe's `start` does not fit.
-        Stopped: The user pressed Ctrl-C; `resume` goes on from there.
+        Stopped: The user pressed Ctrl-C; `resume` goes on after the last epoch that was complete.
     """
     if (out / CHECKPOINT_FILE).exists():
         raise ModelError(
@@ -99,7 +85,7 @@ def _prepare(recipe: Recipe, data: Path | None) -> tuple[keras.Model, Dataset]:
     """Return an untrained model with its optimizer, and what to train it on."""
     dataset = load_dataset(recipe, data)
     model = build(recipe.architecture, dataset.classes)
-    _compile(model, recipe, steps_per_epoch(dataset.train, recipe))
+    compile_model(model, recipe, steps_per_epoch(dataset.train, recipe))
     return model, dataset
 
 
@@ -111,11 +97,18 @@ def _start(recipe: Recipe, model: keras.Model, dataset: Dataset) -> Progress:
     return Progress(seconds=card.training_seconds or 0.0, start=card.origin(folder))
 
 
-def _compile(model: keras.Model, recipe: Recipe, steps: int) -> None:
+def compile_model(model: keras.Model, recipe: Recipe, steps: int) -> None:
+    """Give a model the optimizer, schedule and loss of a recipe.
+
+    Args:
+        model: The model.
+        recipe: The knobs.
+        steps: How many an epoch has.
+    """
     optimizer = _optimizer(recipe, _schedule(recipe, recipe.epochs * steps))
     optimizer.build(model.trainable_variables)
     loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=recipe.label_smoothing)
-    model.compile(optimizer, loss, metrics=["categorical_accuracy"])
+    model.compile(optimizer, loss, metrics=["accuracy"])
 
 
 def _schedule(recipe: Recipe, steps: int) -> Any:
@@ -145,79 +138,45 @@ class _Run:
         self, recipe: Recipe, model: keras.Model, dataset: Dataset, progress: Progress, kept: list[Any]
     ) -> None:
         self.recipe, self.model, self.dataset, self.progress, self.kept = recipe, model, dataset, progress, kept
-        self.steps = steps_per_epoch(dataset.train, recipe)
         self.teachers = Teachers(recipe.teachers, dataset.classes, recipe.teacher_share)
         self.started = time.process_time() - progress.seconds
 
     def go(self, out: Path, tensorboard: Path | None) -> Recogniser:
         """Train to the end, then write the model folder and remove the checkpoint."""
-        logs = keras.callbacks.TensorBoard(tensorboard) if tensorboard else keras.callbacks.Callback()
-        logs.set_model(self.model)
-        progress, total = self.progress, self.recipe.epochs * self.steps
-        with progress_bar("Training", total) as bar, _interruption() as interrupted:
-            bar.advance(progress.epoch * self.steps + progress.step)
-            while not self._is_over():
-                self._train_epoch(out, bar, interrupted)
-                entry = self._validate()
-                logs.on_epoch_end(progress.epoch - 1, {key: entry[key] for key in entry if key != "epoch"})
-                self._save(out)
-                console.print(_describe(entry, self.recipe.epochs))
-        logs.on_train_end()
+        if not self.progress.is_over(self.recipe):
+            self._train(out, tensorboard)
         recogniser = self._finish().save(out)
-        write_history(out, progress.history)
+        write_history(out, self.progress.history)
         (out / CHECKPOINT_FILE).unlink()
         return recogniser
 
-    def _is_over(self) -> bool:
-        progress = self.progress
-        return progress.epoch >= self.recipe.epochs or progress.epoch - progress.best_epoch >= self.recipe.patience
-
-    def _train_epoch(self, out: Path, bar: Bar, interrupted: list[bool]) -> None:
-        progress, recipe = self.progress, self.recipe
-        for glyphs, labels in epoch_batches(self.dataset.train, recipe, progress.epoch, progress.step):
-            self.model.reset_metrics()
-            targets = self.teachers.targets(glyphs, labels)
-            result: dict[str, Any] = self.model.train_on_batch(glyphs[..., None], targets, return_dict=True)
-            progress.step += 1
-            progress.loss_sum += float(result["loss"])
-            progress.right_sum += float(result["categorical_accuracy"])
-            bar.advance(note=f"loss {progress.loss_sum / progress.step:.4f}, {progress.right_sum / progress.step:.2%}")
-            if interrupted:
-                self._save(out)
-                raise Stopped(f"Nothing is lost. Go on with: python -m training fit --resume {out}")
-
-    def _save(self, out: Path) -> None:
-        self.progress.seconds = time.process_time() - self.started
-        save_checkpoint(out, self.recipe, self.progress, self.model, self.kept)
-
-    def _validate(self) -> dict[str, Any]:
-        """Close the epoch: measure it on every validation set and keep its variables if they are as good as the best.
-
-        The best have the least loss once calibrated: writers are few, and a single stroke of theirs that is read right
-        or not would move the mean accuracy by more than most epochs differ. What is within one standard error of it is
-        as good (Breiman et al. 1984), and then the later epoch is kept: its lower rate has less noise.
-        """
-        progress = self.progress
-        entry: dict[str, Any] = {
-            "epoch": progress.epoch + 1,
-            "loss": progress.loss_sum / progress.step,
-            "accuracy": progress.right_sum / progress.step,
-        }
-        measured = validation_logits(self.model, self.dataset.validation)
-        losses = calibrated_losses(measured, self.dataset.validation)
-        for name, logits in measured.items():
-            entry[f"{name}_validation"] = accuracy(name, logits, self.dataset.validation[name])
-            entry[f"{name}_validation_loss"] = losses[name].mean
-        loss = mean_loss([losses[name] for name in losses if name != NON_DIGITS])
-        progress.epoch += 1
-        progress.step, progress.loss_sum, progress.right_sum = 0, 0.0, 0.0
-        progress.history.append(entry)
-        if loss.mean < progress.best_loss:
-            progress.best_loss, progress.best_error, progress.best_epoch = loss.mean, loss.error, progress.epoch
-        if loss.mean <= progress.best_loss + progress.best_error:
-            progress.kept_epoch = progress.epoch
-            self.kept = [keras.ops.convert_to_numpy(variable) for variable in self.model.variables]
-        return entry
+    def _train(self, out: Path, tensorboard: Path | None) -> None:
+        recipe, progress = self.recipe, self.progress
+        batches = Batches(self.dataset.train, recipe, self.teachers)
+        choice = ChooseEpoch(recipe, progress, self.dataset.validation, self.kept)
+        with (
+            StopOnInterrupt(out, recipe, progress) as stop,
+            progress_bar("Training", recipe.epochs * len(batches)) as bar,
+        ):
+            bar.advance(progress.epoch * len(batches))
+            callbacks = [
+                keras.callbacks.LambdaCallback(on_epoch_begin=lambda epoch, logs: batches.begin(epoch)),
+                ShowProgress(bar),
+                choice,
+                SaveEpoch(out, recipe, progress, choice, self.started),
+                stop,
+            ]
+            if tensorboard:
+                callbacks.append(keras.callbacks.TensorBoard(tensorboard))
+            self.model.fit(
+                batches,
+                epochs=recipe.epochs,
+                initial_epoch=progress.epoch,
+                callbacks=callbacks,
+                shuffle=False,
+                verbose=0,
+            )
+        self.kept = choice.kept
 
     def _finish(self) -> Recogniser:
         """Take the kept epoch, round its weights as the page stores them, calibrate it and write its card."""
@@ -248,28 +207,3 @@ class _Run:
             weights={},
             training_seconds=round(time.process_time() - self.started, 1),
         )
-
-
-def _describe(entry: dict[str, Any], epochs: int) -> str:
-    figures = [f"loss {entry['loss']:.4f}", f"training {entry['accuracy']:.2%}"]
-    figures += [
-        f"{key.replace('_', ' ')} {value:.2%}"
-        for key, value in entry.items()
-        if key.endswith("_validation") and isinstance(value, float)
-    ]
-    return f"epoch {entry['epoch']}/{epochs}: " + ", ".join(figures)
-
-
-@contextmanager
-def _interruption() -> Iterator[list[bool]]:
-    """Note Ctrl-C in the list that is yielded, instead of breaking off in the middle of a step."""
-    noted: list[bool] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        noted.append(True)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield noted
-    finally:
-        signal.signal(signal.SIGINT, before)

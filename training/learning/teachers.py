@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from training.architectures.blocks import glyph_input
 from training.common.errors import ModelError
-from training.learning.dataset import Labels
+from training.learning.part import Labels
 from training.reading.glyphs import Glyphs
 from training.recogniser.recogniser import Recogniser
 

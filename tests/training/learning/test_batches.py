@@ -1,49 +1,65 @@
-"""The batches of an epoch."""
+"""The batches of a run."""
 
+import keras
 import numpy as np
 import pytest
 
-from training.learning.batches import epoch_batches, steps_per_epoch
-from training.learning.dataset import Part
+from training.learning.batches import Batches, steps_per_epoch
+from training.learning.part import Part
+from training.learning.teachers import Teachers
 from training.recogniser.recipe import Recipe
 
 RECIPE = Recipe(batch=8)
+CLASSES = 100
 
 
 @pytest.fixture(scope="module")
 def part() -> Part:
     source = np.random.default_rng(1)
-    return Part(source.integers(0, 256, (100, 28, 28), np.uint8), np.arange(100, dtype=np.uint8))
+    return Part(source.integers(0, 256, (CLASSES, 28, 28), np.uint8), np.arange(CLASSES, dtype=np.uint8))
+
+
+def batches_of(part: Part, recipe: Recipe = RECIPE, epoch: int = 0, workers: int = 1) -> Batches:
+    batches = Batches(part, recipe, Teachers([], CLASSES, 0.0), workers)
+    batches.begin(epoch)
+    return batches
 
 
 def test_an_epoch_has_each_sample_at_most_once(part: Part) -> None:
-    labels = np.concatenate([labels for _, labels in epoch_batches(part, RECIPE, 0)])
+    labels = np.concatenate([targets.argmax(axis=1) for _, targets in batches_of(part)])
     assert steps_per_epoch(part, RECIPE) == 12
     assert len(labels) == len(set(labels.tolist())) == 96
 
 
-def test_an_epoch_that_is_entered_later_goes_on_as_if_it_had_not_stopped(part: Part) -> None:
-    whole = list(epoch_batches(part, RECIPE, 3))
-    rest = list(epoch_batches(part, RECIPE, 3, first=7))
-    assert len(rest) == 5
-    for (glyphs, labels), (again, same) in zip(whole[7:], rest, strict=True):
-        np.testing.assert_array_equal(glyphs, again)
-        np.testing.assert_array_equal(labels, same)
+def test_a_batch_follows_from_seed_epoch_and_index_alone(part: Part) -> None:
+    in_order = list(batches_of(part, epoch=3))
+    later = batches_of(part)
+    later.begin(3)
+    for index in (11, 7, 7):
+        for one, same in zip(in_order[index], later[index], strict=True):
+            np.testing.assert_array_equal(one, same)
 
 
-def test_every_epoch_has_its_own_order(part: Part) -> None:
-    first, second = (next(epoch_batches(part, RECIPE, epoch))[1] for epoch in (0, 1))
-    assert first.tolist() != second.tolist()
-
-
-def test_an_epoch_may_be_left_early(part: Part) -> None:
-    batches = epoch_batches(part, RECIPE, 0)
-    next(batches)
-    batches.close()  # type: ignore[attr-defined]  # an iterator for callers, a generator inside
-    assert list(batches) == []
+def test_every_epoch_and_every_seed_has_its_own_order(part: Part) -> None:
+    firsts = [batches_of(part, Recipe(batch=8, seed=seed), epoch)[0][1] for seed, epoch in ((1, 0), (1, 1), (2, 0))]
+    assert len({targets.argmax(axis=1).tobytes() for targets in firsts}) == 3
 
 
 def test_what_is_not_augmented_is_as_it_was(part: Part) -> None:
     still = Recipe(batch=8, augmentation=0, elastic=0)
-    for glyphs, labels in epoch_batches(part, still, 0):
-        np.testing.assert_array_equal(glyphs, part.floats()[labels])
+    for glyphs, targets in batches_of(part, still):
+        np.testing.assert_array_equal(glyphs[..., 0], part.floats()[targets.argmax(axis=1)])
+
+
+def test_the_number_of_workers_changes_nothing_that_is_learnt(part: Part) -> None:
+    learnt = []
+    for workers in (1, 3):
+        keras.utils.set_random_seed(1)
+        model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(CLASSES)])
+        model.compile("sgd", keras.losses.CategoricalCrossentropy(from_logits=True))
+        batches = batches_of(part, workers=workers)
+        begin = keras.callbacks.LambdaCallback(on_epoch_begin=lambda epoch, logs, batches=batches: batches.begin(epoch))
+        model.fit(batches, epochs=3, callbacks=[begin], shuffle=False, verbose=0)
+        learnt.append(model.get_weights())
+    for one, same in zip(*learnt, strict=True):
+        np.testing.assert_array_equal(one, same)

@@ -19,9 +19,11 @@ from training.data.procedural import generate
 from training.data.split import MNIST_VALIDATION
 from training.data.strokes import StrokeSample, write_strokes
 from training.learning.calibrate import Loss, calibrated_losses, mean_loss
-from training.learning.dataset import Part, load_dataset
-from training.learning.fit import Stopped, fit, resume
-from training.learning.teachers import Teachers
+from training.learning.callbacks import ChooseEpoch, ShowProgress, StopOnInterrupt, Stopped
+from training.learning.checkpoint import Progress
+from training.learning.dataset import load_dataset
+from training.learning.fit import fit, resume
+from training.learning.part import Part
 from training.learning.warm_start import begin_with
 from training.reading.glyphs import glyphs_of
 from training.recogniser.card import Card
@@ -42,19 +44,24 @@ def assert_same_weights(one: Recogniser, other: Recogniser) -> None:
         np.testing.assert_array_equal(left, right)
 
 
-def stop_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Press Ctrl-C during the given step of the run."""
+def press_ctrl_c(monkeypatch: pytest.MonkeyPatch, callback: type, method: str, calls: int = 1) -> None:
+    """Press Ctrl-C when a method of a callback has been called so often."""
     done = 0
-    targets = Teachers.targets
+    original = getattr(callback, method)
 
-    def stop_and_answer(self: Teachers, *arguments: Any) -> Any:
+    def call_and_press(*arguments: Any, **named: Any) -> None:
         nonlocal done
+        original(*arguments, **named)
         done += 1
-        if done == steps:
+        if done == calls:
             os.kill(os.getpid(), signal.SIGINT)
-        return targets(self, *arguments)
 
-    monkeypatch.setattr(Teachers, "targets", stop_and_answer)
+    monkeypatch.setattr(callback, method, call_and_press)
+
+
+def stop_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press Ctrl-C after the given step of the run."""
+    press_ctrl_c(monkeypatch, ShowProgress, "on_train_batch_end", steps)
 
 
 def test_a_tiny_network_learns(tiny_model: Path) -> None:
@@ -95,25 +102,68 @@ def test_the_same_seed_gives_the_same_weights_and_another_seed_others(tmp_path: 
     assert not np.array_equal(weights(first)[0], weights(other)[0])
 
 
-@pytest.mark.parametrize("steps", [3, 9, 12])
-def test_a_stopped_run_goes_on_without_loss(steps: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nine steps are an epoch: stop within the first, at its end, within the second."""
-    recipe = dataclasses.replace(SHORT, architecture="default", procedural=288, batch=32)
-    whole = fit(recipe, tmp_path / "whole")
+@pytest.fixture(scope="module")
+def dropout_recipe() -> Recipe:
+    """Return a recipe of two epochs of nine steps; dropout is what has a random state of its own."""
+    return dataclasses.replace(SHORT, architecture="default", procedural=144, batch=16)
+
+
+@pytest.fixture(scope="module")
+def whole(dropout_recipe: Recipe, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Recogniser]:
+    """Return the folder and the result of a run that was not stopped."""
+    folder = tmp_path_factory.mktemp("whole")
+    return folder, fit(dropout_recipe, folder)
+
+
+@pytest.mark.parametrize("when", ["while the first epoch is measured", "within the second epoch"])
+def test_a_stopped_run_goes_on_after_its_last_whole_epoch(
+    when: str,
+    dropout_recipe: Recipe,
+    whole: tuple[Path, Recogniser],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with monkeypatch.context() as patch:
-        stop_after(steps, patch)
-        with pytest.raises(Stopped, match="--resume"):
-            fit(recipe, tmp_path / "stopped")
-    resumed = resume(tmp_path / "stopped")
-    assert_same_weights(whole, resumed)
-    assert (tmp_path / "whole/history.json").read_text() == (tmp_path / "stopped/history.json").read_text()
+        if when == "within the second epoch":
+            stop_after(12, patch)
+        else:
+            press_ctrl_c(patch, ChooseEpoch, "on_epoch_end")
+        with pytest.raises(Stopped, match=rf"1 of 2 epochs .* fit --resume {tmp_path}"):
+            fit(dropout_recipe, tmp_path)
+    folder, recogniser = whole
+    assert_same_weights(recogniser, resume(tmp_path))
+    assert (folder / "history.json").read_text() == (tmp_path / "history.json").read_text()
+    assert not (tmp_path / CHECKPOINT).exists()
+
+
+def test_a_run_that_is_stopped_in_its_first_epoch_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_after(3, monkeypatch)
+    with pytest.raises(Stopped, match="nothing is kept"):
+        fit(SHORT, tmp_path / "run")
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_second_ctrl_c_breaks_off_at_once(tmp_path: Path) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with StopOnInterrupt(tmp_path, SHORT, Progress()):
+        os.kill(os.getpid(), signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def stopped_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave a run in a folder that was stopped after its first epoch."""
+    with monkeypatch.context() as patch:
+        press_ctrl_c(patch, ChooseEpoch, "on_epoch_end")
+        with pytest.raises(Stopped):
+            fit(dataclasses.replace(SHORT, procedural=64), folder)
 
 
 def test_a_stopped_run_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch:
-        stop_after(1, patch)
-        with pytest.raises(Stopped):
-            fit(SHORT, tmp_path)
+    stopped_run(tmp_path, monkeypatch)
     with pytest.raises(ModelError, match="stopped run"):
         fit(SHORT, tmp_path)
     assert (tmp_path / CHECKPOINT).exists()
@@ -128,9 +178,7 @@ def test_there_must_be_a_run_to_resume(tmp_path: Path) -> None:
 
 
 def test_a_checkpoint_of_another_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stop_after(3, monkeypatch)
-    with pytest.raises(Stopped):
-        fit(SHORT, tmp_path)
+    stopped_run(tmp_path, monkeypatch)
     with np.load(tmp_path / CHECKPOINT) as file:
         arrays = dict(file)
     state = json.loads(str(arrays["state"]))
@@ -153,7 +201,7 @@ def test_the_last_epoch_within_an_error_of_the_least_loss_is_kept(
     four = [Loss(0.3, 0.3), Loss(0.1, 0.05), Loss(0.14, 0.01), Loss(0.16, 0.3)]
     losses = iter([*four, *four[:3]])
     monkeypatch.setattr(
-        "training.learning.fit.calibrated_losses", lambda measured, validation: {"procedural": next(losses)}
+        "training.learning.callbacks.calibrated_losses", lambda measured, validation: {"procedural": next(losses)}
     )
     kept = fit(recipe, tmp_path / "four")
     assert kept.card.kept_epoch == 3
@@ -163,7 +211,7 @@ def test_the_last_epoch_within_an_error_of_the_least_loss_is_kept(
 def test_patience_counts_from_the_least_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     losses = iter([Loss(0.1, 0.5), *[Loss(0.2, 0.5)] * 5])
     monkeypatch.setattr(
-        "training.learning.fit.calibrated_losses", lambda measured, validation: {"procedural": next(losses)}
+        "training.learning.callbacks.calibrated_losses", lambda measured, validation: {"procedural": next(losses)}
     )
     kept = fit(dataclasses.replace(SHORT, procedural=200, epochs=6, patience=2), tmp_path)
     assert kept.card.kept_epoch == 3

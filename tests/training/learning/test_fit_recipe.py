@@ -14,7 +14,7 @@ import pytest
 
 from training.commands import main
 from training.common.errors import DataError, ModelError, RecipeError
-from training.learning.teachers import Teachers
+from training.learning.callbacks import ShowProgress
 from training.recogniser.card import Card
 from training.recogniser.promote import promote
 from training.recogniser.recogniser import WEIGHTS_FILE, Recogniser
@@ -90,15 +90,14 @@ def test_the_same_command_goes_on_with_what_was_stopped(
     recipe: Path, trained: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = ["fit", "--recipe", str(recipe), "--seed", "2", "--out", str(tmp_path)]
-    targets, calls = Teachers.targets, itertools.count()
+    calls = itertools.count()
 
-    def stop_in_the_second_part(self: Teachers, *arguments: Any) -> Any:
+    def stop_in_the_second_part(self: ShowProgress, batch: int, logs: Any) -> None:
         if next(calls) == 2:  # a part has two steps
             os.kill(os.getpid(), signal.SIGINT)
-        return targets(self, *arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Teachers, "targets", stop_in_the_second_part)
+        patch.setattr(ShowProgress, "on_train_batch_end", stop_in_the_second_part)
         with pytest.raises(KeyboardInterrupt, match="The same command goes on"):
             main(words)
     assert not (tmp_path / "card.json").exists()

@@ -8,8 +8,8 @@ import pytest
 
 from training.common.errors import ModelError, RecipeError
 from training.data.procedural import generate
-from training.learning.dataset import Labels
 from training.learning.fit import fit
+from training.learning.part import Labels
 from training.learning.teachers import Teachers
 from training.reading.glyphs import Glyphs, glyphs_of
 from training.recogniser.card import Card

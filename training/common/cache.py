@@ -1,0 +1,84 @@
+"""A key and a way to make arrays in, the arrays out: made once, then read from the cache."""
+
+import contextlib
+import hashlib
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from training.common.files import replace_file
+from training.common.progress import console
+
+Arrays = dict[str, npt.NDArray[Any]]
+
+LIMIT = 1 << 30
+"""Bytes that one kind of arrays may take; what was not used for longest goes first."""
+
+_DIGEST = hashlib.sha256().digest_size
+
+
+def cache_folder() -> Path:
+    """Return the folder that INKLING_CACHE names, or `~/.cache/inkling`; whatever is in it can be made again."""
+    return Path(os.environ.get("INKLING_CACHE") or Path.home() / ".cache" / "inkling")
+
+
+def cached_arrays(kind: str, key: str, make: Callable[[], Arrays]) -> Arrays:
+    """Return arrays from the cache, or make them and keep them there.
+
+    A file that is damaged is noticed by its SHA-256, and made anew.
+
+    Args:
+        kind: Folder of the cache.
+        key: Hash of all that shapes the arrays.
+        make: Makes them.
+    """
+    path = cache_folder() / kind / f"{key}.npz.sha256"
+    arrays = _read(path)
+    if arrays is None:
+        arrays = make()
+        _write(path, arrays)
+    return arrays
+
+
+def _read(path: Path) -> Arrays | None:
+    try:
+        whole = path.read_bytes()
+        os.utime(path)
+    except FileNotFoundError:
+        return None
+    except OSError as cause:
+        console.print(f"{path} cannot be read ({cause}), so what it held is made anew.")
+        return None
+    digest, content = whole[:_DIGEST], whole[_DIGEST:]
+    if hashlib.sha256(content).digest() != digest:
+        console.print(f"{path} is damaged, so what it held is made anew.")
+        return None
+    with np.load(io.BytesIO(content)) as file:
+        return dict(file)
+
+
+def _write(path: Path, arrays: Arrays) -> None:
+    file = io.BytesIO()
+    np.savez_compressed(file, **arrays)
+    content = file.getvalue()
+    try:
+        replace_file(path, hashlib.sha256(content).digest() + content)
+    except OSError as cause:
+        console.print(f"{path.parent} cannot be written ({cause}), so the next run makes the same again.")
+        return
+    with contextlib.suppress(FileNotFoundError):  # another run may be at it at the same time
+        _limit(path.parent)
+
+
+def _limit(folder: Path) -> None:
+    """Delete the files of a folder that were not used for longest, until the others fit in."""
+    total = 0
+    for file in sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True):
+        total += file.stat().st_size
+        if total > LIMIT:
+            file.unlink()

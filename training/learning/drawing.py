@@ -1,0 +1,154 @@
+"""Stroke samples in, glyphs out: drawn on all cores, and read from the cache where they were drawn before.
+
+Neither the number of cores nor the cache changes a glyph: all chance is drawn from one stream, in the order of the
+samples, and the processes only render.
+"""
+
+import functools
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.common.cache import Arrays, cached_arrays
+from training.common.cores import map_on_cores
+from training.common.progress import progress_bar
+from training.data.nondigits import generate_non_digits
+from training.data.nondigits.family import Part as Families
+from training.data.procedural import generate
+from training.data.strokes import Strokes, StrokeSample
+from training.ink import PEN_WIDTH
+from training.learning.bend import bend, random_pen
+from training.learning.part import NON_DIGIT, Part, Pixels
+from training.reading.glyphs import glyph_of
+
+KIND = "glyphs"
+"""Folder of the cache."""
+
+_CHUNK = 100
+_FEW = 1000
+"""So many glyphs are drawn sooner than processes begin."""
+
+SHAPING = ("data/nondigits", "data/procedural", "data/strokes.py", "ink", "learning/bend.py", "learning/drawing.py",
+           "learning/part.py", "reading/glyphs.py")  # fmt: skip
+"""The code that shapes a glyph; a change in it, be it one of a comment, makes every key of the cache another."""
+
+_Drawing = tuple[Strokes, float]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Stroke samples that are made only where the cache lacks their glyphs.
+
+    Attributes:
+        key: What they follow from, as JSON types.
+        samples: Makes them.
+    """
+
+    key: dict[str, Any]
+    samples: Callable[[], Sequence[StrokeSample]]
+
+
+def given(samples: Sequence[StrokeSample]) -> Source:
+    """Return samples that are there."""
+    content = hashlib.sha256()
+    for sample in samples:
+        content.update(json.dumps([sample.label, sample.strokes]).encode())
+    return Source({"content": content.hexdigest()}, lambda: samples)
+
+
+def procedural(count: int, seed: int) -> Source:
+    """Return procedural digits, as `generate` draws them."""
+    return Source({"procedural": count, "seed": seed}, lambda: generate(count, seed))
+
+
+def non_digits(count: int, seed: int, part: Families) -> Source:
+    """Return drawings that are no digits, as `generate_non_digits` draws them."""
+    return Source({"non_digits": count, "seed": seed, "part": part}, lambda: generate_non_digits(count, seed, part))
+
+
+def draw_bent(source: Source, variants: int, seed: int, name: str, processes: int | None = None) -> Part:
+    """Draw each sample `variants` times, bent and with a random pen.
+
+    Args:
+        source: The samples.
+        variants: How often.
+        seed: What bends and pens begin with.
+        name: What the samples are, for the progress bar.
+        processes: How many processes render, or None for one on each core.
+    """
+
+    def drawings(samples: Sequence[StrokeSample]) -> Iterator[_Drawing]:
+        rng = np.random.default_rng(seed)
+        for _ in range(variants):
+            for sample in samples:
+                yield bend(sample.strokes, rng), random_pen(rng)
+
+    key = source.key | {"variants": variants, "bend": seed}
+    return _drawn(key, source, drawings, variants, name, processes)
+
+
+def draw_plainly(source: Source, name: str, processes: int | None = None) -> Part:
+    """Draw each sample once, as the page does with strokes that have no scale.
+
+    Args:
+        source: The samples.
+        name: As for `draw_bent`.
+        processes: As for `draw_bent`.
+    """
+
+    def drawings(samples: Sequence[StrokeSample]) -> Iterator[_Drawing]:
+        for sample in samples:
+            yield sample.strokes, PEN_WIDTH
+
+    return _drawn(source.key, source, drawings, 1, name, processes)
+
+
+def _drawn(
+    key: dict[str, Any],
+    source: Source,
+    drawings: Callable[[Sequence[StrokeSample]], Iterator[_Drawing]],
+    variants: int,
+    name: str,
+    processes: int | None,
+) -> Part:
+    def make() -> Arrays:
+        samples = source.samples()
+        labels = [NON_DIGIT if sample.label is None else sample.label for sample in samples]
+        glyphs = _render_all(drawings(samples), variants * len(samples), name, processes)
+        return {"glyphs": glyphs, "labels": np.tile(np.array(labels, np.uint8), variants)}
+
+    whole = json.dumps(key | {"code": _code(), "numpy": np.__version__}, sort_keys=True)
+    return Part(**cached_arrays(KIND, hashlib.sha256(whole.encode()).hexdigest(), make))
+
+
+def _render_all(drawings: Iterator[_Drawing], count: int, name: str, processes: int | None) -> Pixels:
+    glyphs = np.empty((count, 28, 28), np.uint8)
+    chunks = iter(lambda: list(islice(drawings, _CHUNK)), [])
+    done = 0
+    with progress_bar(f"Drawing {name}", count) as bar:
+        for rendered in map_on_cores(_render, chunks, 1 if count <= _FEW else processes):
+            glyphs[done : done + len(rendered)] = rendered
+            done += len(rendered)
+            bar.advance(len(rendered))
+    return glyphs
+
+
+def _render(drawings: Sequence[_Drawing]) -> Pixels:
+    """Draw strokes, each with its pen; this is what the processes do."""
+    return np.stack([np.rint(glyph_of(strokes, pen) * 255).astype(np.uint8) for strokes, pen in drawings])
+
+
+@functools.cache
+def _code() -> str:
+    """Return the SHA-256 of the code that shapes a glyph."""
+    digest, root = hashlib.sha256(), Path(__file__).parents[1]
+    for path in (root / name for name in SHAPING):
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            digest.update(f"{file.relative_to(root).as_posix()}\0".encode() + file.read_bytes() + b"\0")
+    return digest.hexdigest()
