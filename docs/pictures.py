@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from docs.rooms import Rooms, drawn, page_rooms, python_rooms
+from docs.room_pictures import Rooms, drawn, page_rooms, python_rooms
 from training.data.procedural import generate
 from training.data.strokes import Strokes, StrokeSample
 from training.ink import PAD_HEIGHT, PEN_WIDTH, Box, Glyph, Ink, binarise, bounds, normalise, place, rasterise
