@@ -105,10 +105,10 @@ def test_nothing_is_fetched_for_it_before_somebody_asks(browser: Browser, site: 
     with visiting(browser, site) as visitor:
         visitor.draw(digit(3))
         visitor.expect_read("3")
-        assert [address for address in visitor.requests if "explain" in address] == []
+        assert [address for address in visitor.requests if "model/explain" in address] == []
         visitor.find("explain").click()
         expect(visitor.find("heat")).to_be_visible()
-        assert len([address for address in visitor.requests if "explain" in address]) == 1
+        assert len([address for address in visitor.requests if "model/explain" in address]) == 1
 
 
 def test_without_its_graph_the_page_says_so_and_reads_on(browser: Browser, site: str) -> None:
