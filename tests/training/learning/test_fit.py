@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import os
 import signal
 from pathlib import Path
 from typing import Any
@@ -54,7 +53,7 @@ def press_ctrl_c(monkeypatch: pytest.MonkeyPatch, callback: type, method: str, c
         original(*arguments, **named)
         done += 1
         if done == calls:
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(callback, method, call_and_press)
 
@@ -148,9 +147,9 @@ def test_a_run_that_is_stopped_in_its_first_epoch_leaves_nothing(
 def test_a_second_ctrl_c_breaks_off_at_once(tmp_path: Path) -> None:
     before = signal.getsignal(signal.SIGINT)
     with StopOnInterrupt(tmp_path, SHORT, Progress()):
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
         with pytest.raises(KeyboardInterrupt):
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
 
 

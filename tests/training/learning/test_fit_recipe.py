@@ -2,7 +2,6 @@
 
 import dataclasses
 import itertools
-import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -94,7 +93,7 @@ def test_the_same_command_goes_on_with_what_was_stopped(
 
     def stop_in_the_second_part(self: ShowProgress, batch: int, logs: Any) -> None:
         if next(calls) == 2:  # a part has two steps
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
 
     with monkeypatch.context() as patch:
         patch.setattr(ShowProgress, "on_train_batch_end", stop_in_the_second_part)
