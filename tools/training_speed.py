@@ -6,15 +6,13 @@ docs/decisions.md.
 
 import argparse
 import os
+import statistics
 import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-import numpy as np
-
 from training.common.cores import cores
-from training.common.progress import console
 from training.common.quiet import import_keras
 from training.learning.drawing import draw_bent, procedural
 from training.learning.part import Part
@@ -32,9 +30,9 @@ def main() -> None:
     options = parser.parse_args()
     import_keras()
     recipe = Recipe()
-    console.print(f"Training, architecture {recipe.architecture}, batches of {recipe.batch}, {cores()} cores:")
+    print(f"Training, architecture {recipe.architecture}, batches of {recipe.batch}, {cores()} cores:")
     _compare(_ways_to_train(recipe, options.batches), options.batches * recipe.batch, options.turns)
-    console.print(f"Drawing {options.glyphs} procedural digits, {cores()} cores:")
+    print(f"Drawing {options.glyphs} procedural digits, {cores()} cores:")
     with tempfile.TemporaryDirectory() as cache:
         os.environ["INKLING_CACHE"] = cache
         _compare(_ways_to_draw(options.glyphs), options.glyphs, options.turns)
@@ -53,7 +51,7 @@ def _compare(ways: dict[str, Callable[[int], object]], glyphs: int, turns: int) 
     for name, each in rates.items():
         listed = ", ".join(f"{rate:,.0f}" for rate in each)
         milliseconds = 1000 * seconds[name] / (glyphs * turns)
-        console.print(f"  {name:<28} {np.median(each):>9,.0f} glyphs a second ({listed}), {milliseconds:.2f} ms each")
+        print(f"  {name:<28} {statistics.median(each):>9,.0f} glyphs a second ({listed}), {milliseconds:.2f} ms each")
 
 
 def _processor() -> float:
@@ -65,6 +63,7 @@ def _processor() -> float:
 def _ways_to_train(recipe: Recipe, steps: int) -> dict[str, Callable[[int], object]]:
     """Return `fit` with a `PyDataset`, as training does it, and a loop over `train_on_batch`, as it once did."""
     import keras
+    import numpy as np
 
     from training.architectures import build
     from training.learning.batches import Batches
