@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +145,15 @@ def test_a_run_that_is_stopped_in_its_first_epoch_leaves_nothing(
     assert not (tmp_path / "run").exists()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Have Ctrl-C interrupt, as it does in a terminal: pytest's workers ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_second_ctrl_c_breaks_off_at_once(tmp_path: Path) -> None:
     before = signal.getsignal(signal.SIGINT)
     with StopOnInterrupt(tmp_path, SHORT, Progress()):
