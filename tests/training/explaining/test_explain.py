@@ -154,7 +154,8 @@ def test_two_ways_to_the_logits_add_up(glyph: Floats) -> None:
 def test_a_layer_without_a_rule_is_named(layer: Any, says: str, recogniser: Recogniser, glyph: Floats) -> None:
     # After another activation, lest it counts as the convolution's own.
     model = head(layers.Dropout(0.1), layer, layers.Flatten(), layers.Dense(CLASSES))
-    with pytest.raises(ModelError, match=rf"must have a rule in training/explaining/backwards\.py.*{layer.name}.*{says}"):
+    rule = r"must have a rule in training/explaining/backwards\.py"
+    with pytest.raises(ModelError, match=rf"{rule}.*{layer.name}.*{says}"):
         explained(recogniser, model, glyph)
 
 
