@@ -31,8 +31,8 @@ KIND = "glyphs"
 """Folder of the cache."""
 
 _CHUNK = 100
-_FEW = 1000
-"""So many glyphs are drawn sooner than processes begin."""
+_FEW = 2000
+"""So many glyphs are drawn sooner than processes begin, each of which takes two seconds to import NumPy and SciPy."""
 
 SHAPING = ("data/nondigits", "data/procedural", "data/strokes.py", "ink", "learning/bend.py", "learning/drawing.py",
            "learning/part.py", "reading/glyphs.py")  # fmt: skip
