@@ -133,9 +133,9 @@ def test_docs_show_what_the_code_says_and_draws(site: Path) -> None:
     assert "usage: python -m training fit" in (site / "command-line.html").read_text(encoding="utf-8")
     assert [path.name for path in site.rglob("*.html") if "{{" in path.read_text(encoding="utf-8")] == []
     assert "<code>mnist_variants</code>" in (site / "formats.html").read_text(encoding="utf-8")
-    page = (site / "how-it-reads.html").read_text(encoding="utf-8")
+    pages = "".join(path.read_text(encoding="utf-8") for path in site.glob("*.html"))
     drawn = {
         f"pictures/{path.name}" for path in (site / "pictures").iterdir() if path.read_bytes().startswith(b"<?xml")
     }
     assert drawn
-    assert set(re.findall(r'src="(pictures/[^"]+)"', page)) == drawn
+    assert set(re.findall(r'src="(pictures/[^"]+)"', pages)) == drawn

@@ -194,7 +194,7 @@ def test_weights_that_do_not_belong_to_the_card_are_refused(tiny_model: Path, tm
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
-        (lambda text: text.replace('"format": 1', '"format": 99'), "must be of format 1"),
+        (lambda text: text.replace('"format": 2', '"format": 99'), "must be of format 1 or 2"),
         (lambda text: text.replace('"glyph_box": 20', '"glyph_box": 24'), "ink of this version"),
         (lambda text: text[:50], "as training writes it"),
         (lambda text: text.replace('"seed"', '"sead"'), "as training writes it"),

@@ -17,19 +17,19 @@ import pytest
 
 from export.making.node import is_new_enough
 from tools import test_browsers, uv
-from training.recogniser.zoo_folders import CHECKPOINT_FILE as CHECKPOINT
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def test_what_make_trains_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
-    (tmp_path / "runs/first-8").mkdir(parents=True)
-    (tmp_path / "runs/first-8" / CHECKPOINT).touch()
-    for seed, words in ((7, "--strokes .* --out runs/first-7"), (8, "--resume runs/first-8")):
-        model, makefile = f"runs/first-{seed}/model.keras", f"--file={ROOT / 'Makefile'}"
-        command = ["make", "--dry-run", "--old-file=setup", makefile, model]
-        told = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
-        assert re.search(rf"^\S+ -m training fit {words}", told, re.MULTILINE), told
+@pytest.mark.parametrize("target", ["train", "train-seeds", "train-zoo"])
+def test_make_trains_by_recipe_files_alone(target: str) -> None:
+    command = ["make", "--dry-run", "--old-file=setup", "--old-file=data", target]
+    printed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    trained = re.findall(r"^\S+ -m training (fit|zoo)(.*)$", printed, re.MULTILINE)
+    assert trained, printed
+    for verb, words in trained:
+        assert re.fullmatch(r"( --recipe default)?( --seed \d --out runs/[\w-]+)?", words), words
+        assert (verb == "fit") == ("--recipe" in words)
 
 
 @pytest.mark.parametrize(
