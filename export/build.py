@@ -22,6 +22,7 @@ from export.zoo.in_page import compare_all
 from export.zoo.network_index import add_networks, load_zoo
 from export.zoo.site import base_of
 from training.common.errors import ExportError
+from training.common.files import replace_folder
 from training.common.progress import console
 from training.recogniser.recogniser import Recogniser
 
@@ -91,7 +92,7 @@ def build(
         if check:
             with _step("Compare the page with Python"):
                 comparisons = _compare(site, recogniser, others, data)
-        _replace(out, site, Path(temporary) / "old")
+        replace_folder(out, site, Path(temporary) / "old")
     return comparisons
 
 
@@ -127,19 +128,6 @@ def _compare(
         compare_all(browser, address, by_base, samples.glyphs[:: _IMAGES // _GLYPHS_OF_OTHERS], but_for_ties=True)
     require(comparisons, but_for_ties=True)
     return comparisons
-
-
-def _replace(out: Path, site: Path, aside: Path) -> None:
-    """Move the new site to `out`; the old one comes back if that fails."""
-    if not out.exists():
-        site.rename(out)
-        return
-    out.rename(aside)
-    try:
-        site.rename(out)
-    except OSError:
-        aside.rename(out)
-        raise
 
 
 @contextmanager

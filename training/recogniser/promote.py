@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from training.common.errors import ModelError
+from training.common.files import replace_folder
 from training.ink.constants import GLYPH_SIZE
 from training.recogniser.history import FILE as HISTORY_FILE
 from training.recogniser.history import read_history
@@ -39,13 +40,7 @@ def promote(run: Path, to: Path) -> Recogniser:
         for name in _MODEL:
             shutil.copy(run / name, new / name)
         recogniser = Recogniser.load(new)
-        if to.exists():
-            to.rename(old)
-        try:
-            new.rename(to)
-        finally:
-            if not to.exists():
-                old.rename(to)
+        replace_folder(to, new, old)
     return recogniser
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from training.common.errors import DataError
-from training.common.files import replace_file
+from training.common.files import replace_file, replace_folder
 from training.measuring.evaluate import Evaluation
 from training.measuring.report.accuracy import draw_classes, draw_confusion, draw_writers
 from training.measuring.report.curves import draw_curves
@@ -46,9 +46,7 @@ def write_report(measurements: Measurements, folder: Path) -> None:
                 names.append(name)
         replace_file(new / DATA_FILE, (json.dumps(report_json(measurements), indent=1) + "\n").encode())
         replace_file(new / PAGE_FILE, page(measurements, names).encode())
-        if folder.exists():
-            folder.rename(old)
-        new.rename(folder)
+        replace_folder(folder, new, old)
 
 
 def check_replaceable(folder: Path) -> None:
