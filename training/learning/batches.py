@@ -1,10 +1,9 @@
 """A part of the data in, the batches of a run out as Keras takes them: augmented beside the training."""
 
-import os
-
 import keras
 import numpy as np
 
+from training.common.cores import cores
 from training.learning.augment import augment
 from training.learning.paper_noise import photographed
 from training.learning.part import Part
@@ -33,7 +32,7 @@ class Batches(keras.utils.PyDataset):
             teachers: What the targets come from.
             workers: Threads that augment; None for one on each core.
         """
-        super().__init__(workers=workers or os.cpu_count() or 1)
+        super().__init__(workers=workers or cores())
         self._part, self._recipe, self._teachers = part, recipe, teachers
         self.begin(0)
 

@@ -1,11 +1,10 @@
 """What a card of an older format holds in, what one of today's holds out."""
 
-import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
 from training.ink import PREPROCESSING
-from training.recogniser.recipe import Recipe
+from training.recogniser.recipe import KNOBS, Recipe
 
 
 def from_format_1(entries: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,7 +28,7 @@ def _lineage(recipe: Mapping[str, Any]) -> dict[str, Any]:
 
     Knobs that the code no longer has are kept where they were used: the weights would not be what they are without.
     """
-    knobs = {knob.name: recipe[knob.name] for knob in dataclasses.fields(Recipe) if knob.name in recipe}
+    knobs = {knob.name: recipe[knob.name] for knob in KNOBS if knob.name in recipe}
     start = recipe.get("start") or None
     teachers = [_origin(teacher) for teacher in recipe.get("teachers", [])]
     files = {

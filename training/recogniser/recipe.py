@@ -107,8 +107,9 @@ class Recipe:
         Raises:
             RecipeError: A key is no knob, or a value is not what its knob may be.
         """
+        names = [knob.name for knob in KNOBS]
         for name in entries:
-            if name not in (names := [knob.name for knob in KNOBS]):
+            if name not in names:
                 raise RecipeError(f"A knob must be one of: {', '.join(names)}. Received: {name}. Mend or remove it.")
         lists = {name: tuple(value) for name, value in entries.items() if isinstance(value, list)}
         return cls(**(dict(entries) | lists))
