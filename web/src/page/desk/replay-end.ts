@@ -3,12 +3,13 @@
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import type { DeskAction } from "../model/desk-state";
+import { REPLAY } from "./commands";
 
 /** What presses a button. */
 const PRESSES = ["Enter", " "];
 
-/** Keys that are meant for the replay alone: otherwise Escape takes everything off the pad, and R begins it again. */
-const STOPS = ["Escape", "r", "R"];
+/** Keys that are meant for the replay alone: otherwise Escape takes everything off the pad, and its own begins it again. */
+const STOPS = ["escape", ...REPLAY.shortcuts.map(({ key }) => key)];
 
 /** @param button Begins and ends the replay itself. */
 export function useReplayEnd(
@@ -22,7 +23,7 @@ export function useReplayEnd(
       const key = event instanceof KeyboardEvent ? event.key : null;
       // Its own click ends the replay too; ended before that, it would begin again.
       if (button.current?.contains(event.target as Node) && (key === null || PRESSES.includes(key))) return;
-      if (key !== null && STOPS.includes(key)) event.preventDefault();
+      if (key !== null && STOPS.includes(key.toLowerCase())) event.preventDefault();
       dispatch({ type: "pad-replay-ended" });
     }
     const stopped = new AbortController();
