@@ -36,10 +36,7 @@ export function startReadingSession({ store, reader, nextFrame }: Needs): void {
     else reader.fail(error);
   }
 
-  let last = store.state;
-  store.subscribe((state) => {
-    const previous = last;
-    last = state;
+  store.subscribe((state, previous) => {
     if (state.network.phase === "ready" && asksAnew(state, previous)) readings.ask(state);
   });
 }

@@ -13,10 +13,7 @@ export function preferredDesk(): Desk {
 }
 
 export function startDeskSession({ store }: { readonly store: Store<State, Action> }): void {
-  let { hasGuides } = store.state.desk;
-  store.subscribe(({ desk }) => {
-    if (desk.hasGuides === hasGuides) return;
-    hasGuides = desk.hasGuides;
-    writePreference("inkling-guides", hasGuides ? SHOWN : HIDDEN);
+  store.subscribe(({ desk: { hasGuides } }, previous) => {
+    if (hasGuides !== previous.desk.hasGuides) writePreference("inkling-guides", hasGuides ? SHOWN : HIDDEN);
   });
 }

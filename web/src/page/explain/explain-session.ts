@@ -51,10 +51,7 @@ export function startExplainSession({ store, reader }: Needs): void {
     if (reader.current !== by) questions.ask(question);
   }
 
-  let shown = store.state;
-  store.subscribe((state) => {
-    const previous = shown;
-    shown = state;
+  store.subscribe((state, previous) => {
     const question = wanted(state);
     if (question && !sameQuestion(question, wanted(previous))) questions.ask(question);
   });

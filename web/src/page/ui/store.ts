@@ -5,8 +5,8 @@ import { useEffect, useState } from "preact/hooks";
 export interface Store<State, Action> {
   readonly state: State;
   dispatch(action: Action): void;
-  /** Be told of each change. Returns a function that ends it. */
-  subscribe(listener: (state: State) => void): () => void;
+  /** Be told of each change, and of the state that this listener was told of before. Returns a function that ends it. */
+  subscribe(listener: (state: State, previous: State) => void): () => void;
 }
 
 /**
@@ -30,8 +30,15 @@ export function createStore<State, Action>(
       for (const listener of listeners) listener(state);
     },
     subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      // Its own: where a listener dispatches, the others are told of the newest state alone.
+      let last = state;
+      function tell(next: State): void {
+        const previous = last;
+        last = next;
+        listener(next, previous);
+      }
+      listeners.add(tell);
+      return () => listeners.delete(tell);
     },
   };
 }

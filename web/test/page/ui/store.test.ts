@@ -8,7 +8,7 @@ it("tells its listeners each change until they end it", () => {
   store.dispatch(2);
   end();
   store.dispatch(3);
-  expect(listener.mock.calls).toEqual([[3]]);
+  expect(listener.mock.calls).toEqual([[3, 1]]);
   expect(store.state).toBe(6);
 });
 
@@ -18,4 +18,13 @@ it("tells nobody when nothing changed", () => {
   store.subscribe(listener);
   store.dispatch(0);
   expect(listener).not.toHaveBeenCalled();
+});
+
+it("tells each listener what it was told before, also where another one dispatches", () => {
+  const store = createStore((sum: number, add: number) => sum + add, 1);
+  const listener = vi.fn();
+  store.subscribe((sum) => sum === 3 && store.dispatch(10));
+  store.subscribe(listener);
+  store.dispatch(2);
+  expect(listener.mock.calls[0]).toEqual([13, 1]);
 });
