@@ -1,5 +1,6 @@
 /** A reader whose answers come when the test says so, and a page around it that runs without a browser. */
 
+import { vi } from "vitest";
 import { InklingError, type Reader } from "../../src/inkling";
 import { reduce } from "../../src/page/model/page-reducer";
 import { type Action, INITIAL, type State } from "../../src/page/model/page-state";
@@ -117,6 +118,16 @@ export function draw(store: Store<State, Action>, x = 1): void {
   store.dispatch({ type: "pen-down", at: [x, 1] });
   store.dispatch({ type: "pen-move", through: [[x + 5, 90]] });
   store.dispatch({ type: "pen-up" });
+}
+
+/** Before each test: the browser has a network, and what goes wrong is not printed; after it, all is as it was. */
+export function quietBrowser(): () => void {
+  vi.stubGlobal("navigator", { onLine: true });
+  vi.spyOn(console, "error").mockReturnValue();
+  return () => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  };
 }
 
 /** What a worker that died leaves behind. */

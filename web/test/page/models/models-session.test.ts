@@ -1,20 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { InklingError, type Reader } from "../../../src/inkling";
 import { startModelsSession } from "../../../src/page/models/models-session";
-import { DIED, FakeReader, flush, readyPage } from "../fake-reader";
+import { DIED, FakeReader, flush, quietBrowser, readyPage } from "../fake-reader";
 import { readingOf } from "../symbols";
 
 const READ = readingOf("71").symbols;
 const LISTED = [{ name: null, title: "Inkling" }, { name: "tiny", title: "Inkling tiny" }]; // biome-ignore format: a list
 
-beforeEach(() => {
-  vi.stubGlobal("navigator", { onLine: true });
-  vi.spyOn(console, "error").mockReturnValue();
-  return () => {
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
-  };
-});
+beforeEach(quietBrowser);
 
 /** Rows that say a digit each. */
 function rowsOf(...digits: readonly number[]): Float32Array {

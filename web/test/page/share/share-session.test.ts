@@ -5,7 +5,7 @@ import { INITIAL } from "../../../src/page/model/page-state";
 import { fragmentOf, handwritingIn } from "../../../src/page/share/drawing-link";
 import { startShareSession } from "../../../src/page/share/share-session";
 import { createStore } from "../../../src/page/ui/store";
-import { draw } from "../fake-reader";
+import { draw, quietBrowser } from "../fake-reader";
 import { answered } from "../states";
 import { readingOf } from "../symbols";
 
@@ -13,14 +13,7 @@ const SITE = "https://example.org/inkling/";
 const LINE = fragmentOf({ strokes: [[[10, 10], [10, 90]]], pen: 12 }); // biome-ignore format: a drawing
 const OTHER = fragmentOf({ strokes: [[[30, 10], [80, 90]]], pen: 12 }); // biome-ignore format: a drawing
 
-beforeEach(() => {
-  vi.stubGlobal("navigator", { onLine: true });
-  vi.spyOn(console, "error").mockReturnValue();
-  return () => {
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
-  };
-});
+beforeEach(quietBrowser);
 
 /** A page at an address, with what it asks of the browser written down. */
 function pageAt(address: string) {
