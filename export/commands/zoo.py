@@ -9,7 +9,7 @@ from rich.console import Console
 from training.commands.shared import ZOO, add_model
 from training.common.cli import HelpFormatter
 
-_PAGE = Path("docs/architectures.md")
+_PAGE = Path("docs/networks.md")
 
 
 def add_zoo(commands: Any) -> None:

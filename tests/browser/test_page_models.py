@@ -22,9 +22,9 @@ def asked_of_the_zoo(visitor: Visitor) -> set[str]:
     return {path.partition("/")[0] for path in found}
 
 
-def said(visitor: Visitor, name: str) -> list[float]:
+def shares_of(visitor: Visitor, name: str) -> list[float]:
     """Return the probabilities that a network's line shows."""
-    bars = visitor.find(f"said-{name}").locator("[data-probability]")
+    bars = visitor.find(f"comparison-{name}").locator("[data-probability]")
     shown: list[float] = bars.evaluate_all("(bars) => bars.map(({ dataset }) => Number(dataset.probability))")
     return shown
 
@@ -48,13 +48,13 @@ def test_networks_are_fetched_when_they_are_chosen_and_answer_beside_the_page_s_
         assert asked_of_the_zoo(visitor) == {"zoo.json"}
 
         visitor.find(f"compare-{ONE}").click()
-        line = visitor.find(f"said-{ONE}")
+        line = visitor.find(f"comparison-{ONE}")
         expect(line).to_contain_text("47")
         expect(line).to_have_attribute("aria-busy", "false")
         assert asked_of_the_zoo(visitor) == {"zoo.json", ONE}
         expected = Recogniser.load(ROOT / ZOO / ONE).probabilities(np.stack([symbol.glyph]))[0]
-        assert said(visitor, ONE) == pytest.approx(expected, abs=5e-3)
-        assert said(visitor, "own") == pytest.approx(symbol.probabilities, abs=5e-3)
+        assert shares_of(visitor, ONE) == pytest.approx(expected, abs=5e-3)
+        assert shares_of(visitor, "own") == pytest.approx(symbol.probabilities, abs=5e-3)
         expect(visitor.find(f"network-{ONE}")).to_contain_text("here")
 
         visitor.find("clear").click()
@@ -81,14 +81,14 @@ def test_another_network_reads_until_the_page_s_own_is_back(
             visitor.probabilities, lambda each: each != pytest.approx(own_shown, abs=1e-6), "Another network must read."
         )
         for name in ("own", OTHER):
-            expect(visitor.find(f"said-{name}")).to_have_attribute("aria-busy", "false")
-        assert said(visitor, "own") == pytest.approx(own, abs=5e-3)
-        assert said(visitor, OTHER) == shares
+            expect(visitor.find(f"comparison-{name}")).to_have_attribute("aria-busy", "false")
+        assert shares_of(visitor, "own") == pytest.approx(own, abs=5e-3)
+        assert shares_of(visitor, OTHER) == shares
         assert shares != pytest.approx(own, abs=1e-6)
 
         visitor.find("use-own").click()
         expect(visitor.find("other-reads")).to_have_count(0)
-        expect(visitor.find(f"said-{OTHER}")).to_have_count(0)
+        expect(visitor.find(f"comparison-{OTHER}")).to_have_count(0)
         visitor.until(visitor.probabilities, lambda each: each == own_shown, "The page's own network must read again.")
         visitor.expect_read("2")
         assert visitor.probabilities() == pytest.approx(own, abs=5e-3)
@@ -113,7 +113,7 @@ def test_what_cannot_be_fetched_is_told_and_the_rest_goes_on(browser: Browser, s
         visitor.find(f"compare-{OTHER}").click()
         expect(visitor.find(f"network-{ONE}")).to_contain_text("This could not be fetched.")
         visitor.expect_read("7")
-        expect(visitor.find(f"said-{OTHER}")).to_contain_text("7")
+        expect(visitor.find(f"comparison-{OTHER}")).to_contain_text("7")
         visitor.page.unroute(f"**/zoo/{ONE}/**")
         visitor.find(f"network-{ONE}").get_by_test_id("models-retry").click()
         expect(visitor.find("other-reads")).to_contain_text("Basic CNN reads now")

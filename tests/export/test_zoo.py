@@ -246,6 +246,6 @@ def test_every_committed_model_has_its_row_in_the_committed_table() -> None:
     assert {row["name"]: row["weights"] for row in zoo["models"]} == {
         name: card.weights["sha256"] for name, card in cards.items()
     }
-    page = (ROOT / "docs" / "architectures.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "networks.md").read_text(encoding="utf-8")
     named = re.findall(r"^\| `([\w-]+)` \|", page.partition(BEGIN)[2].partition(END)[0], re.MULTILINE)
     assert named == [row["name"] for row in zoo["models"]]

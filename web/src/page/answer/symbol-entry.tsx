@@ -29,14 +29,14 @@ export function Entry(props: Props) {
   const { place, symbol, label, shares, isSelected, beginsLine, correct } = props;
   const isCorrected = label !== symbol.label;
   const others = alternatives(symbol, label, shares);
-  const offered = isCorrected ? others.slice(0, 1) : isDoubted(symbol) ? nextBest(others) : [];
+  const suggestions = isCorrected ? others.slice(0, 1) : isDoubted(symbol) ? nextBest(others) : [];
   return (
     <div class={`entry ${kindOf(symbol, isCorrected)}${beginsLine ? " begins-line" : ""}`}>
       <Ticket {...props} />
-      {offered.map((other) => (
+      {suggestions.map((other) => (
         <Offer key={nameOf(other.label)} place={place} symbol={symbol} other={other} correct={correct} />
       ))}
-      {isSelected && <Rest place={place} shares={others.slice(offered.length)} correct={correct} />}
+      {isSelected && <Rest place={place} shares={others.slice(suggestions.length)} correct={correct} />}
     </div>
   );
 }
@@ -99,7 +99,7 @@ function Offer({ place, symbol, other: { label, share }, correct }: OfferProps) 
   );
 }
 
-/** All that a symbol is not offered to be by itself, in a list that opens. */
+/** All that a symbol is not suggestions to be by itself, in a list that opens. */
 function Rest({ place, shares, correct }: Pick<Props, "place" | "shares" | "correct">) {
   return (
     <span class="other is-rest">

@@ -60,7 +60,7 @@ export function useThrottledState(state: State): State {
   const newest = useRef(state);
   const shown = useRef(state);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const takeBack = useRef<(() => void) | null>(null);
+  const cancelTurn = useRef<(() => void) | null>(null);
   const [, showAgain] = useState(0);
   newest.current = state;
   if (!isDrawing(state.drawing)) shown.current = state;
@@ -69,7 +69,7 @@ export function useThrottledState(state: State): State {
     if (shown.current === newest.current || timer.current !== null || !state.explanation?.isSeen) return;
     // After all parts of the view have shown what they last were told: on a slow machine that takes longer.
     timer.current = setTimeout(() => {
-      takeBack.current = inTurn(() => {
+      cancelTurn.current = inTurn(() => {
         timer.current = null;
         shown.current = newest.current;
         showAgain((times) => times + 1);
@@ -79,7 +79,7 @@ export function useThrottledState(state: State): State {
   useEffect(() => {
     return () => {
       clearTimeout(timer.current ?? undefined);
-      takeBack.current?.();
+      cancelTurn.current?.();
     };
   }, []);
   return shown.current;

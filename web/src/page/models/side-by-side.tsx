@@ -21,7 +21,7 @@ export function SideBySide({ models, networks, shown, reads }: Props) {
   if (symbols.length === 0) return <p class="models-hint">{say("models.blank")}</p>;
   return (
     <div class="side-by-side">
-      <ul class="said" data-testid="side-by-side">
+      <ul class="comparison" data-testid="side-by-side">
         {rows.map((row) => (
           <Line
             key={row.name}
@@ -57,12 +57,16 @@ interface LineProps {
 
 function Line({ row: { name, reads, parts, answer, stale }, title, labels, selected }: LineProps) {
   return (
-    <li class={stale ? "said-line is-stale" : "said-line"} data-testid={`said-${name ?? "own"}`} aria-busy={stale}>
-      <p class="said-name">
+    <li
+      class={stale ? "comparison-line is-stale" : "comparison-line"}
+      data-testid={`comparison-${name ?? "own"}`}
+      aria-busy={stale}
+    >
+      <p class="comparison-name">
         {title}
         {reads && <span class="badge">{say("models.reads")}</span>}
       </p>
-      <p class="said-text">
+      <p class="comparison-text">
         {parts.map((part, index) => (
           <PartView key={index} part={part} isSelected={parts.length > 1 && index === selected} />
         ))}
@@ -70,7 +74,7 @@ function Line({ row: { name, reads, parts, answer, stale }, title, labels, selec
       </p>
       {answer && (
         <>
-          <p class="said-answer">
+          <p class="comparison-answer">
             <b>{nameOf(answer.label)}</b> {percent(answer.confidence)}
             <span class="for-readers">{others(answer.probabilities, labels, answer.label)}</span>
           </p>
@@ -110,17 +114,17 @@ function others(probabilities: readonly number[], labels: readonly Label[], best
 function Bars({ probabilities, labels }: { probabilities: readonly number[]; labels: readonly Label[] }) {
   const best = Math.max(...probabilities);
   return (
-    <div class="said-bars" aria-hidden="true">
+    <div class="comparison-bars" aria-hidden="true">
       {labels.map((label, index) => {
         const share = probabilities[index] ?? 0;
         return (
           <span
             key={label}
-            class={share === best ? "said-bar is-best" : "said-bar"}
+            class={share === best ? "comparison-bar is-best" : "comparison-bar"}
             data-probability={share}
             title={`${label}: ${percent(share)}`}
           >
-            <span class="said-column">
+            <span class="comparison-column">
               <span style={{ transform: `scaleY(${share})` }} />
             </span>
             {label}

@@ -16,20 +16,20 @@ export type InstallWindow = Pick<Window, "addEventListener">;
 export function offerInstalling(dispatch: (action: OfflineAction) => void, window: InstallWindow): Installer {
   let offer: InstallPrompt | null = null;
 
-  function keep(made: InstallPrompt | null): void {
+  function setPrompt(made: InstallPrompt | null): void {
     offer = made;
     dispatch({ type: "app-installable", installable: made !== null });
   }
 
   window.addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
-    keep(event as InstallPrompt);
+    setPrompt(event as InstallPrompt);
   });
-  window.addEventListener("appinstalled", () => keep(null));
+  window.addEventListener("appinstalled", () => setPrompt(null));
 
   return async () => {
     const made = offer;
-    keep(null);
+    setPrompt(null);
     await made?.prompt();
   };
 }

@@ -29,8 +29,8 @@ export function startOfflineSession({ store, window, build }: Needs): OfflineSes
   if (build !== null && "serviceWorker" in navigator) {
     leaveWithTheVersion(build, navigator.serviceWorker, location);
     onceReady(store, async () => {
-      const { keep } = await import("./service-worker-client");
-      reload = await keep(build, store.dispatch);
+      const { registerServiceWorker } = await import("./service-worker-client");
+      reload = await registerServiceWorker(build, store.dispatch);
     });
   }
   return { build, install: offerInstalling(store.dispatch, window), reload: () => reload() };

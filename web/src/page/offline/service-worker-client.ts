@@ -13,7 +13,10 @@ const OFTEN = 60 * 60 * 1000;
  *              except that it may wait to take over.
  * @returns What takes over with the version that waits.
  */
-export async function keep(build: string, dispatch: (action: OfflineAction) => void): Promise<() => void> {
+export async function registerServiceWorker(
+  build: string,
+  dispatch: (action: OfflineAction) => void,
+): Promise<() => void> {
   const registration = await navigator.serviceWorker.register("sw.js");
   void tellWhenKept(build, dispatch);
   watch(registration, async (waiting) => {

@@ -5,7 +5,7 @@ import type { SamplesSession } from "./samples-session";
 
 export function SampleHint({ session }: { readonly session: SamplesSession }) {
   return (
-    <button type="button" class="sample-hint" data-testid="try-sample" onClick={() => void session.putNext()}>
+    <button type="button" class="sample-hint" data-testid="try-sample" onClick={() => void session.placeNext()}>
       {say("samples.hint")}
     </button>
   );

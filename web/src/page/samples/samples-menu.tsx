@@ -18,7 +18,7 @@ export function SamplesMenu({ session }: { readonly session: SamplesSession }) {
   return (
     <Menu name={say("samples.name")} icon="samples" testid="samples" isWide isGrid onOpen={() => void fetch()}>
       {gallery?.samples.map((sample, index) => (
-        <MenuItem key={index} testid={`sample-${index}`} name={nameOf(sample)} onChoose={() => session.put(sample)}>
+        <MenuItem key={index} testid={`sample-${index}`} name={nameOf(sample)} onChoose={() => session.place(sample)}>
           <Preview strokes={sample.strokes} />
         </MenuItem>
       ))}

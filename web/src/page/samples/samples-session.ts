@@ -13,13 +13,13 @@ import { atEnd } from "./next-place";
 export interface SamplesSession {
   /** The samples, or `null` where they could not be fetched, which is told. */
   gallery(): Promise<Gallery | null>;
-  put(sample: Sample): void;
+  place(sample: Sample): void;
   /** Put a sample on the pad, each time another one. */
-  putNext(): Promise<void>;
+  placeNext(): Promise<void>;
   /** Write a digit at the end of the line. */
   write(digit: number): Promise<void>;
   /** Take back the digit that was written last. Returns whether that is the last thing that was done. */
-  takeBack(): boolean;
+  eraseTyped(): boolean;
 }
 
 export function startSamplesSession({ store }: { readonly store: Store<State, Action> }): SamplesSession {
@@ -36,17 +36,17 @@ export function startSamplesSession({ store }: { readonly store: Store<State, Ac
     }
   }
 
-  function put({ strokes }: Sample): void {
+  function place({ strokes }: Sample): void {
     const handwriting = { strokes: centred(strokes, store.state.drawing.width), pen: PENS.standard };
     const consequences = consequencesOf(store.state);
     const notice = consequences.length > 0 ? [say("samples.loaded"), ...consequences].join(" ") : null;
     store.dispatch({ type: "handwriting-placed", handwriting, notice });
   }
 
-  async function putNext(): Promise<void> {
+  async function placeNext(): Promise<void> {
     const samples = (await gallery())?.samples ?? [];
     const sample = samples[next++ % Math.max(samples.length, 1)];
-    if (sample) put(sample);
+    if (sample) place(sample);
   }
 
   async function write(digit: number): Promise<void> {
@@ -56,12 +56,12 @@ export function startSamplesSession({ store }: { readonly store: Store<State, Ac
     typed.add(store.state.drawing.history.present);
   }
 
-  function takeBack(): boolean {
+  function eraseTyped(): boolean {
     const { drawing } = store.state;
     if (isDrawing(drawing) || !typed.has(drawing.history.present)) return false;
     store.dispatch({ type: "undo" });
     return true;
   }
 
-  return { gallery, put, putNext, write, takeBack };
+  return { gallery, place, placeNext, write, eraseTyped };
 }

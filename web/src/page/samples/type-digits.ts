@@ -6,12 +6,12 @@ import type { SamplesSession } from "./samples-session";
 type Keys = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "preventDefault">;
 
 /** Write the digit that was typed; with Backspace, take it back. All other keys are left to the page. */
-export function typed(event: Keys, session: Pick<SamplesSession, "write" | "takeBack">): void {
+export function typed(event: Keys, session: Pick<SamplesSession, "write" | "eraseTyped">): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (/^[0-9]$/.test(event.key)) {
     event.preventDefault();
     void session.write(Number(event.key));
-  } else if (event.key === "Backspace" && session.takeBack()) {
+  } else if (event.key === "Backspace" && session.eraseTyped()) {
     event.preventDefault();
   }
 }

@@ -37,7 +37,7 @@ describe("keys on the pad", () => {
 
   function pressed(keys: { key: string; ctrlKey?: boolean }, takesBack = false) {
     const event = { ...none, preventDefault: vi.fn(), ...keys };
-    const session = { write: vi.fn(async () => {}), takeBack: vi.fn(() => takesBack) };
+    const session = { write: vi.fn(async () => {}), eraseTyped: vi.fn(() => takesBack) };
     typed(event, session);
     return { written: session.write.mock.calls.flat(), isTaken: event.preventDefault.mock.calls.length > 0 };
   }
