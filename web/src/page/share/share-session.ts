@@ -48,6 +48,8 @@ export interface ShareSession {
 export function startShareSession({ store, window, copyText, download }: Needs): ShareSession {
   const { location, history, navigator } = window;
   const hasAddress = location.protocol !== "file:";
+  /** How many files were opened: of two at once, the later one stays, however long each takes to read. */
+  let opened = 0;
 
   function openAddress(): void {
     try {
@@ -68,10 +70,12 @@ export function startShareSession({ store, window, copyText, download }: Needs):
 
   async function open(files: readonly File[]): Promise<void> {
     const [file] = files;
+    const turn = ++opened;
     const module = await fetched(() => import("./stroke-file"));
     if (!file || !module) return;
     try {
       const { first, count } = module.lookInto(await module.contentOf(file));
+      if (turn !== opened) return;
       const { width, pen } = store.state.drawing;
       const { name } = file;
       const alone = files.length > 1 ? say("share.first-file", { name }) : say("share.from-file", { name });

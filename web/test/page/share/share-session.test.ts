@@ -164,6 +164,24 @@ describe("a stroke file", () => {
   });
 });
 
+describe("of two stroke files that are opened at once", () => {
+  it("the later one stays, though the earlier one takes longer to read", async () => {
+    const { session, messages } = pageAt(SITE);
+    const line = JSON.stringify({ format: 1, label: 1, strokes: [[[1, 0], [1, 100]]] }); // biome-ignore format: a line
+    const [early, late] = [new File([line], "early.jsonl"), new File([line], "late.jsonl")];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    early.text = () => held.then(() => line);
+    const first = session.open([early]);
+    await session.open([late]);
+    release();
+    await first;
+    expect(messages().notice?.sentence).toContain("late.jsonl");
+  });
+});
+
 describe("a drawing that is saved", () => {
   it("is named after what was read of it, and has that in it", async () => {
     const { store, session, download, messages } = pageAt(SITE);
