@@ -1,6 +1,7 @@
 /** How the page, the public module and the worker become files; `python -m export build` runs it. */
 
 import { defineConfig } from "vite";
+import { builtModels } from "./tools/built-models";
 import { common, TARGET } from "./tools/common";
 import { licences, licencesFile } from "./tools/licences";
 import { FILE, MODULE, publicModule } from "./tools/module";
@@ -10,7 +11,7 @@ export default defineConfig(({ mode }) => {
   const shared = common(mode);
   return {
     ...shared,
-    plugins: [...shared.plugins, publicModule(mode, note), note, licencesFile(text)],
+    plugins: [...shared.plugins, builtModels(), publicModule(mode, note), note, licencesFile(text)],
     // While developing, the page takes the module and its worker from their sources.
     worker: { format: "es" },
     build: {
