@@ -40,13 +40,16 @@ def installations() -> list[Sequence[str]]:
     """Return the commands that may bring a browser here, in the order to try them."""
     playwright = [sys.executable, "-m", "playwright"]
     download = [*playwright, "install", "chromium"]
+    install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"]
     if not may_install_packages():
         return [download]
     return [
         download,
         ["apt-get", "update", "--quiet"],
-        # Debian's package brings the libraries that Playwright's own Chromium needs too; Ubuntu has no such package.
-        ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium"],
+        # Debian's packages bring the libraries that Playwright's own Chromium needs too; Ubuntu has no such packages,
+        # and Debian has the smaller one since 2025.
+        [*install, "chromium-headless-shell"],
+        [*install, "chromium"],
         [*playwright, "install-deps", "chromium"],
     ]
 
