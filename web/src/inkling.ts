@@ -8,6 +8,7 @@ export { defineInklingPad } from "./element/define";
 /** `<inkling-pad>`. Its class comes with {@link defineInklingPad}. */
 export type { InklingPad } from "./element/inkling-pad";
 export { type ErrorCode, InklingError } from "./errors";
+export type { PointLike, StrokeLike, StrokesLike } from "./recogniser/page/check-strokes";
 export { type LoadOptions, loadReader, type Reader } from "./recogniser/page/reader";
 export { MAX_PIXELS, type Picture, type PictureOptions } from "./recogniser/shared/picture";
 export type {

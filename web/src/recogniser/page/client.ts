@@ -50,7 +50,12 @@ export class WorkerClient {
     const id = this.#calls++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as Pending["resolve"], reject });
-      this.#worker.postMessage({ id, name, argument } satisfies Request, transfer);
+      try {
+        this.#worker.postMessage({ id, name, argument } satisfies Request, transfer);
+      } catch (cause) {
+        this.#pending.delete(id);
+        reject(unsendable(name, cause));
+      }
     });
   }
 
@@ -73,6 +78,12 @@ export class WorkerClient {
       pending.reject(new InklingError(code, message, { cause }));
     }
   }
+}
+
+/** Numbers are copied before they come here, so it is the picture: a closed bitmap, say, or a proxy of one. */
+function unsendable(name: CallName, cause: unknown): InklingError {
+  const message = `What ${name} is given must be what a worker can be sent. Received: ${cause}. Give it as it is, open.`;
+  return new InklingError("picture", message, { cause });
 }
 
 function died(reason: string): InklingError {

@@ -2,11 +2,13 @@
 
 import { nextTask } from "../../common/next-task";
 import { InklingError } from "../../errors";
-import type { Card, Explanation, Reading, Stroke } from "../../types";
+import type { Card, Explanation, Reading } from "../../types";
 import { hasWorkerCanvas } from "../shared/canvas";
 import { type Picture, type PictureOptions, pixelsOf, thumbnailOf } from "../shared/picture";
 import type { BackendChoice, Diagnostics, ExplainOptions, Loaded, StrokeOptions } from "../shared/protocol";
-import { checkDrawing } from "./check-strokes";
+import { checkGlyph, checkGlyphs, checkQuestion } from "./check-glyphs";
+import { checkPictureOptions } from "./check-picture-options";
+import { checkDrawing, type StrokesLike } from "./check-strokes";
 import { WorkerClient } from "./client";
 
 /** How to load a reader. */
@@ -23,7 +25,7 @@ export interface LoadOptions {
 /** Reads digits. Every method rejects with an {@link InklingError} when it fails. */
 export interface Reader extends Loaded {
   /** Read one drawing; a blank one has no symbols. */
-  readStrokes(strokes: readonly Stroke[], options?: StrokeOptions): Promise<Reading>;
+  readStrokes(strokes: StrokesLike, options?: StrokeOptions): Promise<Reading>;
   /**
    * Read what is written in a picture, dark on light or light on dark. The corners of the symbols are in pixels of what
    * was read: the part of the picture, turned.
@@ -41,14 +43,14 @@ export interface Reader extends Loaded {
    * @param glyphs `n` glyphs of 28 × 28 values, row by row, 0 = paper, 1 = ink.
    * @returns `n` rows of probabilities, one for each label of the card.
    */
-  readGlyphs(glyphs: Float32Array, n: number): Promise<Float32Array>;
+  readGlyphs(glyphs: ArrayLike<number>, n: number): Promise<Float32Array>;
   /**
    * Show where the network looked. The first call fetches what it needs for that.
    *
    * @param glyph 28 × 28 values, row by row, 0 = paper, 1 = ink.
    * @param label The class to explain: an index into the labels of the card.
    */
-  explain(glyph: Float32Array, label: number, options?: ExplainOptions): Promise<Explanation>;
+  explain(glyph: ArrayLike<number>, label: number, options?: ExplainOptions): Promise<Explanation>;
   /** What the network holds in memory. */
   diagnostics(): Promise<Diagnostics>;
   /** Stop the worker and free its memory. What is still being read, and every later call, rejects as `"disposed"`. */
@@ -90,45 +92,31 @@ class WorkerReader implements Reader {
     this.backend = backend;
   }
 
-  async readStrokes(strokes: readonly Stroke[], options: StrokeOptions = {}): Promise<Reading> {
-    checkDrawing(strokes, options);
-    return this.#client.call("readStrokes", { strokes, options });
+  async readStrokes(strokes: StrokesLike, options?: StrokeOptions): Promise<Reading> {
+    return this.#client.call("readStrokes", checkDrawing(strokes, options));
   }
 
-  async readImage(picture: Picture, options: PictureOptions = {}): Promise<Reading> {
-    if (hasWorkerCanvas()) return this.#client.call("readPicture", { picture, options });
-    const taken = await pixelsOf(picture, options, nextTask);
+  async readImage(picture: Picture, options?: PictureOptions): Promise<Reading> {
+    const checked = checkPictureOptions(options);
+    if (hasWorkerCanvas()) return this.#client.call("readPicture", { picture, options: checked });
+    const taken = await pixelsOf(picture, checked, nextTask);
     // The caller keeps what is the caller's; what we decoded is handed over.
     return this.#client.call("readPixels", taken, taken.pixels === picture ? [] : [taken.pixels.data.buffer]);
   }
 
-  async thumbnail(picture: Picture, side: number, options: PictureOptions = {}): Promise<ImageBitmap> {
-    if (hasWorkerCanvas()) return this.#client.call("thumbnail", { picture, side, options });
-    return thumbnailOf(picture, side, options);
+  async thumbnail(picture: Picture, side: number, options?: PictureOptions): Promise<ImageBitmap> {
+    const checked = checkPictureOptions(options);
+    if (hasWorkerCanvas()) return this.#client.call("thumbnail", { picture, side, options: checked });
+    return thumbnailOf(picture, side, checked);
   }
 
-  async readGlyphs(glyphs: Float32Array, n: number): Promise<Float32Array> {
-    const { glyph_size: size } = this.card.preprocessing;
-    if (!Number.isInteger(n) || glyphs.length !== n * size * size) {
-      throw new InklingError(
-        "glyphs",
-        `n glyphs are n × ${size} × ${size} numbers. Received: n = ${n}, ${glyphs.length}.`,
-      );
-    }
-    return this.#client.call("readGlyphs", { glyphs, n });
+  async readGlyphs(glyphs: ArrayLike<number>, n: number): Promise<Float32Array> {
+    return this.#client.call("readGlyphs", { glyphs: checkGlyphs(glyphs, this.#glyphLength, n), n });
   }
 
-  async explain(glyph: Float32Array, label: number, { maps = 8 }: ExplainOptions = {}): Promise<Explanation> {
-    const { labels, preprocessing } = this.card;
-    const length = preprocessing.glyph_size ** 2;
-    if (glyph.length !== length) {
-      throw new InklingError("glyphs", `A glyph is ${length} numbers. Received: ${glyph.length}. Give one glyph.`);
-    }
-    if (!(label in labels)) {
-      const message = `A label to explain is one of 0 to ${labels.length - 1}. Received: ${label}. Give its index.`;
-      throw new InklingError("glyphs", message);
-    }
-    return this.#client.call("explain", { glyph, classIndex: label, maps });
+  async explain(glyph: ArrayLike<number>, label: number, options?: ExplainOptions): Promise<Explanation> {
+    const question = checkQuestion(label, options, this.card.labels.length);
+    return this.#client.call("explain", { glyph: checkGlyph(glyph, this.#glyphLength), ...question });
   }
 
   diagnostics(): Promise<Diagnostics> {
@@ -137,5 +125,9 @@ class WorkerReader implements Reader {
 
   dispose(): void {
     this.#client.end(new InklingError("disposed", "The reader was disposed. Load a new one."));
+  }
+
+  get #glyphLength(): number {
+    return this.card.preprocessing.glyph_size ** 2;
   }
 }

@@ -1,0 +1,27 @@
+/** Options of a picture as a caller has them in, plain ones out; whether the picture has such a part is seen later. */
+
+import { InklingError } from "../../errors";
+import type { PictureOptions } from "../shared/picture";
+import { fieldsOf, listOf, shown } from "./plain-data";
+
+/**
+ * Takes a copy of the options that no proxy watches over.
+ *
+ * @throws {InklingError} `picture`.
+ */
+export function checkPictureOptions(given: unknown): PictureOptions {
+  const fields = fieldsOf(given);
+  if (fields === null) refuse("Options are an object such as { turns: 1 }.", given);
+  const part = fields.part ?? null;
+  const edges = part === null ? null : listOf(part);
+  if (part !== null && (edges?.length !== 4 || !edges.every(Number.isInteger))) {
+    refuse("A part is [top, left, bottom, right] in whole pixels.", part);
+  }
+  const turns = fields.turns ?? 0;
+  if (![0, 1, 2, 3].includes(turns as number)) refuse("A picture is turned 0 to 3 times clockwise.", turns);
+  return { part: edges, turns } as PictureOptions;
+}
+
+function refuse(rule: string, received: unknown): never {
+  throw new InklingError("picture", `${rule} Received: ${shown(received)}.`);
+}
