@@ -1,12 +1,16 @@
 /** A custom element in, a field of a form out: what an `<input>` has and does, whatever it is that gives the value. */
 
+import { adoptEarlyProperties } from "./early-properties";
+import { ReflectedAttributes, type TextLike } from "./reflected";
+import { lineOf, textOf } from "./text-of";
+
 /** Why the form must not be sent, in the words and by the flag that the browser shows. */
 export interface Refusal {
   readonly flag: keyof ValidityStateFlags;
   readonly message: string;
 }
 
-export abstract class FormField extends HTMLElement {
+export abstract class FormField extends ReflectedAttributes {
   static readonly formAssociated = true;
 
   readonly #internals = this.attachInternals();
@@ -15,6 +19,7 @@ export abstract class FormField extends HTMLElement {
   /** Whether the value is no longer that of the attribute. */
   #isDirty = false;
   #isDisabled = false;
+  #wasConnected = false;
   #customFlaw = "";
 
   constructor() {
@@ -27,46 +32,22 @@ export abstract class FormField extends HTMLElement {
     return this.readValue();
   }
 
-  set value(value: string) {
+  set value(given: TextLike) {
+    const value = lineOf(given);
     this.#isDirty = true;
-    this.#settled = value;
+    // A framework gives back what it was just told, and that is no other value: the element stays as it is.
+    if (value === this.value) return;
     this.writeValue(value);
-  }
-
-  get name(): string {
-    return this.getAttribute("name") ?? "";
-  }
-
-  set name(name: string) {
-    this.setAttribute("name", name);
-  }
-
-  get disabled(): boolean {
-    return this.hasAttribute("disabled");
-  }
-
-  set disabled(isDisabled: boolean) {
-    this.toggleAttribute("disabled", isDisabled);
-  }
-
-  get required(): boolean {
-    return this.hasAttribute("required");
-  }
-
-  set required(isRequired: boolean) {
-    this.toggleAttribute("required", isRequired);
-  }
-
-  get readOnly(): boolean {
-    return this.hasAttribute("readonly");
-  }
-
-  set readOnly(isReadOnly: boolean) {
-    this.toggleAttribute("readonly", isReadOnly);
+    this.markGiven();
   }
 
   get form(): HTMLFormElement | null {
     return this.#internals.form;
+  }
+
+  /** As the attribute: the id of a form elsewhere. React sets properties, and an `<input>` has React's own exception. */
+  set form(id: TextLike) {
+    this.reflect("form", id);
   }
 
   get labels(): NodeList {
@@ -94,8 +75,8 @@ export abstract class FormField extends HTMLElement {
   }
 
   /** Have the value refused in words of your own; an empty text takes that back. */
-  setCustomValidity(message: string): void {
-    this.#customFlaw = message;
+  setCustomValidity(message: TextLike): void {
+    this.#customFlaw = textOf(message);
     this.validate();
   }
 
@@ -112,7 +93,7 @@ export abstract class FormField extends HTMLElement {
   protected abstract readonly anchor: HTMLElement;
   /** Let the element be written into or not, see `isLocked`. */
   protected abstract lock(): void;
-  /** Tell what the element is called, see `label`. */
+  /** Tell what the element is called, see `labelText`. */
   protected abstract describe(): void;
 
   // --- what the element is given for that
@@ -127,9 +108,9 @@ export abstract class FormField extends HTMLElement {
   }
 
   /** What the page calls the element; blank where it does not. */
-  protected get label(): string {
+  protected get labelText(): string {
     const texts = Array.from(this.labels, ({ textContent }) => textContent?.trim());
-    return this.getAttribute("label") || this.getAttribute("aria-label") || texts.join(" ");
+    return this.label || this.getAttribute("aria-label") || texts.join(" ");
   }
 
   protected set accessibleName(name: string) {
@@ -139,6 +120,12 @@ export abstract class FormField extends HTMLElement {
   /** The value is the user's or a script's from now on, whatever becomes of the attribute. */
   protected markDirty(): void {
     this.#isDirty = true;
+  }
+
+  /** What is there now was not the user's doing: nobody need be told of it. */
+  protected markGiven(): void {
+    this.#isDirty = true;
+    this.#settled = this.value;
   }
 
   /** The user has done with the value: the page is told of it, if it is another one. */
@@ -172,6 +159,14 @@ export abstract class FormField extends HTMLElement {
 
   // --- what the browser calls
 
+  /** An element that overrides this calls it when it is ready for values. */
+  connectedCallback(): void {
+    adoptEarlyProperties(this);
+    // The browser has looked for what takes the focus by itself, maybe before there was anything in here to take it.
+    if (this.autofocus && !this.#wasConnected && document.activeElement === document.body) this.focus();
+    this.#wasConnected = true;
+  }
+
   attributeChangedCallback(attribute: string, _before: string | null, _now: string | null): void {
     if (attribute === "value" && !this.#isDirty) this.formResetCallback();
     this.lock();
@@ -185,16 +180,15 @@ export abstract class FormField extends HTMLElement {
   }
 
   formResetCallback(): void {
-    const value = this.getAttribute("value") ?? "";
-    this.#settled = value;
-    this.writeValue(value);
+    this.writeValue(lineOf(this.defaultValue));
+    this.markGiven();
     this.#isDirty = false;
   }
 
-  formStateRestoreCallback(state: string, reason: "restore" | "autocomplete"): void {
-    this.#isDirty = true;
+  formStateRestoreCallback(state: unknown, reason: "restore" | "autocomplete"): void {
+    if (typeof state !== "string") return;
     if (reason === "restore") this.restoreValue(state);
-    else this.writeValue(state);
-    this.#settled = this.value;
+    else this.writeValue(lineOf(state));
+    this.markGiven();
   }
 }

@@ -2,21 +2,12 @@
 
 import { latest } from "../common/latest";
 import { InklingError } from "../errors";
-import {
-  canUndo,
-  type Drawing,
-  holdPen,
-  isBlank,
-  isDrawing,
-  type MountedPad,
-  PENS,
-  redo,
-  strokesOf,
-  undo,
-} from "../pad";
+import { canUndo, type Drawing, holdPen, isBlank, isDrawing, type MountedPad, redo, strokesOf, undo } from "../pad";
+import type { StrokesLike } from "../recogniser/page/check-strokes";
 import type { BackendChoice } from "../recogniser/shared/protocol";
 import type { Reading, Stroke } from "../types";
 import { FormField, type Refusal } from "./form-field";
+import { checked } from "./lent-checks";
 import { controlPad } from "./pad-controller";
 import {
   answer,
@@ -25,6 +16,7 @@ import {
   draw,
   fail,
   formStateOf,
+  holds,
   originOf,
   type PadState,
   restore,
@@ -32,8 +24,11 @@ import {
   wipe,
   writeStrokes,
 } from "./pad-state";
-import { buildParts, nameParts, type PadParts } from "./shadow-root";
+import { diameterOf, type PenName, penOf } from "./pen";
+import type { TextLike } from "./reflected";
+import { buildParts, dress, nameParts, type PadParts } from "./shadow-root";
 import { forgetReader, sharedReader } from "./shared-readers";
+import { countOf } from "./text-of";
 import { filled, textsOf } from "./texts";
 import { type Demands, FLAGS, flawOf } from "./validity";
 
@@ -46,11 +41,11 @@ declare global {
 export class InklingPad extends FormField {
   static readonly observedAttributes = [
     ...["aria-label", "label", "lang", "maxlength", "minlength"],
-    ...["pattern", "pen", "readonly", "required", "title", "value"],
+    ...["pattern", "pen", "placeholder", "readonly", "required", "title", "value"],
   ];
 
-  readonly type = "inkling-pad";
-  readonly #parts: PadParts = buildParts(this.attachShadow({ mode: "open", delegatesFocus: true }));
+  readonly #root = this.attachShadow({ mode: "open", delegatesFocus: true });
+  readonly #parts: PadParts = buildParts(this.#root);
   readonly #readings = latest((drawing: Drawing) => this.#read(drawing), requestAnimationFrame);
   #pad: MountedPad | null = null;
   #state: PadState = beginWith("");
@@ -60,14 +55,53 @@ export class InklingPad extends FormField {
     this.#listen();
   }
 
-  /** What is drawn, in ink pixels: the pad is 256 high. To set them has them read. */
-  get strokes(): readonly Stroke[] {
-    return strokesOf(this.#state.drawing);
+  /** `"inkling-pad"`, whatever a script sets, as an `<input>` knows what types there are. */
+  get type(): string {
+    return "inkling-pad";
   }
 
-  set strokes(strokes: readonly Stroke[]) {
-    this.markDirty();
-    this.#set(writeStrokes(this.#state, strokes));
+  set type(type: TextLike) {
+    this.reflect("type", type);
+  }
+
+  /** The pen that writes: by its name, or its diameter in ink pixels. What is no pen is the standard one. */
+  get pen(): PenName | number {
+    return penOf(this.getAttribute("pen"));
+  }
+
+  set pen(pen: TextLike) {
+    this.reflect("pen", pen);
+  }
+
+  /** The folder that holds `model/`; `null` for that of the module. */
+  get base(): string | null {
+    return this.getAttribute("base");
+  }
+
+  set base(base: TextLike | URL) {
+    this.reflect("base", base);
+  }
+
+  /** As of `loadReader`. */
+  get backend(): string {
+    return this.getAttribute("backend") ?? "auto";
+  }
+
+  set backend(backend: TextLike) {
+    this.reflect("backend", backend);
+  }
+
+  /** A copy of what is drawn, in ink pixels: the pad is 256 high. To set others has them read; what is none is refused. */
+  get strokes(): readonly Stroke[] {
+    return checked(strokesOf(this.#state.drawing)).strokes;
+  }
+
+  set strokes(given: StrokesLike | null | undefined) {
+    try {
+      this.#write(checked(given ?? []).strokes);
+    } catch (error) {
+      this.#complain(error);
+    }
   }
 
   /** The last reading of what is drawn; `null` before it, and on a blank pad. */
@@ -89,6 +123,11 @@ export class InklingPad extends FormField {
     this.#change(draw(this.#state, redo(this.#state.drawing)));
   }
 
+  /** Select the number in the field, as `select()` of an `<input>` does. */
+  select(): void {
+    this.#parts.field.select();
+  }
+
   // --- what a field of a form says of itself
 
   /** The number that was read, or typed. To set it takes away what was drawn. */
@@ -101,7 +140,7 @@ export class InklingPad extends FormField {
   }
 
   protected override restoreValue(state: string): void {
-    this.#set(restore(this.#state, state));
+    this.#set(restore(this.#state, state, (strokes) => checked(strokes).strokes));
   }
 
   protected override get anchor(): HTMLElement {
@@ -126,15 +165,16 @@ export class InklingPad extends FormField {
   }
 
   protected override describe(): void {
-    const subject = this.label || this.#texts.name;
+    const subject = this.labelText || this.#texts.name;
     this.accessibleName = subject;
     nameParts(this.#parts, subject, this.#texts);
     this.#parts.field.required = this.required;
+    this.#parts.field.placeholder = this.placeholder;
   }
 
   // --- what the browser calls
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
     this.#pad = controlPad(this.#parts.canvas, {
       drawing: () => this.#state.drawing,
       drawn: (drawing) => this.#change(draw(this.#state, drawing)),
@@ -143,6 +183,11 @@ export class InklingPad extends FormField {
     this.lock();
     this.describe();
     this.#show();
+    super.connectedCallback();
+  }
+
+  adoptedCallback(): void {
+    dress(this.#root);
   }
 
   disconnectedCallback(): void {
@@ -151,7 +196,7 @@ export class InklingPad extends FormField {
   }
 
   override attributeChangedCallback(attribute: string, before: string | null, value: string | null): void {
-    if (attribute === "pen") this.#set(draw(this.#state, holdPen(this.#state.drawing, penOf(value))));
+    if (attribute === "pen") this.#set(draw(this.#state, holdPen(this.#state.drawing, diameterOf(this.pen))));
     super.attributeChangedCallback(attribute, before, value);
   }
 
@@ -199,7 +244,17 @@ export class InklingPad extends FormField {
   }
 
   #reader() {
-    return sharedReader(this.getAttribute("base"), (this.getAttribute("backend") ?? "auto") as BackendChoice);
+    return sharedReader(this.base, this.backend as BackendChoice);
+  }
+
+  /** Write strokes in place of those that are there, unless they are the same ones, as from a framework. */
+  #write(strokes: readonly Stroke[]): void {
+    if (holds(this.#state, strokes) && originOf(this.#state) !== "unread") return;
+    const state = writeStrokes(this.#state, strokes);
+    const { pen, view } = state.drawing;
+    checked([], { pen, ...view }); // too large an ink
+    this.#set(state);
+    this.markGiven();
   }
 
   async #read(drawing: Drawing): Promise<void> {
@@ -216,9 +271,13 @@ export class InklingPad extends FormField {
       }
     } catch (error) {
       this.#set(fail(this.#state, drawing));
-      const { message } = error as Error;
-      this.dispatchEvent(new ErrorEvent("error", { error, message }));
+      this.#complain(error);
     }
+  }
+
+  #complain(error: unknown): void {
+    const { message } = error as Error;
+    this.dispatchEvent(new ErrorEvent("error", { error, message }));
   }
 
   /** The user did something: the page is told of another value. */
@@ -260,18 +319,12 @@ export class InklingPad extends FormField {
   }
 
   #demands(): Demands {
-    const pattern = this.getAttribute("pattern");
     return {
       required: this.required,
-      minLength: this.#count("minlength"),
-      maxLength: this.#count("maxlength"),
-      pattern,
+      minLength: countOf(this.getAttribute("minlength")),
+      maxLength: countOf(this.getAttribute("maxlength")),
+      pattern: this.getAttribute("pattern"),
     };
-  }
-
-  #count(attribute: string): number | null {
-    const count = Number.parseInt(this.getAttribute(attribute) ?? "", 10);
-    return count >= 0 ? count : null;
   }
 
   #enableButtons(): void {
@@ -281,13 +334,7 @@ export class InklingPad extends FormField {
   }
 
   get #texts() {
-    const near = this.closest<HTMLElement>("[lang]") ?? document.documentElement;
+    const near = this.closest<HTMLElement>("[lang]") ?? this.ownerDocument.documentElement;
     return textsOf(near.lang || navigator.language);
   }
-}
-
-function penOf(attribute: string | null): number {
-  if (attribute !== null && attribute in PENS) return PENS[attribute as keyof typeof PENS];
-  const diameter = Number(attribute);
-  return diameter > 0 ? diameter : PENS.standard;
 }

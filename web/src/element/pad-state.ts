@@ -2,6 +2,7 @@
 
 import { BLANK, clear, type Drawing, isBlank, isDrawing, replace, strokesOf, timed } from "../pad";
 import type { Reading, Stroke } from "../types";
+import { lineOf } from "./text-of";
 import type { Origin } from "./validity";
 
 export interface PadState {
@@ -67,6 +68,11 @@ export function writeStrokes(state: PadState, strokes: readonly Stroke[]): PadSt
   return draw(state, replace(state.drawing, timed(strokes)));
 }
 
+/** Whether these strokes are on the pad already. */
+export function holds({ drawing }: PadState, strokes: readonly Stroke[]): boolean {
+  return JSON.stringify(strokesOf(drawing)) === JSON.stringify(strokes);
+}
+
 export function originOf({ drawing, isTyped, answer, failed }: PadState): Origin {
   if (isTyped || isBlank(drawing)) return "typed";
   if (failed === drawing) return "unread";
@@ -85,7 +91,26 @@ export function formStateOf({ value, isTyped, drawing }: PadState): string {
   return JSON.stringify({ value, isTyped, strokes: strokesOf(drawing) } satisfies FormState);
 }
 
-export function restore(state: PadState, formState: string): PadState {
-  const { value, isTyped, strokes } = JSON.parse(formState) as FormState;
-  return { ...writeStrokes(state, strokes), value, isTyped };
+/**
+ * @param formState What `formStateOf` gave; the bare value, where it was kept while the pen was down.
+ * @param plain     Checks strokes, and throws where they are none: then there are none.
+ */
+export function restore(state: PadState, formState: string, plain: (given: unknown) => readonly Stroke[]): PadState {
+  const kept = keptIn(formState);
+  if (kept === null) return assign(state, lineOf(formState));
+  const value = lineOf(kept.value);
+  try {
+    return { ...writeStrokes(state, plain(kept.strokes)), value, isTyped: kept.isTyped === true };
+  } catch {
+    return assign(state, value);
+  }
+}
+
+function keptIn(formState: string): Partial<Record<keyof FormState, unknown>> | null {
+  try {
+    const kept: unknown = JSON.parse(formState);
+    return typeof kept === "object" ? kept : null;
+  } catch {
+    return null;
+  }
 }

@@ -10,19 +10,24 @@ export interface PadParts {
   readonly clear: HTMLButtonElement;
 }
 
-let sheet: CSSStyleSheet | undefined;
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** A style sheet that a script makes needs no permission of a content security policy, and all pads share it. */
-function styles(): CSSStyleSheet {
-  if (sheet === undefined) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
+/**
+ * Dress the parts, again where they have come to another document: it takes none but its own style sheets. One that a
+ * script makes needs no permission of a content security policy, and all pads of a document share it.
+ */
+export function dress(root: ShadowRoot): void {
+  const { ownerDocument: page } = root;
+  // A document without a window, such as a template's, shows nothing.
+  if (!page.defaultView) return;
+  const sheet = sheets.get(page) ?? new page.defaultView.CSSStyleSheet();
+  if (!sheets.has(page)) sheet.replaceSync(css);
+  sheets.set(page, sheet);
+  root.adoptedStyleSheets = [sheet];
 }
 
 export function buildParts(root: ShadowRoot): PadParts {
-  root.adoptedStyleSheets = [styles()];
+  dress(root);
   const canvas = make("canvas", "pad", { role: "img", tabindex: "0", "aria-keyshortcuts": "Delete Control+Z" });
   const field = make("input", "reading", { inputmode: "numeric", autocomplete: "off", enterkeyhint: "done" });
   const undo = make("button", "button undo", { type: "button" });

@@ -61,7 +61,8 @@ const TEXTS: Readonly<Record<string, Texts>> = { en: EN, de: DE, es: ES };
 
 /** The texts of a language such as `de-AT`; English where there are none. */
 export function textsOf(language: string): Texts {
-  return TEXTS[(language.split("-")[0] ?? "").toLowerCase()] ?? EN;
+  const [name = ""] = language.toLowerCase().split("-");
+  return (Object.hasOwn(TEXTS, name) && TEXTS[name]) || EN;
 }
 
 /** Puts what is asked for in the place of the braces. */

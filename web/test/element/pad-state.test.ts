@@ -6,6 +6,7 @@ import {
   draw,
   fail,
   formStateOf,
+  holds,
   originOf,
   type PadState,
   restore,
@@ -14,12 +15,15 @@ import {
   writeStrokes,
 } from "../../src/element/pad-state";
 import { holdPen, penDown, penUp, resize, strokesOf, undo } from "../../src/pad";
+import { checkDrawing } from "../../src/recogniser/page/check-strokes";
 import type { DigitSymbol, Reading } from "../../src/types";
 
 const STROKE = [
   [10, 10],
   [60, 90],
 ] as const;
+
+const plain = (strokes: unknown) => checkDrawing(strokes).strokes;
 
 function reading(text: string, ...labels: (number | null)[]): Reading {
   return { text, symbols: labels.map((label) => ({ label }) as DigitSymbol) };
@@ -90,10 +94,32 @@ describe("a pad of a form", () => {
 
   it("comes back as it was kept", () => {
     const state = read(writeStrokes(beginWith(""), [STROKE]));
-    const again = restore(beginWith(""), formStateOf(state));
+    const again = restore(beginWith(""), formStateOf(state), plain);
     expect(again.value).toBe("7");
     expect(strokesOf(again.drawing)).toEqual([STROKE]);
     expect(originOf(again)).toBe("reading");
-    expect(originOf(restore(beginWith(""), formStateOf(type(state, "8"))))).toBe("typed");
+    expect(originOf(restore(beginWith(""), formStateOf(type(state, "8")), plain))).toBe("typed");
+  });
+
+  it.each([
+    ["the bare value, as it is kept while the pen is down", "12", "12"],
+    ["a value that is a word of JSON", "null", "null"],
+    ["a value that was typed", "1{2", "1{2"],
+    ["nothing", "", ""],
+    ["a state without strokes", '{"value":"12","isTyped":false}', "12"],
+    ["a state with strokes that are none", '{"value":12,"strokes":[[[1,null]]]}', "12"],
+    ["a state of somebody else", "{}", ""],
+    ["a list", "[]", ""],
+  ])("comes back with a value and without strokes that are none: %s", (_, kept, value) => {
+    const state = restore(read(drawn()), kept, plain);
+    expect(state).toMatchObject({ value, isTyped: true });
+    expect(strokesOf(state.drawing)).toEqual([]);
+  });
+
+  it("knows whether strokes are there already", () => {
+    const state = writeStrokes(beginWith(""), [STROKE]);
+    expect(holds(state, [[...STROKE]])).toBe(true);
+    expect(holds(state, [])).toBe(false);
+    expect(holds(drawn(state), [STROKE])).toBe(false);
   });
 });

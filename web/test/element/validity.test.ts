@@ -32,7 +32,7 @@ describe("flawOf", () => {
 describe("texts", () => {
   it("are those of the language, or English", () => {
     expect(textsOf("de-AT").clear).toBe("Löschen");
-    expect(textsOf("tlh").clear).toBe("Clear");
+    for (const none of ["tlh", "", "constructor"]) expect(textsOf(none).clear).toBe("Clear");
   });
 
   it("say what is asked for", () => {
