@@ -94,7 +94,8 @@ _EARLY = """async () => {
   await customElements.whenDefined("inkling-pad");
   return [...pads].map((pad) => ({
     own: Object.keys(pad), html: pad.cloneNode().outerHTML, value: pad.value, strokes: pad.strokes.length,
-    valid: pad.validity.valid, sent: [...new FormData(pad.form).keys()], locked: pad.matches(":disabled"),
+    valid: pad.validity.valid, locked: pad.matches(":disabled"), has: pad.matches(":focus"),
+    sent: [...new FormData(pad.form).keys()],
   }));
 }"""
 
@@ -131,7 +132,7 @@ _LATE = """async (way) => {
 
 _DEFINED = "() => frames[frames.length - 1].customElements.get('inkling-pad') !== undefined"
 
-_PADS = "<form><inkling-pad></inkling-pad><inkling-pad></inkling-pad><inkling-pad></inkling-pad></form>"
+_PADS = "<form><inkling-pad></inkling-pad><inkling-pad autofocus></inkling-pad><inkling-pad></inkling-pad></form>"
 
 
 @contextmanager
@@ -205,7 +206,8 @@ def test_what_was_set_before_a_pad_was_defined_counts_when_it_is(browser: Browse
         assert [each["own"] for each in (written, plain, locked)] == [[], [], []]
         assert written["strokes"] == 1
         assert written["html"] == '<inkling-pad pen="broad" required="" name="a"></inkling-pad>'
-        assert plain["html"] == '<inkling-pad maxlength="3" label="Sum"></inkling-pad>'
+        assert plain["html"] == '<inkling-pad autofocus="" maxlength="3" label="Sum"></inkling-pad>'
+        assert [each["has"] for each in (written, plain, locked)] == [False, True, False]
         assert (plain["value"], plain["valid"], locked["value"], locked["locked"]) == ("", True, "12", True)
         assert plain["sent"] == ["a"]
         expect(visitor.page.locator("inkling-pad").first).to_have_js_property("value", "7")

@@ -29,6 +29,7 @@ for (const { label, confidence, probabilities, box, glyph } of reading.symbols) 
   const [top, left, bottom, right]: readonly number[] = box;
   console.log(label, confidence.toFixed(2), probabilities[0], top, left, bottom, right, glyph.length);
 }
+await reader.readStrokes([[{ x: 0, y: 0, time: 12 }, [1, 1, 0.5]], new Float32Array(4)], {});
 const rows: Float32Array = await reader.readGlyphs(new Float32Array(784), 1);
 const { heat, layers }: Explanation = await reader.explain(new Float32Array(784), 1);
 console.log(heat.length, layers.map(({ name, height, width, strongest }) => [name, height * width, strongest[0]]));
@@ -40,6 +41,7 @@ const error = new InklingError("weights", "gone");
 const Pad = await defineInklingPad();
 const pad: InklingPad | null = document.querySelector("inkling-pad");
 console.log(pad?.value.length, pad?.validity.valid, pad?.reading?.symbols.length, new Pad().form);
+Object.assign(new Pad(), { value: 12 }).strokes = [[[0, 0]]];
 // @ts-expect-error: there is no such code
 console.log(error.code === "nonsense");
 """

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   answer,
@@ -114,6 +115,16 @@ describe("a pad of a form", () => {
     const state = restore(read(drawn()), kept, plain);
     expect(state).toMatchObject({ value, isTyped: true });
     expect(strokesOf(state.drawing)).toEqual([]);
+  });
+
+  it("comes back whatever it was given to keep", () => {
+    const parts = fc.record({ value: fc.jsonValue(), isTyped: fc.jsonValue(), strokes: fc.jsonValue() });
+    const states = fc.oneof(
+      fc.string(),
+      fc.json(),
+      parts.map((state) => JSON.stringify(state)),
+    );
+    fc.assert(fc.property(states, (kept) => !restore(drawn(), kept, plain).value.includes("\n")));
   });
 
   it("knows whether strokes are there already", () => {

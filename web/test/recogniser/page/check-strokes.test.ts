@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { InklingError } from "../../../src/errors";
 import { checkDrawing } from "../../../src/recogniser/page/check-strokes";
 import { reactive } from "../../reactive";
 
@@ -12,6 +14,18 @@ const PLAIN = [
 
 /** As some libraries have lists, with no more than a length. */
 const COUNTED = { length: 1, 0: { length: 2, 0: [1, 2], 1: [3, 4.5] } };
+
+const ANYTHING = { withMap: true, withSet: true, withTypedArray: true, withNullPrototype: true, withBigInt: true };
+
+/** What is returned, or what is thrown in words. */
+function attempt<T>(act: () => T): T | InklingError {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof InklingError) return error;
+    throw error;
+  }
+}
 
 class Place {
   readonly #x = 5;
@@ -87,5 +101,20 @@ describe("strokes that can be drawn", () => {
     for (const none of [undefined, null, { pen: null, height: undefined }]) {
       expect(checkDrawing([], none).options).toEqual({ scale: "fit" });
     }
+  });
+
+  it("are refused in words or can be sent to a worker, whatever they are", () => {
+    const point = fc.oneof(fc.anything(), fc.array(fc.double()), fc.record({ x: fc.double(), y: fc.anything() }));
+    const strokes = fc.array(fc.oneof(fc.anything(), fc.array(point), fc.float32Array()));
+    const options = fc.record({ scale: fc.anything(), pen: fc.anything(), width: fc.anything() }, { requiredKeys: [] });
+    const given = fc.tuple(fc.oneof(strokes, fc.anything(ANYTHING)), fc.oneof(options, fc.anything(ANYTHING)));
+    fc.assert(
+      fc.property(given, ([strokes, options]) => {
+        const checked = attempt(() => checkDrawing(strokes, options));
+        if (checked instanceof InklingError) return checked.code === "strokes";
+        const numbers = structuredClone(checked).strokes.flat(2);
+        return numbers.every(Number.isFinite);
+      }),
+    );
   });
 });
