@@ -29,7 +29,7 @@ for (const { label, confidence, probabilities, box, glyph } of reading.symbols) 
   const [top, left, bottom, right]: readonly number[] = box;
   console.log(label, confidence.toFixed(2), probabilities[0], top, left, bottom, right, glyph.length);
 }
-await reader.readStrokes([[{ x: 0, y: 0, time: 12 }, [1, 1, 0.5]], new Float32Array(4)], {});
+await reader.readStrokes([[{ x: 0, y: 0 }, [1, 1, 0.5]], new Float32Array(4)], {});
 const rows: Float32Array = await reader.readGlyphs(new Float32Array(784), 1);
 const { heat, layers }: Explanation = await reader.explain(new Float32Array(784), 1);
 console.log(heat.length, layers.map(({ name, height, width, strongest }) => [name, height * width, strongest[0]]));
