@@ -159,6 +159,12 @@ class Visitor:
         expect(self.find("answer")).to_have_attribute("aria-busy", "false")
         expect(self.find("reading")).to_have_text(text)  # what was read before the last stroke may have been the same
 
+    def expect_outdated(self, text: str) -> None:
+        """Wait until the page says that it still shows an earlier reading, which is this one."""
+        expect(self.find("status")).to_have_text("What you have drawn since is still being read.")
+        expect(self.find("reading")).to_have_text(text)
+        expect(self.find("answer")).to_have_attribute("aria-busy", "true")
+
     def expect_blank(self) -> None:
         """Wait until the page says that nothing is drawn."""
         expect(self.find("reading")).to_have_text("Nothing written yet")

@@ -10,11 +10,15 @@ export type ErrorCode =
   | "wasm"
   /** The worker could not be started, or has died. */
   | "worker"
-  /** What should be read is no picture. */
+  /** An option makes no sense, such as an unknown backend or a base that is no address. */
+  | "options"
+  /** What `<inkling-pad>` is made of could not be fetched. */
+  | "element"
+  /** What should be read is no picture, or is not there. */
   | "picture"
   /** The picture is too large. */
   | "picture-size"
-  /** The browser keeps the pixels of pictures for itself. */
+  /** The browser keeps the pixels of pictures for itself, or those of another origin. */
   | "picture-hidden"
   /** The strokes, or how they should be drawn, make no sense. */
   | "strokes"

@@ -9,13 +9,16 @@ export { defineInklingPad } from "./element/define";
 export type { InklingPad } from "./element/inkling-pad";
 export { type ErrorCode, InklingError } from "./errors";
 export type { PointLike, StrokeLike, StrokesLike } from "./recogniser/page/check-strokes";
-export { type LoadOptions, loadReader, type Reader } from "./recogniser/page/reader";
-export { MAX_PIXELS, type Picture, type PictureOptions } from "./recogniser/shared/picture";
+export type { CallOptions, LoadOptions } from "./recogniser/page/options";
+export { loadReader, type Reader } from "./recogniser/page/reader";
+export type { Picture } from "./recogniser/page/take-picture";
+export { MAX_PIXELS, type PictureOptions } from "./recogniser/shared/picture";
 export type {
   BackendChoice,
   BackendName,
   Diagnostics,
   ExplainOptions,
+  Progress,
   StrokeOptions,
 } from "./recogniser/shared/protocol";
 export type {

@@ -117,6 +117,12 @@ export abstract class FormField extends ReflectedAttributes {
     this.#internals.ariaLabel = name;
   }
 
+  /** Whether the value is still to follow what was written. */
+  protected set isBusy(isBusy: boolean) {
+    const busy = String(isBusy);
+    if (this.#internals.ariaBusy !== busy) this.#internals.ariaBusy = busy;
+  }
+
   /** The value is the user's or a script's from now on, whatever becomes of the attribute. */
   protected markDirty(): void {
     this.#isDirty = true;

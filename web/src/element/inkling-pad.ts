@@ -315,6 +315,7 @@ export class InklingPad extends FormField {
     const origin = originOf(this.#state);
     this.mark("blank", isBlank(this.#state.drawing) && this.value === "");
     this.mark("reading", origin === "reading");
+    this.isBusy = origin === "reading";
     this.mark("failed", origin === "unread");
   }
 

@@ -4,7 +4,7 @@ import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
 import { say } from "./language/say";
 import { correctedText } from "./model/corrections";
-import { isEmpty, isTable, overPad, shownReadingOf } from "./model/page-selectors";
+import { isEmpty, isOutdated, isTable, overPad, shownReadingOf } from "./model/page-selectors";
 import type { State } from "./model/page-state";
 import type { ShownReading } from "./model/shown-reading";
 import { statusOfPictures } from "./pictures/pictures-progress";
@@ -49,6 +49,7 @@ function ready(state: State, labels: readonly Label[]): string {
   if (copied !== null) return copiedIn(state, copied);
   if (isEmpty(state)) return say("status.blank", { first: labels[0] ?? "", last: labels.at(-1) ?? "" });
   if (overPad(state)) return shown ? read(shown) : statusOfPictures(state.pictures);
+  if (isOutdated(state)) return say("status.outdated");
   if (isDrawing(state.drawing)) return say("status.writing");
   return shown ? read(shown) : say("reading.busy");
 }

@@ -9,6 +9,9 @@ import { isAboutInput, sentenceOf } from "../parts/error-messages";
 import type { ReaderSession } from "../reader/reader-session";
 import type { Store } from "../ui/store";
 
+/** An answer that has not come after so many milliseconds is late, and what is shown meanwhile is said to be older. */
+const LATE = 1000;
+
 interface Needs {
   readonly store: Store<State, Action>;
   readonly reader: ReaderSession;
@@ -21,6 +24,7 @@ export function startReadingSession({ store, reader, nextFrame }: Needs): void {
   async function read({ drawing, revision }: State): Promise<void> {
     if (isBlank(drawing)) return;
     const start = performance.now();
+    const late = setTimeout(() => store.dispatch({ type: "pad-reading-late" }), LATE);
     await reader.ask(
       (asked) => readDrawing(asked, drawing),
       (reading) => {
@@ -29,6 +33,7 @@ export function startReadingSession({ store, reader, nextFrame }: Needs): void {
       },
       fail,
     );
+    clearTimeout(late);
   }
 
   function fail(error: unknown): void {

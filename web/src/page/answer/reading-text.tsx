@@ -2,14 +2,14 @@
 
 import { say } from "../language/say";
 import { isDoubted, type Letter, lettersOf } from "../model/corrections";
-import { isEmpty, shownReadingOf } from "../model/page-selectors";
+import { isEmpty, isOutdated, shownReadingOf } from "../model/page-selectors";
 import type { State } from "../model/page-state";
 import type { ShownReading } from "../model/shown-reading";
 
 export function ReadingView({ state }: { readonly state: State }) {
   const shown = shownReadingOf(state);
   const lines = shown ? lettersOf(shown.reading, shown.corrections) : [];
-  if (shown && lines.length > 0) return <Lines lines={lines} shown={shown} />;
+  if (shown && lines.length > 0) return <Lines lines={lines} shown={shown} isOutdated={isOutdated(state)} />;
   const isRefused = shown?.reading.symbols.length === 1;
   return (
     <p class={isRefused ? "reading is-words is-refused" : "reading is-words"} data-testid="reading">
@@ -19,11 +19,21 @@ export function ReadingView({ state }: { readonly state: State }) {
   );
 }
 
+interface LinesProps {
+  readonly lines: readonly (readonly Letter[])[];
+  readonly shown: ShownReading;
+  readonly isOutdated: boolean;
+}
+
 /** The longest line decides how large it can be written. */
-function Lines({ lines, shown }: { readonly lines: readonly (readonly Letter[])[]; readonly shown: ShownReading }) {
+function Lines({ lines, shown, isOutdated }: LinesProps) {
   const longest = Math.max(...lines.map((letters) => letters.length));
   return (
-    <p class="reading" data-testid="reading" style={{ "--lines": lines.length, "--longest": longest }}>
+    <p
+      class={isOutdated ? "reading is-outdated" : "reading"}
+      data-testid="reading"
+      style={{ "--lines": lines.length, "--longest": longest }}
+    >
       {lines.map((letters, line) => (
         <span key={line}>
           {line > 0 && "\n"}

@@ -16,14 +16,19 @@ export interface NewPadReading {
 }
 
 /** The same with what the user made of it. */
-export interface PadReading extends NewPadReading, ShownReading {}
+export interface PadReading extends NewPadReading, ShownReading {
+  /** Whether the reading of what is drawn by now takes so long that this one must not pass for it. */
+  readonly isOutdated: boolean;
+}
 
 export type PadReadingAction =
   | { readonly type: "pad-read"; readonly revision: number; readonly padReading: NewPadReading }
+  | { readonly type: "pad-reading-late" }
   | SymbolAction;
 
 export const reducePadReading = reducerOf<PadReading | null, PadReadingAction>({
-  "pad-read": (earlier, { padReading }) => follows(earlier, padReading),
+  "pad-read": (earlier, { padReading }) => ({ ...follows(earlier, padReading), isOutdated: false }),
+  "pad-reading-late": (padReading) => padReading && { ...padReading, isOutdated: true },
   "symbol-selected": (padReading, { index }) => padReading && { ...padReading, selected: index },
   "symbol-corrected": (padReading, { index, label }) =>
     padReading && {
@@ -34,7 +39,7 @@ export const reducePadReading = reducerOf<PadReading | null, PadReadingAction>({
 });
 
 /** Of a reading the last symbol is selected, the one that is being written, unless the user looks at another. */
-function follows(earlier: PadReading | null, padReading: NewPadReading): PadReading {
+function follows(earlier: PadReading | null, padReading: NewPadReading): NewPadReading & ShownReading {
   const { reading } = padReading;
   const last = reading.symbols.length - 1;
   if (earlier === null) return { ...padReading, corrections: NO_CORRECTIONS, selected: last };

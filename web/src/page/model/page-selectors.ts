@@ -72,6 +72,11 @@ export function isSettled(state: State): boolean {
   return overPad(state) || (!isDrawing(drawing) && padReading?.drawing === drawing);
 }
 
+/** Whether what is shown as read is older than what is drawn, and will be for a while: the page then says so. */
+export function isOutdated(state: State): boolean {
+  return !overPad(state) && awaitsReading(state) && state.padReading?.isOutdated === true;
+}
+
 /** Whether what is shown as read is not yet all that is drawn. */
 export function awaitsReading(state: State): boolean {
   return !isEmpty(state) && !isSettled(state) && state.network.phase !== "failed";

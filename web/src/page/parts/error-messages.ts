@@ -9,6 +9,8 @@ const SENTENCES: Sentences = {
   weights: "error.weights",
   version: "error.version",
   wasm: "error.wasm",
+  options: "error.unexpected",
+  element: "error.unexpected",
   worker: "error.worker",
   disposed: "error.disposed",
   picture: "error.picture",

@@ -22,6 +22,15 @@ export function checkPictureOptions(given: unknown): PictureOptions {
   return { part: edges, turns } as PictureOptions;
 }
 
+/**
+ * Checks the length of the longer side of a small picture, in pixels.
+ *
+ * @throws {InklingError} `picture`.
+ */
+export function checkSide(given: unknown): void {
+  if (!(typeof given === "number" && given >= 1)) refuse("A small picture is at least 1 pixel long.", given);
+}
+
 function refuse(rule: string, received: unknown): never {
   throw new InklingError("picture", `${rule} Received: ${shown(received)}.`);
 }

@@ -1,82 +1,253 @@
-/** Calls in, promises out: the page's side of the worker. */
+/** Calls in, promises out: the page's side of the worker, and of the one that takes its place when it vanishes. */
 
 import { InklingError } from "../../errors";
-import type { Argument, CallName, Reply, Request, Result } from "../shared/protocol";
+import type { Argument, CallName, Loaded, Message, Progress, Reply, Result } from "../shared/protocol";
+import { PING } from "../shared/protocol";
+import { reasonOf } from "./guarded";
+import { Silence } from "./silence";
 import { startWorker } from "./start-worker";
 
-interface Pending {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: InklingError) => void;
+/** What a question hands over, and what of it need not be copied. */
+export interface Given<Name extends CallName> {
+  readonly argument: Argument<Name>;
+  readonly transfer?: Transferable[];
 }
 
-export class WorkerClient {
-  readonly #worker: Worker;
-  readonly #pending = new Map<number, Pending>();
-  #calls = 0;
-  #ended: InklingError | undefined;
+/** What a caller wants beside the answer. */
+interface Heeded {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
 
-  private constructor(worker: Worker) {
-    this.#worker = worker;
-    this.#worker.onmessage = (event: MessageEvent<Reply>) => this.#settle(event.data);
-    this.#worker.onerror = (event) => {
-      event.preventDefault();
-      this.end(died(event.message || "its script could not be loaded"));
-    };
-    this.#worker.onmessageerror = () => this.end(died("a message could not be read"));
+interface Question extends Heeded {
+  readonly id: number;
+  readonly name: CallName;
+  readonly give: () => Given<CallName> | Promise<Given<CallName>>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  readonly abort: () => void;
+  /** How many workers it has been put to. */
+  times: number;
+}
+
+/** A question is put to a second worker where the first one vanished, and to no third: it may be what kills them. */
+const MOST_TIMES = 2;
+
+/** Seconds that a worker may be silent while its script is on its way; then, at a drawing; then, at what is larger. */
+const STARTING = 120;
+const PATIENCE = 10;
+const MUCH_PATIENCE = 40;
+const MUCH: readonly CallName[] = ["load", "readPicture", "readPixels", "thumbnail", "explain"];
+
+export class WorkerClient {
+  readonly #from: Argument<"load">;
+  /** What is not answered yet, in the order that it was asked. */
+  readonly #asked = new Map<number, Question>();
+  readonly #silence = new Silence(
+    () => this.#worker?.postMessage(PING satisfies Message),
+    () => this.#patience(),
+    () => this.#vanished(),
+  );
+  #worker: Worker | undefined;
+  /** Whether this worker has said anything yet. */
+  #speaks = false;
+  #loaded: Loaded | undefined;
+  /** Whether this worker can be asked for more than to load. */
+  #isReady = false;
+  #calls = 0;
+  #ended: unknown;
+
+  private constructor(from: Argument<"load">) {
+    this.#from = from;
   }
 
-  /** @throws {InklingError} `worker`, where none starts. */
-  static async start(): Promise<WorkerClient> {
+  /**
+   * Start a worker and have it load.
+   *
+   * @throws {InklingError} `worker`, where none starts, and what `load` throws; the reason of the signal.
+   */
+  static async load(from: Argument<"load">, heeded: Heeded = {}): Promise<{ client: WorkerClient; loaded: Loaded }> {
+    const client = new WorkerClient(from);
     try {
-      return new WorkerClient(await startWorker());
-    } catch (cause) {
-      const message = "A browser must let the page start a worker. It did not: use another one.";
-      throw new InklingError("worker", message, { cause });
+      const loaded = await client.#load(heeded);
+      client.#open();
+      return { client, loaded };
+    } catch (error) {
+      client.end(error);
+      throw error;
     }
   }
 
   /**
    * Ask the worker.
    *
-   * @param transfer What to hand over instead of copying it.
-   * @throws {InklingError} As a rejection.
+   * @param give Gives what to ask; once more where the worker vanishes and another one is asked.
+   * @throws {InklingError} As a rejection; the reason of the signal, where that comes first.
    */
   call<Name extends CallName>(
     name: Name,
-    argument: Argument<Name>,
-    transfer: Transferable[] = [],
+    give: () => Given<Name> | Promise<Given<Name>>,
+    { signal, onProgress }: Heeded = {},
   ): Promise<Result<Name>> {
-    if (this.#ended) return Promise.reject(this.#ended);
-    const id = this.#calls++;
+    if (this.#ended !== undefined) return Promise.reject(this.#ended);
+    if (signal?.aborted) return Promise.reject(reasonOf(signal));
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve: resolve as Pending["resolve"], reject });
-      try {
-        this.#worker.postMessage({ id, name, argument } satisfies Request, transfer);
-      } catch (cause) {
-        this.#pending.delete(id);
-        reject(unsendable(name, cause));
-      }
+      const id = this.#calls++;
+      const abort = () => {
+        this.#worker?.postMessage({ cancel: id } satisfies Message);
+        this.#take(id)?.reject(reasonOf(signal as AbortSignal));
+      };
+      signal?.addEventListener("abort", abort);
+      const question = { id, name, give, signal, onProgress, resolve, reject, abort, times: 0 } as Question;
+      this.#asked.set(id, question);
+      if (this.#isReady || name === "load") this.#put(question);
     });
   }
 
   /** Stop the worker; what it has not answered, and every later call, rejects with `error`. */
-  end(error: InklingError): void {
+  end(error: unknown): void {
+    if (this.#ended !== undefined) return;
     this.#ended = error;
-    this.#worker.terminate();
-    for (const { reject } of this.#pending.values()) reject(error);
-    this.#pending.clear();
+    this.#stop();
+    for (const id of this.#asked.keys()) this.#take(id)?.reject(error);
   }
 
-  #settle(reply: Reply): void {
-    const pending = this.#pending.get(reply.id);
-    if (!pending) return;
-    this.#pending.delete(reply.id);
-    if ("value" in reply) {
-      pending.resolve(reply.value);
+  // --- one worker after the other
+
+  async #load(heeded: Heeded): Promise<Loaded> {
+    for (let times = 1; ; times++) {
+      await this.#start();
+      try {
+        const loaded = await this.call("load", () => ({ argument: this.#from }), heeded);
+        this.#loaded ??= loaded;
+        return loaded;
+      } catch (error) {
+        if (this.#ended !== undefined || this.#worker !== undefined || times === MOST_TIMES) throw error;
+      }
+    }
+  }
+
+  async #start(): Promise<void> {
+    let worker: Worker;
+    try {
+      worker = await startWorker();
+    } catch (cause) {
+      const message = "A browser must let the page start a worker. It did not: use another one.";
+      throw new InklingError("worker", message, { cause });
+    }
+    if (this.#ended !== undefined) {
+      worker.terminate();
+      throw this.#ended;
+    }
+    worker.onmessage = (event: MessageEvent<Reply>) => this.#hear(event.data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.end(died(event.message || "its script could not be loaded"));
+    };
+    worker.onmessageerror = () => this.end(died("a message could not be read"));
+    this.#worker = worker;
+    this.#speaks = false;
+  }
+
+  #stop(): void {
+    this.#silence.rest();
+    const worker = this.#worker;
+    // Its last words would be taken for those of the next.
+    if (worker) worker.onmessage = worker.onerror = worker.onmessageerror = null;
+    worker?.terminate();
+    this.#worker = undefined;
+    this.#isReady = false;
+  }
+
+  #vanished(): void {
+    this.#stop();
+    const error = died("it did not answer any more, nor did a second one that was asked the same");
+    const asked = [...this.#asked.values()];
+    const loading = asked.find(({ name }) => name === "load");
+    if (loading) {
+      // Whoever loads asks again itself.
+      this.#take(loading.id)?.reject(error);
+    } else {
+      for (const { id, times } of asked) if (times >= MOST_TIMES) this.#take(id)?.reject(error);
+      void this.#replace();
+    }
+  }
+
+  async #replace(): Promise<void> {
+    const before = this.#loaded?.card.weights.sha256;
+    try {
+      const { card } = await this.#load({});
+      if (card.weights.sha256 !== before) {
+        const message = `The worker vanished, and the model is another one since. Received: ${card.weights.sha256}.`;
+        throw new InklingError("version", `${message} Load a new reader.`);
+      }
+      this.#open();
+    } catch (error) {
+      this.end(error);
+    }
+  }
+
+  /** All that waited for a worker is asked. */
+  #open(): void {
+    this.#isReady = true;
+    for (const question of this.#asked.values()) this.#put(question);
+  }
+
+  // --- one question
+
+  #put(question: Question): void {
+    const worker = this.#worker;
+    question.times++;
+    this.#silence.asked();
+    const given = question.give();
+    if (given instanceof Promise) {
+      given
+        .then((late) => worker === this.#worker && this.#asked.has(question.id) && this.#post(question, late))
+        .catch((error) => this.#take(question.id)?.reject(error));
+    } else {
+      this.#post(question, given);
+    }
+  }
+
+  #post({ id, name }: Question, { argument, transfer = [] }: Given<CallName>): void {
+    try {
+      this.#worker?.postMessage({ id, name, argument } satisfies Message, transfer);
+    } catch (cause) {
+      this.#take(id)?.reject(unsendable(name, cause));
+    }
+  }
+
+  #hear(reply: Reply): void {
+    this.#speaks = true;
+    this.#silence.heard();
+    if (reply === PING) return;
+    if ("progress" in reply) {
+      this.#tell(reply.id, reply.progress);
+    } else if ("value" in reply) {
+      this.#take(reply.id)?.resolve(reply.value);
     } else {
       const { code, message, cause } = reply.failure;
-      pending.reject(new InklingError(code, message, { cause }));
+      this.#take(reply.id)?.reject(new InklingError(code, message, { cause }));
     }
+  }
+
+  /** What a caller's function throws is the caller's to hear of, and does not stop us. */
+  #tell(id: number, progress: Progress): void {
+    const question = this.#asked.get(id);
+    queueMicrotask(() => question?.onProgress?.(progress));
+  }
+
+  #take(id: number): Question | undefined {
+    const question = this.#asked.get(id);
+    this.#asked.delete(id);
+    question?.signal?.removeEventListener("abort", question.abort);
+    if (this.#asked.size === 0) this.#silence.rest();
+    return question;
+  }
+
+  #patience(): number {
+    if (!this.#speaks) return STARTING;
+    return Array.from(this.#asked.values()).some(({ name }) => MUCH.includes(name)) ? MUCH_PATIENCE : PATIENCE;
   }
 }
 

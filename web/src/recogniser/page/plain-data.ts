@@ -25,5 +25,11 @@ export function shown(given: unknown): string {
 /** Also of what has no text of its own, and without asking it. */
 function word(given: unknown): string {
   if (typeof given === "string") return JSON.stringify(given);
+  if (kindOf(given) === "URL") return word(String(given));
   return typeof given === "object" && given !== null ? Object.prototype.toString.call(given) : String(given);
+}
+
+/** Such as `HTMLImageElement`, also of what is of another window, whose classes are not ours. */
+export function kindOf(given: unknown): string {
+  return Object.prototype.toString.call(given).slice("[object ".length, -1);
 }

@@ -2,57 +2,53 @@
 
 import { nextTask } from "../../common/next-task";
 import { InklingError } from "../../errors";
-import type { Card, Explanation, Reading } from "../../types";
+import type { Explanation, Reading } from "../../types";
 import { hasWorkerCanvas } from "../shared/canvas";
-import { type Picture, type PictureOptions, pixelsOf, thumbnailOf } from "../shared/picture";
-import type { BackendChoice, Diagnostics, ExplainOptions, Loaded, StrokeOptions } from "../shared/protocol";
+import { type PictureOptions, type PlainPicture, pixelsOf, thumbnailOf } from "../shared/picture";
+import type { Diagnostics, ExplainOptions, Loaded, StrokeOptions } from "../shared/protocol";
 import { checkGlyph, checkGlyphs, checkQuestion } from "./check-glyphs";
-import { checkPictureOptions } from "./check-picture-options";
+import { checkLoadOptions } from "./check-load-options";
+import { checkPictureOptions, checkSide } from "./check-picture-options";
 import { checkDrawing, type StrokesLike } from "./check-strokes";
 import { WorkerClient } from "./client";
+import { guarded, unlessAborted } from "./guarded";
+import type { CallOptions, LoadOptions } from "./options";
+import { type Picture, withPicture } from "./take-picture";
 
-/** How to load a reader. */
-export interface LoadOptions {
-  /** The folder that holds `model/`; without it, the folder of this module. */
-  readonly base?: string | URL;
-  /**
-   * `"auto"` (default) is WebAssembly, with SIMD where the browser has it, or plain JavaScript where there is no
-   * WebAssembly. `"wasm"` and `"cpu"` insist on one of them.
-   */
-  readonly backend?: BackendChoice;
-}
-
-/** Reads digits. Every method rejects with an {@link InklingError} when it fails. */
+/**
+ * Reads digits. Every method rejects with an {@link InklingError} when it fails, and with the reason of a signal that
+ * stops it.
+ */
 export interface Reader extends Loaded {
   /** Read one drawing; a blank one has no symbols. */
-  readStrokes(strokes: StrokesLike, options?: StrokeOptions): Promise<Reading>;
+  readStrokes(strokes: StrokesLike, options?: StrokeOptions & CallOptions): Promise<Reading>;
   /**
    * Read what is written in a picture, dark on light or light on dark. The corners of the symbols are in pixels of what
    * was read: the part of the picture, turned.
    */
-  readImage(picture: Picture, options?: PictureOptions): Promise<Reading>;
+  readImage(picture: Picture, options?: PictureOptions & CallOptions): Promise<Reading>;
   /**
    * Make a small picture of a picture, to be shown.
    *
    * @param side The length of its longer side, in pixels.
    */
-  thumbnail(picture: Picture, side: number, options?: PictureOptions): Promise<ImageBitmap>;
+  thumbnail(picture: Picture, side: number, options?: PictureOptions & CallOptions): Promise<ImageBitmap>;
   /**
    * Ask the network alone.
    *
    * @param glyphs `n` glyphs of 28 × 28 values, row by row, 0 = paper, 1 = ink.
    * @returns `n` rows of probabilities, one for each label of the card.
    */
-  readGlyphs(glyphs: ArrayLike<number>, n: number): Promise<Float32Array>;
+  readGlyphs(glyphs: ArrayLike<number>, n: number, options?: CallOptions): Promise<Float32Array>;
   /**
    * Show where the network looked. The first call fetches what it needs for that.
    *
    * @param glyph 28 × 28 values, row by row, 0 = paper, 1 = ink.
    * @param label The class to explain: an index into the labels of the card.
    */
-  explain(glyph: ArrayLike<number>, label: number, options?: ExplainOptions): Promise<Explanation>;
+  explain(glyph: ArrayLike<number>, label: number, options?: ExplainOptions & CallOptions): Promise<Explanation>;
   /** What the network holds in memory. */
-  diagnostics(): Promise<Diagnostics>;
+  diagnostics(options?: CallOptions): Promise<Diagnostics>;
   /** Stop the worker and free its memory. What is still being read, and every later call, rejects as `"disposed"`. */
   dispose(): void;
 }
@@ -60,74 +56,79 @@ export interface Reader extends Loaded {
 /**
  * Load the model and get it ready to read.
  *
- * @throws {InklingError} `weights`, `version`, `wasm` or `worker`.
+ * @throws {InklingError} `options`, `weights`, `version`, `wasm` or `worker`.
  */
-export async function loadReader(options: LoadOptions = {}): Promise<Reader> {
-  const client = await WorkerClient.start();
-  try {
-    const loaded = await client.call("load", { base: folderOf(options.base), backend: options.backend ?? "auto" });
-    return new WorkerReader(client, loaded);
-  } catch (error) {
-    client.end(error as InklingError);
-    throw error;
-  }
+export function loadReader(options: LoadOptions = {}): Promise<Reader> {
+  return guarded("options", options, async (signal) => {
+    const { onProgress } = options;
+    const { client, loaded } = await WorkerClient.load(checkLoadOptions(options), { signal, onProgress });
+    return readerOf(client, loaded);
+  });
 }
 
-/** The URL that `model/` is beside. */
-function folderOf(base: string | URL | undefined): string {
-  if (base === undefined) return import.meta.url;
-  const url = new URL(base, location.href);
-  if (!url.pathname.endsWith("/")) url.pathname += "/";
-  return url.href;
+/** An object of functions and not of a class: they work when they are taken from it, and through a framework's proxy. */
+function readerOf(client: WorkerClient, { card, backend }: Loaded): Reader {
+  const size = card.preprocessing.glyph_size ** 2;
+  return {
+    card,
+    backend,
+    readStrokes: (strokes, options) =>
+      guarded("strokes", options, async (signal) => {
+        const argument = checkDrawing(strokes, options);
+        return client.call("readStrokes", () => ({ argument }), { signal });
+      }),
+    readImage: (picture, options) =>
+      guarded("picture", options, async (signal) => {
+        const asked = checkPictureOptions(options);
+        return withPicture(picture, signal, (plain) => readPicture(client, plain, asked, signal));
+      }),
+    thumbnail: (picture, side, options) =>
+      guarded("picture", options, async (signal) => {
+        checkSide(side);
+        const asked = checkPictureOptions(options);
+        return withPicture(picture, signal, (plain) => makeThumbnail(client, plain, side, asked, signal));
+      }),
+    readGlyphs: (glyphs, n, options) =>
+      guarded("glyphs", options, async (signal) => {
+        const argument = { glyphs: checkGlyphs(glyphs, size, n), n };
+        return client.call("readGlyphs", () => ({ argument }), { signal });
+      }),
+    explain: (glyph, label, options) =>
+      guarded("glyphs", options, async (signal) => {
+        const question = checkQuestion(label, options, card.labels.length);
+        const argument = { glyph: checkGlyph(glyph, size), ...question };
+        return client.call("explain", () => ({ argument }), { signal });
+      }),
+    diagnostics: (options) =>
+      guarded("options", options, (signal) => client.call("diagnostics", () => ({ argument: undefined }), { signal })),
+    dispose: () => client.end(new InklingError("disposed", "The reader was disposed. Load a new one.")),
+  };
 }
 
-class WorkerReader implements Reader {
-  readonly card: Card;
-  readonly backend: Loaded["backend"];
-  readonly #client: WorkerClient;
-
-  constructor(client: WorkerClient, { card, backend }: Loaded) {
-    this.#client = client;
-    this.card = card;
-    this.backend = backend;
+function readPicture(
+  client: WorkerClient,
+  picture: PlainPicture,
+  options: PictureOptions,
+  signal: AbortSignal | undefined,
+): Promise<Reading> {
+  if (hasWorkerCanvas()) {
+    return client.call("readPicture", () => ({ argument: { picture, options } }), { signal });
   }
-
-  async readStrokes(strokes: StrokesLike, options?: StrokeOptions): Promise<Reading> {
-    return this.#client.call("readStrokes", checkDrawing(strokes, options));
-  }
-
-  async readImage(picture: Picture, options?: PictureOptions): Promise<Reading> {
-    const checked = checkPictureOptions(options);
-    if (hasWorkerCanvas()) return this.#client.call("readPicture", { picture, options: checked });
-    const taken = await pixelsOf(picture, checked, nextTask);
+  const give = async () => {
+    const argument = await pixelsOf(picture, options, nextTask);
     // The caller keeps what is the caller's; what we decoded is handed over.
-    return this.#client.call("readPixels", taken, taken.pixels === picture ? [] : [taken.pixels.data.buffer]);
-  }
+    return { argument, transfer: argument.pixels === picture ? [] : [argument.pixels.data.buffer] };
+  };
+  return client.call("readPixels", give, { signal });
+}
 
-  async thumbnail(picture: Picture, side: number, options?: PictureOptions): Promise<ImageBitmap> {
-    const checked = checkPictureOptions(options);
-    if (hasWorkerCanvas()) return this.#client.call("thumbnail", { picture, side, options: checked });
-    return thumbnailOf(picture, side, checked);
-  }
-
-  async readGlyphs(glyphs: ArrayLike<number>, n: number): Promise<Float32Array> {
-    return this.#client.call("readGlyphs", { glyphs: checkGlyphs(glyphs, this.#glyphLength, n), n });
-  }
-
-  async explain(glyph: ArrayLike<number>, label: number, options?: ExplainOptions): Promise<Explanation> {
-    const question = checkQuestion(label, options, this.card.labels.length);
-    return this.#client.call("explain", { glyph: checkGlyph(glyph, this.#glyphLength), ...question });
-  }
-
-  diagnostics(): Promise<Diagnostics> {
-    return this.#client.call("diagnostics", undefined);
-  }
-
-  dispose(): void {
-    this.#client.end(new InklingError("disposed", "The reader was disposed. Load a new one."));
-  }
-
-  get #glyphLength(): number {
-    return this.card.preprocessing.glyph_size ** 2;
-  }
+function makeThumbnail(
+  client: WorkerClient,
+  picture: PlainPicture,
+  side: number,
+  options: PictureOptions,
+  signal: AbortSignal | undefined,
+): Promise<ImageBitmap> {
+  if (!hasWorkerCanvas()) return unlessAborted(signal, thumbnailOf(picture, side, options));
+  return client.call("thumbnail", () => ({ argument: { picture, side, options } }), { signal });
 }

@@ -5,8 +5,8 @@ import type { Box, Pixels } from "../../types";
 import { blankCanvas, requireTrueCanvas } from "./canvas";
 import { layStrip, turnedSize } from "./quarter-turns";
 
-/** What can be read as a picture. */
-export type Picture = Blob | ImageBitmap | ImageData;
+/** A picture as it crosses from one thread to the other. */
+export type PlainPicture = Blob | ImageBitmap | ImageData;
 
 /** How a picture is looked at: first a part of it, then turned. */
 export interface PictureOptions {
@@ -39,7 +39,11 @@ const STRIP = 1_000_000;
  * @throws {InklingError} `picture`, where it cannot be decoded or there is no such part of it; `picture-size`, where it
  * is too large; `picture-hidden`, where the browser keeps its pixels for itself.
  */
-export async function pixelsOf(picture: Picture, options: PictureOptions, rest?: () => Promise<void>): Promise<Taken> {
+export async function pixelsOf(
+  picture: PlainPicture,
+  options: PictureOptions,
+  rest?: () => Promise<void>,
+): Promise<Taken> {
   if (picture instanceof ImageData) return { pixels: cut(picture, options), scale: 1 };
   requireTrueCanvas();
   return withBitmap(picture, (bitmap) => takeStrips(bitmap, options, rest));
@@ -51,7 +55,7 @@ export async function pixelsOf(picture: Picture, options: PictureOptions, rest?:
  * @param side The length of its longer side, in pixels.
  * @throws {InklingError} As `pixelsOf`.
  */
-export function thumbnailOf(picture: Picture, side: number, options: PictureOptions): Promise<ImageBitmap> {
+export function thumbnailOf(picture: PlainPicture, side: number, options: PictureOptions): Promise<ImageBitmap> {
   return withBitmap(picture, (bitmap) => {
     const [top, left, bottom, right] = partOf(bitmap, options);
     const [height, width] = [bottom - top, right - left];
@@ -68,7 +72,7 @@ export function thumbnailOf(picture: Picture, side: number, options: PictureOpti
 }
 
 /** A bitmap that we decoded is let go at once: one of a photo takes 50 MB. */
-async function withBitmap<T>(picture: Picture, use: (bitmap: ImageBitmap) => Promise<T>): Promise<T> {
+async function withBitmap<T>(picture: PlainPicture, use: (bitmap: ImageBitmap) => Promise<T>): Promise<T> {
   const bitmap = picture instanceof ImageBitmap ? picture : await decode(picture);
   try {
     requireSize(bitmap);
@@ -88,7 +92,8 @@ async function decode(picture: Blob | ImageData): Promise<ImageBitmap> {
   }
 }
 
-function requireSize({ height, width }: { readonly height: number; readonly width: number }): void {
+/** @throws {InklingError} `picture-size`, where there are too many pixels. */
+export function requireSize({ height, width }: { readonly height: number; readonly width: number }): void {
   if (height * width <= MAX_PIXELS) return;
   const message = `A picture must have at most ${MAX_PIXELS} pixels. Received: ${width} × ${height}. Use a smaller one.`;
   throw new InklingError("picture-size", message);

@@ -2,7 +2,7 @@
 
 import type { ErrorCode } from "../../errors";
 import type { Card, Explanation, Reading, Stroke } from "../../types";
-import type { Picture, PictureOptions, Taken } from "./picture";
+import type { PictureOptions, PlainPicture, Taken } from "./picture";
 
 /** What runs the network: WebAssembly, or plain JavaScript where there is none. */
 export type BackendName = "wasm" | "cpu";
@@ -30,6 +30,14 @@ export interface ExplainOptions {
   readonly maps?: number;
 }
 
+/** How far the loading of a reader is. */
+export interface Progress {
+  /** Bytes of the network's weights that have come. */
+  readonly loaded: number;
+  /** Bytes of all of them; `null` while nobody knows, as where a host compresses them and tells that length only. */
+  readonly total: number | null;
+}
+
 /** What a reader is from the start. */
 export interface Loaded {
   readonly card: Card;
@@ -45,12 +53,16 @@ export interface Diagnostics {
 
 /** What the worker does. `load` comes first. */
 export interface Calls {
-  load(from: { readonly base: string; readonly backend: BackendChoice }): Loaded;
+  load(from: { readonly base: string; readonly backend: BackendChoice; readonly tells: boolean }): Loaded;
   readStrokes(drawing: { readonly strokes: readonly Stroke[]; readonly options: StrokeOptions }): Reading;
-  readPicture(asked: { readonly picture: Picture; readonly options: PictureOptions }): Reading;
+  readPicture(asked: { readonly picture: PlainPicture; readonly options: PictureOptions }): Reading;
   /** The same, where only the page's thread can take the pixels. */
   readPixels(taken: Taken): Reading;
-  thumbnail(asked: { readonly picture: Picture; readonly side: number; readonly options: PictureOptions }): ImageBitmap;
+  thumbnail(asked: {
+    readonly picture: PlainPicture;
+    readonly side: number;
+    readonly options: PictureOptions;
+  }): ImageBitmap;
   readGlyphs(batch: { readonly glyphs: Float32Array; readonly n: number }): Float32Array;
   explain(question: { readonly glyph: Float32Array; readonly classIndex: number; readonly maps: number }): Explanation;
   diagnostics(nothing: undefined): Diagnostics;
@@ -66,6 +78,12 @@ export interface Request<Name extends CallName = CallName> {
   readonly argument: Argument<Name>;
 }
 
+/** Asks for a sign of life, and is one. */
+export const PING = "ping";
+
+/** What crosses to the worker. It answers each with one message, but for the progress of a request. */
+export type Message = Request | { readonly cancel: number } | typeof PING;
+
 /** Errors cross as plain data: a clone would lose its class. */
 export interface Failure {
   readonly code: ErrorCode;
@@ -75,4 +93,6 @@ export interface Failure {
 
 export type Reply =
   | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly failure: Failure };
+  | { readonly id: number; readonly failure: Failure }
+  | { readonly id: number; readonly progress: Progress }
+  | typeof PING;

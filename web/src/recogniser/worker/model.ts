@@ -4,7 +4,9 @@ import type { io } from "@tensorflow/tfjs-core";
 import { InklingError } from "../../errors";
 import { PREPROCESSING } from "../../ink";
 import type { Card, Named, Preprocessing } from "../../types";
+import type { Progress } from "../shared/protocol";
 import { fetchFile } from "./files";
+import { countedBytes } from "./progress";
 import { sha256 } from "./sha256";
 
 const FORMAT = 2;
@@ -19,9 +21,10 @@ export interface Model {
 /**
  * Fetches `model/` from beside `base`.
  *
+ * @param tell Is told how far the weights have come, where somebody wants to know.
  * @throws {InklingError} `weights`, where a file is missing or damaged; `version`, where the model belongs to another page.
  */
-export async function fetchModel(base: string): Promise<Model> {
+export async function fetchModel(base: string, tell: ((progress: Progress) => void) | null): Promise<Model> {
   const folder = new URL("model/", base);
   // What is named by its content may come from the browser's cache; card and graph keep their names.
   const [card, graph] = await Promise.all([
@@ -29,7 +32,7 @@ export async function fetchModel(base: string): Promise<Model> {
     fetchJson<io.ModelJSON>(new URL("model.json", folder), "no-cache"),
   ]);
   checkVersion(card);
-  return { card, graph, weights: await fetchNamed(card.weights, folder) };
+  return { card, graph, weights: await fetchNamed(card.weights, folder, tell) };
 }
 
 /**
@@ -42,9 +45,13 @@ export async function fetchExplanationGraph(base: string, card: Card): Promise<i
   return JSON.parse(new TextDecoder().decode(content));
 }
 
-async function fetchNamed({ file, sha256: expected }: Named, folder: URL): Promise<ArrayBuffer> {
+async function fetchNamed(
+  { file, sha256: expected }: Named,
+  folder: URL,
+  tell: ((progress: Progress) => void) | null = null,
+): Promise<ArrayBuffer> {
   const url = new URL(file, folder);
-  const content = await bodyOf(url, "default", (response) => response.arrayBuffer());
+  const content = await bodyOf(url, "default", (response) => countedBytes(response, tell));
   await checkContent(content, expected, url);
   return content;
 }

@@ -24,7 +24,7 @@ export class Network {
     this.#classes = card.labels.length;
     try {
       this.#graph = loadGraphModelSync([graph, weights]);
-      this.probabilities(new Float32Array(GLYPH_LENGTH), 1);
+      this.#run(new Float32Array(GLYPH_LENGTH), 1);
     } catch (cause) {
       throw new InklingError("weights", `The network must fit its weights. ${cause} Export the site again.`, { cause });
     }
@@ -34,14 +34,16 @@ export class Network {
    * Asks the network.
    *
    * @param glyphs `n` glyphs, one after the other.
+   * @param rest Is waited for after each batch.
    * @returns `n` rows of probabilities.
    */
-  probabilities(glyphs: Float32Array, n: number): Float32Array {
+  async probabilities(glyphs: Float32Array, n: number, rest: () => Promise<void>): Promise<Float32Array> {
     const result = new Float32Array(n * this.#classes);
     for (let first = 0; first < n; first += BATCH) {
       const end = Math.min(first + BATCH, n);
       const batch = glyphs.subarray(first * GLYPH_LENGTH, end * GLYPH_LENGTH);
       result.set(this.#run(batch, end - first), first * this.#classes);
+      await rest();
     }
     return result;
   }

@@ -3,16 +3,21 @@
 import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise } from "../../ink";
 import type { Box, Card, Corners, DigitSymbol, Glyph, Matrix, Point, Reading } from "../../types";
 import { type Answer, answersOf } from "../shared/classify";
-import type { Network } from "./network";
 
 /**
  * Asks the network about all candidates at once, and takes the best of them.
  *
  * @param toGiven From ink pixels to what was given.
+ * @param ask     Asks the network about `n` glyphs: as many rows of probabilities.
  */
-export function readLines(lines: readonly Line[], toGiven: Matrix, card: Card, network: Network): Reading {
+export async function readLines(
+  lines: readonly Line[],
+  toGiven: Matrix,
+  card: Card,
+  ask: (glyphs: Float32Array, n: number) => Promise<Float32Array>,
+): Promise<Reading> {
   const glyphs = lines.flatMap(({ candidates }) => candidates.map(glyphOf));
-  const answers = answersOf(network.probabilities(joined(glyphs), glyphs.length), card);
+  const answers = answersOf(await ask(joined(glyphs), glyphs.length), card);
   let first = 0;
   const symbols = lines.flatMap(({ height, candidates }, line) => {
     const start = first;

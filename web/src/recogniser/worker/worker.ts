@@ -1,5 +1,6 @@
 /** The worker: ink and network, away from the page's thread. What it can be asked is in `protocol.ts`. */
 
+import { nextTask } from "../../common/next-task";
 import { InklingError } from "../../errors";
 import {
   CUTS_OF_INK,
@@ -17,14 +18,37 @@ import {
 } from "../../ink";
 import type { Card, Matrix, Reading } from "../../types";
 import { pixelsOf, type Taken, thumbnailOf } from "../shared/picture";
-import type { Argument, BackendName, CallName, Failure, Reply, Request, Result } from "../shared/protocol";
+import {
+  type Argument,
+  type BackendName,
+  type CallName,
+  type Failure,
+  type Message,
+  PING,
+  type Progress,
+  type Reply,
+  type Request,
+  type Result,
+} from "../shared/protocol";
 import { startBackend } from "./backend";
 import { Explainer } from "./explain";
 import { fetchExplanationGraph, fetchModel } from "./model";
 import { Network } from "./network";
 import { readLines } from "./reading";
 
-type Handlers = { readonly [Name in CallName]: (argument: Argument<Name>) => Result<Name> | Promise<Result<Name>> };
+/** What a handler is given beside its argument. */
+interface Job {
+  /** Is waited for between two steps of what takes long: messages come in, and what nobody wants any more ends here. */
+  readonly rest: () => Promise<void>;
+  readonly tell: (progress: Progress) => void;
+}
+
+type Handlers = {
+  readonly [Name in CallName]: (argument: Argument<Name>, job: Job) => Result<Name> | Promise<Result<Name>>;
+};
+
+/** After so many milliseconds of work, messages are let in. */
+const SPELL = 200;
 
 interface Loaded {
   readonly base: string;
@@ -38,17 +62,20 @@ interface Loaded {
 
 let loaded: Loaded | undefined;
 
+/** What is worked at, by the numbers of the requests. */
+const running = new Set<number>();
+
 const handlers: Handlers = {
-  async load({ base, backend: choice }) {
-    const [model, backend] = await Promise.all([fetchModel(base), startBackend(choice)]);
+  async load({ base, backend: choice, tells }, { tell }) {
+    const [model, backend] = await Promise.all([fetchModel(base, tells ? tell : null), startBackend(choice)]);
     loaded = { base, card: model.card, weights: model.weights, backend, network: new Network(model) };
     return { card: model.card, backend };
   },
   readStrokes,
-  readPicture: async ({ picture, options }) => readPixels(await pixelsOf(picture, options)),
+  readPicture: async ({ picture, options }, job) => readPixels(await pixelsOf(picture, options, job.rest), job),
   readPixels,
   thumbnail: ({ picture, side, options }) => thumbnailOf(picture, side, options),
-  readGlyphs: ({ glyphs, n }) => ready().network.probabilities(glyphs, n),
+  readGlyphs: ({ glyphs, n }, { rest }) => ready().network.probabilities(glyphs, n, rest),
   explain: async ({ glyph, classIndex, maps }) => (await explainer()).explain(glyph, classIndex, maps),
   diagnostics: () => ({ backend: ready().backend, ...ready().network.memory() }),
 };
@@ -68,29 +95,48 @@ async function explainer(): Promise<Explainer> {
   return here.explainer;
 }
 
-function read(lines: readonly Line[], toGiven: Matrix): Reading {
+function read(lines: readonly Line[], toGiven: Matrix, { rest }: Job): Promise<Reading> {
   const { card, network } = ready();
-  return readLines(lines, toGiven, card, network);
+  return readLines(lines, toGiven, card, (glyphs, n) => network.probabilities(glyphs, n, rest));
 }
 
-function readStrokes({ strokes, options }: Argument<"readStrokes">): Reading {
+function readStrokes({ strokes, options }: Argument<"readStrokes">, job: Job): Promise<Reading> {
   const { scale = "fit", pen = PEN_WIDTH, height = PAD_HEIGHT, width = PAD_HEIGHT } = options;
   const placed = scale === "true" ? { strokes, height, width, toGiven: IDENTITY } : placeNumber(strokes, pen);
   const pieces = strokePieces(placed.strokes, placed.height, placed.width, pen);
-  return read(segment(pieces, CUTS_OF_STROKES), placed.toGiven);
+  return read(segment(pieces, CUTS_OF_STROKES), placed.toGiven, job);
 }
 
-function readPixels({ pixels, scale }: Taken): Reading {
+async function readPixels({ pixels, scale }: Taken, job: Job): Promise<Reading> {
   const { ink, toPicture } = pageInk(pixels);
-  return read(segment(connectedPieces(ink), CUTS_OF_INK), joined([scale, 0, 0, scale, 0, 0], toPicture));
+  await job.rest();
+  const lines = segment(connectedPieces(ink), CUTS_OF_INK);
+  await job.rest();
+  return read(lines, joined([scale, 0, 0, scale, 0, 0], toPicture), job);
 }
 
 async function answer<Name extends CallName>({ id, name, argument }: Request<Name>): Promise<Reply> {
+  running.add(id);
   try {
-    return { id, value: await handlers[name](argument) };
+    return { id, value: await handlers[name](argument, jobOf(id)) };
   } catch (error) {
     return { id, failure: failureOf(error) };
+  } finally {
+    running.delete(id);
   }
+}
+
+function jobOf(id: number): Job {
+  let since = performance.now();
+  return {
+    async rest() {
+      if (performance.now() - since < SPELL) return;
+      await nextTask();
+      since = performance.now();
+      if (!running.has(id)) throw new Error("Nobody wants this any more.");
+    },
+    tell: (progress) => self.postMessage({ id, progress } satisfies Reply),
+  };
 }
 
 function failureOf(error: unknown): Failure {
@@ -102,6 +148,8 @@ function detailsOf(cause: unknown): string {
   return cause instanceof Error ? (cause.stack ?? String(cause)) : String(cause);
 }
 
-self.onmessage = async (event: MessageEvent<Request>) => {
-  self.postMessage(await answer(event.data));
+self.onmessage = async ({ data }: MessageEvent<Message>) => {
+  if (data !== PING && "name" in data) return self.postMessage(await answer(data));
+  if (data !== PING) running.delete(data.cancel);
+  self.postMessage(PING satisfies Reply);
 };

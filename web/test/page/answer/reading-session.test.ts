@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { InklingError } from "../../../src/inkling";
 import { startReadingSession } from "../../../src/page/answer/reading-session";
+import { isOutdated } from "../../../src/page/model/page-selectors";
+import { statusOf } from "../../../src/page/status";
 import { DIED, draw, FakeReader, flush, readyPage, startPage } from "../fake-reader";
 import { readingOf } from "../symbols";
 
@@ -75,6 +77,54 @@ describe("a drawing", () => {
     expect(text()).toBeUndefined();
     await other.last("readStrokes").answer(readingOf("7"));
     expect(text()).toBe("7");
+  });
+});
+
+describe("a reading that is late", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    return () => vi.useRealTimers();
+  });
+
+  it("leaves the last one on the page as what it is: an older one, until the new one comes", async () => {
+    const { store, own, text } = await readingPage();
+    draw(store);
+    await flush();
+    await own.last("readStrokes").answer(readingOf("1"));
+    draw(store, 50);
+    await flush();
+    expect(isOutdated(store.state)).toBe(false);
+    vi.advanceTimersByTime(1000);
+    expect([isOutdated(store.state), text(), statusOf(store.state).sentence]).toEqual([
+      true,
+      "1",
+      "What you have drawn since is still being read.",
+    ]);
+    store.dispatch({ type: "undo" });
+    store.dispatch({ type: "redo" });
+    expect(isOutdated(store.state)).toBe(true);
+    await own.last("readStrokes").answer(readingOf("12"));
+    await own.last("readStrokes").answer(readingOf("12"));
+    expect([isOutdated(store.state), text()]).toEqual([false, "12"]);
+  });
+
+  it("says no more than that it is being read where nothing was read before", async () => {
+    const { store } = await readingPage();
+    draw(store);
+    await flush();
+    vi.advanceTimersByTime(1000);
+    expect([isOutdated(store.state), statusOf(store.state).sentence]).toEqual([false, "Reading…"]);
+  });
+
+  it("does not say so of one that came in time", async () => {
+    const { store, own } = await readingPage();
+    draw(store);
+    await flush();
+    await own.last("readStrokes").answer(readingOf("1"));
+    await own.last("readStrokes").answer(readingOf("1"));
+    vi.advanceTimersByTime(60_000);
+    expect(isOutdated(store.state)).toBe(false);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 
