@@ -169,7 +169,8 @@ export abstract class FormField extends ReflectedAttributes {
   connectedCallback(): void {
     adoptEarlyProperties(this);
     // The browser has looked for what takes the focus by itself, maybe before there was anything in here to take it.
-    if (this.autofocus && !this.#wasConnected && document.activeElement === document.body) this.focus();
+    const { activeElement, body } = this.ownerDocument;
+    if (this.autofocus && !this.#wasConnected && activeElement === body) this.focus();
     this.#wasConnected = true;
   }
 
