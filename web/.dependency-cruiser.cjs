@@ -27,7 +27,7 @@ function only(room, comment, ...allowed) {
   };
 }
 
-/** A few lines that need nothing: what a question waits for, how a long piece of work lets others in. */
+/** A few lines that need nothing: what a question waits for, how a long piece of work lets others in, what has a colour. */
 const COMMON = "^src/common/";
 
 const TYPES = "^src/types\\.ts$";
@@ -83,6 +83,7 @@ module.exports = {
       "pad",
       "The pad is drawn on by whoever mounts it: it knows neither the page nor what reads.",
       "^src/ink/",
+      COMMON,
       TYPES,
     ),
     only("recogniser", "Reads ink, and knows nothing of who asks.", "^src/ink/", COMMON, ERRORS, TYPES),
@@ -151,7 +152,7 @@ module.exports = {
       from: { path: "^src/page/model/" },
       to: { pathNot: "^src/" },
     },
-    only("page/ui", "Building blocks that know nothing of digits.", WORDS),
+    only("page/ui", "Building blocks that know nothing of digits.", COMMON, WORDS),
     only(
       "page/parts",
       "What several features show or say of a reading.",

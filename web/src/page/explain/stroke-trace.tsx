@@ -1,15 +1,8 @@
 /** Strokes as the pen made them: from one colour to the other, with every point, and numbered where they begin. */
 
-import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Box, Stroke } from "../../types";
-import { useColourScheme } from "../ui/colour-scheme";
+import type { Box, Point, Stroke } from "../../types";
 
-/** So many canvas pixels for an ink pixel: the picture is shown at about that size on a screen of twice the pixels. */
-const SCALE = 2;
-
-/** In ink pixels. */
-const LINE = 6;
-const POINT = 1.25;
+/** In ink pixels; how thick the lines and the points are, the style sheet says. */
 const MARK = 10;
 
 /** So many colours between the first and the last point. */
@@ -24,91 +17,51 @@ interface Props {
   readonly name: string;
 }
 
-export function Trace({ strokes, others, part, name }: Props) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const scheme = useColourScheme();
-  const [top, left, bottom, right] = part;
-
-  useLayoutEffect(() => {
-    if (canvas.current) show(canvas.current, strokes, others, part);
-  }, [strokes, others, part, scheme]); // The scheme decides the colours.
-
+/** Its colours are those of the page at any moment: a drawing of lines takes them itself, as a canvas does not. */
+export function Trace({ strokes, others, part: [top, left, bottom, right], name }: Props) {
   return (
-    <canvas
-      ref={canvas}
-      class="trace"
-      role="img"
-      aria-label={name}
-      width={SCALE * (right - left)}
-      height={SCALE * (bottom - top)}
-    />
+    <svg class="trace" role="img" aria-label={name} viewBox={`${left} ${top} ${right - left} ${bottom - top}`}>
+      <path class="trace-other" d={others.map(line).join("")} />
+      {strokes.map((stroke, index) => (
+        <Gradual key={index} stroke={stroke} />
+      ))}
+      <path class="trace-point" d={strokes.flat().map(dot).join("")} />
+      {strokes.map(([start], index) => start && <Mark key={index} at={start} number={index + 1} />)}
+    </svg>
   );
 }
 
-function show(
-  canvas: HTMLCanvasElement,
-  strokes: readonly Stroke[],
-  others: readonly Stroke[],
-  [top, left]: Box,
-): void {
-  const context = canvas.getContext("2d");
-  if (context === null) throw new Error("The browser gives the page no canvas to show the strokes on.");
-  const colour = colours(canvas);
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  context.setTransform(SCALE, 0, 0, SCALE, -SCALE * left, -SCALE * top);
-  context.lineCap = "round";
-  context.lineJoin = "round";
-  context.lineWidth = LINE;
-  context.strokeStyle = colour("--edge");
-  for (const stroke of others) line(context, stroke);
-  for (const stroke of strokes) gradual(context, stroke, colour);
-  context.fillStyle = colour("--paper");
-  for (const [x, y] of strokes.flat()) dot(context, x, y, POINT);
-  for (const [index, stroke] of strokes.entries()) mark(context, stroke, `${index + 1}`, colour);
-}
-
-type Colour = (name: string) => string;
-
-function colours(canvas: HTMLCanvasElement): Colour {
-  const style = getComputedStyle(canvas);
-  return (name) => style.getPropertyValue(name).trim();
-}
-
-function line(context: CanvasRenderingContext2D, stroke: Stroke): void {
-  const [first, ...rest] = stroke;
-  if (first === undefined) return;
-  context.beginPath();
-  context.moveTo(...first);
-  // A line without length leaves no dot in some browsers.
-  if (rest.length === 0) context.lineTo(first[0] + 0.01, first[1]);
-  for (const point of rest) context.lineTo(...point);
-  context.stroke();
-}
-
-function gradual(context: CanvasRenderingContext2D, stroke: Stroke, colour: Colour): void {
+function Gradual({ stroke }: { readonly stroke: Stroke }) {
   const step = Math.max(1, Math.ceil(stroke.length / COLOURS));
-  for (let first = 0; first < stroke.length; first += step) {
-    const part = stroke.slice(first, first + step + 1);
-    const share = Math.round((100 * first) / stroke.length);
-    context.strokeStyle = `color-mix(in oklab, ${colour("--accent")}, ${colour("--heat")} ${share}%)`;
-    line(context, part);
-  }
+  const starts = Array.from({ length: Math.ceil(stroke.length / step) }, (_, part) => part * step);
+  return starts.map((start) => (
+    <path
+      key={start}
+      class="trace-own"
+      d={line(stroke.slice(start, start + step + 1))}
+      style={{ "--late": `${Math.round((100 * start) / stroke.length)}%` }}
+    />
+  ));
 }
 
-function dot(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fill();
+function Mark({ at: [x, y], number }: { readonly at: Point; readonly number: number }) {
+  return (
+    <g class="trace-mark">
+      <circle cx={x} cy={y} r={MARK} />
+      <text x={x} y={y}>
+        {number}
+      </text>
+    </g>
+  );
 }
 
-function mark(context: CanvasRenderingContext2D, [start]: Stroke, number: string, colour: Colour): void {
-  if (start === undefined) return;
-  context.fillStyle = colour("--accent");
-  dot(context, ...start, MARK);
-  context.fillStyle = colour("--paper");
-  context.font = `600 ${1.4 * MARK}px sans-serif`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.fillText(number, ...start);
+function line(stroke: Stroke): string {
+  const [first, ...rest] = stroke;
+  if (first === undefined) return "";
+  return rest.length === 0 ? dot(first) : `M${first.join(" ")}L${rest.map((point) => point.join(" ")).join(" ")}`;
+}
+
+/** A line without length is as round as its ends, in every browser. */
+function dot(at: Point): string {
+  return `M${at.join(" ")}h0`;
 }

@@ -1,8 +1,8 @@
 /** Values between 0 and 1 as a picture, pixel by pixel. */
 
 import type { JSX } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { useColourScheme } from "./colour-scheme";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { watchColour } from "../../common/colour";
 
 interface Props extends Omit<JSX.HTMLAttributes<HTMLCanvasElement>, "ref"> {
   /** `height` × `width` values, row by row, or `null` for a blank picture. */
@@ -15,18 +15,22 @@ interface Props extends Omit<JSX.HTMLAttributes<HTMLCanvasElement>, "ref"> {
 export function Raster({ values, height, width, ...attributes }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const colour = useRef<string | null>(null);
-  const scheme = useColourScheme();
+  const [changes, setChanges] = useState(0);
 
   useLayoutEffect(() => {
-    colour.current = null;
-  }, [scheme]); // The scheme decides the colour.
+    if (!canvas.current) return;
+    return watchColour(canvas.current, () => {
+      colour.current = null;
+      setChanges((count) => count + 1);
+    });
+  }, []);
 
   useLayoutEffect(() => {
     if (!canvas.current) return;
     // To ask for it makes the browser style the whole page, so not with each picture.
     colour.current ??= getComputedStyle(canvas.current).color;
     show(canvas.current, values, height, width, colour.current);
-  }, [values, height, width, scheme]);
+  }, [values, height, width, changes]);
 
   return <canvas {...attributes} ref={canvas} width={width} height={height} />;
 }
