@@ -75,6 +75,17 @@ def site(dist: Path) -> Iterator[str]:
 
 
 @pytest.fixture
+def pages(dist: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """Serve the site with a folder for pages of others in it, and return the folder and its address."""
+    site = tmp_path / "site"
+    (site / "others").mkdir(parents=True)
+    for part in dist.iterdir():
+        (site / part.name).symlink_to(part)
+    with serving(site) as address:
+        yield site / "others", f"{address}others/"
+
+
+@pytest.fixture
 def reader_page(browser: Browser, site: str) -> Iterator[Page]:
     """Return a fresh page of the site, with nothing in its cache."""
     with browser.new_context() as context:

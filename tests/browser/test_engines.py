@@ -16,6 +16,10 @@ from tests.browser.engines.chromium import chromium
 from tests.browser.engines.firefox import firefox
 from tests.browser.engines.webkit import webkit
 from tests.browser.engines.window import Opener
+from tests.browser.test_pad_anywhere import (
+    expect_ink_to_follow_the_theme,
+    expect_transformed_pads_to_draw_under_the_pen,
+)
 from tests.browser.test_page_pictures import page_of
 from training.ink import PAD_HEIGHT
 from training.reading.reading import read_pad, read_picture
@@ -92,6 +96,14 @@ def test_a_field_of_a_form_is_written_into(visitor: EngineVisitor, site: str) ->
     visitor.window.open(f"{site}embed/")
     visitor.write("704", START, ("inkling-pad", "canvas"))
     visitor.expect_value("inkling-pad", "704")
+
+
+def test_a_pad_that_is_transformed_draws_under_the_pen(visitor: EngineVisitor, pages: tuple[Path, str]) -> None:
+    expect_transformed_pads_to_draw_under_the_pen(visitor.window, *pages)
+
+
+def test_ink_takes_the_colour_that_the_page_has_by_now(visitor: EngineVisitor, pages: tuple[Path, str]) -> None:
+    expect_ink_to_follow_the_theme(visitor.window, *pages)
 
 
 @pytest.mark.parametrize("name", ["chromium", "firefox", "webkit"])

@@ -29,6 +29,12 @@ const failed = (error) => done({{ error: String(error) }});
 (async () => ({function})(...given.reverse()))().then((value) => done({{ value }}), failed);
 """
 
+# Without the compositor, a picture is taken the next time that something is painted: of a page at rest, never.
+_KEEP_PAINTING = """
+const { style } = document.documentElement;
+window.painting = setInterval(() => { style.opacity = style.opacity === "1" ? "0.999" : "1" }, 20);
+"""
+
 
 @dataclass(frozen=True)
 class WebKitWindow:
@@ -57,7 +63,10 @@ class WebKitWindow:
         self.driver.find_element(By.CSS_SELECTOR, selector).send_keys(str(path))
 
     def screenshot(self) -> bytes:
-        return self.driver.get_screenshot_as_png()
+        self.driver.execute_script(_KEEP_PAINTING)
+        picture = self.driver.get_screenshot_as_png()
+        self.driver.execute_script("clearInterval(window.painting)")
+        return picture
 
 
 class _Driver(Service):

@@ -178,7 +178,7 @@ export class InklingPad extends FormField {
     this.#pad = controlPad(this.#parts.canvas, {
       drawing: () => this.#state.drawing,
       drawn: (drawing) => this.#change(draw(this.#state, drawing)),
-      resized: (drawing) => this.#set(draw(this.#state, drawing)),
+      resized: (drawing) => this.#resized(draw(this.#state, drawing)),
     });
     this.lock();
     this.describe();
@@ -296,6 +296,12 @@ export class InklingPad extends FormField {
     this.#state = state;
     if (state.drawing !== drawing && !isBlank(state.drawing)) this.#readings.ask(state.drawing);
     this.#show();
+  }
+
+  /** Of a blank pad, nothing that is told depends on its size; and a page may have hundreds. */
+  #resized(state: PadState): void {
+    if (isBlank(state.drawing)) this.#state = state;
+    else this.#set(state);
   }
 
   #show(): void {

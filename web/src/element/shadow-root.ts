@@ -26,15 +26,19 @@ export function dress(root: ShadowRoot): void {
   root.adoptedStyleSheets = [sheet];
 }
 
+/**
+ * The page can style the parts, and the element itself in any way. So neither decides where the canvas is: it fills a box
+ * of ours, which has its size from what is around it, and never from the canvas.
+ */
 export function buildParts(root: ShadowRoot): PadParts {
   dress(root);
-  const canvas = make("canvas", "pad", { role: "img", tabindex: "0", "aria-keyshortcuts": "Delete Control+Z" });
-  const field = make("input", "reading", { inputmode: "numeric", autocomplete: "off", enterkeyhint: "done" });
-  const undo = make("button", "button undo", { type: "button" });
-  const clear = make("button", "button clear", { type: "button" });
-  const bar = make("div", "bar");
-  bar.append(field, undo, clear);
-  root.append(canvas, bar);
+  const canvas = make("canvas", { role: "img", tabindex: "0", "aria-keyshortcuts": "Delete Control+Z" });
+  const field = make("input", { part: "reading", inputmode: "numeric", autocomplete: "off", enterkeyhint: "done" });
+  const undo = make("button", { part: "button undo", type: "button" });
+  const clear = make("button", { part: "button clear", type: "button" });
+  const pad = make("div", { part: "pad" }, make("div", { class: "paper" }, canvas));
+  const bar = make("div", { part: "bar" }, field, make("div", { class: "buttons" }, undo, clear));
+  root.append(make("div", { class: "frame" }, pad, bar));
   return { canvas, field, undo, clear };
 }
 
@@ -53,11 +57,11 @@ export function nameParts({ canvas, field, undo, clear }: PadParts, subject: str
 
 function make<Name extends keyof HTMLElementTagNameMap>(
   tag: Name,
-  part: string,
-  attributes: Readonly<Record<string, string>> = {},
+  attributes: Readonly<Record<string, string>>,
+  ...content: readonly HTMLElement[]
 ): HTMLElementTagNameMap[Name] {
   const element = document.createElement(tag);
-  element.setAttribute("part", part);
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.append(...content);
   return element;
 }

@@ -1,7 +1,8 @@
 /** A canvas and whoever keeps its drawing in, a pad out: pointers draw on it, and it shows the drawing at any size. */
 
-import { keepCanvasSize } from "./canvas-size";
+import { watchColour } from "../common/colour";
 import { inkWidth } from "./coordinates";
+import { followLayout, type Layout, measureNow } from "./layout";
 import { followPointer, type PenListener } from "./pointer";
 import { type Renderer, rendererOn } from "./renderer";
 import type { Size } from "./viewport";
@@ -21,14 +22,15 @@ export interface MountedPad {
   enable(isEnabled: boolean): void;
   /** Show what the owner has now. */
   show(): void;
+  /** Find out how large the pad is at once; else that is done before the next frame, together with all other pads. */
+  measure(): void;
   /** Leave the canvas alone. */
   unmount(): void;
 }
 
-/** @param canvas As `followPointer` and `keepCanvasSize` need it; its CSS `color` is that of the ink. */
+/** @param canvas As `followPointer` and `followLayout` need it; its CSS `color` is that of the ink. */
 export function mountPad(canvas: HTMLCanvasElement, owner: PadOwner): MountedPad {
   const renderer = rendererOn(canvas);
-  const colourScheme = matchMedia("(prefers-color-scheme: dark)");
   let stopFollowing: (() => void) | null = null;
 
   function enable(isEnabled: boolean): void {
@@ -40,21 +42,27 @@ export function mountPad(canvas: HTMLCanvasElement, owner: PadOwner): MountedPad
     }
   }
 
-  enable(true);
-  colourScheme.addEventListener("change", renderer.refresh);
-  const stopResizing = keepCanvasSize(canvas, () => {
-    owner.resized(inkWidth(canvas.clientWidth, canvas.clientHeight));
+  function adapt({ width, height, pixels }: Layout): void {
+    owner.resized(inkWidth(width, height));
     owner.show(renderer);
-    renderer.refresh();
-  });
+    renderer.resize(pixels);
+  }
+
+  enable(true);
+  const stopWatching = watchColour(canvas, renderer.recolour);
+  const stopMeasuring = followLayout(canvas, adapt);
 
   return {
     enable,
     show: () => owner.show(renderer),
+    measure() {
+      const layout = measureNow(canvas);
+      if (layout) adapt(layout);
+    },
     unmount() {
       enable(false);
-      stopResizing();
-      colourScheme.removeEventListener("change", renderer.refresh);
+      stopWatching();
+      stopMeasuring();
       renderer.close();
     },
   };

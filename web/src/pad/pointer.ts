@@ -1,6 +1,7 @@
 /** Pointer events in, pen events in ink pixels out. */
 
 import { inkWidth, toInk } from "./coordinates";
+import { cornersOf } from "./corners";
 import { type Contact, type ContactEvent, NO_CONTACTS, type PenAction, rejectPalms } from "./palm-rejection";
 import type { Sample } from "./stroke";
 import { plainView, type Size } from "./viewport";
@@ -34,19 +35,21 @@ const [PRIMARY_BUTTON, ERASER_BUTTON] = [0, 5];
  * A pointer that the browser takes away (`pointercancel`) leaves its stroke as far as it was drawn: one undo removes
  * what was not meant, but nothing brings back what was dropped.
  *
- * @param pad      The element that is drawn on. It needs `touch-action: none`, or the page scrolls under the finger.
+ * @param pad      The element that is drawn on. It needs `touch-action: none`, or the page scrolls under the finger, and
+ *                 fills the positioned element that it is in, see `cornersOf`.
  * @param listener Is told what the pen does.
  * @returns A function that stops following.
  */
 export function followPointer(pad: HTMLElement, listener: PenListener): () => void {
+  const corners = cornersOf(pad);
   let contacts = NO_CONTACTS;
 
   const perform: Readonly<Record<PenAction, (event: PointerEvent) => void>> = {
     begin(event) {
-      listener.down(sample(event), (event.buttons & ERASER) !== 0);
+      listener.down(samples([event])[0] as Sample, (event.buttons & ERASER) !== 0);
       capture(pad, event.pointerId);
     },
-    draw: (event) => listener.move(coalesced(event).map(sample)),
+    draw: (event) => listener.move(samples(coalesced(event))),
     finish: () => listener.up(),
     discard: () => listener.discard(),
     withdraw: () => listener.withdraw?.(),
@@ -70,7 +73,7 @@ export function followPointer(pad: HTMLElement, listener: PenListener): () => vo
   }
 
   function up(event: PointerEvent): void {
-    if (event.pointerId === contacts.writer?.id) listener.move([sample(event)]);
+    if (event.pointerId === contacts.writer?.id) listener.move(samples([event]));
     note("up", event);
   }
 
@@ -79,10 +82,14 @@ export function followPointer(pad: HTMLElement, listener: PenListener): () => vo
     note("cancel", event);
   }
 
-  function sample({ clientX, clientY, pointerType, timeStamp, pressure }: PointerEvent): Sample {
+  /** What the pointer passed, by where the pad is now. */
+  function samples(events: readonly PointerEvent[]): readonly Sample[] {
+    const places = corners.places();
     const view = listener.view?.() ?? plainView(inkWidth(pad.clientWidth, pad.clientHeight));
-    const [x, y] = toInk(clientX, clientY, pad.getBoundingClientRect(), view);
-    return pointerType === "pen" ? [x, y, timeStamp, pressure] : [x, y, timeStamp];
+    return events.map(({ clientX, clientY, pointerType, timeStamp, pressure }) => {
+      const [x, y] = toInk([clientX, clientY], places, view);
+      return pointerType === "pen" ? [x, y, timeStamp, pressure] : [x, y, timeStamp];
+    });
   }
 
   /** What lies on the pad and takes touches itself goes on to do so. */
@@ -101,7 +108,10 @@ export function followPointer(pad: HTMLElement, listener: PenListener): () => vo
   for (const habit of ["contextmenu", "touchstart"]) {
     pad.addEventListener(habit, leaveBe, { signal, passive: false });
   }
-  return () => stopped.abort();
+  return () => {
+    stopped.abort();
+    corners.remove();
+  };
 }
 
 function contactOf({ pointerId: id, pointerType, clientX: x, clientY: y, timeStamp: time }: PointerEvent): Contact {

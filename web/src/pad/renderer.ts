@@ -1,6 +1,7 @@
 /** Drawings in, their picture on a canvas out: painted once a frame at most, and only what is new. */
 
 import { type Drawing, settledOf } from "./drawing";
+import { dropWork, workBeforeFrame } from "./frame-work";
 import { paint } from "./paint";
 import type { PadStroke } from "./stroke";
 import type { Size } from "./viewport";
@@ -10,8 +11,10 @@ export interface Renderer {
   show(drawing: Drawing): void;
   /** Show strokes in its place, such as a part of them; nothing else is shown until it is told to show a drawing. */
   showPart(drawing: Drawing, whole: readonly PadStroke[], growing: PadStroke | null): void;
-  /** Paint everything anew at once: the canvas was wiped, or has another colour. */
-  refresh(): void;
+  /** Show it with so many pixels from the next frame on. */
+  resize(pixels: Size): void;
+  /** Show it in the colour that the canvas has now. */
+  recolour(): void;
   /** Paint no more. */
   close(): void;
 }
@@ -29,66 +32,90 @@ interface Scene {
  * Show drawings on a canvas, in its CSS `color`.
  *
  * Strokes that no longer grow are painted once, on a layer of their own. So a frame costs a copy of that layer and the
- * stroke under the pen, however long the drawing is.
+ * stroke under the pen, however long the drawing is. A page may have hundreds of pads: those that nobody draws on have
+ * no layer, and what is blank has never been painted.
  *
- * @param canvas At the resolution of the device, see `keepCanvasSize`.
+ * @param canvas Its size in CSS does not depend on how many pixels it has.
  */
 export function rendererOn(canvas: HTMLCanvasElement): Renderer {
-  const front = contextOf(canvas);
-  const layer = contextOf(document.createElement("canvas"));
+  let front: CanvasRenderingContext2D | null = null;
+  let layer: CanvasRenderingContext2D | null = null;
   let onLayer: Scene | null = null;
+  let onFront: Scene | null = null;
   let scene: Scene | null = null;
-  let frame: number | null = null;
-
-  function set(next: Scene): void {
-    scene = next;
-    frame ??= requestAnimationFrame(paintFrame);
-  }
+  let pixels: Size = { width: canvas.width, height: canvas.height };
+  let colour: string | null = null;
 
   function paintFrame(): void {
-    frame = null;
-    if (scene === null) return;
-    updateLayer(scene);
-    wipe(front);
-    front.drawImage(layer.canvas, 0, 0);
-    if (scene.growing) inInk(front, scene.view, [scene.growing], scene.pen);
+    if (resizeTo(canvas, pixels)) onFront = null;
+    if (scene === null || (onFront && isSame(scene, onFront))) return;
+    onFront = scene;
+    const { settled, growing, view, pen } = scene;
+    if (front) wipe(front);
+    if (settled.length === 0 && growing === null) return;
+    front ??= contextOf(canvas);
+    if (growing) front.drawImage(layerOf(scene), 0, 0);
+    inInk(front, view, growing ? [growing] : settled, pen);
   }
 
-  function updateLayer({ settled, pen, view }: Scene): void {
+  /** The strokes that no longer grow, as they were painted before, with those that were added since. */
+  function layerOf({ settled, pen, view }: Scene): HTMLCanvasElement {
+    layer ??= contextOf(document.createElement("canvas"));
+    if (resizeTo(layer.canvas, pixels)) onLayer = null;
     const known = onLayer?.pen === pen && onLayer.view === view && isStart(onLayer.settled, settled);
     if (!known) wipe(layer);
-    const added = known && onLayer ? settled.slice(onLayer.settled.length) : settled;
-    inInk(layer, view, added, pen);
+    inInk(layer, view, known && onLayer ? settled.slice(onLayer.settled.length) : settled, pen);
     onLayer = { settled, pen, view, growing: null };
+    return layer.canvas;
   }
 
   function inInk(context: CanvasRenderingContext2D, view: Size, strokes: readonly PadStroke[], pen: number): void {
+    colour ??= getComputedStyle(canvas).color;
+    Object.assign(context, { fillStyle: colour, strokeStyle: colour });
     context.setTransform(canvas.width / view.width, 0, 0, canvas.height / view.height, 0, 0);
     paint(context, strokes, pen);
+  }
+
+  function repaint(): void {
+    colour = null;
+    onLayer = null;
+    onFront = null;
+    workBeforeFrame(paintFrame);
+  }
+
+  function set(next: Scene): void {
+    scene = next;
+    workBeforeFrame(paintFrame);
   }
 
   return {
     show: (drawing) => set({ ...drawing, settled: settledOf(drawing), growing: drawing.active }),
     showPart: ({ pen, view }, settled, growing) => set({ settled, growing, pen, view }),
-    refresh() {
-      onLayer = null;
-      layer.canvas.width = canvas.width;
-      layer.canvas.height = canvas.height;
-      const { color } = getComputedStyle(canvas);
-      for (const context of [front, layer]) Object.assign(context, { fillStyle: color, strokeStyle: color });
-      paintFrame();
+    resize(size) {
+      pixels = size;
+      repaint();
     },
-    close() {
-      if (frame !== null) cancelAnimationFrame(frame);
-      frame = null;
-    },
+    recolour: repaint,
+    close: () => dropWork(paintFrame),
   };
+}
+
+/** Says whether the canvas had another size. To set the size wipes it, even if it is the same. */
+function resizeTo(canvas: HTMLCanvasElement, { width, height }: Size): boolean {
+  if (canvas.width === width && canvas.height === height) return false;
+  Object.assign(canvas, { width, height });
+  return true;
 }
 
 /** Leaves the pixels of the canvas as its coordinates. */
 function wipe(context: CanvasRenderingContext2D): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+}
+
+function isSame(one: Scene, other: Scene): boolean {
+  const { settled, growing, pen, view } = other;
+  return one.settled === settled && one.growing === growing && one.pen === pen && one.view === view;
 }
 
 /** Whether one begins with the other, stroke by stroke. */

@@ -59,15 +59,17 @@ function Pad({ store, onKey, erases }: PadProps) {
   useLayoutEffect(() => (canvas.current ? mountPagePad(canvas.current, store) : undefined), [store]);
 
   return (
-    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a screen reader must leave the keys to the pad.
-    <canvas
-      ref={canvas}
-      class={erases ? "pad is-erased" : "pad"}
-      data-testid="pad"
-      role="application"
-      aria-label={say("pad.name")}
-      tabIndex={0}
-      onKeyDown={onKey}
-    />
+    <div class="pad-place">
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a screen reader must leave the keys to the pad. */}
+      <canvas
+        ref={canvas}
+        class={erases ? "pad is-erased" : "pad"}
+        data-testid="pad"
+        role="application"
+        aria-label={say("pad.name")}
+        tabIndex={0}
+        onKeyDown={onKey}
+      />
+    </div>
   );
 }

@@ -50,6 +50,7 @@ export function mountPagePad(canvas: HTMLCanvasElement, store: Store<State, Acti
     resized: (width) => dispatch({ type: "pad-resized", width }),
     show,
   });
+  pad.measure(); // What the page shows and asks first is that of the pad as it is.
   const stopShowing = store.subscribe(pad.show);
 
   return () => {
