@@ -33,15 +33,16 @@ class FormPad:
     visitor: Visitor
     element: Locator
 
-    def write(self, number: str) -> None:
-        """Write a number with the mouse."""
+    def write(self, number: str, written: int = 0) -> None:
+        """Write a number with the mouse, or what is missing of it where some of its digits are written already."""
         canvas = self.element.locator("canvas")
         box = canvas.bounding_box()
         assert box is not None
         width, height = canvas.evaluate("(canvas) => [canvas.clientWidth, canvas.clientHeight]")
         pad = PadOnScreen(**box, ink_width=round(PAD_HEIGHT * width / height))
         mouse = self.visitor.page.mouse
-        for label, place in zip(number, places_of(number, LINE, pad.ink_width), strict=True):
+        places = places_of(number, LINE, pad.ink_width)
+        for label, place in list(zip(number, places, strict=True))[written:]:
             for first, *rest in pad.on_screen(digit(int(label)), place):
                 mouse.move(*first)
                 mouse.down()

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from export.serve import serving
 from tests.browser.drawn_digits import Place, digit, places_of
+from tests.browser.test_embed import pad
 from tests.browser.visitor import NOT_KEPT, Visitor, visiting
 
 LINE = Place(0.06, 0.24, 0.42)
@@ -364,3 +365,21 @@ def test_a_worker_that_vanishes_is_noticed_replaced_and_asked_again(browser: Bro
         visitor.expect_read("20")
         assert len(visitor.page.workers) == 1
         assert visitor.complaints == []
+
+
+def test_a_pad_outlives_its_worker_too_and_says_that_its_number_is_not_there_yet(browser: Browser, site: str) -> None:
+    with visiting(browser, "about:blank") as visitor:
+        visitor.page.add_init_script(_LEND_WORKERS)
+        visitor.page.goto(f"{site}embed/")
+        amount = pad(visitor, "amount")
+        amount.write("4")
+        amount.expect_value("4")
+        field = amount.element.locator("input")
+        usual = field.evaluate("(field) => getComputedStyle(field).color")
+        visitor.page.evaluate("workers[0].terminate()")
+        amount.write("47", written=1)
+        expect(field).not_to_have_css("color", usual)
+        assert amount.message() == "The number is still being read."
+        assert amount.element.evaluate("(pad) => pad.form.checkValidity()") is False
+        amount.expect_value("47")
+        assert amount.message() == ""

@@ -266,7 +266,8 @@ export class InklingPad extends FormField {
         this.#change(answer(this.#state, drawing, reading));
         this.dispatchEvent(new CustomEvent("reading", { detail: reading, bubbles: true }));
       } catch (error) {
-        if (error instanceof InklingError && error.code === "worker") forgetReader(reader);
+        // Not the drawing's fault: the worker has died, or none could take its place.
+        if (error instanceof InklingError && error.code !== "strokes") forgetReader(reader);
         throw error;
       }
     } catch (error) {

@@ -36,7 +36,7 @@ const MOST_TIMES = 2;
 /** Seconds that a worker may be silent while its script is on its way; then, at a drawing; then, at what is larger. */
 const STARTING = 120;
 const PATIENCE = 10;
-const MUCH_PATIENCE = 40;
+const MUCH_PATIENCE = 60;
 const MUCH: readonly CallName[] = ["load", "readPicture", "readPixels", "thumbnail", "explain"];
 
 export class WorkerClient {

@@ -70,7 +70,7 @@ describe("a worker that vanished without a word", () => {
     void client.call("readPicture", () => ({ argument: { picture: new Blob(), options: {} } }));
     await vi.advanceTimersByTimeAsync(LONG);
     expect(FakeWorker.all).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(3 * LONG);
+    await vi.advanceTimersByTimeAsync(5 * LONG);
     expect(FakeWorker.all).toHaveLength(2);
   });
 
@@ -91,7 +91,7 @@ describe("a worker that vanished without a word", () => {
       return { argument: { pixels: { height: 1, width: 1, data }, scale: 1 }, transfer: [data.buffer] };
     });
     void client.call("readPixels", give);
-    await vi.advanceTimersByTimeAsync(4 * LONG);
+    await vi.advanceTimersByTimeAsync(6 * LONG);
     expect(give).toHaveBeenCalledTimes(2);
     const second = FakeWorker.all[1] as FakeWorker;
     expect(second.asked).toEqual(["load", "readPixels"]);
