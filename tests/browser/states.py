@@ -51,6 +51,16 @@ def doubt(visitor: Visitor) -> None:
     expect(visitor.find("status")).to_contain_text("Read as")
 
 
+def outdated(visitor: Visitor) -> None:
+    """Write on while the worker does not answer any more."""
+    first, second = places_of("20", LINE, visitor.ink_width())
+    visitor.draw(digit(2), first)
+    visitor.expect_read("2")
+    visitor.page.evaluate("Worker.prototype.postMessage = () => {}")
+    visitor.draw(digit(0), second)
+    visitor.expect_outdated("2")
+
+
 def correction(visitor: Visitor) -> None:
     """Ask for the other answers to a digit."""
     number(visitor)
@@ -155,6 +165,7 @@ STATES = [
     State("blank", Visitor.expect_ready),
     State("number", number),
     State("doubt", doubt),
+    State("outdated", outdated),
     State("correction", correction),
     State("no digit", no_digit),
     State("failure", failure, is_offline=True),

@@ -21,7 +21,7 @@ export function sharedReader(base: string | null, backend: BackendChoice): Promi
   return reader;
 }
 
-/** Forget a reader whose worker has died, so that the next who asks gets another one. */
+/** Forget a reader that can read no more, so that the next who asks gets another one. */
 export function forgetReader(dead: Reader): void {
   for (const [key, reader] of readers) {
     void reader.then((each) => each === dead && readers.delete(key));
