@@ -5,7 +5,9 @@ import os
 # The advertisement of a library that the converter imports is not for users.
 os.environ.setdefault("TFDF_DISABLE_WELCOME_MESSAGE", "1")
 
-from export.commands import main
+from importlib import import_module
+
 from training.common.cli import run
 
-run(main)
+# Imported by `run`, so that Ctrl-C meanwhile and a package that is missing get their line too.
+run(lambda: import_module("export.commands").main())

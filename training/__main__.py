@@ -1,6 +1,8 @@
 """`python -m training`: fit, evaluate, predict."""
 
-from training.commands import main
+from importlib import import_module
+
 from training.common.cli import run
 
-run(main)
+# Imported by `run`, so that Ctrl-C meanwhile and a package that is missing get their line too.
+run(lambda: import_module("training.commands").main())

@@ -4,12 +4,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
 from export.commands.shared import SITE, add_data, show_comparisons
 from training.commands.shared import ZOO, add_model
-from training.common.cli import HelpFormatter
+from training.common.cli import HelpFormatter, command_line
+from training.common.progress import output
 
 
 def add_build(commands: Any) -> None:
@@ -53,11 +53,13 @@ def _build(options: argparse.Namespace) -> None:
     if check:
         show_comparisons(comparisons)
     else:
-        Console().print(
+        output().print(
             "Not verified: nothing proves that this site reads as its Python model does, or that it starts at all. "
-            f"Before you publish it: python -m export verify --site {options.out} --model {options.model}"
+            "Before you publish it: "
+            + command_line("export", "verify", "--site", options.out, "--model", options.model),
+            soft_wrap=True,
         )
-    Console().print(f"Open it: python -m export serve --site {options.out}")
+    output().print(f"Open it: {command_line('export', 'serve', '--site', options.out)}", soft_wrap=True)
 
 
 def _show_sizes(site: Path) -> None:
@@ -69,4 +71,4 @@ def _show_sizes(site: Path) -> None:
     table.add_column("gzipped", justify="right")
     for size in sizes(site):
         table.add_row(size.part, f"{size.raw:,}", f"{size.gzipped:,}")
-    Console().print(table)
+    output().print(table)

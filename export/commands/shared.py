@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rich.box
-from rich.console import Console
 from rich.table import Table
+
+from training.common.progress import output
 
 if TYPE_CHECKING:
     from export.checking.agreement import Comparison
@@ -49,4 +50,4 @@ def show_comparisons(comparisons: "Sequence[Comparison]") -> None:
             f"{each.milliseconds:.1f}",
             "yes" if each.holds() else "but for ties" if each.holds(but_for_ties=True) else "NO",
         )
-    Console().print(table)
+    output().print(table)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import rich.box
-from rich.console import Console
 from rich.table import Table
 
 from export.commands.shared import add_data, add_site
 from training.common.cli import HelpFormatter
+from training.common.progress import output
 
 if TYPE_CHECKING:
     from export.timing.smoothness import Loading, Writing
@@ -53,14 +53,14 @@ def _show_timings(timings: "Sequence[Timing]") -> None:
     table = _table("What a visitor waits for", "what", "times", "median ms", "95 % within ms")
     for each in timings:
         table.add_row(each.what, f"{len(each.milliseconds):,}", f"{each.median:.1f}", f"{each.usual:.1f}")
-    Console().print(table)
+    output().print(table)
 
 
 def _show_loading(loading: "Loading") -> None:
     table = _table("As it comes to a slow phone", "what", "found", "good up to")
     for name, limit in loading.LIMITS.items():
         table.add_row(name.replace("_", " "), f"{getattr(loading, name):,.4g}", f"{limit:,.4g}")
-    Console().print(table)
+    output().print(table)
 
 
 def _show_writing(writing: "Sequence[Writing]") -> None:
@@ -69,7 +69,7 @@ def _show_writing(writing: "Sequence[Writing]") -> None:
         longest = max(each.tasks, default=0.0)
         frames = f"{len(each.frames):,}"
         table.add_row(each.what, f"{len(each.tasks)}", f"{longest:.0f}", frames, f"{100 * each.late:.1f}")
-    Console().print(table)
+    output().print(table)
 
 
 def _table(title: str, words: str, *figures: str) -> Table:

@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from training.commands.shared import ZOO, add_model
 from training.common.cli import HelpFormatter
+from training.common.files import require_writable
+from training.common.progress import output
 
 _PAGE = Path("docs/networks.md")
 
@@ -40,8 +40,10 @@ def _zoo(options: argparse.Namespace) -> None:
     from training.recogniser.zoo_folders import trained_folders
 
     check_page(options.page)
+    for folder in (options.zoo, options.page.parent):
+        require_writable(folder)
     zoo = compare([options.model, *trained_folders(options.zoo)], options.data)
     write_json(zoo, options.zoo / "zoo.json")
     write_markdown(zoo, options.page)
-    Console().print(terminal_table(zoo))
-    Console().print(notes(zoo), highlight=False)
+    output().print(terminal_table(zoo))
+    output().print(notes(zoo))

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-
 from training.commands.shared import DATA_HELP, SEED, add_model, show_summary
 from training.common.cli import HelpFormatter
 from training.common.errors import DataError
+from training.common.files import require_writable
+from training.common.progress import output
 
 if TYPE_CHECKING:
     from training.measuring.evaluate import Evaluation
@@ -67,6 +67,8 @@ def _evaluate(options: argparse.Namespace) -> None:
     if options.no_mnist and not options.strokes:
         raise DataError("A model must be measured on something. Received: --no-mnist without --strokes. Give one set.")
     check_replaceable(options.report)
+    for folder in [options.report.parent, *[options.model] * options.record]:
+        require_writable(folder)
     recogniser = Recogniser.load(options.model)
     seeds = {folder: Recogniser.load(folder) for folder in options.seeds}
     check_seeds(recogniser.card, {folder: each.card for folder, each in seeds.items()})
@@ -136,5 +138,5 @@ def _show(measurements: "Measurements", report: Path) -> None:
     show_summary(title, summary(measurements))
     for each in measurements.evaluations:
         most = ", ".join(f"{digit} as {read} ({count})" for digit, read, count in each.errors[:5])
-        Console().print(f"{each.name}, misread most often: {most or 'nothing'}")
-    Console().print(f"Figures: {report / 'index.html'}", highlight=False)
+        output().print(f"{each.name}, misread most often: {most or 'nothing'}")
+    output().print(f"Figures: {report / 'index.html'}", soft_wrap=True)

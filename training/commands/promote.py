@@ -4,9 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from training.common.cli import HelpFormatter
+from training.common.progress import output
 
 
 def add_promote(commands: Any) -> None:
@@ -29,4 +28,4 @@ def _promote(options: argparse.Namespace) -> None:
     from training.recogniser.promote import promote
 
     card = promote(options.run, options.to).card
-    Console().print(f"{options.to}: {card.name}, weights {card.weights['sha256'][:12]}", highlight=False)
+    output().print(f"{options.to}: {card.name}, weights {card.weights['sha256'][:12]}", soft_wrap=True)

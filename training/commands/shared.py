@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rich.box
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
+
+from training.common.cli import command_line
+from training.common.progress import output
 
 if TYPE_CHECKING:
     from training.measuring.report import Row
@@ -40,9 +43,9 @@ def show_summary(title: str, rows: "Sequence[Row]") -> None:
     for heading in ("measure", "reach", "reached", ""):
         table.add_column(heading)
     for row in rows:
-        holds = {True: "[green]yes[/]", False: "[red]no[/]", None: ""}[row.holds]
+        holds = "" if row.holds is None else Text("yes", "green") if row.holds else Text("no", "red")
         table.add_row(row.title, row.reach, row.reached, holds)
-    Console().print(table)
+    output().print(table)
 
 
 def show_validation(model: Path, card: "Card") -> None:
@@ -50,6 +53,6 @@ def show_validation(model: Path, card: "Card") -> None:
     table = Table("validation", "share", box=rich.box.SIMPLE)
     for name, share in card.metrics.items():
         table.add_row(name.removesuffix("_validation").replace("_", " "), f"{share:.2%}")
-    Console().print(table)
-    Console().print(f"{model}: {card.parameters:,} parameters", highlight=False)
-    Console().print(f"Build a site with it: python -m export build --model {model}")
+    output().print(table)
+    output().print(f"{model}: {card.parameters:,} parameters", soft_wrap=True)
+    output().print(f"Build a site with it: {command_line('export', 'build', '--model', model)}", soft_wrap=True)

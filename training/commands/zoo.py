@@ -1,15 +1,13 @@
 """`python -m training zoo`: every network of the zoo, trained by its recipe, one after the other."""
 
 import argparse
-import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from training.commands.shared import RUNS, ZOO
-from training.common.cli import HelpFormatter
+from training.common.cli import HelpFormatter, command_line
+from training.common.progress import output
 
 Run = Callable[[Sequence[str]], None]
 """What runs one command of `python -m training`."""
@@ -42,7 +40,7 @@ def _zoo(options: argparse.Namespace, run: Run) -> None:
 
     names = zoo_names()
     missing = [name for name in names if not is_trained(options.zoo / name)]
-    Console().print(f"{options.zoo}: {len(names) - len(missing)} of {len(names)} are trained", highlight=False)
+    output().print(f"{options.zoo}: {len(names) - len(missing)} of {len(names)} are trained")
     for name in missing:
         folder = options.out / name
         keras.utils.clear_session()  # or the names of the layers would depend on what was trained before
@@ -56,4 +54,4 @@ def _show_and_run(words: Sequence[str], run: Run) -> None:
 
 
 def _show(words: Sequence[str], before: str = "") -> None:
-    Console().print(f"{before}python -m training {shlex.join(words)}", highlight=False, soft_wrap=True)
+    output().print(f"{before}{command_line('training', *words)}", soft_wrap=True)

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from training.common.errors import InklingError
 from training.common.files import replace_file
 from training.common.progress import console
 
@@ -23,8 +24,18 @@ _DIGEST = hashlib.sha256().digest_size
 
 
 def cache_folder() -> Path:
-    """Return the folder that INKLING_CACHE names, or `~/.cache/inkling`; whatever is in it can be made again."""
-    return Path(os.environ.get("INKLING_CACHE") or Path.home() / ".cache" / "inkling")
+    """Return the folder that INKLING_CACHE names, or `~/.cache/inkling`; whatever is in it can be made again.
+
+    Raises:
+        InklingError: There is neither.
+    """
+    named = os.environ.get("INKLING_CACHE")
+    try:
+        return Path(named) if named else Path.home() / ".cache" / "inkling"
+    except RuntimeError as cause:
+        raise InklingError(
+            "Downloads and drawn glyphs are kept in your home. Received: no home. Set HOME, or INKLING_CACHE."
+        ) from cause
 
 
 def cached_arrays(kind: str, key: str, make: Callable[[], Arrays]) -> Arrays:
@@ -48,12 +59,13 @@ def cached_arrays(kind: str, key: str, make: Callable[[], Arrays]) -> Arrays:
 def _read(path: Path) -> Arrays | None:
     try:
         whole = path.read_bytes()
-        os.utime(path)
     except FileNotFoundError:
         return None
     except OSError as cause:
         console.print(f"{path} cannot be read ({cause}), so what it held is made anew.")
         return None
+    with contextlib.suppress(OSError):  # a cache of somebody else's can be read, but not be marked as used
+        os.utime(path)
     digest, content = whole[:_DIGEST], whole[_DIGEST:]
     if hashlib.sha256(content).digest() != digest:
         console.print(f"{path} is damaged, so what it held is made anew.")

@@ -6,6 +6,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from training.common.errors import InklingError
+
+BACKENDS = ("tensorflow", "jax", "torch")
+"""What Keras trains on; on NumPy it reads, and no more."""
+
 
 @contextmanager
 def quietly() -> Iterator[None]:
@@ -13,6 +18,9 @@ def quietly() -> Iterator[None]:
 
     TensorFlow's libraries write there past Python, and before any log level applies.
     """
+    if sys.stderr is None:  # it is closed
+        yield
+        return
     sys.stderr.flush()
     standard_error = os.dup(2)
     with tempfile.TemporaryFile() as notes:
@@ -30,7 +38,21 @@ def quietly() -> Iterator[None]:
 
 
 def import_keras() -> None:
-    """Import Keras and its backend, quietly."""
+    """Import Keras and its backend, quietly.
+
+    Raises:
+        InklingError: The backend is not installed, or there is none of that name.
+    """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    with quietly():
-        import keras  # noqa: F401
+    # The user's ~/.keras/keras.json is not for this: with other numbers in it, a model would be another one.
+    os.environ["KERAS_HOME"] = os.devnull
+    try:
+        with quietly():
+            import keras  # noqa: F401
+    except Exception as cause:
+        named = os.environ.get("KERAS_BACKEND")
+        received = f"KERAS_BACKEND={named} ({cause})" if named else f"{cause}"
+        remedy = "Unset KERAS_BACKEND, or install that backend" if named else "Run make setup"
+        raise InklingError(
+            f"Keras must run on one of {', '.join(BACKENDS)}, which is installed. Received: {received}. {remedy}."
+        ) from cause

@@ -8,6 +8,7 @@ from typing import Any
 
 import keras
 
+from training.common.cli import command_line
 from training.common.progress import Bar, console
 from training.learning.calibrate import accuracy, calibrated_losses, mean_loss, validation_logits
 from training.learning.checkpoint import Progress, save_checkpoint
@@ -136,7 +137,7 @@ class StopOnInterrupt(keras.callbacks.Callback):
             raise Stopped("No epoch was complete, so nothing is kept. Begin again with the same command.")
         raise Stopped(
             f"{self._progress.epoch} of {self._recipe.epochs} epochs are complete and kept. "
-            f"Go on with: python -m training fit --resume {self._out}"
+            f"Go on with: {command_line('training', 'fit', '--resume', self._out)}"
         )
 
 

@@ -1,5 +1,6 @@
 """A recipe in, a model folder out: trained, chosen on validation, calibrated, with its card."""
 
+import math
 import time
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,11 @@ import keras
 import numpy as np
 
 from training.architectures import build
+from training.common.cli import command_line, in_words, is_of_disk
 from training.common.errors import ModelError
+from training.common.files import require_writable
 from training.common.progress import progress_bar
+from training.common.quiet import BACKENDS
 from training.learning.batches import Batches, steps_per_epoch
 from training.learning.calibrate import Finish, finish, versions
 from training.learning.callbacks import ChooseEpoch, SaveEpoch, ShowProgress, StopOnInterrupt
@@ -27,6 +31,7 @@ from training.recogniser.zoo_folders import CHECKPOINT_FILE
 
 LABELS: list[int | str] = list(range(DIGITS))
 _MOMENTUM = 0.9
+_FLOAT_BYTES = 4
 _SAMPLE = 2000
 """So many glyphs tell what comes to a normalisation, to within a hundredth."""
 
@@ -49,13 +54,17 @@ def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path |
 
     Raises:
         DataError: A data set is missing or damaged.
-        ModelError: There is no such architecture, `out` holds a stopped run, or the recipe's `start` does not fit.
+        ModelError: There is no such architecture, `out` holds a stopped run, or the recipe's `start` does not fit; or
+            the disk failed after an epoch that was saved.
+        OSError: `out` cannot be written, which is noticed before anything else is done.
         Stopped: The user pressed Ctrl-C; `resume` goes on after the last epoch that was complete.
     """
+    _check(out)
     if (out / CHECKPOINT_FILE).exists():
         raise ModelError(
             f"--out must not hold a stopped run. Received: {out}. "
-            f"Go on with it (fit --resume {out}), choose another folder, or delete {out / CHECKPOINT_FILE}."
+            f"Go on with it ({command_line('training', 'fit', '--resume', out)}), choose another folder, or delete "
+            f"{out / CHECKPOINT_FILE}."
         )
     keras.utils.set_random_seed(recipe.seed)
     model, dataset = _prepare(recipe, data)
@@ -75,10 +84,21 @@ def resume(out: Path, data: Path | None = None, tensorboard: Path | None = None)
         ModelError: There is no stopped run, or its checkpoint is damaged.
     """
     checkpoint = Checkpoint.read(out)
+    _check(out)
     recipe = checkpoint.recipe
     model, dataset = _prepare(recipe, data)
     kept = checkpoint.restore(model)
     return _Run(recipe, model, dataset, checkpoint.progress, kept).go(out, tensorboard)
+
+
+def _check(out: Path) -> None:
+    """Refuse a folder that cannot be written, and a Keras that cannot train, before minutes are spent on the data."""
+    require_writable(out)
+    if (backend := keras.backend.backend()) not in BACKENDS:
+        raise ModelError(
+            f"Training needs Keras on one of {', '.join(BACKENDS)}. Received: Keras on {backend}. Unset KERAS_BACKEND, "
+            "or name another."
+        )
 
 
 def _prepare(recipe: Recipe, data: Path | None) -> tuple[keras.Model, Dataset]:
@@ -142,7 +162,30 @@ class _Run:
         self.started = time.process_time() - progress.seconds
 
     def go(self, out: Path, tensorboard: Path | None) -> Recogniser:
-        """Train to the end, then write the model folder and remove the checkpoint."""
+        """Train to the end, then write the model folder and remove the checkpoint.
+
+        Raises:
+            ModelError: The disk failed; what the checkpoint holds is kept.
+        """
+        require_writable(out, self._room())
+        if tensorboard:
+            require_writable(tensorboard)
+        try:
+            return self._go(out, tensorboard)
+        except OSError as cause:
+            if not (is_of_disk(cause) and (out / CHECKPOINT_FILE).exists()):
+                raise
+            again = command_line("training", "fit", "--resume", out)
+            raise ModelError(
+                f"{in_words(cause)} The epochs that were saved are kept. Then go on with: {again}"
+            ) from cause
+
+    def _room(self) -> int:
+        """Return how many bytes a checkpoint needs beside the one before it."""
+        variables = [*self.model.variables, *self.model.variables, *self.model.optimizer.variables]
+        return 2 * sum(_FLOAT_BYTES * int(math.prod(variable.shape)) for variable in variables)
+
+    def _go(self, out: Path, tensorboard: Path | None) -> Recogniser:
         if not self.progress.is_over(self.recipe):
             self._train(out, tensorboard)
         recogniser = self._finish().save(out)

@@ -103,6 +103,10 @@ class Card:
             "kept_epoch": self.kept_epoch,
         }
 
+    def content(self) -> bytes:
+        """Return what is in the card's file; the same card gives the same bytes."""
+        return (json.dumps(dataclasses.asdict(self), indent=2, ensure_ascii=False) + "\n").encode()
+
     def write(self, path: Path) -> None:
-        """Write the card; the same card gives the same bytes."""
-        replace_file(path, (json.dumps(dataclasses.asdict(self), indent=2, ensure_ascii=False) + "\n").encode())
+        """Write the card."""
+        replace_file(path, self.content())

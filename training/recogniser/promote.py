@@ -6,8 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
+from training.common.cli import command_line
 from training.common.errors import ModelError
-from training.common.files import replace_folder
+from training.common.files import is_junk, replace_folder, require_writable
 from training.ink.constants import GLYPH_SIZE
 from training.recogniser.history import FILE as HISTORY_FILE
 from training.recogniser.history import read_history
@@ -31,8 +32,9 @@ def promote(run: Path, to: Path) -> Recogniser:
     Raises:
         ModelError: The run is not finished, damaged or does not read; or `to` holds something else than a model.
     """
-    _check_run(run)
     _check_place(run, to)
+    require_writable(to.parent)
+    _check_run(run)
     to.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=to.parent, prefix=f".{to.name}-") as temporary:
         new, old = Path(temporary) / "new", Path(temporary) / "old"
@@ -48,7 +50,7 @@ def _check_run(run: Path) -> None:
     if is_stopped(run):
         raise ModelError(
             f"Only a finished run can be promoted. Received: {run}, which was stopped. "
-            f"Go on with it (fit --resume {run})."
+            f"Go on with it: {command_line('training', 'fit', '--resume', run)}"
         )
     recogniser = Recogniser.load(run)
     if not read_history(run):
@@ -68,7 +70,8 @@ def _check_place(run: Path, to: Path) -> None:
         raise ModelError(f"--to must be another folder than the run. Received: {to} for both. Choose another.")
     if not to.exists():
         return
-    other = sorted(path.name for path in to.iterdir() if path.name not in _MODEL) if to.is_dir() else [to.name]
+    there = [path for path in to.iterdir() if not is_junk(path)] if to.is_dir() else [to]
+    other = sorted(path.name for path in there if path.name not in _MODEL)
     if other:
         raise ModelError(
             f"--to must be a new folder or one that holds a model and nothing else. Received: {to}, with "

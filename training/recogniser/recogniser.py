@@ -1,7 +1,6 @@
 """A model folder in, calibrated probabilities out."""
 
 import dataclasses
-import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ import numpy.typing as npt
 from scipy.special import softmax
 
 from training.common.errors import ModelError
-from training.common.files import sha256
+from training.common.files import replace_files, sha256
 from training.ink.constants import GLYPH_SIZE
 from training.recogniser.card import Card
 from training.recogniser.weights import store_as_float16
@@ -89,8 +88,8 @@ class Recogniser:
             self.model.save(weights)
             store_as_float16(weights)
             card = dataclasses.replace(self.card, weights={"file": WEIGHTS_FILE, "sha256": sha256(weights)})
-            shutil.move(weights, folder / WEIGHTS_FILE)
-            card.write(folder / "card.json")
+            # Both or neither: weights with the card of others would be of no use to anybody.
+            replace_files({folder / WEIGHTS_FILE: weights.read_bytes(), folder / "card.json": card.content()})
         return dataclasses.replace(self, card=card)
 
     def logits(self, glyphs: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:

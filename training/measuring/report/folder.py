@@ -8,7 +8,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from training.common.errors import DataError
-from training.common.files import replace_file, replace_folder
+from training.common.files import is_junk, replace_file, replace_folder
 from training.measuring.evaluate import Evaluation
 from training.measuring.report.accuracy import draw_classes, draw_confusion, draw_writers
 from training.measuring.report.curves import draw_curves
@@ -55,7 +55,9 @@ def check_replaceable(folder: Path) -> None:
     Raises:
         DataError: The folder holds something else.
     """
-    if not folder.exists() or (folder.is_dir() and ((folder / DATA_FILE).exists() or not any(folder.iterdir()))):
+    if not folder.exists():
+        return
+    if folder.is_dir() and ((folder / DATA_FILE).exists() or all(map(is_junk, folder.iterdir()))):
         return
     raise DataError(
         f"--report must name a new folder, an empty one or an older report, which is replaced. Received: {folder}, "
