@@ -111,14 +111,18 @@ def test_pens_stay_in_their_range() -> None:
 )
 def test_no_writer_is_in_two_parts(counts: list[int], hold_out: float, seed: int) -> None:
     samples = [
-        StrokeSample(1, [[(0.0, float(number))]], {"writer": f"w{writer}"})
+        StrokeSample(1, [[(float(writer), float(number))]], {"writer": f"w{writer}"})
         for writer, count in enumerate(counts)
         for number in range(count)
     ]
     rng(seed).shuffle(samples)  # type: ignore[arg-type]
     split = split_by_writer(samples, hold_out)
     parts = [{sample.writer for sample in part} for part in (split.train, split.validation, split.held_out)]
-    assert sum(map(len, parts)) == len(counts)
+    assert not parts[2] & (parts[0] | parts[1])
+    if len(counts) - len(parts[2]) >= 7:
+        assert sum(map(len, parts)) == len(counts)
+        assert parts[1]
+    assert len(split.train) + len(split.validation) + len(split.held_out) == len(samples)
     assert set.union(*parts) == {f"w{writer}" for writer in range(len(counts))}
     assert len(parts[2]) == int(hold_out * len(counts) + 1e-9)
     shuffled = split_by_writer(samples[::-1], hold_out)
@@ -130,6 +134,15 @@ def test_samples_without_a_writer_are_their_own_writers() -> None:
     split = split_by_writer(samples, 0.5)
     assert len(split.held_out) == 10
     assert len(split.validation) == 1
+
+
+@pytest.mark.parametrize("writers", [1, 2, 6])
+def test_few_writers_are_chosen_by_other_samples_of_theirs(writers: int) -> None:
+    samples = [StrokeSample(1, [[(0.0, float(number))]], {"writer": f"w{number % writers}"}) for number in range(20)]
+    split = split_by_writer([*samples, *samples], 0)
+    drawings = [{sample.drawing for sample in part} for part in (split.train, split.validation)]
+    assert [len(each) for each in drawings] == [17, 3]
+    assert not drawings[0] & drawings[1], "nothing that is chosen by was learnt"
 
 
 def test_temperature_cools_what_is_too_confident() -> None:

@@ -28,7 +28,7 @@ def measure(recognisers: Mapping[str, Recogniser], data: Path | None) -> dict[st
     Raises:
         DataError: The folder holds no MNIST, or there are no pen strokes which none of them was trained on.
     """
-    folder = data or data_folder()
+    folder = data_folder(data)
     if folder is None:
         return {name: {} for name in recognisers}
     found = {}

@@ -8,7 +8,9 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from training.common.cli import is_of_disk
 from training.common.errors import DataError
+from training.common.files import open_content
 from training.common.progress import progress_bar
 
 _CHUNK = 1 << 16
@@ -16,21 +18,15 @@ _TIMEOUT_SECONDS = 30
 
 
 def content_sha256(path: Path) -> str:
-    """Return the SHA-256 of a file's content, uncompressed if its name ends in `.gz`.
+    """Return the SHA-256 of a file's content, unpacked if it is gzipped.
 
     Mirrors compress the same content into different bytes, so the content is what can be pinned.
 
     Raises:
-        OSError, EOFError, zlib.error: The file is not readable or not gzip.
+        OSError, EOFError, zlib.error: The file is not readable, or what was gzipped is damaged.
     """
-    digest = hashlib.sha256()
-    unzip = zlib.decompressobj(wbits=31) if path.suffix == ".gz" else None
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(unzip.decompress(chunk) if unzip else chunk)
-    if unzip and not unzip.eof:
-        raise EOFError("the compressed content ends too early")
-    return digest.hexdigest()
+    with open_content(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def verify(path: Path, sha256: str) -> None:
@@ -50,7 +46,8 @@ def verify(path: Path, sha256: str) -> None:
     if received != sha256:
         raise DataError(
             f"{path} must have content with the SHA-256 {sha256}. Received: {received}. "
-            f"The file is damaged or another one: delete it and let it be fetched again."
+            "The file is damaged or another one: delete it and let it be fetched again. Samples of your own go into a "
+            "stroke file."
         )
 
 
@@ -66,6 +63,7 @@ def download(urls: Sequence[str], target: Path, sha256: str) -> None:
 
     Raises:
         DataError: No mirror delivered the right content; the message tells what each one answered.
+        OSError: The disk is full, or the folder is not to be written.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.part")
@@ -74,9 +72,10 @@ def download(urls: Sequence[str], target: Path, sha256: str) -> None:
         try:
             _fetch(url, part, target.name)
         except (OSError, http.client.HTTPException) as cause:
+            if isinstance(cause, OSError) and is_of_disk(cause):
+                raise OSError(cause.errno, cause.strerror, str(part)) from cause  # no mirror can help
             failures.append(f"{url}: {cause}")
             continue
-        # It keeps the target's suffix, which says whether the content is compressed.
         candidate = part.with_name(f"candidate-{target.name}")
         part.replace(candidate)
         try:

@@ -1,8 +1,8 @@
 """A folder, the cache or two mirrors in; all of MNIST out, verified."""
 
-import gzip
 import os
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from training.common.cache import cache_folder
 from training.common.errors import DataError
+from training.common.files import read_content
 from training.data.download import download, verify
 
 Images = npt.NDArray[np.uint8]
@@ -26,6 +27,9 @@ FILES = {
 """The four IDX files and the SHA-256 of their uncompressed content."""
 
 CITATION = "LeCun, Cortes, Burges: The MNIST database of handwritten digits, CC BY-SA 3.0"
+
+_PLACES = ("mnist", ".", "MNIST/raw", "raw", "archive")
+"""Where the files may be in a data folder: last where torchvision and Kaggle's archive have them."""
 
 _IDX_UBYTE = 8
 _IDX_HEADER_BYTES = 4
@@ -45,30 +49,44 @@ def load_mnist(data: Path | None = None) -> Mnist:
     """Load MNIST from a folder, else from the cache, else from its mirrors.
 
     Args:
-        data: A folder with the four IDX files, gzipped or not, or with a folder `mnist` that holds them; without it,
-            the environment variable INKLING_DATA names one; without that, the files are downloaded once into
-            `~/.cache/inkling` (INKLING_CACHE names another folder).
+        data: A folder with the four IDX files, gzipped or not, under their own names or those that Kaggle gives them,
+            or with a folder `mnist` that holds them; without it, the environment variable INKLING_DATA names one;
+            without that, the files are downloaded once into `~/.cache/inkling` (INKLING_CACHE names another folder).
 
     Raises:
         DataError: A file is missing from the folder, damaged, or could not be downloaded.
     """
-    folder = data or data_folder()
+    folder = data_folder(data)
     paths = [_find(folder, name) if folder else _cached(name) for name in FILES]
     for path, sha256 in zip(paths, FILES.values(), strict=True):
         verify(path, sha256)
     return Mnist(*(_read_idx(path) for path in paths))
 
 
-def data_folder() -> Path | None:
-    """Return the folder of ready data sets that INKLING_DATA names, or None."""
-    named = os.environ.get("INKLING_DATA")
-    return Path(named) if named else None
+def data_folder(data: Path | None = None) -> Path | None:
+    """Return the folder of ready data sets: what `--data` names, else what INKLING_DATA names, else None.
+
+    Raises:
+        DataError: What is named is no folder.
+    """
+    named_by, named = ("--data", str(data)) if data else ("INKLING_DATA", os.environ.get("INKLING_DATA"))
+    if not named:
+        return None
+    folder = Path(named).expanduser()
+    if not folder.is_dir():
+        what = "which is a file" if folder.exists() else "which does not exist"
+        raise DataError(f"{named_by} must name a folder of data sets. Received: {folder}, {what}. Mend or remove it.")
+    return folder
 
 
 def _find(folder: Path, name: str) -> Path:
-    for candidate in (folder / "mnist" / f"{name}.gz", folder / "mnist" / name, folder / f"{name}.gz", folder / name):
-        if candidate.exists():
-            return candidate
+    """Return the file of this name, also as Kaggle has it: `train-images.idx3-ubyte`, or in a folder of its own."""
+    dotted = name.replace("-idx", ".idx")
+    for place in (folder / inner for inner in _PLACES):
+        for within, spelt in product(("", name, f"{name}.gz", dotted, f"{dotted}.gz"), (name, dotted)):
+            for candidate in (place / within / f"{spelt}.gz", place / within / spelt):
+                if candidate.is_file():
+                    return candidate
     raise DataError(
         f"A data folder must hold MNIST's four IDX files, gzipped or not, or a folder mnist with them. "
         f"Received: {folder}, which lacks {name}. Copy it there, or leave --data and INKLING_DATA out to download."
@@ -85,7 +103,7 @@ def _cached(name: str) -> Path:
 
 def _read_idx(path: Path) -> npt.NDArray[np.uint8]:
     """Read one IDX file (http://yann.lecun.com/exdb/mnist): a magic number, the dimensions, the bytes."""
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    content = read_content(path)
     kind, dimensions = content[2], content[3]
     if kind != _IDX_UBYTE:
         raise DataError(f"{path} must be an IDX file of bytes. Received: element type {kind:#x}. Fetch it again.")

@@ -2,9 +2,10 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import attrgetter
 
 from training.data.strokes import StrokeSample
 
@@ -30,6 +31,9 @@ def split_by_writer(samples: Sequence[StrokeSample], hold_out: float) -> Split:
     Writers are dealt out like cards, from those with the most samples to those with the fewest, so that each part has
     its share of prolific and of rare ones: a hash alone gave one writer three quarters of the validation samples.
 
+    Where writers are so few that none would be left to choose by, as in a file of somebody's own, their samples are
+    dealt instead: then training and validation have drawings by the same hands.
+
     Args:
         samples: Stroke samples; the key `writer` names who wrote one. A sample without it is its own writer.
         hold_out: Share of the writers that are held out, 0..0.9.
@@ -37,15 +41,29 @@ def split_by_writer(samples: Sequence[StrokeSample], hold_out: float) -> Split:
     Returns:
         The three parts, each in the order of `samples`.
     """
-    counts = Counter(sample.writer for sample in samples)
-    writers = sorted(counts, key=lambda writer: (-counts[writer], sha256(writer.encode()).digest()))
-    held_out, others = _deal(writers, hold_out)
-    validation, train = _deal(others, VALIDATION_SHARE)
-    parts = {writer: part for part, group in enumerate((train, validation, held_out)) for writer in group}
-    split = Split([], [], [])
-    for sample in samples:
-        (split.train, split.validation, split.held_out)[parts[sample.writer]].append(sample)
-    return split
+    held_out, others = _deal(_ranked(sample.writer for sample in samples), hold_out)
+    held, rest = _parted(samples, attrgetter("writer"), held_out)
+    chosen, _ = _deal(others, VALIDATION_SHARE)
+    if chosen:
+        validation, train = _parted(rest, attrgetter("writer"), chosen)
+    else:
+        chosen, _ = _deal(_ranked(sample.drawing for sample in rest), VALIDATION_SHARE)
+        validation, train = _parted(rest, attrgetter("drawing"), chosen)
+    return Split(train, validation, held)
+
+
+def _parted(
+    samples: Sequence[StrokeSample], name: Callable[[StrokeSample], str], wanted: Iterable[str]
+) -> tuple[list[StrokeSample], list[StrokeSample]]:
+    """Return the samples whose names are wanted, and the others."""
+    names = set(wanted)
+    return [each for each in samples if name(each) in names], [each for each in samples if name(each) not in names]
+
+
+def _ranked(names: Iterable[str]) -> list[str]:
+    """Return each name once, from the most frequent to the rarest; chance decides among equals, the same each time."""
+    counts = Counter(names)
+    return sorted(counts, key=lambda name: (-counts[name], sha256(name.encode("utf-8", "surrogatepass")).digest()))
 
 
 def _deal(writers: Sequence[str], share: float) -> tuple[list[str], list[str]]:

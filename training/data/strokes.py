@@ -1,8 +1,9 @@
-"""Stroke files (`*.jsonl`, or gzipped): each line is checked when read; writing never loses the old file."""
+"""Stroke files (`*.jsonl`, or gzipped): each sample is checked when read; writing never loses the old file."""
 
 import gzip
 import json
 import math
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,9 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from training.common.errors import DataError
-from training.common.files import replace_file
+from training.common.files import read_content, replace_file
 
 Strokes = list[list[tuple[float, float]]]
+
+_DIGITS = tuple("0123456789")
+_VALUE = re.compile(r"[^\s,\ufeff]")
+"""Between two samples there may be lines, commas, and the mark that begins a file which was put behind another."""
 
 
 @dataclass(frozen=True)
@@ -32,35 +37,42 @@ class StrokeSample:
     @property
     def writer(self) -> str:
         """Who wrote it: the key `writer`, else a name made of its strokes."""
-        return str(self.extra.get("writer") or json.dumps(self.strokes))
+        return str(self.extra.get("writer") or self.drawing)
+
+    @property
+    def drawing(self) -> str:
+        """A name made of its strokes."""
+        return json.dumps(self.strokes)
 
 
-def read_strokes(path: Path) -> list[StrokeSample]:
+def read_strokes(path: Path, labelled: bool = True) -> list[StrokeSample]:
     """Read a whole stroke file.
 
+    What it means must be plain, not how it was saved: gzipped or not, in UTF-8 or UTF-16, a sample a line, over several
+    lines, or all samples in one JSON list, with or without commas between them.
+
     Args:
-        path: A file of JSON lines; gzipped if its name ends in `.gz`.
+        path: A file of JSON objects.
+        labelled: Whether each must say what it shows; else one that does not shows `None`.
 
     Returns:
         The samples in the order of the file.
 
     Raises:
-        DataError: The file is missing or not readable, holds no sample, or a line is not a sample; the message gives
-            the number of the first bad line.
+        DataError: The file is missing or not readable, holds no sample, or an entry is not a sample; the message gives
+            the line of the first bad one.
     """
-    samples = []
     try:
-        with _open_text(path) as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    samples.append(_parse(line, f"{path}, line {number}"))
+        content = read_content(path)
+        text = content.decode(json.detect_encoding(content))
     except FileNotFoundError:
         raise DataError(f"A stroke file must exist. Received: {path}. Check the name.") from None
     except (OSError, EOFError, UnicodeDecodeError, zlib.error) as cause:
         raise DataError(
-            f"A stroke file must be readable JSON lines in UTF-8, gzipped if its name ends in .gz. "
+            f"A stroke file must be readable JSON lines in UTF-8, gzipped or not. "
             f"Received: {path} ({cause}). Fetch or save the file again."
         ) from cause
+    samples = [_sample(entry, f"{path}, line {line}", labelled) for line, entry in _entries(text, path)]
     if not samples:
         raise DataError(f"A stroke file must hold at least one sample. Received: {path}, which has none.")
     return samples
@@ -81,21 +93,48 @@ def _as_json(sample: StrokeSample) -> dict[str, Any]:
     return {"label": sample.label, **sample.extra, "strokes": sample.strokes}
 
 
-def _open_text(path: Path) -> Any:
-    return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+def _entries(text: str, path: Path) -> Iterator[tuple[int, Any]]:
+    """Yield the JSON values of a text, those in a list around all of them too, each with the line it begins in."""
+    decoder = json.JSONDecoder()
+    place = _next(text, 0)
+    listed = text.startswith("[", place)
+    place = _next(text, place + listed)
+    line, counted = 1, 0
+    while place < len(text):
+        if listed and text[place] == "]" and not text[place + 1 :].strip():
+            return
+        line, counted = line + text.count("\n", counted, place), place
+        try:
+            entry, end = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError) as cause:
+            begin = _short(text[place:].partition("\n")[0])
+            raise DataError(
+                f"{path}, line {line}: a line must be one JSON object. Received: {begin} ({cause})."
+            ) from cause
+        yield line, entry
+        place = _next(text, end)
+    if listed:
+        raise DataError(f"A list of samples must end with ]. Received: {path}, which does not. Fetch or save it again.")
 
 
-def _parse(line: str, where: str) -> StrokeSample:
-    """Return the sample of one line, or raise a DataError that says `where` and what is wrong."""
-    try:
-        entry = json.loads(line)
-    except json.JSONDecodeError as cause:
-        raise DataError(f"{where}: a line must be one JSON object. Received: {_short(line)} ({cause}).") from cause
-    if not isinstance(entry, dict) or "label" not in entry or "strokes" not in entry:
-        raise DataError(f'{where}: a line must be an object with "label" and "strokes". Received: {_short(line)}.')
-    label, strokes = entry["label"], entry["strokes"]
-    if label is not None and (type(label) is not int or not 0 <= label <= 9):
-        raise DataError(f'{where}: "label" must be a digit 0..9, or null for "not a digit". Received: {label!r}.')
+def _next(text: str, place: int) -> int:
+    """Return where the next value begins, after what may stand between two of them."""
+    found = _VALUE.search(text, place)
+    return found.start() if found else len(text)
+
+
+def _sample(entry: Any, where: str, labelled: bool) -> StrokeSample:
+    """Return the sample that an entry is, or raise a DataError that says `where` and what is wrong."""
+    if not isinstance(entry, dict) or "strokes" not in entry or (labelled and "label" not in entry):
+        raise DataError(
+            f'{where}: a line must be an object with "label" and "strokes". Received: {_short(json.dumps(entry))}.'
+        )
+    label, strokes = _digit(entry.get("label")), entry["strokes"]
+    if labelled and label is None and entry["label"] is not None:
+        raise DataError(
+            f'{where}: "label" must be a digit 0..9, or null for "not a digit". '
+            f"Received: {_short(repr(entry['label']))}."
+        )
     if not isinstance(strokes, list) or not all(isinstance(stroke, list) for stroke in strokes):
         raise DataError(f'{where}: "strokes" must be a list of lists of points. Received: {_short(str(strokes))}.')
     points = [list(_points(stroke, where)) for stroke in strokes]
@@ -103,6 +142,13 @@ def _parse(line: str, where: str) -> StrokeSample:
         raise DataError(f'{where}: "strokes" must hold at least one point. Received: none.')
     extra = {key: value for key, value in entry.items() if key not in ("label", "strokes")}
     return StrokeSample(label, points, extra)
+
+
+def _digit(label: Any) -> int | None:
+    """Return the digit that a label plainly means: `"3"` and `3.0` are 3, as spreadsheets and pandas write it."""
+    if type(label) is str and label.strip() in _DIGITS:
+        return int(label)
+    return int(label) if type(label) in (int, float) and label in range(10) else None
 
 
 def _points(stroke: list[Any], where: str) -> Iterator[tuple[float, float]]:
@@ -113,7 +159,10 @@ def _points(stroke: list[Any], where: str) -> Iterator[tuple[float, float]]:
 
 
 def _is_finite(value: Any) -> bool:
-    return type(value) in (int, float) and math.isfinite(value)
+    try:
+        return type(value) in (int, float) and math.isfinite(value)
+    except OverflowError:  # a whole number beyond all floats
+        return False
 
 
 def _short(text: str, length: int = 60) -> str:

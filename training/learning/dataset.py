@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from training.common.errors import DataError
+from training.common.progress import console
 from training.data import mnist
 from training.data.citations import CITATIONS
 from training.data.download import content_sha256
@@ -19,10 +20,6 @@ _PROCEDURAL_ALONE = 20_000
 _PROCEDURAL_VALIDATION = 2_000
 _NON_DIGITS_VALIDATION = 2_000
 _VALIDATION_SEED_OFFSET = 1_000_000  # far from any seed that somebody would train with
-_NOTHING = (
-    "Training and validation each need at least one sample. Received: stroke files whose writers leave one of them "
-    "empty. Add samples of more writers, or lower --hold-out."
-)
 NON_DIGITS = "non_digits"
 """What validation calls the drawings that are no digits."""
 
@@ -55,7 +52,7 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
         data: Folder of ready data sets, or None for INKLING_DATA, the cache or a download.
 
     Raises:
-        DataError: Something is missing or damaged, or nothing is left to train on.
+        DataError: Something is missing or damaged, or there is nothing to train on or to hold out.
     """
     files = _read(recipe, data)
     validation = _validation(recipe, files)
@@ -75,10 +72,7 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
         source = non_digits(recipe.non_digits, recipe.seed, "train")
         train.append(draw_bent(source, 1, recipe.seed, "what is no digit"))
         sources.append({"name": NON_DIGITS, "samples": recipe.non_digits, "seed": recipe.seed})
-    whole = join(train)
-    if not len(whole):
-        raise DataError(_NOTHING)
-    return Dataset(whole, validation, sources)
+    return Dataset(join(train), validation, sources)
 
 
 class _Files(NamedTuple):
@@ -91,16 +85,43 @@ class _Files(NamedTuple):
 def _read(recipe: Recipe, data: Path | None) -> _Files:
     return _Files(
         mnist.load_mnist(data) if recipe.data == "mnist" else None,
-        [split_by_writer(_digits(path), recipe.hold_out) for path in recipe.strokes],
+        [_split(path, recipe.hold_out) for path in recipe.strokes],
     )
+
+
+def _split(path: str, hold_out: float) -> Split:
+    """Part the digits of a stroke file, and say so where validation cannot tell how strange hands are read.
+
+    Raises:
+        DataError: The file holds no digit, or no writer is left to be held out.
+    """
+    digits = [sample for sample in read_strokes(Path(path)) if sample.label is not None]
+    if not digits:
+        raise DataError(f"A stroke file to train on must hold digits. Received: {path}, where each label is null.")
+    writers, split = len({sample.writer for sample in digits}), split_by_writer(digits, hold_out)
+    if hold_out and not split.held_out:
+        raise DataError(
+            f"--hold-out must hold a writer out. Received: {hold_out:g} of {writers} writers in {path}. Add samples "
+            "of more writers, hold out a larger share, or leave --hold-out out."
+        )
+    if not split.validation:
+        console.print(f"{path}: too few samples for validation to have any of them.", soft_wrap=True)
+    elif {sample.writer for sample in split.train} & {sample.writer for sample in split.validation}:
+        console.print(
+            f"{path}: too few writers for validation to have some of its own. It has other samples of the same ones, "
+            "and so reads them better than strangers.",
+            soft_wrap=True,
+        )
+    return split
 
 
 def _validation(recipe: Recipe, files: _Files) -> dict[str, Part]:
     validation = {}
     if images := files.mnist:
         validation["mnist"] = Part(images.train_images[-MNIST_VALIDATION:], images.train_labels[-MNIST_VALIDATION:])
-    if files.pens:
-        validation["pens"] = join([draw_plainly(given(split.validation), "pens of validation") for split in files.pens])
+    pens = [split.validation for split in files.pens if split.validation]
+    if pens:
+        validation["pens"] = join([draw_plainly(given(samples), "pens of validation") for samples in pens])
     later_seed = recipe.seed + _VALIDATION_SEED_OFFSET
     if recipe.non_digits:
         source = non_digits(_NON_DIGITS_VALIDATION, later_seed, "validation")
@@ -108,14 +129,7 @@ def _validation(recipe: Recipe, files: _Files) -> dict[str, Part]:
     if recipe.data == "procedural":
         source = procedural(_PROCEDURAL_VALIDATION, later_seed)
         validation["procedural"] = draw_plainly(source, "procedural digits, for validation")
-    if not all(len(part) for part in validation.values()):
-        raise DataError(_NOTHING)
     return validation
-
-
-def _digits(path: str) -> list[StrokeSample]:
-    """Read the samples of a stroke file that show a digit."""
-    return [sample for sample in read_strokes(Path(path)) if sample.label is not None]
 
 
 def _describe(path: str, samples: Sequence[StrokeSample]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """MNIST: from a folder, from a server that breaks off, never from damaged bytes."""
 
+import errno
 import gzip
 import hashlib
 import struct
@@ -91,6 +92,17 @@ def test_the_second_mirror_helps_when_the_first_is_gone(mirror: Mirror, tmp_path
     assert (tmp_path / "file.gz").exists()
 
 
+def test_a_full_disk_is_no_matter_of_the_mirrors(
+    mirror: Mirror, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("training.data.download._fetch", full)
+    with pytest.raises(OSError, match=r"No space left.*file\.gz\.part"):
+        download([mirror.url, mirror.url], tmp_path / "file.gz", SHA256)
+
+
 def test_wrong_content_is_never_kept(mirror: Mirror, tmp_path: Path) -> None:
     mirror.content = gzip.compress(b"a page that asks for a password")
     with pytest.raises(DataError, match="SHA-256"):
@@ -129,6 +141,53 @@ def test_unpacked_files_are_read_too(folder: Path) -> None:
     packed.with_suffix("").write_bytes(gzip.decompress(packed.read_bytes()))
     packed.unlink()
     assert load_mnist(folder).test_labels.shape == (4,)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "mnist/{dotted}",
+        "{dotted}",
+        "{name}/{name}",
+        "{dotted}/{dotted}",
+        "{name}/{dotted}",
+        "archive/{name}/{name}",
+        "MNIST/raw/{name}",
+    ],
+)
+def test_the_files_are_found_where_kaggle_and_torchvision_put_them(folder: Path, place: str, packed: bool) -> None:
+    for name in mnist.FILES:
+        old = folder / "mnist" / f"{name}.gz"
+        new = folder / (place.format(name=name, dotted=name.replace("-idx", ".idx")) + ".gz" * packed)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        new.write_bytes(old.read_bytes() if packed else gzip.decompress(old.read_bytes()))
+        old.unlink()
+    assert load_mnist(folder).train_images.shape == (6, 28, 28)
+
+
+def test_whether_a_file_is_packed_is_told_by_its_bytes(folder: Path) -> None:
+    """Browsers unpack some downloads and leave the name as it was."""
+    name = "t10k-labels-idx1-ubyte"
+    packed = folder / "mnist" / f"{name}.gz"
+    content = packed.read_bytes()
+    packed.write_bytes(gzip.decompress(content))
+    assert load_mnist(folder).test_labels.shape == (4,)
+    packed.unlink()
+    (folder / "mnist" / name).write_bytes(content)
+    assert load_mnist(folder).test_labels.shape == (4,)
+
+
+@pytest.mark.parametrize(("name", "what"), [("nowhere", "which does not exist"), ("file", "which is a file")])
+def test_a_data_folder_that_is_none_is_named(
+    name: str, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(DataError, match=rf"--data must name a folder.*{name}, {what}"):
+        load_mnist(tmp_path / name)
+    monkeypatch.setenv("INKLING_DATA", str(tmp_path / name))
+    with pytest.raises(DataError, match=rf"INKLING_DATA must name a folder.*{name}, {what}"):
+        load_mnist()
 
 
 def test_the_environment_names_the_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

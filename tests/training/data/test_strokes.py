@@ -1,6 +1,8 @@
 """Stroke files: what is read is what was written, and a bad line is reported by its number."""
 
 import gzip
+import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.common.errors import DataError
+from training.data.download import content_sha256
 from training.data.strokes import StrokeSample, read_strokes, write_strokes
 
 GOOD = '{"label": 3, "strokes": [[[0, 0], [1, 2.5]]], "writer": "w1"}\n'
@@ -50,13 +53,19 @@ def test_the_same_samples_give_the_same_bytes(tmp_path: Path, pens: list[StrokeS
         ('{"label": 3}', '"label" and "strokes"'),
         ('{"label": 12, "strokes": [[[0, 0]]]}', "digit 0..9"),
         ('{"label": true, "strokes": [[[0, 0]]]}', "digit 0..9"),
-        ('{"label": "3", "strokes": [[[0, 0]]]}', "digit 0..9"),
+        ('{"label": "three", "strokes": [[[0, 0]]]}', "digit 0..9"),
+        ('{"label": "12", "strokes": [[[0, 0]]]}', "digit 0..9"),
+        ('{"label": 2.5, "strokes": [[[0, 0]]]}', "digit 0..9"),
         ('{"label": 3, "strokes": 5}', "list of lists"),
         ('{"label": 3, "strokes": []}', "at least one point"),
         ('{"label": 3, "strokes": [[]]}', "at least one point"),
         ('{"label": 3, "strokes": [[[0]]]}', "two finite numbers"),
         ('{"label": 3, "strokes": [[[0, NaN]]]}', "two finite numbers"),
         ('{"label": 3, "strokes": [[[0, "1"]]]}', "two finite numbers"),
+        (f'{{"label": 3, "strokes": [[[0, 1{400 * "0"}]]]}}', "two finite numbers"),
+        (f'{{"label": 3, "strokes": [[[0, {5000 * "1"}]]]}}', "one JSON object"),
+        (f'{{"label": 3, "strokes": {100_000 * "["}', "one JSON object"),
+        ('{"label": 3, "strokes": [[[0, 0]]]} and more', "one JSON object"),
     ],
 )
 def test_a_bad_line_is_reported_by_its_number(tmp_path: Path, line: str, complaint: str) -> None:
@@ -78,6 +87,60 @@ def test_a_file_without_samples_is_refused(tmp_path: Path, content: bytes) -> No
     path.write_bytes(content)
     with pytest.raises(DataError, match=r"empty\.jsonl"):
         read_strokes(path)
+
+
+SAMPLES = [StrokeSample(3, [[(0, 0), (1, 2.5)]], {"writer": "é"}), StrokeSample(None, [[(4, 4)]], {"writer": "w2"})]
+ENTRIES = [{"label": each.label, "strokes": each.strokes, **each.extra} for each in SAMPLES]
+LINES = [json.dumps(entry, ensure_ascii=False) for entry in ENTRIES]
+PRETTY = [json.dumps(entry, ensure_ascii=False, indent=2) for entry in ENTRIES]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\r\n".join(LINES),
+        "\n\n\n".join(LINES) + "\n\n",
+        ",\n".join(LINES) + ",\n",
+        "\ufeff" + "\n\ufeff".join(LINES),
+        "\n".join(PRETTY),
+        json.dumps(ENTRIES),
+        json.dumps(ENTRIES, indent=2),
+        f"[\n{LINES[0]},\n{LINES[1]},\n]\n",
+        "\n".join(LINES).replace('"label": 3', '"label": "3"'),
+        "\n".join(LINES).replace('"label": 3', '"label": 3.0'),
+    ],
+    ids=["CR LF", "empty lines", "commas", "marks", "pretty", "list", "pretty list", "comma in list", "word", "float"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_file_whose_meaning_is_plain_is_read(text: str, encoding: str, packed: bool, tmp_path: Path) -> None:
+    content = text.encode(encoding)
+    path = tmp_path / "mine.jsonl"  # gzipped or not, its name says nothing
+    path.write_bytes(gzip.compress(content) if packed else content)
+    assert read_strokes(path) == SAMPLES
+
+
+def test_a_file_that_was_unpacked_on_its_way_is_read_under_its_old_name(tmp_path: Path) -> None:
+    path = tmp_path / "mine.jsonl.gz"
+    path.write_text("\n".join(LINES), encoding="utf-8")
+    assert read_strokes(path) == SAMPLES
+    assert content_sha256(path) == sha256("\n".join(LINES).encode()).hexdigest()
+
+
+def test_a_list_that_was_cut_short_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "cut.json"
+    path.write_text(f"[{LINES[0]},\n{LINES[1]}", encoding="utf-8")
+    with pytest.raises(DataError, match=r"must end with \]"):
+        read_strokes(path)
+
+
+@pytest.mark.parametrize("label", ["", '"label": "2047", ', '"label": {}, '])
+def test_what_a_sample_shows_need_not_be_known_to_read_it(label: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.jsonl"
+    path.write_text(f'{{{label}"strokes": [[[0, 0]]]}}')
+    with pytest.raises(DataError, match="label"):
+        read_strokes(path)
+    assert read_strokes(path, labelled=False) == [StrokeSample(None, [[(0, 0)]])]
 
 
 @pytest.mark.parametrize("cut", [0.2, 0.9])

@@ -1,10 +1,13 @@
 """Training: repeatable, resumable, and honest about what it was chosen by."""
 
 import dataclasses
+import errno
 import json
+import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -20,7 +23,7 @@ from training.data.split import MNIST_VALIDATION
 from training.data.strokes import StrokeSample, write_strokes
 from training.learning.calibrate import Loss, calibrated_losses, mean_loss
 from training.learning.callbacks import ChooseEpoch, ShowProgress, StopOnInterrupt, Stopped
-from training.learning.checkpoint import Progress
+from training.learning.checkpoint import Progress, save_checkpoint
 from training.learning.dataset import load_dataset
 from training.learning.fit import fit, resume
 from training.learning.part import Part
@@ -310,11 +313,93 @@ def test_stroke_files_are_mixed_in_by_writer(pens: list[StrokeSample], pens_file
     assert dataset.sources[0]["name"] == "pens.jsonl.gz"
 
 
-def test_nothing_to_train_on_is_an_error(tmp_path: Path) -> None:
-    path = tmp_path / "one.jsonl"
-    write_strokes(path, [StrokeSample(1, [[(0, 0), (0, 9)]], {"writer": "w"})])
-    with pytest.raises(DataError, match="leave one of them empty"):
-        load_dataset(dataclasses.replace(SHORT, strokes=(str(path),), variants=1), None)
+def own(path: Path, samples: list[StrokeSample], writers: int) -> Recipe:
+    """Return a recipe with a stroke file by so many writers."""
+    write_strokes(
+        path, [StrokeSample(each.label, each.strokes, {"writer": f"w{n % writers}"}) for n, each in enumerate(samples)]
+    )
+    return dataclasses.replace(SHORT, procedural=50, strokes=(str(path),), variants=1, epochs=1)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "writers", "validated"),
+    [
+        (lambda each: True, 1, 30),
+        (lambda each: each.label == 7, 1, 3),
+        (lambda each: each.label != 3, 2, 27),
+        (lambda each: each.label == 1, 20, 3),
+    ],
+    ids=["one writer", "one class and 20 samples", "two writers and no 3", "as many writers as samples"],
+)
+def test_a_small_file_of_ones_own_is_trained_on(
+    chosen: Callable[[StrokeSample], bool],
+    writers: int,
+    validated: int,
+    pens: list[StrokeSample],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    samples = [each for each in pens if chosen(each)]
+    card = fit(own(tmp_path / "mine.jsonl", samples, writers), tmp_path / "run").card
+    assert 0 <= card.metrics["pens_validation"] <= 1
+    assert card.data[0]["samples"] == len(samples) - validated
+    assert ("too few writers" in capsys.readouterr().err) is (writers < 7)
+
+
+def test_a_single_sample_is_trained_on_and_not_chosen_by(
+    pens: list[StrokeSample], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dataset = load_dataset(own(tmp_path / "one.jsonl", pens[:1], 1), None)
+    assert set(dataset.validation) == {"procedural"}
+    assert len(dataset.train) == 51
+    assert "too few samples for validation" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_trained_on_is_told_why(pens: list[StrokeSample], tmp_path: Path) -> None:
+    recipe = own(tmp_path / "mine.jsonl", pens, 1)
+    with pytest.raises(DataError, match=r"--hold-out must.*0\.3 of 1 writers in .*mine\.jsonl"):
+        load_dataset(dataclasses.replace(recipe, hold_out=0.3), None)
+    nothing = own(tmp_path / "mine.jsonl", [StrokeSample(None, each.strokes) for each in pens], 20)
+    with pytest.raises(DataError, match=r"must hold digits.*mine\.jsonl"):
+        load_dataset(nothing, None)
+
+
+@pytest.mark.parametrize("inside", ["file", "file/run"])
+def test_a_file_in_the_way_of_the_run_is_noticed_before_any_work(
+    inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("training.learning.fit.load_dataset", lambda *_: pytest.fail("the work has begun"))
+    with pytest.raises(NotADirectoryError, match="file"):
+        fit(SHORT, tmp_path / inside)
+
+
+def test_a_disk_without_room_for_checkpoints_is_noticed_before_the_first_epoch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1000))
+    monkeypatch.setattr(ShowProgress, "on_train_batch_end", lambda *_: pytest.fail("training has begun"))
+    with pytest.raises(OSError, match=r"bytes are needed, 1,000 are free.*run"):
+        fit(SHORT, tmp_path / "run")
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_disk_that_is_full_after_an_epoch_loses_none_that_was_saved(
+    dropout_recipe: Recipe, whole: tuple[Path, Recogniser], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def fill(*arguments: Any) -> None:
+        save_checkpoint(*arguments)
+        patch.setattr(os, "fsync", full)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("training.learning.callbacks.save_checkpoint", fill)
+        with pytest.raises(ModelError, match=rf"No space left on device \({tmp_path}.* fit --resume {tmp_path}"):
+            fit(dropout_recipe, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [CHECKPOINT]
+    assert_same_weights(whole[1], resume(tmp_path))
 
 
 def test_an_unknown_architecture_is_refused(tmp_path: Path) -> None:

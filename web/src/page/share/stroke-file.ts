@@ -24,11 +24,19 @@ export function toStrokeFile({ strokes, pen, text, label }: ExportedDrawing): st
 /** The first bytes of everything that gzip has written. */
 const GZIP = [0x1f, 0x8b];
 
-/** What is in a file of text, gzipped or not. */
+/** What is in a file of text, gzipped or not, in UTF-8 or UTF-16. */
 export async function contentOf(file: Blob): Promise<string> {
   const begin = new Uint8Array(await file.slice(0, GZIP.length).arrayBuffer());
-  if (GZIP.some((byte, index) => byte !== begin[index])) return file.text();
-  return new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  const isPacked = GZIP.every((byte, index) => byte === begin[index]);
+  const content = isPacked ? file.stream().pipeThrough(new DecompressionStream("gzip")) : file;
+  const bytes = await new Response(content).arrayBuffer();
+  return new TextDecoder(encodingOf(new Uint8Array(bytes))).decode(bytes);
+}
+
+/** UTF-16 begins with its mark, or has a zero beside the first sign, which in JSON is one of ASCII. */
+function encodingOf([first, second]: Uint8Array): string {
+  if ((first === 0xff && second === 0xfe) || second === 0) return "utf-16le";
+  return (first === 0xfe && second === 0xff) || first === 0 ? "utf-16be" : "utf-8";
 }
 
 /** A sample of a stroke file, as far as it can be shown. */
@@ -62,13 +70,16 @@ export function onPad({ strokes, pen }: Sample, padWidth: number, penHeld: numbe
   return { strokes: centred(placeNumber(strokes, penHeld).strokes, padWidth), pen: penHeld };
 }
 
-/** The entries of a list, the lines of a file of lines, or a file that is one entry over many lines. */
+/** The entries of a list, the lines of a file of lines without commas after them, or one entry over many lines. */
 function entriesOf(content: string): readonly unknown[] {
   try {
     const whole: unknown = JSON.parse(content);
     return Array.isArray(whole) ? whole : [whole];
   } catch {
-    return content.split("\n").filter((line) => line.trim() !== "");
+    return content
+      .split("\n")
+      .map((line) => line.trim().replace(/,$/, ""))
+      .filter((line) => !["", "[", "]"].includes(line));
   }
 }
 

@@ -18,6 +18,15 @@ const SHEET: ExportedDrawing = {
   label: 7,
 };
 
+function encoded(text: string, encoding: string): Uint8Array<ArrayBuffer> {
+  if (encoding === "utf-8") return new TextEncoder().encode(text);
+  const bytes = new DataView(new ArrayBuffer(2 * text.length));
+  for (let place = 0; place < text.length; place++) {
+    bytes.setUint16(2 * place, text.charCodeAt(place), encoding === "utf-16le");
+  }
+  return new Uint8Array(bytes.buffer);
+}
+
 describe("an SVG", () => {
   it("has a path for each stroke at its true scale, a dot for a point, and the reading as its title", () => {
     const svg = toSvg(SHEET);
@@ -88,6 +97,19 @@ describe("a stroke file", () => {
     const packed = new Blob([toStrokeFile(SHEET)]).stream().pipeThrough(new CompressionStream("gzip"));
     expect(await contentOf(await new Response(packed).blob())).toBe(toStrokeFile(SHEET));
     expect(await contentOf(new Blob(["plain"]))).toBe("plain");
+  });
+
+  it.each(["utf-8", "utf-16le", "utf-16be"])("may be in %s, with its mark or without", async (encoding) => {
+    const text = toStrokeFile({ ...SHEET, text: "é" });
+    for (const content of [text, `\ufeff${text}`]) {
+      expect(await contentOf(new Blob([encoded(content, encoding)]))).toBe(text);
+    }
+  });
+
+  it.each(["\r\n", ",\n", "\n\n\n"])("may have %j between its lines", (between) => {
+    const line = '{"label":1,"strokes":[[[0,0],[0,1]]]}';
+    expect(lookInto(`${line}${between}${line}${between}`).count).toBe(2);
+    expect(lookInto(`[\n${line},\n${line},\n]\n`).count).toBe(2);
   });
 
   it("is known by its name among pictures", () => {
