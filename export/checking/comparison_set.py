@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from training.common.errors import DataError
+from training.common.progress import console
 from training.data.mnist import data_folder, load_mnist
 from training.data.nondigits import generate_non_digits
 from training.data.numbers import NumberSample, compose_numbers
@@ -12,6 +14,7 @@ from training.data.pages import generate_pages
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, read_strokes
 from training.reading.glyphs import Glyphs, glyphs_of
+from training.reading.read_files import pictures_in
 from training.reading.reading import Rgba, open_picture
 
 UNIPEN = Path("unipen/unipen-digits.jsonl.gz")
@@ -59,7 +62,7 @@ def gather(data: Path | None, glyphs: int, drawings: int, numbers: int = 0, page
     Raises:
         DataError: The folder is named but holds no MNIST.
     """
-    folder = data or data_folder()
+    folder = data_folder(data)
     if folder is None:
         images, image_source = glyphs_of(generate(glyphs, _GLYPH_SEED)), "procedural glyphs"
     else:
@@ -101,8 +104,19 @@ def _pictures(written: list[StrokeSample], pages: int, folder: Path | None) -> l
         return []
     found = [page.picture for page in generate_pages(written, pages, _PAGE_SEED, marks=True)]
     if folder is not None and (folder / PHOTOS).is_dir():
-        found += [open_picture(path) for path in sorted((folder / PHOTOS).iterdir())]
+        found += _photos(folder / PHOTOS)
     return found
+
+
+def _photos(folder: Path) -> list[Rgba]:
+    """Open the photos of a folder; one that cannot be read is named, and is not compared."""
+    photos = []
+    for path in pictures_in(folder):
+        try:
+            photos.append(open_picture(path))
+        except DataError as error:
+            console.print(f"Left out: {error}", soft_wrap=True)
+    return photos
 
 
 def _evenly(available: int, wanted: int) -> list[int]:

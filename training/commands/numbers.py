@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-
 from training.commands.shared import SEED, add_model, show_summary
-from training.common.cli import HelpFormatter
-from training.common.errors import DataError
-from training.common.progress import console
+from training.common.cli import HelpFormatter, show_error
+from training.common.errors import DataError, InklingError
+from training.common.files import require_writable
+from training.common.progress import console, output
 
 if TYPE_CHECKING:
     from training.measuring.report import Row
@@ -77,10 +76,12 @@ def _numbers(options: argparse.Namespace) -> None:
             f"--count must be at least 1; --pages, --marked and --seed at least 0. "
             f"Received: {options.count}; {options.pages}, {options.marked} and {options.seed}."
         )
-    recogniser = Recogniser.load(options.model)
-    measured = _measure(recogniser, options)
-    metrics = {_metric(each.name, options.part): each.share.accuracy for each in measured}
     if options.record:
+        require_writable(options.model)
+    recogniser = Recogniser.load(options.model)
+    measured, unread = _measure(recogniser, options)
+    metrics = {_metric(each.name, options.part): each.share.accuracy for each in measured}
+    if options.record and not unread:
         card = dataclasses.replace(recogniser.card, metrics={**recogniser.card.metrics, **metrics})
         card.write(options.model / "card.json")
     rows = [_row(each) for each in measured]
@@ -89,9 +90,15 @@ def _numbers(options: argparse.Namespace) -> None:
     else:
         show_summary(f"{options.model}: wholly right, of {_whose(options.part)}", rows)
         _show_misread(measured)
+    if unread:
+        raise DataError(
+            f"Every photo must be one that can be read. Received: {len(unread)} that cannot, for the reasons above, so "
+            "they do not count, and no figure is recorded. Mend or remove them."
+        )
 
 
-def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "list[Wholes]":
+def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "tuple[list[Wholes], list[InklingError]]":
+    """Measure all that is asked for; and say at once which photos cannot be read, and return why."""
     from training.data.mnist import data_folder
     from training.measuring.unseen_writers import stroke_file_of, unseen_digits
     from training.measuring.whole_numbers import measure_numbers, measure_pages, measure_photos
@@ -103,7 +110,9 @@ def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "list[Who
     ]
     data = data_folder()
     folder = options.photos or (data / "photos" if data else None)
-    photos = measure_photos(recogniser, folder) if folder else None
+    photos, unread = measure_photos(recogniser, folder) if folder else (None, [])
+    for error in unread:
+        show_error(str(error))
     if photos is None:
         console.print(
             f"No photos: {folder or 'INKLING_DATA, which is not set,'} holds no picture that is named after a number. "
@@ -114,7 +123,7 @@ def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "list[Who
     for count, marks in ((options.pages, False), (options.marked, True)):
         if count:
             measured.append(measure_pages(recogniser, samples, count, options.seed, marks))
-    return measured
+    return measured, unread
 
 
 def _metric(name: str, part: str) -> str:
@@ -152,12 +161,12 @@ def _show_misread(measured: "Sequence[Wholes]") -> None:
     for each in measured:
         misread = each.misread
         if misread:
-            Console().print(f"{_TITLES[each.name][0]}, misread:", highlight=False)
+            output().print(f"{_TITLES[each.name][0]}, misread:")
         for answer in misread[:_SHOWN]:
             expected, read = answer.expected or "(nothing)", answer.read.replace("\n", " / ") or "(nothing)"
-            Console().print(f"  {answer.source}: {expected} → {read}", highlight=False)
+            output().print(f"  {answer.source}: {expected} → {read}", soft_wrap=True)
         if len(misread) > _SHOWN:
-            Console().print(f"  and {len(misread) - _SHOWN} more: --json lists all of them", highlight=False)
+            output().print(f"  and {len(misread) - _SHOWN} more: --json lists all of them")
 
 
 def _whose(part: str) -> str:

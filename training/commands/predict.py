@@ -2,22 +2,25 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import rich.box
-from rich.console import Console
+from rich.cells import cell_len
 from rich.table import Table
 
 from training.commands.shared import add_model
-from training.common.cli import HelpFormatter
+from training.common.cli import HelpFormatter, show_error
+from training.common.errors import DataError, InklingError
+from training.common.progress import output
 
 if TYPE_CHECKING:
     from training.reading.read_files import Prediction
     from training.reading.reading import Symbol
 
 _NOT_A_DIGIT = "not a digit"
+_LEAST_NAME = 12  # characters of a file's name in a line
 
 
 def add_predict(commands: Any) -> None:
@@ -26,7 +29,8 @@ def add_predict(commands: Any) -> None:
         "predict",
         help="read pictures and stroke files",
         description="Read the numbers of each picture, line by line, and of each sample of a stroke file; what is no "
-        "digit is told and left out of the text.",
+        "digit is told and left out of the text. Each reading is printed as it comes; a file that cannot be read is "
+        "named, and the others are read all the same.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_predict)
@@ -47,39 +51,87 @@ def add_predict(commands: Any) -> None:
 
 def _predict(options: argparse.Namespace) -> None:
     from training.reading.annotate import annotate, annotated_files
-    from training.reading.read_files import find_files, predict
+    from training.reading.read_files import Unread, predict
     from training.recogniser.recogniser import Recogniser
 
     recogniser = Recogniser.load(options.model)
-    files = find_files(options.paths)
-    copies = annotated_files(files, options.annotate) if options.annotate else {}
-    predictions = []
-    for prediction in predict(recogniser, files):
-        predictions.append(prediction)
-        if prediction.file in copies:
-            annotate(prediction.file, prediction.reading, copies[prediction.file])
-    if options.json:
-        for prediction in predictions:
-            print(json.dumps({"file": prediction.source, **prediction.reading.as_json()}))
-    else:
-        _show_predictions(predictions, recogniser.card.labels, recogniser.refuses)
+    files, unread = _find(options.paths)
+    copies = annotated_files(files, options.annotate) if files and options.annotate else {}
+    show = _show_json if options.json else _Rows(files, recogniser.card.labels, recogniser.refuses).show
+    # On a terminal, the readings themselves show how far it is.
+    for read in predict(recogniser, files, bar=not sys.stdout.isatty()):
+        if isinstance(read, Unread):
+            unread.append(read.reason)
+            if len(files) > 1 or len(options.paths) > 1:
+                show_error(str(read.reason))
+            continue
+        show(read)
+        if read.file in copies:
+            annotate(read.file, read.reading, copies[read.file])
+    if unread:
+        raise _summary(unread, len(files), len(options.paths))
 
 
-def _show_predictions(predictions: "Iterable[Prediction]", labels: Sequence[int | str], refuses: bool) -> None:
-    table = Table(box=rich.box.SIMPLE)
-    table.add_column("file", overflow="fold")
-    for heading in ("text", "confidence", "in doubt"):
-        table.add_column(heading)
-    for prediction in predictions:
+def _find(paths: Sequence[str]) -> tuple[list[Path], list[InklingError]]:
+    """Return the files that words name, and what is wrong with words that name none."""
+    from training.reading.read_files import find_files
+
+    files: list[Path] = []
+    errors: list[InklingError] = []
+    for path in paths:
+        try:
+            files += find_files(path)
+        except InklingError as error:
+            errors.append(error)
+            if len(paths) > 1:
+                show_error(str(error))
+    return files, errors
+
+
+def _summary(unread: Sequence[InklingError], files: int, words: int) -> InklingError:
+    """Return what ends the command when something could not be read: the reason, unless that was shown already."""
+    if words == 1 and files <= 1:
+        return unread[0]
+    return DataError(
+        f"Every file must be one that can be read. Received: {len(unread)} that cannot, for the reasons above. Mend or "
+        "remove them; all others were read."
+    )
+
+
+def _show_json(prediction: "Prediction") -> None:
+    print(json.dumps({"file": prediction.source, **prediction.reading.as_json()}), flush=True)
+
+
+class _Rows:
+    """A table that is shown line by line, as its rows come: so its columns must not depend on them."""
+
+    def __init__(self, files: Sequence[Path], labels: Sequence[int | str], refuses: bool) -> None:
+        self._labels, self._refuses, self._begun = labels, refuses, False
+        self._output = output()
+        longest = max((cell_len(str(file)) for file in files), default=0) + len(":1234")
+        self._widest = max(_LEAST_NAME, min(longest, self._output.width // 3))
+
+    def show(self, prediction: "Prediction") -> None:
+        """Print the row of one reading, and before the first the headings."""
         symbols = prediction.reading.symbols
         sure = [symbol.confidence for symbol in symbols if symbol.label is not None]
+        table = self._table()
         table.add_row(
             prediction.source,
             prediction.reading.text or (f"({_NOT_A_DIGIT})" if symbols else "(blank)"),
             f"{min(sure):.1%}" if sure else "",
-            "\n".join(_doubt(symbols, labels, refuses)),
+            "\n".join(_doubt(symbols, self._labels, self._refuses)),
         )
-    Console().print(table)
+        self._output.print(table)
+        self._begun = True
+
+    def _table(self) -> Table:
+        table = Table(box=None, show_header=not self._begun, expand=True, padding=(0, 2, 0, 0))
+        table.add_column("file", overflow="fold", width=self._widest)
+        table.add_column("text", overflow="fold", ratio=1)
+        table.add_column("confidence", width=len("confidence"))
+        table.add_column("in doubt", ratio=2)
+        return table
 
 
 def _doubt(symbols: "Sequence[Symbol]", labels: Sequence[int | str], refuses: bool) -> Iterable[str]:

@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from training.common.errors import InklingError
 from training.common.progress import progress_bar
 from training.data.numbers import compose_numbers
 from training.data.pages import generate_pages
 from training.data.strokes import StrokeSample
 from training.measuring.evaluate import Share
-from training.reading.read_files import PICTURES
+from training.reading.read_files import pictures_in
 from training.reading.reading import read_pad, read_picture, read_pixels
 from training.recogniser.recogniser import Recogniser
 
@@ -124,16 +125,20 @@ def measure_pages(
     return Wholes(MARKED_PAGES if marks else PAGES, answers)
 
 
-def measure_photos(recogniser: Recogniser, folder: Path) -> Wholes | None:
+def measure_photos(recogniser: Recogniser, folder: Path) -> tuple[Wholes | None, list[InklingError]]:
     """Read the photos of a folder that are named after the number they show.
 
     Returns:
-        What was read, or None where the folder is missing or holds no such photo.
+        What was read, or None where the folder is missing or holds no such photo; and why others could not be read.
     """
-    photos = sorted(path for path in folder.glob("*") if path.suffix.lower() in PICTURES and path.stem.isdecimal())
-    if not photos:
-        return None
-    return Wholes(PHOTOS, [Answer(path.stem, read_picture(recogniser, path).text, path.name) for path in photos])
+    photos = [path for path in pictures_in(folder) if path.stem.isdecimal()] if folder.is_dir() else []
+    answers, unread = [], []
+    for photo in photos:
+        try:
+            answers.append(Answer(photo.stem, read_picture(recogniser, photo).text, photo.name))
+        except InklingError as error:
+            unread.append(error)
+    return Wholes(PHOTOS, answers) if answers else None, unread
 
 
 def matched_lines(expected: str, read: str) -> Iterator[tuple[str, str]]:

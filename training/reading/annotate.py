@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from training.common.errors import DataError
-from training.common.files import replace_file
+from training.common.files import replace_file, require_writable
 from training.reading.read_files import PICTURES, is_doubted, is_stroke_file
 from training.reading.reading import Reading, Symbol, open_picture
 
@@ -30,6 +30,7 @@ def annotated_files(pictures: Sequence[Path], out: Path) -> dict[Path, Path]:
 
     Raises:
         DataError: One of them is a stroke file, two copies would have one name, or one would replace a source.
+        OSError: One could not be written.
     """
     for picture in pictures:
         if is_stroke_file(picture):
@@ -42,6 +43,10 @@ def annotated_files(pictures: Sequence[Path], out: Path) -> dict[Path, Path]:
         copies = {pictures[0]: out}
     else:
         copies = {picture: out / picture.name for picture in pictures}
+    for picture, copy in copies.items():
+        if copy.suffix.lower() not in PICTURES:
+            raise DataError(f"--annotate writes PNG, JPEG or WebP. Received: {copy} for {picture}. Leave that one out.")
+        require_writable(copy.parent)
     sources = {picture.resolve() for picture in pictures}
     for picture, copy in copies.items():
         if copy.resolve() in sources:

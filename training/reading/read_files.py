@@ -1,16 +1,22 @@
 """Pictures, folders, patterns and stroke files in, their readings out."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from training.common.errors import DataError
+from training.common.errors import DataError, InklingError
+from training.common.files import is_junk
 from training.common.progress import progress_bar
 from training.data.strokes import read_strokes
 from training.reading.reading import Reading, Symbol, read_drawing, read_picture
 from training.recogniser.recogniser import Recogniser
 
 PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
+
+_STROKES = (".jsonl", ".json")
+_WILD = "*?["
 
 SURE = 0.9
 """Confidence from which a digit is not doubted, as in the page."""
@@ -31,40 +37,70 @@ class Prediction:
     reading: Reading
 
 
-def predict(recogniser: Recogniser, files: Sequence[Path]) -> Iterator[Prediction]:
-    """Read files one after the other, with a progress bar.
+@dataclass(frozen=True)
+class Unread:
+    """A file that could not be read.
+
+    Attributes:
+        file: The file.
+        reason: What is wrong with it, and what to do.
+    """
+
+    file: Path
+    reason: InklingError
+
+
+def predict(recogniser: Recogniser, files: Sequence[Path], bar: bool = True) -> Iterator[Prediction | Unread]:
+    """Read files one after the other; one that cannot be read does not keep the others from it.
 
     Args:
         recogniser: Who reads.
         files: Pictures and stroke files, as `find_files` finds them.
+        bar: Show a progress bar.
 
     Yields:
-        One prediction for each picture and each stroke sample, in the order of the files.
-
-    Raises:
-        DataError: A file is missing, damaged, or neither picture nor stroke file.
+        One prediction for each picture and each stroke sample, in the order of the files; and in the place of those
+        of a file that is missing, damaged, or neither picture nor stroke file, the reason.
     """
-    with progress_bar("Reading", len(files)) as bar:
+    with progress_bar("Reading", len(files), shown=bar) as running:
         for file in files:
-            yield from _read(recogniser, file)
-            bar.advance()
+            try:
+                yield from _read(recogniser, file)
+            except InklingError as reason:
+                yield Unread(file, reason)
+            running.advance()
 
 
-def find_files(paths: Sequence[str]) -> list[Path]:
-    """Find all files that the words of a command line name.
+def find_files(path: str) -> list[Path]:
+    """Find all files that a word of a command line names.
 
     Args:
-        paths: Files, folders of pictures, and patterns that no shell has expanded (`"scans/*.jpg"`).
+        path: A file, a folder of pictures, or a pattern that no shell has expanded (`"scans/*.jpg"`).
 
     Raises:
-        DataError: A folder holds no picture, or a pattern names no file.
+        DataError: There is no picture in the folder, or the pattern names no file.
     """
-    return [file for path in paths for named in _named(path) for file in _in_folder(named)]
+    if os.path.lexists(path) or not any(sign in path for sign in _WILD):
+        whole = Path(path)
+        files = _pictures_of(whole) if whole.is_dir() else [whole]
+        if not files:
+            raise DataError(f"A folder must hold PNG, JPEG or WebP pictures. Received: {path}, which has none.")
+        return files
+    matches = _matches(Path(path))
+    files = [file for each in matches for file in (_pictures_of(each) if each.is_dir() else [each])]
+    if not files:
+        raise DataError(f"A pattern must name at least one file. Received: {path}, which names none. Check the folder.")
+    return files
+
+
+def pictures_in(folder: Path) -> list[Path]:
+    """Return the pictures of a folder by their names, but for hidden ones, such as `._a.png` that macOS leaves."""
+    return [file for file in _visible(folder) if file.suffix.lower() in PICTURES and _is_to_be_read(file)]
 
 
 def is_stroke_file(path: Path) -> bool:
     """Return whether the name is that of a stroke file."""
-    return path.name.endswith((".jsonl", ".jsonl.gz"))
+    return path.name.lower().removesuffix(".gz").endswith(_STROKES)
 
 
 def is_doubted(symbol: Symbol) -> bool:
@@ -72,30 +108,52 @@ def is_doubted(symbol: Symbol) -> bool:
     return symbol.label is not None and symbol.confidence < SURE
 
 
-def _named(path: str) -> list[Path]:
-    """Expand a pattern, unless a file has that very name."""
-    if Path(path).exists() or not any(sign in path for sign in "*?["):
-        return [Path(path)]
-    root = Path(path).anchor
-    files = sorted(Path(root).glob(str(Path(path).relative_to(root))))
-    if not files:
-        raise DataError(f"A pattern must name at least one file. Received: {path}, which names none. Check the folder.")
-    return files
+def _is_to_be_read(file: Path) -> bool:
+    """Tell a file, or a link that leads nowhere and is to be reported, from a pipe that would be waited at for ever."""
+    return file.is_file() or not file.exists()
 
 
-def _in_folder(path: Path) -> list[Path]:
-    """Return the pictures of a folder, or the file itself."""
-    if not path.is_dir():
-        return [path]
-    pictures = sorted(file for file in path.iterdir() if file.suffix.lower() in PICTURES)
-    if not pictures:
-        raise DataError(f"A folder must hold PNG, JPEG or WebP pictures. Received: {path}, which has none.")
-    return pictures
+def _pictures_of(folder: Path) -> list[Path]:
+    try:
+        return pictures_in(folder)
+    except OSError as cause:
+        raise DataError(f"A folder must be one that can be read. Received: {folder} ({cause.strerror}).") from cause
+
+
+def _matches(pattern: Path) -> list[Path]:
+    """Return what a pattern names, but for what systems leave in folders."""
+    below = pattern.relative_to(pattern.anchor).parts
+    matches = (path for path in _expanded(Path(pattern.anchor), below) if not is_junk(path))
+    return [path for path in matches if path.is_dir() or _is_to_be_read(path)]
+
+
+def _expanded(folder: Path, parts: Sequence[str]) -> Iterator[Path]:
+    """Yield what a pattern names in a folder; a part of it that is there by that very name is no pattern."""
+    if not parts:
+        yield folder
+        return
+    first, rest = parts[0], parts[1:]
+    if os.path.lexists(folder / first):
+        yield from _expanded(folder / first, rest)
+    elif first == "**":
+        yield from _expanded(folder, rest)
+        for each in _visible(folder):
+            if each.is_dir() and not each.is_symlink():
+                yield from _expanded(each, parts)
+    else:
+        for each in _visible(folder):
+            if fnmatchcase(each.name, first):
+                yield from _expanded(each, rest)
+
+
+def _visible(folder: Path) -> list[Path]:
+    """Return what is in a folder by its names, but for hidden files, as shells do; nothing of what is no folder."""
+    return sorted(each for each in folder.iterdir() if not each.name.startswith(".")) if folder.is_dir() else []
 
 
 def _read(recogniser: Recogniser, file: Path) -> Iterator[Prediction]:
     if is_stroke_file(file):
-        for number, sample in enumerate(read_strokes(file), start=1):
+        for number, sample in enumerate(read_strokes(file, labelled=False), start=1):
             yield Prediction(f"{file}:{number}", file, read_drawing(recogniser, sample.strokes))
     else:
         yield Prediction(str(file), file, read_picture(recogniser, file))

@@ -1,6 +1,7 @@
 """`predict` on many files: folders, patterns, annotated copies."""
 
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +10,14 @@ from PIL import Image
 
 import training.reading.reading
 from training.commands import main
+from training.common.cli import run
 from training.common.errors import DataError
 from training.data.strokes import StrokeSample, write_strokes
 from training.reading.annotate import annotate
 from training.reading.glyphs import glyph_of
 from training.reading.read_files import find_files
-from training.reading.reading import Reading, Symbol
+from training.reading.reading import Reading, Symbol, read_picture
+from training.recogniser.recogniser import Recogniser
 
 
 @pytest.fixture
@@ -32,13 +35,86 @@ def scans(tmp_path: Path, pens: list[StrokeSample]) -> Path:
 
 def test_patterns_and_folders_name_pictures_in_order(scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(scans.parent)
-    assert [path.name for path in find_files([str(scans)])] == ["a.jpg", "b.png", "c.webp"]
-    assert [path.name for path in find_files([str(scans / "*.[jp]*g"), "scans/c.webp"])] == ["a.jpg", "b.png", "c.webp"]
-    assert find_files(["scans/?.webp"]) == [Path("scans/c.webp")]
+    assert [path.name for path in find_files(str(scans))] == ["a.jpg", "b.png", "c.webp"]
+    assert [path.name for path in find_files(str(scans / "*.[jp]*g"))] == ["a.jpg", "b.png"]
+    assert find_files("scans/?.webp") == [Path("scans/c.webp")]
     (scans / "[1].png").write_bytes((scans / "b.png").read_bytes())
-    assert find_files(["scans/[1].png"]) == [Path("scans/[1].png")]
+    assert find_files("scans/[1].png") == [Path("scans/[1].png")]
     with pytest.raises(DataError, match=r"Received: scans/\*\.gif, which names none"):
-        find_files(["scans/*.gif"])
+        find_files("scans/*.gif")
+
+
+@pytest.mark.parametrize("word", ["in kling é [x]/*.png", "in kling é [x]/**/b.*", "in*/b.png", "**/b.p?g"])
+def test_brackets_of_a_folder_that_is_there_are_no_pattern(
+    word: str, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(scans.parent)
+    odd = scans.rename("in kling é [x]")
+    (odd / ".b.png").touch()
+    assert find_files(word) == [Path("in kling é [x]/b.png")]
+
+
+def test_what_systems_leave_in_folders_is_left_out(scans: Path) -> None:
+    for name in ("._a.jpg", ".DS_Store", "Thumbs.db", "desktop.ini", "notes.txt"):
+        (scans / name).write_bytes(b"\0\5\x16\7")
+    (scans / "folder.png").mkdir()
+    os.mkfifo(scans / "pipe.png")
+    assert [path.name for path in find_files(str(scans))] == ["a.jpg", "b.png", "c.webp"]
+    assert [path.name for path in find_files(str(scans / "*.*g"))] == ["a.jpg", "b.png"]
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_it(
+    tiny_model: Path, scans: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (scans / "aa [half].png").write_bytes((scans / "b.png").read_bytes()[:60])
+    (scans / "lost.png").symlink_to(scans / "nowhere.png")
+    command = ["predict", str(scans), str(scans / "gone.png"), str(scans / "*.gif"), "--model", str(tiny_model)]
+    for options in ([], ["--json"]):
+        with pytest.raises(SystemExit) as done:
+            run(lambda words=[*command, *options]: main(words))  # type: ignore[misc]
+        assert done.value.code == 1
+        printed = capsys.readouterr()
+        for name in ("a.jpg", "b.png", "c.webp"):
+            assert name in printed.out.replace("\n", "")
+        assert "half" not in printed.out
+        errors = [line for line in printed.err.splitlines() if line.startswith("error: ")]
+        for error, name in zip(errors, ["*.gif", "aa [half].png", "lost.png", "gone.png"], strict=False):
+            assert name in error
+        assert "Received: 4 that cannot" in errors[4]
+        assert len(errors) == 5
+
+
+def test_each_reading_is_printed_as_it_comes(
+    tiny_model: Path, scans: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from training.reading import read_files
+
+    seen: list[str] = []
+
+    def noting(recogniser: Recogniser, path: Path) -> Reading:
+        seen.append(capsys.readouterr().out)
+        return read_picture(recogniser, path)
+
+    monkeypatch.setattr(read_files, "read_picture", noting)
+    for options in ([], ["--json"]):
+        seen.clear()
+        main(["predict", str(scans), "--model", str(tiny_model), *options])
+        assert "a.jpg" in seen[1].replace("\n", "")
+        assert "b.png" in seen[2].replace("\n", "")
+        capsys.readouterr()
+
+
+@pytest.mark.parametrize("columns", ["1", "20", "1000"])
+def test_names_with_brackets_are_shown_as_they_are(
+    columns: str, tiny_model: Path, scans: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    path = scans / "[bold]é :one: [" / "[/x].png"
+    path.parent.mkdir(parents=True)
+    path.write_bytes((scans / "b.png").read_bytes())
+    main(["predict", str(path), "--model", str(tiny_model)])
+    printed = capsys.readouterr().out
+    assert columns != "1000" or "[bold]é :one: [/[/x].png" in "".join(printed.split("\n"))
 
 
 def test_annotate_writes_copies_and_leaves_the_pictures(
@@ -92,6 +168,9 @@ def test_annotate_refuses_what_it_must_not_write(tiny_model: Path, scans: Path, 
     refuse("must not replace", scans, scans / "a.jpg")
     refuse("must not replace", scans / "a.jpg", scans / "a.jpg")
     refuse("need a folder", scans.parent / "out.png", scans)
+    (scans.parent / "file").touch()
+    with pytest.raises(NotADirectoryError, match="file"):
+        main(["predict", str(scans), "--model", str(tiny_model), "--annotate", str(scans.parent / "file")])
     refuse("must not have one name", scans.parent / "out", scans / "a.jpg", other)
     assert not (scans.parent / "out").exists()
 
