@@ -6,15 +6,14 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses=4 --dist worksteal
 # What make test would not have the time for.
 LONGER := tests/browser/test_engines.py tests/browser/test_zoo.py
-NODE := cd web && ../$(PYTHON) -m export.making.node
+# Runs its arguments in web/.
+NODE := $(PYTHON) -m export.making.node
 MODEL ?= models/default
 PORT ?= 8000
 PENS = $(INKLING_DATA)/unipen/unipen-digits.jsonl.gz
 SEEDS = 1 2 3
 
-# Python's packages of this folder are found from web/ too. What TensorFlow tells of the processor and Material for
-# MkDocs of its future is not for users.
-export PYTHONPATH := $(CURDIR)
+# What TensorFlow tells of the processor and Material for MkDocs of its future is not for users.
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 export NO_MKDOCS_2_WARNING ?= 1
 
@@ -35,7 +34,7 @@ setup: .venv/.installed web/node_modules/.installed .venv/.browser ## Install wh
 run: dist/.shipped serve ## Export the shipped model, build the page and serve it
 
 build: setup ## Build dist/ from MODEL (models/default) and verify it in a browser
-	$(PYTHON) -m export build --model $(MODEL)
+	$(PYTHON) -m export build --model "$(MODEL)"
 
 serve: setup ## Serve dist/ at PORT (8000), or at a free one if that is taken
 	$(PYTHON) -m export serve --port $(PORT)

@@ -15,15 +15,16 @@ from export.checking.browser import open_browser
 from export.checking.comparison_set import gather
 from export.making.bundle import bundle
 from export.making.convert import convert
-from export.making.node import WEB
+from export.making.node import WEB, raise_if_of_disk
 from export.making.offline import make_offline, retire
 from export.serve import serving
 from export.zoo.in_page import compare_all
 from export.zoo.network_index import add_networks, load_zoo
 from export.zoo.site import base_of
 from training.common.errors import ExportError
-from training.common.files import replace_folder
+from training.common.files import is_junk, replace_folder, require_writable
 from training.common.progress import console
+from training.data.mnist import data_folder
 from training.recogniser.recogniser import Recogniser
 
 _IMAGES, _DRAWINGS, _NUMBERS, _PAGES = 1000, 200, 40, 1
@@ -62,6 +63,8 @@ def build(
     """
     out = out.resolve()
     _refuse_to_replace_other_things(out)
+    require_writable(out.parent)
+    data = data_folder(data)
     recogniser = Recogniser.load(model)
     others = {} if zoo is None else load_zoo(zoo)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -99,7 +102,7 @@ def build(
 def _refuse_to_replace_other_things(out: Path) -> None:
     """Raise an ExportError where `out` holds anything but a site or its docs: it would be lost."""
     if out.is_dir():
-        names = {path.name for path in out.iterdir()}
+        names = {path.name for path in out.iterdir() if not is_junk(path)}
         if "inkling.js" in names or names <= {"docs"}:
             return
     elif not out.exists():
@@ -115,6 +118,7 @@ def _build_docs(folder: Path) -> None:
         command, cwd=WEB.parent, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )  # fmt: skip
     if result.returncode != 0:
+        raise_if_of_disk(result.stdout)
         raise ExportError(f"The docs must build without a warning. MkDocs says:\n{result.stdout}")
 
 

@@ -1,14 +1,19 @@
 """A folder with exported models in, the page that runs them out: page, module, worker, types, and all in one file."""
 
+import re
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from export.making.node import WEB, node_output
 from export.making.tfjs import write_cut_tfjs
+from training.common.errors import ExportError
 
 ZOO_INDEX = Path("zoo/zoo.json")
 """Where a site has one, its page offers the networks that are in it."""
+
+_OWN = re.compile(r"""["'`](?:\./)?((?:assets/)?[\w.-]+-[\w-]{8}\.(?:css|js|wasm)|inkling\.js)["'`]""")
+"""A file of the site where one of its files names it: those of the bundle have a hash in their names."""
 
 
 def bundle(site: Path, one_file: bool = False) -> None:
@@ -36,6 +41,18 @@ def bundle(site: Path, one_file: bool = False) -> None:
             builds += [pool.submit(vite, config, site, settings) for config in configs]
             for build in builds:
                 build.result()
+    _require_complete(site)
+
+
+def _require_complete(site: Path) -> None:
+    """Raise an ExportError where the page or one of its scripts names a file that is not there."""
+    for path in (site / "index.html", *site.glob("*.js"), *site.glob("assets/*.js")):
+        for name in _OWN.findall(path.read_text("utf-8")):
+            if not any((folder / name).is_file() for folder in (path.parent, site)):
+                raise ExportError(
+                    f"Each file that the page names must be in the site. Received: none for {name} of {path.name}. "
+                    f"Build it in another folder than {WEB}, or tell us of it."
+                )
 
 
 def _declare(path: Path) -> None:

@@ -1,5 +1,6 @@
 """A command in, the same command run with a Node that is new enough: the system's, else the one from PyPI."""
 
+import errno
 import os
 import re
 import shutil
@@ -15,6 +16,12 @@ WEB = Path(__file__).resolve().parents[2] / "web"
 
 OLDEST = ((20, 19), (22, 12))
 """What Vite 7 runs on: 20.19 and later of 20, else 22.12 or newer. `engines` of web/package.json says the same."""
+
+
+_CODES = "EACCES|EDQUOT|EFBIG|ENOSPC|EPERM|EROFS"
+_NUMBERS = "|".join(str(getattr(errno, code)) for code in _CODES.split("|"))
+_OF_DISK = re.compile(rf"\b({_CODES}): .*?(?:'(.*)')?$|\[Errno ({_NUMBERS})\] .*?(?:'(.*)')?$", re.MULTILINE)
+"""An error of the disk as Node and as Python print it: its code, and maybe the file in quotes."""
 
 
 def node_environment() -> Mapping[str, str]:
@@ -45,16 +52,15 @@ def is_new_enough(version: str) -> bool:
     return received >= newer or lts <= received < (lts[0] + 1, 0)
 
 
-def run_node(command: Sequence[str], folder: Path | None = None) -> int:
-    """Run a command such as `npm ci` or `npx vite build` and return its exit status.
+def run_node(command: Sequence[str]) -> int:
+    """Run a command such as `npm ci` or `npx vite build` in `web/` and return its exit status.
 
     Args:
         command: The program and its arguments.
-        folder: Where to run it; this process's own folder if it is None.
     """
     environment = node_environment()
     program = shutil.which(command[0], path=environment["PATH"]) or command[0]
-    return subprocess.run([program, *command[1:]], cwd=folder, env=environment, check=False).returncode
+    return subprocess.run([program, *command[1:]], cwd=WEB, env=environment, check=False).returncode
 
 
 def node_output(command: Sequence[str], settings: Mapping[str, str] | None = None) -> str:
@@ -75,8 +81,21 @@ def node_output(command: Sequence[str], settings: Mapping[str, str] | None = Non
         [program, *command[1:]], cwd=WEB, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )  # fmt: skip
     if result.returncode != 0:
+        raise_if_of_disk(result.stdout)
         raise ExportError(f"This step of the build must succeed: {' '.join(command)}. It printed:\n{result.stdout}")
     return result.stdout
+
+
+def raise_if_of_disk(printed: str) -> None:
+    """Raise the OSError by which a command failed, as it printed it: that is the user's to mend, not the command's.
+
+    Args:
+        printed: What the command printed; Node and Python each have their way to tell.
+    """
+    if match := _OF_DISK.search(printed):
+        code, place = match[1] or match[3], match[2] or match[4]
+        number = int(code) if code.isdecimal() else getattr(errno, code)
+        raise OSError(number, os.strerror(number), place)
 
 
 def _version(node: str) -> str:

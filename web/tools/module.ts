@@ -1,5 +1,6 @@
 /** The public module in, `inkling.js` beside the page out: bundled by itself, so that it needs nothing of the page. */
 
+import { resolve } from "node:path";
 import { build, type Plugin } from "vite";
 import { common, TARGET, WEB } from "./common";
 
@@ -21,7 +22,7 @@ export function publicModule(mode: string, note: Plugin): Plugin {
     name: "inkling-module",
     apply: "build",
     configResolved: ({ root, build: { outDir } }) => {
-      folder = new URL(outDir, `file://${root}/`).pathname;
+      folder = resolve(root, outDir);
     },
     transformIndexHtml: () => [
       { tag: "link", attrs: { rel: "modulepreload", crossorigin: "", href: FILE }, injectTo: "head" },
