@@ -10,6 +10,7 @@ export function whenThere(name: string, found: () => void): void {
   });
   const awaited = new Set<string>();
   let isOver = false;
+  let isDue = false;
 
   function end(): void {
     isOver = true;
@@ -38,8 +39,18 @@ export function whenThere(name: string, found: () => void): void {
     } else if (localName.includes("-") && !awaited.has(localName) && !customElements.get(localName)) {
       awaited.add(localName);
       // Once it is defined it may have a shadow root. SVG and MathML have names with a hyphen that cannot be defined.
-      customElements.whenDefined(localName).then(() => watch(document), ignore);
+      customElements.whenDefined(localName).then(watchAgain, ignore);
     }
+  }
+
+  /** Once for all that are defined together: the page may be long. */
+  function watchAgain(): void {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      watch(document);
+    });
   }
 
   customElements.whenDefined(name).then(end);
