@@ -22,6 +22,12 @@ _LONG = 2.0
 _MANY = 8.0
 """No digit is drawn smaller than if this many of them stood side by side in the width of what is one piece."""
 
+_MOST = 4096
+"""No digit is drawn smaller than if this many of them stood side by side in the longer side of them all."""
+
+_FARTHEST = 2.0**1000
+"""What is farther away is placed as if it were there: no length is too large for a number then."""
+
 _Extent = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -73,20 +79,19 @@ def place_number(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> PlacedStr
 
 
 def _place_by(strokes: Sequence[Stroke], pen: float, size_of: Callable[[Sequence[_Extent]], float]) -> PlacedStrokes:
-    extents = [_extent_of(stroke) for stroke in strokes if stroke]
+    near = [[(_near(x), _near(y)) for x, y, *_ in stroke] for stroke in strokes]
+    extents = [_extent_of(stroke) for stroke in near if stroke]
     if not extents:
         return PlacedStrokes([], 0, 0, IDENTITY)
     left, top, right, bottom = _around(extents)
-    size = size_of(extents)
+    size = max(size_of(extents), _longer_side(extents) / _MOST)
     margin = math.ceil(pen / 2 + 0.5)
 
     def ink_pixels(length: float) -> float:
         # A share of the size, not a factor: 160 / size would overflow for the tiniest drawings.
         return length / size * STANDARD_SIZE if size > 0 else 0.0
 
-    placed = [
-        [(ink_pixels(x - left) + margin, ink_pixels(y - top) + margin) for x, y, *_ in stroke] for stroke in strokes
-    ]
+    placed = [[(ink_pixels(x - left) + margin, ink_pixels(y - top) + margin) for x, y in stroke] for stroke in near]
     pixel = size / STANDARD_SIZE
     return PlacedStrokes(
         placed,
@@ -94,6 +99,10 @@ def _place_by(strokes: Sequence[Stroke], pen: float, size_of: Callable[[Sequence
         math.ceil(ink_pixels(right - left)) + 2 * margin,
         (pixel, 0.0, 0.0, pixel, left - margin * pixel, top - margin * pixel),
     )
+
+
+def _near(place: float) -> float:
+    return min(max(place, -_FARTHEST), _FARTHEST)
 
 
 def _longer_side(extents: Sequence[_Extent]) -> float:
@@ -131,8 +140,8 @@ def _overlap(one: _Extent, other: _Extent) -> bool:
     return all(one[axis] <= other[axis + 2] and other[axis] <= one[axis + 2] for axis in (0, 1))
 
 
-def _extent_of(stroke: Stroke) -> _Extent:
-    xs, ys = [x for x, *_ in stroke], [y for _, y, *_ in stroke]
+def _extent_of(stroke: Sequence[tuple[float, float]]) -> _Extent:
+    xs, ys = zip(*stroke, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 

@@ -24,7 +24,8 @@ def dark_on_light(levels: Levels) -> Levels:
     Two votes of -1..1 decide, of which each is right where the other may fail: that of thin strokes for pages, that of
     the border for a fat digit. Counting dark and light pixels instead fails for both, and for shadows.
     """
-    smooth = blur(levels if max(levels.shape) <= _LARGEST else _halved(levels))
+    has_half = max(levels.shape) > _LARGEST and min(levels.shape) > 1  # a lone row or column would leave no pixel
+    smooth = blur(_halved(levels) if has_half else levels)
     return WHITE - levels if _THIN * _thin_strokes(smooth) + _border(smooth) < 0 else levels
 
 

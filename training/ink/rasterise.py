@@ -11,6 +11,9 @@ Point = Sequence[float]
 Stroke = Sequence[Point]
 Ink = npt.NDArray[np.float32]
 
+_FARTHEST = 2.0**24
+"""What is farther outside is drawn as if it were there: the squares of lengths stay exact, and none is infinite."""
+
 
 def rasterise(strokes: Sequence[Stroke], height: int, width: int, pen: float) -> Ink:
     """Draw strokes with a round pen.
@@ -40,7 +43,7 @@ def rasterise(strokes: Sequence[Stroke], height: int, width: int, pen: float) ->
 def _draw_segment(ink: Ink, start: Point, end: Point, pen: float) -> None:
     """Darken `ink` by one straight piece of a stroke."""
     reach = pen / 2 + 0.5
-    ax, ay, bx, by = float(start[0]), float(start[1]), float(end[0]), float(end[1])
+    ax, ay, bx, by = (min(max(float(place), -_FARTHEST), _FARTHEST) for place in (*start[:2], *end[:2]))
     height, width = ink.shape
     top, bottom = max(0, math.floor(min(ay, by) - reach)), min(height, math.ceil(max(ay, by) + reach))
     left, right = max(0, math.floor(min(ax, bx) - reach)), min(width, math.ceil(max(ax, bx) + reach))

@@ -65,10 +65,10 @@ def find_rules(marks: Mask, inside: Mask) -> Mask:
     Returns:
         `[height, width]`, where the traces are: a pixel wider than they are, above and below.
     """
-    height, width = marks.shape
-    if max(height, width) < _SMALLEST:
+    longer, width = max(marks.shape), marks.shape[1]
+    block = longer // (_WINDOW * _BLOCKS)
+    if longer < _SMALLEST or width < block:
         return np.zeros_like(marks)
-    block = max(height, width) // (_WINDOW * _BLOCKS)
     blocks = width // block
     most, slope = _best_slopes(_cover_of(marks, inside, block), block)
     traces = np.zeros_like(marks)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from training.ink.constants import PICTURE_SIZE
 
@@ -28,14 +29,13 @@ def shrink(picture: npt.NDArray[np.uint8]) -> Levels:
     height, width = picture.shape[:2]
     longer = max(height, width)
     rows, columns = _shrunk(height, longer), _shrunk(width, longer)
-    across = _shares(width, columns).T
-    down = _shares(height, rows)
     total = np.zeros((rows, columns))
-    for top in range(
-        0, height, PICTURE_SIZE
-    ):  # in bands, because the grey of a whole photo takes hundreds of megabytes
-        band = slice(top, top + PICTURE_SIZE)
-        total += down[:, band] @ (_grey(picture[band]) @ across)
+    # In tiles, because the grey of a whole photo takes hundreds of megabytes.
+    for top in range(0, height, PICTURE_SIZE):
+        down = _shares(top, height, rows)
+        for left in range(0, width, PICTURE_SIZE):
+            tile = picture[top : top + PICTURE_SIZE, left : left + PICTURE_SIZE]
+            total += down @ (_grey(tile) @ _shares(left, width, columns).T)
     white = _GREY_WHITE * 255.0 * (height * width)
     return np.asarray(np.floor(total / white * WHITE + 0.5), np.int64)
 
@@ -53,9 +53,21 @@ def _shrunk(length: int, longer: int) -> int:
     return max(1, (2 * length * PICTURE_SIZE + longer) // (2 * longer))
 
 
-def _shares(length: int, shrunk: int) -> npt.NDArray[np.float64]:
-    """Return `[shrunk, length]` whole numbers: how much of each new pixel every old one covers, of `length` in all."""
-    starts = np.arange(length) * shrunk
-    pixels = np.arange(shrunk)[:, None] * length
-    overlap = np.minimum(pixels + length, starts + shrunk) - np.maximum(pixels, starts)
-    return np.asarray(np.maximum(overlap, 0), np.float64)
+def _shares(first: int, length: int, shrunk: int) -> sparse.csr_array:
+    """Return `[shrunk, n]` whole numbers: how much of each new pixel the old ones of a tile cover, of `length` in all.
+
+    Args:
+        first: Where the tile begins.
+        length: How many old pixels there are in all.
+        shrunk: How many new ones.
+    """
+    old = np.arange(first, min(first + PICTURE_SIZE, length))
+    starts = old * shrunk
+    pixels = starts // length
+    share = np.minimum((pixels + 1) * length - starts, shrunk)
+    beside = np.minimum(pixels + 1, shrunk - 1)  # takes the rest of what lies on two new pixels
+    return sparse.csr_array(
+        (np.concatenate([share, shrunk - share]), (np.concatenate([pixels, beside]), np.tile(old - first, 2))),
+        (shrunk, len(old)),
+        np.float64,
+    )

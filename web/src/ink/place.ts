@@ -18,6 +18,12 @@ const LONG = 2;
 /** No digit is drawn smaller than if this many of them stood side by side in the width of what is one piece. */
 const MANY = 8;
 
+/** No digit is drawn smaller than if this many of them stood side by side in the longer side of them all. */
+const MOST = 4096;
+
+/** What is farther away is placed as if it were there: no length is too large for a number then. */
+const FARTHEST = 2 ** 1000;
+
 type Extent = readonly [left: number, top: number, right: number, bottom: number];
 
 /** Strokes in ink pixels, and the size of the ink that holds them. */
@@ -53,10 +59,11 @@ export function placeNumber(strokes: readonly Stroke[], pen: number = PEN_WIDTH)
 }
 
 function placeBy(strokes: readonly Stroke[], pen: number, sizeOf: (extents: readonly Extent[]) => number) {
-  const extents = strokes.filter((stroke) => stroke.length > 0).map(extentOf);
+  const nearStrokes = strokes.map((stroke) => stroke.map(([x, y]): Point => [near(x), near(y)]));
+  const extents = nearStrokes.filter((stroke) => stroke.length > 0).map(extentOf);
   if (extents.length === 0) return { strokes: [], height: 0, width: 0, toGiven: IDENTITY };
   const [left, top, right, bottom] = around(extents);
-  const size = sizeOf(extents);
+  const size = Math.max(sizeOf(extents), longerSide(extents) / MOST);
   // Shares of the size, not a factor: 160 / size would overflow for the tiniest drawings.
   const inkPixels = (length: number) => (size > 0 ? (length / size) * STANDARD_SIZE : 0);
   const margin = Math.ceil(pen / 2 + 0.5);
@@ -64,11 +71,15 @@ function placeBy(strokes: readonly Stroke[], pen: number, sizeOf: (extents: read
   const pixel = size / STANDARD_SIZE;
   const toGiven: Matrix = [pixel, 0, 0, pixel, left - margin * pixel, top - margin * pixel];
   return {
-    strokes: strokes.map((stroke) => stroke.map(placePoint)),
+    strokes: nearStrokes.map((stroke) => stroke.map(placePoint)),
     height: Math.ceil(inkPixels(bottom - top)) + 2 * margin,
     width: Math.ceil(inkPixels(right - left)) + 2 * margin,
     toGiven,
   };
+}
+
+function near(place: number): number {
+  return Math.min(Math.max(place, -FARTHEST), FARTHEST);
 }
 
 function longerSide(extents: readonly Extent[]): number {

@@ -22,9 +22,10 @@ const SMALLEST = 6;
  * the border for a fat digit. Counting dark and light pixels instead fails for both, and for shadows.
  */
 export function darkOnLight(levels: Levels): Levels {
-  const smooth = blur(Math.max(levels.height, levels.width) <= LARGEST ? levels : halved(levels));
-  if (THIN * thinStrokes(smooth) + border(smooth) >= 0) return levels;
   const { height, width, data } = levels;
+  const hasHalf = Math.max(height, width) > LARGEST && Math.min(height, width) > 1; // a lone row would leave no pixel
+  const smooth = blur(hasHalf ? halved(levels) : levels);
+  if (THIN * thinStrokes(smooth) + border(smooth) >= 0) return levels;
   return { height, width, data: data.map((level) => WHITE - level) };
 }
 

@@ -6,6 +6,9 @@ export type Point = readonly [x: number, y: number];
 /** The points of one pen-down to pen-up. */
 export type Stroke = readonly Point[];
 
+/** What is farther outside is drawn as if it were there: the squares of lengths stay exact, and none is infinite. */
+const FARTHEST = 2 ** 24;
+
 /** A grey raster: `data[y * width + x]`, 0 = paper, 1 = ink. */
 export interface Ink {
   readonly height: number;
@@ -40,7 +43,9 @@ export function rasterise(strokes: readonly Stroke[], height: number, width: num
 }
 
 /** Darkens `ink` by one straight piece of a stroke. */
-function drawSegment(ink: Ink, [ax, ay]: Point, [bx, by]: Point, pen: number): void {
+function drawSegment(ink: Ink, start: Point, end: Point, pen: number): void {
+  const [ax, ay] = near(start);
+  const [bx, by] = near(end);
   const { height, width, data } = ink;
   const reach = pen / 2 + 0.5;
   const top = Math.max(0, Math.floor(Math.min(ay, by) - reach));
@@ -64,4 +69,8 @@ function drawSegment(ink: Ink, [ax, ay]: Point, [bx, by]: Point, pen: number): v
       if (coverage > old) data[index] = coverage;
     }
   }
+}
+
+function near([x, y]: Point): Point {
+  return [Math.min(Math.max(x, -FARTHEST), FARTHEST), Math.min(Math.max(y, -FARTHEST), FARTHEST)];
 }

@@ -65,8 +65,9 @@ interface Blocks {
 export function findRules(marks: Mask, inside: Mask): Mask {
   const { height, width } = marks;
   const traces = { height, width, data: new Uint8Array(height * width) };
-  if (Math.max(height, width) < SMALLEST) return traces;
-  const block = Math.floor(Math.max(height, width) / (WINDOW * BLOCKS));
+  const longer = Math.max(height, width);
+  const block = Math.floor(longer / (WINDOW * BLOCKS));
+  if (longer < SMALLEST || width < block) return traces;
   const cover = coverOf(marks, inside, block);
   const blocks = drawn(bestSlopes(cover, block), block);
   for (let row = 0, index = 0; row < height; row++) {
