@@ -4,6 +4,7 @@ import { latest } from "../../common/latest";
 import type { Reader } from "../../inkling";
 import { type Drawing, isBlank, strokesOf } from "../../pad";
 import type { Reading } from "../../types";
+import { FARTHEST } from "../model/handwriting";
 import type { Action, State } from "../model/page-state";
 import { isAboutInput, sentenceOf } from "../parts/error-messages";
 import type { ReaderSession } from "../reader/reader-session";
@@ -52,5 +53,7 @@ function asksAnew(state: State, previous: State): boolean {
 
 function readDrawing(reader: Reader, drawing: Drawing): Promise<Reading> {
   const { pen, view } = drawing;
-  return reader.readStrokes(strokesOf(drawing), { scale: "true", pen, ...view });
+  // The view of a drawing that is high has the pad's shape, and so may be wider than any ink reaches.
+  const [height, width] = [Math.min(view.height, FARTHEST), Math.min(view.width, FARTHEST)];
+  return reader.readStrokes(strokesOf(drawing), { scale: "true", pen, height, width });
 }

@@ -14,6 +14,9 @@ export interface Handwriting {
 /** The farthest that a point may be from the pad's corner, in ink pixels: four times the widest pad. */
 export const FARTHEST = 4096;
 
+/** No pen is thinner, in ink pixels: it would leave nothing to see. */
+export const THINNEST = 0.5;
+
 /** No pen is broader, in ink pixels. */
 export const BROADEST = 64;
 

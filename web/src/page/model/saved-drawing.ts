@@ -2,7 +2,7 @@
 
 import { BLANK, type Drawing, type PadStroke, resize } from "../../pad";
 import type { Point } from "../../types";
-import { BROADEST, FARTHEST } from "./handwriting";
+import { BROADEST, FARTHEST, THINNEST } from "./handwriting";
 
 const FORMAT = 1;
 
@@ -87,13 +87,18 @@ function parsed(text: string): unknown {
 }
 
 function isSaved(value: unknown): value is Saved {
-  if (!isObject(value) || value.format !== FORMAT || !isNumber(value.pen, 1, BROADEST)) return false;
+  if (!isObject(value) || value.format !== FORMAT || !isNumber(value.pen, THINNEST, BROADEST)) return false;
   const { paper, strokes, past, present, future } = value;
-  if (!isObject(paper) || !isNumber(paper.width, 1, FARTHEST) || !isNumber(paper.height, 1, FARTHEST)) return false;
+  if (!isObject(paper) || !isSide(paper.width) || !isSide(paper.height)) return false;
   if (!isListOf(strokes, isStroke)) return false;
   const isStep = (step: unknown) =>
     isListOf(step, (place) => isNumber(place, 0, strokes.length - 1) && place % 1 === 0);
   return isListOf(past, isStep) && isStep(present) && isListOf(future, isStep);
+}
+
+/** The paper of a drawing that is high has the pad's shape, and so may be wider than any point lies. */
+function isSide(value: unknown): boolean {
+  return isNumber(value, 1, Number.MAX_SAFE_INTEGER);
 }
 
 function isStroke(value: unknown): value is SavedStroke {

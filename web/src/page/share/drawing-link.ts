@@ -1,7 +1,7 @@
 /** Handwriting in, the fragment of an address out, and back. `docs/formats.md` describes it. */
 
 import type { Point, Stroke } from "../../types";
-import { BROADEST, FARTHEST, type Handwriting } from "../model/handwriting";
+import { BROADEST, FARTHEST, type Handwriting, THINNEST } from "../model/handwriting";
 import { checksum, DamagedBytes, fromText, NumberReader, putNumber, putSigned, toText } from "./byte-text";
 import { simplify } from "./simplify";
 
@@ -50,7 +50,7 @@ export function handwritingIn(fragment: string): Handwriting | null {
   const version = reader.number();
   if (version !== VERSION) throw new DamagedBytes(`Version ${version} of the format is not known.`);
   const pen = reader.number() / STEPS;
-  if (pen <= 0 || pen > BROADEST) throw new DamagedBytes(`There is no pen of ${pen} ink pixels.`);
+  if (pen < THINNEST || pen > BROADEST) throw new DamagedBytes(`There is no pen of ${pen} ink pixels.`);
   const strokes = strokesFrom(reader);
   if (reader.left > 0) throw new DamagedBytes("There is more than the strokes.");
   return { strokes, pen };

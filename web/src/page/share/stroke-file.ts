@@ -2,13 +2,16 @@
 
 import { placeNumber } from "../../ink/place";
 import type { Point, Stroke } from "../../types";
-import { BROADEST, centred, FARTHEST, type Handwriting } from "../model/handwriting";
+import { BROADEST, centred, FARTHEST, type Handwriting, THINNEST } from "../model/handwriting";
 import type { ExportedDrawing } from "./exported-drawing";
 
 /** The file is not what it should be; the message says what was found. */
 export class NoStrokeFile extends Error {
   override readonly name = "NoStrokeFile";
 }
+
+/** What the pad needs around the largest drawing, in ink pixels. */
+const ROOM = 128;
 
 /** Decimals of an ink pixel. */
 const PARTS = 100;
@@ -64,10 +67,16 @@ export function lookInto(content: string): StrokeFile {
   return { first: sampleOf(typeof first === "string" ? parsed(first) : first), count: entries.length };
 }
 
-/** Put a sample on a pad: at its true scale, or else at the standard size in the middle. */
+/**
+ * Put a sample on a pad: at its true scale, or else in the middle, at the standard size or, where that is more than any
+ * pad has room for, smaller.
+ */
 export function onPad({ strokes, pen }: Sample, padWidth: number, penHeld: number): Handwriting {
   if (pen !== null) return { strokes, pen };
-  return { strokes: centred(placeNumber(strokes, penHeld).strokes, padWidth), pen: penHeld };
+  const { strokes: placed, height, width } = placeNumber(strokes, penHeld);
+  const share = Math.min(1, (FARTHEST - ROOM) / Math.max(height, width));
+  const fitting = placed.map((stroke) => stroke.map(([x, y]) => [x * share, y * share] as const));
+  return { strokes: centred(fitting, padWidth), pen: penHeld };
 }
 
 /** The entries of a list, the lines of a file of lines without commas after them, or one entry over many lines. */
@@ -115,7 +124,7 @@ function pointOf(point: unknown): Point {
 
 /** A pen that may be, with strokes where a pad may have them. */
 function penOf(pen: unknown, strokes: readonly Stroke[]): number | null {
-  const isPen = typeof pen === "number" && pen > 0 && pen <= BROADEST;
+  const isPen = typeof pen === "number" && pen >= THINNEST && pen <= BROADEST;
   const isNear = strokes.flat().every(([x, y]) => Math.max(Math.abs(x), Math.abs(y)) <= FARTHEST);
   return isPen && isNear ? pen : null;
 }

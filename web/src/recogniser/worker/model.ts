@@ -32,6 +32,7 @@ export async function fetchModel(base: string, tell: ((progress: Progress) => vo
     fetchJson<io.ModelJSON>(new URL("model.json", folder), "no-cache"),
   ]);
   checkVersion(card);
+  checkNames(card, folder);
   return { card, graph, weights: await fetchNamed(card.weights, folder, tell) };
 }
 
@@ -72,16 +73,37 @@ async function bodyOf<T>(url: URL, cache: RequestCache, read: (response: Respons
 
 /** A page that another version of the site left in a cache must not read with this model. */
 function checkVersion(card: Card): void {
-  if (card.format !== FORMAT) {
-    throw new InklingError("version", `A card must be of format ${FORMAT}. Received: ${card.format}. Reload the page.`);
+  if (card?.format !== FORMAT) {
+    throw new InklingError(
+      "version",
+      `A card must be of format ${FORMAT}. Received: ${card?.format}. Reload the page.`,
+    );
   }
   for (const [name, value] of Object.entries(PREPROCESSING satisfies Preprocessing)) {
-    const received = card.preprocessing[name as keyof typeof PREPROCESSING];
+    const received = card.preprocessing?.[name as keyof typeof PREPROCESSING];
     if (received !== value) {
       const message = `The model must be trained with ${name} ${value}. Received: ${received}. Export the site again.`;
       throw new InklingError("version", message);
     }
   }
+}
+
+/** What nothing else would notice before it makes a wrong answer. */
+function checkNames({ labels, rejection, weights, explain }: Card, folder: URL): void {
+  const areLabels = Array.isArray(labels) && labels.length > 0 && labels.every(isLabel);
+  const isShare = rejection === null || (typeof rejection === "number" && rejection >= 0);
+  if (areLabels && isShare && new Set(labels).size === labels.length && isNamed(weights) && isNamed(explain)) return;
+  const message = `${new URL("card.json", folder)} must be a card as the export writes it. It is damaged. Export it again.`;
+  throw new InklingError("weights", message);
+}
+
+function isLabel(label: unknown): boolean {
+  return typeof label === "string" || Number.isInteger(label);
+}
+
+/** Whether this is a file beside the card. */
+function isNamed(named: Named | undefined): boolean {
+  return /^[\w-][\w.-]*$/.test(named?.file ?? "") && typeof named?.sha256 === "string";
 }
 
 async function checkContent(content: ArrayBuffer, expected: string, url: URL): Promise<void> {

@@ -57,6 +57,7 @@ export class Network {
   #run(glyphs: Float32Array, n: number): Float32Array {
     return tidy(() => {
       const answer = this.#graph.execute(tensor4d(glyphs, [n, GLYPH_SIZE, GLYPH_SIZE, 1])) as Tensor;
+      if (answer.size !== n * this.#classes) throw new Error("It does not answer for every label.");
       return answer.dataSync<"float32">();
     });
   }
