@@ -267,6 +267,22 @@ def test_ink_takes_the_colour_that_the_page_has_by_now(chromium_windows: Opener,
         expect_ink_to_follow_the_theme(window, *pages)
 
 
+def test_ink_takes_the_colour_that_the_user_forces_on_pages(browser: Browser, pages: tuple[Path, str]) -> None:
+    folder, address = pages
+    (folder / "forced.html").write_text(page_of('<inkling-pad base="none"></inkling-pad>'))
+    with visiting(browser, f"{address}forced.html") as visitor:
+        page = visitor.page
+        page.wait_for_function(_MADE, arg=1)
+        page.evaluate("() => { document.querySelector('inkling-pad').strokes = [[[0, 128], [600, 128]]] }")
+        for scheme, colour in (("light", "0,0,0,255"), ("dark", "255,255,255,255")):
+            page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
+            visitor.until(
+                lambda: page.evaluate(f"() => ({_COLOURS})('inkling-pad', 'canvas')"),
+                lambda colours, colour=colour: colours == [colour, colour],  # type: ignore[misc]
+                f"The ink must be {colour}.",
+            )
+
+
 def test_the_page_itself_takes_other_colours_too(chromium_windows: Opener, site: str) -> None:
     changes = {
         "a style": "document.documentElement.style.setProperty('--ink', 'rgb(200, 0, 0)')",
