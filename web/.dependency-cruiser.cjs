@@ -9,7 +9,14 @@ const ENTRIES = [
 ];
 
 /** Put in place of another file by its name, or read by a tool of web/tools and by Vite. */
-const BY_NAME = ["\\.one-file\\.ts$", "\\.d\\.ts$", "/no-threads\\.js$", "/retire\\.js$", "\\.css$", "\\.json$"];
+const BY_NAME = [
+  "\\.(one-file|embedded)\\.ts$",
+  "\\.d\\.ts$",
+  "/no-threads\\.js$",
+  "/retire\\.js$",
+  "\\.css$",
+  "\\.json$",
+];
 
 const FEATURES = "answer|autosave|desk|explain|language|models|offline|pictures|samples|share";
 
@@ -96,9 +103,9 @@ module.exports = {
     {
       name: "threads-apart",
       comment:
-        "What runs on the page's thread would bring the worker's code along; start-worker.ts starts it by its URL.",
+        "What runs on the page's thread would bring the worker's code along; worker-script.ts imports its URL alone.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/recogniser/worker/" },
+      from: { path: "^src/", pathNot: "^src/recogniser/(worker/|page/worker-script\\.ts$)" },
       to: { path: "^src/recogniser/worker/" },
     },
     {

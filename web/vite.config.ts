@@ -3,6 +3,7 @@
 import { defineConfig } from "vite";
 import { builtModels } from "./tools/built-models";
 import { common, TARGET } from "./tools/common";
+import { embeddedWorker } from "./tools/embedded-worker";
 import { licences, licencesFile } from "./tools/licences";
 import { FILE, MODULE, publicModule } from "./tools/module";
 
@@ -11,7 +12,14 @@ export default defineConfig(({ mode }) => {
   const shared = common(mode);
   return {
     ...shared,
-    plugins: [...shared.plugins, builtModels(), publicModule(mode, note), note, licencesFile(text)],
+    plugins: [
+      ...shared.plugins,
+      builtModels(),
+      embeddedWorker(mode, note),
+      publicModule(mode, note),
+      note,
+      licencesFile(text),
+    ],
     // While developing, the page takes the module and its worker from their sources.
     worker: { format: "es" },
     build: {

@@ -1,4 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { embeddedWorker } from "./tools/embedded-worker";
+import { licences } from "./tools/licences";
 import { messages } from "./tools/messages";
 
-export default defineConfig({ plugins: [messages()], test: { include: ["test/**/*.test.{ts,tsx}"] } });
+export default defineConfig({
+  plugins: [messages(), embeddedWorker("test", licences().note)],
+  test: { include: ["test/**/*.test.{ts,tsx}"] },
+});

@@ -12,7 +12,7 @@ from training.common.errors import ExportError
 ZOO_INDEX = Path("zoo/zoo.json")
 """Where a site has one, its page offers the networks that are in it."""
 
-_OWN = re.compile(r"""["'`](?:\./)?((?:assets/)?[\w.-]+-[\w-]{8}\.(?:css|js|wasm)|inkling\.js)["'`]""")
+_OWN = re.compile(r"""["'`](?:\./)?((?:assets/(?:embedded/)?)?[\w.-]+-[\w-]{8}\.(?:css|js|wasm)|inkling\.js)["'`]""")
 """A file of the site where one of its files names it: those of the bundle have a hash in their names."""
 
 

@@ -17,6 +17,10 @@ ON_DEMAND = "zoo/**/*"
 LEFT_OUT = (
     SERVICE_WORKER,
     "inkling.html",  # the site once more, to be carried away
+    "assets/embedded/*",  # for those who make the module a part of their own bundle
+    "package.json",
+    "README.md",
+    "LICENSE",
     "**/*.map",
     "assets/sha2-*.js",  # by plain http alone, where nothing is kept
     "docs/sitemap.*",  # for search engines

@@ -17,8 +17,9 @@ PARTS = {
     "SHA-256, by plain http": ("assets/sha2-*.js",),
     "<inkling-pad>, where wanted": ("assets/inkling-pad-*.js",),
     "all in one file, where wanted": ("inkling.html",),
+    "worker and model for the bundles of others": ("assets/embedded/*",),
 }
-"""Parts of the site by name. Two come instead of WebAssembly with SIMD, the last one instead of the whole site."""
+"""Parts of the site by name. Two come instead of WebAssembly with SIMD, the last two instead of other parts."""
 
 OFFLINE = "all for work offline, where that is kept"
 """What comes after the first answer: the parts above are in it, the docs too, the one file is not."""

@@ -207,12 +207,12 @@ def test_a_missing_worker(context: BrowserContext, copy: Path) -> None:
     (path,) = (copy / "assets").glob("worker-*.js")
     path.unlink()
     with serving(copy) as address:
-        assert_fails(open_module(context, address), "worker", "could not be loaded")
+        assert_fails(open_module(context, address), "worker", "Received: the answer 404 instead of JavaScript")
 
 
 def test_a_browser_that_refuses_workers(module: Page) -> None:
     module.evaluate("() => { window.Worker = class { constructor() { throw new Error('no') } } }")
-    assert_fails(module, "worker", "must let the page start a worker")
+    assert_fails(module, "worker", "The reader's worker must start. Received: Error: no. Load")
 
 
 def test_a_worker_that_dies(module: Page) -> None:

@@ -10,6 +10,8 @@ export type ErrorCode =
   | "wasm"
   /** The worker could not be started, or has died. */
   | "worker"
+  /** There is no browser here: this is Node, or a server that renders a page. */
+  | "browser"
   /** An option makes no sense, such as an unknown backend or a base that is no address. */
   | "options"
   /** What `<inkling-pad>` is made of could not be fetched. */

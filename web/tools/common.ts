@@ -1,5 +1,6 @@
 /** What the site and the one file have in common: tfjs cut to the models, and how sources become JavaScript. */
 
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Alias, loadEnv, type UserConfig } from "vite";
 import { messages } from "./messages";
@@ -39,4 +40,9 @@ function cutTfjs(folder: string): Alias[] {
     { find: /^@tensorflow\/tfjs-backend-wasm$/, replacement: `${folder}/wasm/custom_tfjs.js` },
     { find: /^@tensorflow\/tfjs-backend-cpu$/, replacement: `${folder}/cpu/custom_tfjs.js` },
   ];
+}
+
+/** A file as an address that holds it. */
+export function dataUrl(path: string, type: string): string {
+  return `data:${type};base64,${readFileSync(path, "base64")}`;
 }

@@ -1,12 +1,15 @@
 /** The public module in, `inkling.js` beside the page out: bundled by itself, so that it needs nothing of the page. */
 
 import { resolve } from "node:path";
-import { build, type Plugin } from "vite";
+import { build, type Plugin, type Rollup } from "vite";
 import { common, TARGET, WEB } from "./common";
+import { embeddedWorker } from "./embedded-worker";
+import { packageFiles } from "./package";
 
 /** What the page imports, and where it finds it in the site. */
 export const MODULE = `${WEB}src/inkling.ts`;
 export const FILE = "./inkling.js";
+const ENTRY = "inkling.js";
 
 /** Chunks of the worker that few browsers need: the backend without WebAssembly, SHA-256 where a page has none. */
 const ON_DEMAND = new Set(["custom_tfjs", "sha2"]);
@@ -27,19 +30,28 @@ export function publicModule(mode: string, note: Plugin): Plugin {
     transformIndexHtml: () => [
       { tag: "link", attrs: { rel: "modulepreload", crossorigin: "", href: FILE }, injectTo: "head" },
     ],
-    generateBundle: { order: "pre", handler: () => bundle(mode, folder, note) },
+    generateBundle: {
+      order: "pre",
+      async handler() {
+        const files = packageFiles(await bundle(mode, folder, note));
+        for (const [fileName, source] of Object.entries(files)) this.emitFile({ type: "asset", fileName, source });
+      },
+    },
   };
 }
 
-async function bundle(mode: string, folder: string, note: Plugin): Promise<void> {
+/** @returns The names of its files. */
+async function bundle(mode: string, folder: string, note: Plugin): Promise<string[]> {
   const shared = common(mode);
-  await build({
+  const result = await build({
     ...shared,
     configFile: false,
     root: WEB,
     mode,
     logLevel: "warn",
-    plugins: [...shared.plugins, plainImports, note],
+    plugins: [...shared.plugins, plainImports, embeddedWorker(mode, note), note],
+    // The module finds its worker itself: at a whole address, a bundler would take it for one more file to copy.
+    experimental: { renderBuiltUrl: (file, { hostId }) => (hostId === ENTRY ? file : { relative: true }) },
     worker: {
       format: "es",
       plugins: () => [note, sharedApart],
@@ -56,10 +68,16 @@ async function bundle(mode: string, folder: string, note: Plugin): Promise<void>
       rollupOptions: {
         input: { inkling: `${WEB}src/module.ts` },
         preserveEntrySignatures: "strict",
-        output: { entryFileNames: "[name].js", chunkFileNames: "assets/inkling-pad-[hash].js" },
+        output: { entryFileNames: ENTRY, chunkFileNames },
       },
     },
   });
+  return (result as Rollup.RollupOutput).output.map(({ fileName }) => fileName);
+}
+
+/** `src/recogniser/page/worker-script.ts` knows the folder of what bundlers take along. */
+function chunkFileNames({ moduleIds }: Rollup.PreRenderedChunk): string {
+  return `assets/${moduleIds.some((id) => id.endsWith("virtual:worker")) ? "embedded/worker" : "inkling-pad"}-[hash].js`;
 }
 
 /**

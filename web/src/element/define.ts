@@ -4,6 +4,7 @@ import { InklingError } from "../errors";
 import { checkDrawing } from "../recogniser/page/check-strokes";
 import { guarded, unlessAborted } from "../recogniser/page/guarded";
 import type { CallOptions } from "../recogniser/page/options";
+import { requireBrowser } from "../recogniser/page/require-browser";
 import type { InklingPad } from "./inkling-pad";
 
 /**
@@ -11,10 +12,11 @@ import type { InklingPad } from "./inkling-pad";
  *
  * A page need not call this: the module does as soon as there is one, at any time.
  *
- * @throws {InklingError} `element`, where what it is made of could not be fetched.
+ * @throws {InklingError} `browser`, where there is none; `element`, where what it is made of could not be fetched.
  */
 export function defineInklingPad(options: CallOptions = {}): Promise<typeof InklingPad> {
   return guarded("options", options, async (signal) => {
+    requireBrowser("customElements");
     const { define } = await unlessAborted(signal, fetchElement());
     return define(checkDrawing);
   });

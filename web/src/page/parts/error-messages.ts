@@ -12,6 +12,7 @@ const SENTENCES: Sentences = {
   options: "error.unexpected",
   element: "error.unexpected",
   worker: "error.worker",
+  browser: "error.worker",
   disposed: "error.disposed",
   picture: "error.picture",
   "picture-size": "error.picture-size",

@@ -4,6 +4,7 @@ import { InklingError } from "../../errors";
 import type { Argument, BackendChoice } from "../shared/protocol";
 import type { LoadOptions } from "./options";
 import { kindOf, shown } from "./plain-data";
+import { home } from "./worker-script";
 
 const BACKENDS: readonly unknown[] = ["auto", "wasm", "cpu"] satisfies BackendChoice[];
 
@@ -24,9 +25,9 @@ export function checkLoadOptions({ base, backend = "auto", onProgress }: LoadOpt
 
 /** The URL that `model/` is beside. */
 function folderOf(base: unknown): string {
-  if (base === undefined) return import.meta.url;
+  if (base === undefined) return home();
   const url = typeof base === "string" || kindOf(base) === "URL" ? parsed(base as string | URL) : null;
-  if (url === null || !(SCHEMES.includes(url.protocol) || url.protocol === new URL(import.meta.url).protocol)) {
+  if (url === null || !(SCHEMES.includes(url.protocol) || url.protocol === new URL(home()).protocol)) {
     const rule = "A base is the address of the folder that holds model/, over http: or https:.";
     throw new InklingError("options", `${rule} Received: ${shown(base)}. Leave it out for the module's own.`);
   }

@@ -3,7 +3,7 @@
 import { InklingError } from "../../errors";
 import type { Argument, CallName, Loaded, Message, Progress, Reply, Result } from "../shared/protocol";
 import { PING } from "../shared/protocol";
-import { reasonOf } from "./guarded";
+import { reasonOf, unlessAborted } from "./guarded";
 import { Silence } from "./silence";
 import { startWorker } from "./start-worker";
 
@@ -116,7 +116,7 @@ export class WorkerClient {
 
   async #load(heeded: Heeded): Promise<Loaded> {
     for (let times = 1; ; times++) {
-      await this.#start();
+      await unlessAborted(heeded.signal, this.#start());
       try {
         const loaded = await this.call("load", () => ({ argument: this.#from }), heeded);
         this.#loaded ??= loaded;
@@ -128,13 +128,7 @@ export class WorkerClient {
   }
 
   async #start(): Promise<void> {
-    let worker: Worker;
-    try {
-      worker = await startWorker();
-    } catch (cause) {
-      const message = "A browser must let the page start a worker. It did not: use another one.";
-      throw new InklingError("worker", message, { cause });
-    }
+    const worker = await startWorker();
     if (this.#ended !== undefined) {
       worker.terminate();
       throw this.#ended;
@@ -142,7 +136,7 @@ export class WorkerClient {
     worker.onmessage = (event: MessageEvent<Reply>) => this.#hear(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.end(died(event.message || "its script could not be loaded"));
+      this.end(died(event.message || "it did not say why"));
     };
     worker.onmessageerror = () => this.end(died("a message could not be read"));
     this.#worker = worker;

@@ -13,6 +13,7 @@ import { checkDrawing, type StrokesLike } from "./check-strokes";
 import { WorkerClient } from "./client";
 import { guarded, unlessAborted } from "./guarded";
 import type { CallOptions, LoadOptions } from "./options";
+import { requireBrowser } from "./require-browser";
 import { type Picture, withPicture } from "./take-picture";
 
 /**
@@ -56,10 +57,11 @@ export interface Reader extends Loaded {
 /**
  * Load the model and get it ready to read.
  *
- * @throws {InklingError} `options`, `weights`, `version`, `wasm` or `worker`.
+ * @throws {InklingError} `browser`, `options`, `weights`, `version`, `wasm` or `worker`.
  */
 export function loadReader(options: LoadOptions = {}): Promise<Reader> {
   return guarded("options", options, async (signal) => {
+    requireBrowser("Worker");
     const { onProgress } = options;
     const { client, loaded } = await WorkerClient.load(checkLoadOptions(options), { signal, onProgress });
     return readerOf(client, loaded);

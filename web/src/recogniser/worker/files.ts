@@ -1,4 +1,4 @@
-/** Where the worker gets its files from: the site. In the one file, `files.one-file.ts` is in its place. */
+/** Where the worker gets its files from: the site. In the one file, `files.embedded.ts` is in its place. */
 
 import plainWasm from "@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url";
 import simdWasm from "@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url";

@@ -67,8 +67,16 @@ async function bodyOf<T>(url: URL, cache: RequestCache, read: (response: Respons
     if (!response.ok) throw new Error(`The server answered ${response.status}.`);
     return await read(response);
   } catch (cause) {
-    throw new InklingError("weights", `${url} must be there and whole. ${cause} Try again.`, { cause });
+    const reason = String(cause).replace(/\.?$/, ".");
+    throw new InklingError("weights", `${url} must be there and whole. ${reason} ${remedyFor(url, cause)}`, { cause });
   }
+}
+
+/** What to do: of an answer that another origin keeps from the page, browsers say no more than of one that was lost. */
+function remedyFor({ origin }: URL, cause: unknown): string {
+  if (!(cause instanceof TypeError) || origin === self.origin || origin === "null") return "Try again.";
+  const allow = `that host must allow ${self.origin} (Access-Control-Allow-Origin)`;
+  return `It is on another origin: ${allow}, and the page's content security policy that host (connect-src ${origin}).`;
 }
 
 /** A page that another version of the site left in a cache must not read with this model. */

@@ -153,3 +153,4 @@ self.onmessage = async ({ data }: MessageEvent<Message>) => {
   if (data !== PING) running.delete(data.cancel);
   self.postMessage(PING satisfies Reply);
 };
+self.postMessage(PING satisfies Reply);

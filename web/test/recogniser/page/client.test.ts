@@ -189,6 +189,19 @@ describe("a call with a signal", () => {
     expect(removed).toHaveBeenCalledOnce();
   });
 
+  it("does not wait for a worker whose script is still on its way, and leaves none behind", async () => {
+    const controller = new AbortController();
+    let come: (worker: FakeWorker) => void = () => {};
+    start.next = () => new Promise<FakeWorker>((resolve) => (come = resolve));
+    const loading = WorkerClient.load(FROM, { signal: controller.signal });
+    controller.abort("enough");
+    await expect(loading).rejects.toBe("enough");
+    const worker = new FakeWorker();
+    come(worker);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(worker.isTerminated).toBe(true);
+  });
+
   it("stops the worker where it was loading", async () => {
     start.next = () => new FakeWorker(null);
     const controller = new AbortController();

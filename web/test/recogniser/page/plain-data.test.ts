@@ -4,6 +4,8 @@ import { loadReader, type Reader } from "../../../src/recogniser/page/reader";
 import type { Request } from "../../../src/recogniser/shared/protocol";
 import { reactive } from "../../reactive";
 
+vi.mock("../../../src/recogniser/page/start-worker", () => ({ startWorker: async () => new Echo() }));
+
 const CARD = { labels: [0, 1], preprocessing: { glyph_size: 2 } };
 
 /** A worker that is sent what a real one is, and answers with it. */
