@@ -212,7 +212,7 @@ def open_picture(path: Path) -> Rgba:
                     f"Save it smaller."
                 )
             upright = ImageOps.exif_transpose(picture)
-            return np.asarray(upright.convert("RGBA"))
+            return np.asarray(_in_bytes(upright).convert("RGBA"))
     except FileNotFoundError:
         raise DataError(f"A picture must exist. Received: {path}. Check the name.") from None
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as cause:
@@ -220,6 +220,13 @@ def open_picture(path: Path) -> Rgba:
             f"A picture must be a PNG, JPEG or WebP file of at most {MAX_PIXELS:,} pixels. Received: {path} ({cause}). "
             f"Save it as one of these."
         ) from cause
+
+
+def _in_bytes(picture: Image.Image) -> Image.Image:
+    """Return a grey picture of 16 bits as one of 8: Pillow would take all but its darkest shades for white."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return Image.fromarray((np.asarray(picture, np.int64).clip(0, 65535) // 257).astype(np.uint8))
 
 
 def _opened(path: Path) -> Image.Image:

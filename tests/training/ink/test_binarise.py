@@ -75,6 +75,28 @@ class TestShrink:
     def test_grey_is_luma_on_white(self, colour: tuple[int, ...], share: float) -> None:
         assert shrink(np.array([[colour]], np.uint8))[0, 0] == np.floor(share * WHITE + 0.5)
 
+    @pytest.mark.parametrize(
+        ("colour", "count", "share"),
+        [
+            pytest.param((255, 255, 255, 255), 7, 0, id="black under light ink on nothing"),
+            pytest.param((250, 230, 90, 140), 7, 0, id="black under ink that is pale, and soft at its edge"),
+            pytest.param((30, 34, 60, 255), 7, 1, id="white under dark ink on nothing"),
+            pytest.param((255, 255, 255, 255), 8, 1, id="white where what is light covers half: that is paper"),
+        ],
+    )
+    def test_paper_lies_under_what_is_transparent(self, colour: tuple[int, ...], count: int, share: int) -> None:
+        picture = np.zeros((16, 4), np.uint8)
+        picture[:count] = colour
+        assert shrink(picture.reshape(4, 4, 4))[3, 3] == share * WHITE
+
+    def test_ink_of_which_one_part_in_a_hundred_is_dark_lies_on_white(self) -> None:
+        picture = np.zeros((400, 4), np.uint8)
+        picture[:100] = 255
+        picture[399] = 0, 0, 0, 255
+        assert shrink(picture.reshape(20, 20, 4))[10, 0] == WHITE
+        picture[:101] = 255
+        assert shrink(picture.reshape(20, 20, 4))[10, 0] == 0
+
     def test_small_pictures_keep_every_pixel(self) -> None:
         grey = np.random.default_rng(1).integers(0, 256, (40, 1280))
         np.testing.assert_array_equal(shrink(picture_of(grey)), grey * 257)

@@ -18,11 +18,14 @@ export interface Levels {
 
 export const WHITE = 65535;
 
-/** White as `readGrey` counts it: the weights of red, green and blue add up to 1000, and alpha goes up to 255. */
+/** White as `lumaAt` counts it: the weights of red, green and blue add up to 1000. */
 const GREY_WHITE = 255 * 1000;
 
+/** So many times as much must be light as is dark, for all of it to count as light. */
+const LIGHT = 100;
+
 /**
- * Makes a picture grey, on white where it is transparent, and shrinks it by area averaging if it is large.
+ * Makes a picture grey, on paper where it is transparent, and shrinks it by area averaging if it is large.
  *
  * Up to 138 megapixels, all sums are whole numbers below 2**53, exact in any order; only the last line rounds.
  *
@@ -34,10 +37,11 @@ export function shrink(picture: Pixels): Levels {
   const height = shrunk(picture.height, longer);
   const width = shrunk(picture.width, longer);
   const total = new Float64Array(height * width);
+  const paper = paperUnder(picture);
   const grey = new Float64Array(picture.width);
   const line = new Float64Array(width);
   for (let row = 0; row < picture.height; row++) {
-    readGrey(picture, row, grey);
+    readGrey(picture, row, paper, grey);
     line.fill(0);
     addShrunk(grey, line);
     const end = (row + 1) * height;
@@ -55,15 +59,36 @@ export function shrink(picture: Pixels): Levels {
   return { height, width, data };
 }
 
-/** Reads the luma (ITU-R BT.601) of one row on white paper, 0..255 * 255 * 1000. */
-function readGrey({ width, data }: Pixels, row: number, grey: Float64Array): void {
-  for (let column = 0, index = row * width * 4; column < width; column++, index += 4) {
-    const red = data[index] as number;
-    const green = data[index + 1] as number;
-    const blue = data[index + 2] as number;
+/** The paper that shows what is drawn on it: black under light ink on nothing, else white; 0..255 * 1000. */
+function paperUnder({ data }: Pixels): number {
+  let clear = 0;
+  for (let index = 3; index < data.length; index += 4) if ((data[index] as number) < 128) clear++;
+  // What covers more than half brings a paper of its own.
+  return 8 * clear > data.length && isLight(data) ? 0 : GREY_WHITE;
+}
+
+/** Whether all that is drawn is at least half as light as white. */
+function isLight(data: Uint8ClampedArray): boolean {
+  let [dark, light] = [0, 0];
+  for (let index = 0; index < data.length; index += 4) {
     const alpha = data[index + 3] as number;
-    grey[column] = (299 * red + 587 * green + 114 * blue) * alpha + GREY_WHITE * (255 - alpha);
+    if (2 * lumaAt(data, index) >= GREY_WHITE) light += alpha;
+    else dark += alpha;
   }
+  return light > LIGHT * dark;
+}
+
+/** Reads the luma of one row on paper, 0..255 * 255 * 1000. */
+function readGrey({ width, data }: Pixels, row: number, paper: number, grey: Float64Array): void {
+  for (let column = 0, index = row * width * 4; column < width; column++, index += 4) {
+    const alpha = data[index + 3] as number;
+    grey[column] = lumaAt(data, index) * alpha + paper * (255 - alpha);
+  }
+}
+
+/** The luma (ITU-R BT.601) of a pixel, 0..255 * 1000. */
+function lumaAt(data: Uint8ClampedArray, index: number): number {
+  return 299 * (data[index] as number) + 587 * (data[index + 1] as number) + 114 * (data[index + 2] as number);
 }
 
 /**

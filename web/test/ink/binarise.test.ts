@@ -66,6 +66,26 @@ describe("shrink", () => {
     expect([...shrink(picture).data]).toEqual([Math.floor(share * WHITE + 0.5)]);
   });
 
+  it.each([
+    ["black under light ink on nothing", [255, 255, 255, 255], 7, 0],
+    ["black under ink that is pale, and soft at its edge", [250, 230, 90, 140], 7, 0],
+    ["white under dark ink on nothing", [30, 34, 60, 255], 7, 1],
+    ["white where what is light covers half: that is paper", [255, 255, 255, 255], 8, 1],
+  ] as const)("lays paper under what is transparent: %s", (_, colour, count, share) => {
+    const data = new Uint8ClampedArray(4 * 16);
+    for (let pixel = 0; pixel < count; pixel++) data.set(colour, 4 * pixel);
+    expect(shrink({ height: 4, width: 4, data }).data[15]).toBe(share * WHITE);
+  });
+
+  it("lays white under ink of which one part in a hundred is dark", () => {
+    const data = new Uint8ClampedArray(4 * 400);
+    data.fill(255, 0, 4 * 100);
+    data.set([0, 0, 0, 255], 4 * 399);
+    expect(shrink({ height: 20, width: 20, data }).data[200]).toBe(WHITE);
+    data.fill(255, 0, 4 * 101);
+    expect(shrink({ height: 20, width: 20, data }).data[200]).toBe(0);
+  });
+
   it("averages blocks where the factor is whole", () => {
     const { height, width, data } = shrink(pictureOf(2, 2560, (row, column) => row * 100 + (column % 2) * 50));
     expect([height, width]).toEqual([1, 1280]);
