@@ -21,6 +21,7 @@ from training.common.errors import InklingError
 ROOT = Path(__file__).resolve().parent.parent
 _COLUMNS = "88"  # what a page of the docs shows without scrolling
 _MARK = re.compile(r"^\{\{ (\w+)(?:: ([\w ]+))? \}\}$", re.MULTILINE)
+_CODE = re.compile(r"<(pre|code)\b")
 
 
 def on_startup(**_: Any) -> None:
@@ -46,6 +47,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, **_: Any) -> str:
     """Fill the marks of a page."""
     return _MARK.sub(_fill, markdown)
+
+
+def on_page_content(html: str, **_: Any) -> str:
+    """Keep browsers that translate the page from translating code."""
+    return _CODE.sub(r'<\1 translate="no"', html)
 
 
 def help_text(command: str) -> str:

@@ -13,7 +13,7 @@ import pytest
 
 import export.commands
 import training.commands
-from docs.hooks import commands, help_text
+from docs.hooks import commands, help_text, on_page_content
 from training.recogniser.card import Card
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -132,10 +132,18 @@ def test_docs_hold_no_code(site: Path) -> None:
 def test_docs_show_what_the_code_says_and_draws(site: Path) -> None:
     assert "usage: python -m training fit" in (site / "command-line.html").read_text(encoding="utf-8")
     assert [path.name for path in site.rglob("*.html") if "{{" in path.read_text(encoding="utf-8")] == []
-    assert "<code>mnist_variants</code>" in (site / "formats.html").read_text(encoding="utf-8")
+    assert '<code translate="no">mnist_variants</code>' in (site / "formats.html").read_text(encoding="utf-8")
     pages = "".join(path.read_text(encoding="utf-8") for path in site.glob("*.html"))
     drawn = {
         f"pictures/{path.name}" for path in (site / "pictures").iterdir() if path.read_bytes().startswith(b"<?xml")
     }
     assert drawn
     assert set(re.findall(r'src="(pictures/[^"]+)"', pages)) == drawn
+
+
+def test_code_in_the_docs_asks_browsers_not_to_translate_it() -> None:
+    page = '<p>Type <code>predict</code>:</p><pre><span></span><code class="sh">cd web</code></pre>'
+    assert on_page_content(page) == (
+        '<p>Type <code translate="no">predict</code>:</p>'
+        '<pre translate="no"><span></span><code translate="no" class="sh">cd web</code></pre>'
+    )

@@ -50,8 +50,11 @@ export function nameParts({ canvas, field, undo, clear }: PadParts, subject: str
     [undo, texts.undo],
     [clear, texts.clear],
   ] as const) {
+    const name = `${subject}: ${text}`;
+    // What has its name has its text, which a browser may have translated meanwhile.
+    if (button.ariaLabel === name) continue;
     button.textContent = text;
-    button.ariaLabel = `${subject}: ${text}`;
+    button.ariaLabel = name;
   }
 }
 

@@ -56,11 +56,15 @@ export function Probabilities({ rows, best, explained, askWhy }: Props) {
 function Share({ label, share }: Row) {
   return (
     <>
-      <span class="probability-label">{label ?? say("probabilities.none")}</span>
+      <span class="probability-label" translate={label === null}>
+        {label ?? say("probabilities.none")}
+      </span>
       <span class="track" aria-hidden="true">
         <span class="bar" style={{ "--share": `${100 * (share ?? 0)}%` }} />
       </span>
-      <span class="probability-share">{share === null ? "–" : percent(share)}</span>
+      <span class="probability-share" translate={false}>
+        {share === null ? "–" : percent(share)}
+      </span>
     </>
   );
 }

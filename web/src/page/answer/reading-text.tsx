@@ -32,6 +32,7 @@ function Lines({ lines, shown, isOutdated }: LinesProps) {
     <p
       class={isOutdated ? "reading is-outdated" : "reading"}
       data-testid="reading"
+      translate={false}
       style={{ "--lines": lines.length, "--longest": longest }}
     >
       {lines.map((letters, line) => (

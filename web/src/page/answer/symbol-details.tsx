@@ -89,7 +89,8 @@ function Place({ shown: { reading, corrections, selected } }: { readonly shown: 
   const label = labelOf(reading, corrections, selected);
   return (
     <p class="verdict-place">
-      {say("details.place", { place: selected + 1, all: reading.symbols.length })} <b>{nameOf(label)}</b>
+      {say("details.place", { place: selected + 1, all: reading.symbols.length })}{" "}
+      <b translate={label === null}>{nameOf(label)}</b>
     </p>
   );
 }
@@ -106,7 +107,9 @@ function Sureness({ symbol, shares, isCorrected }: SurenessProps) {
     <>
       <p class="verdict-words">
         {isCorrected ? say("details.read", { label: symbol.label ?? "" }) : sureness(symbol.confidence)}{" "}
-        <span class="verdict-share">{percent(symbol.confidence)}</span>
+        <span class="verdict-share" translate={false}>
+          {percent(symbol.confidence)}
+        </span>
       </p>
       {other && (
         <p class="verdict-aside">

@@ -69,7 +69,9 @@ function Ticket({ place, symbol, label, shares, isSelected, select, correct }: P
         onKeyDown={typed}
       />
       <Raster class="ticket-glyph" values={symbol.glyph} height={GLYPH_SIZE} width={GLYPH_SIZE} aria-hidden="true" />
-      <span class="ticket-label">{label ?? "–"}</span>
+      <span class="ticket-label" translate={false}>
+        {label ?? "–"}
+      </span>
       <span class="ticket-share">{shareOf(symbol, label)}</span>
     </label>
   );
@@ -94,7 +96,9 @@ function Offer({ place, symbol, other: { label, share }, correct }: OfferProps) 
       <span class="other-or" aria-hidden="true">
         {isRead ? <Icon name="undo" /> : say("symbol.or")}
       </span>{" "}
-      <span class={label === null ? "other-label is-none" : "other-label"}>{name.label}</span>
+      <span class={label === null ? "other-label is-none" : "other-label"} translate={label === null}>
+        {name.label}
+      </span>
     </button>
   );
 }
@@ -116,7 +120,7 @@ function Rest({ place, shares, correct }: Pick<Props, "place" | "shares" | "corr
       >
         <option value="">{say("symbol.choose")}</option>
         {shares.map(({ label }) => (
-          <option key={nameOf(label)} value={nameOf(label)}>
+          <option key={nameOf(label)} value={nameOf(label)} translate={label === null}>
             {nameOf(label)}
           </option>
         ))}

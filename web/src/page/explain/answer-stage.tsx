@@ -59,13 +59,15 @@ function Classes({ card, symbol, explained, asked, ask }: Props) {
             <th scope="row">
               <Class label={label} isAsked={index === asked} ask={() => ask(index)} />
             </th>
-            <td class="logit">{tenths(logits[index] ?? 0)}</td>
+            <td class="logit" translate={false}>
+              {tenths(logits[index] ?? 0)}
+            </td>
             <td>
               <div class="class-share">
                 <span class="track" aria-hidden="true">
                   <span class="bar" style={{ transform: `translateX(${100 * share - 100}%)` }} />
                 </span>
-                {percent(share)}
+                <span translate={false}>{percent(share)}</span>
               </div>
             </td>
           </tr>
@@ -84,7 +86,14 @@ interface ClassProps {
 function Class({ label, isAsked, ask }: ClassProps) {
   if (label === null) return <span class="class is-none">{nameOf(label)}</span>;
   return (
-    <button type="button" class="class" data-testid={`think-class-${label}`} aria-pressed={isAsked} onClick={ask}>
+    <button
+      type="button"
+      class="class"
+      data-testid={`think-class-${label}`}
+      translate={false}
+      aria-pressed={isAsked}
+      onClick={ask}
+    >
       {nameOf(label)}
     </button>
   );

@@ -58,7 +58,7 @@ function FilterView({ filter }: { readonly filter: Filter }) {
   const largest = Math.max(...filter.flat().map(Math.abs)) || 1;
   return (
     <figure>
-      <table class="filter" data-testid="think-filter">
+      <table class="filter" data-testid="think-filter" translate={false}>
         <tbody>
           {filter.map((row, y) => (
             <tr key={y}>

@@ -13,7 +13,7 @@ export function LanguageMenu({ spoken, choose }: Props) {
   return (
     <label class="tool wide" title={say("language.name")}>
       <Icon name="language" />
-      <span class="tool-name" aria-hidden="true">
+      <span class="tool-name" aria-hidden="true" translate={false}>
         {LANGUAGES[spoken].name}
       </span>
       <select
@@ -24,7 +24,7 @@ export function LanguageMenu({ spoken, choose }: Props) {
         onChange={({ currentTarget: { value } }) => isLanguage(value) && choose(value)}
       >
         {Object.entries(LANGUAGES).map(([language, { name }]) => (
-          <option key={language} value={language} lang={language}>
+          <option key={language} value={language} lang={language} translate={false}>
             {name}
           </option>
         ))}

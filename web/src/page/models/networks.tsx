@@ -42,7 +42,7 @@ function About({ network: { architecture, title } }: { readonly network: ListedN
   const about = aboutOf(architecture);
   return (
     <div class="network-about">
-      <h3>{titleOf(architecture, title)}</h3>
+      <h3 translate={false}>{titleOf(architecture, title)}</h3>
       {about && <p>{say(about)}</p>}
     </div>
   );
@@ -69,7 +69,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd translate={false}>{value}</dd>
     </div>
   );
 }

@@ -66,16 +66,20 @@ function Line({ row: { name, reads, parts, answer, stale }, title, labels, selec
         {title}
         {reads && <span class="badge">{say("models.reads")}</span>}
       </p>
-      <p class="comparison-text">
+      <p class="comparison-text" translate={false}>
         {parts.map((part, index) => (
           <PartView key={index} part={part} isSelected={parts.length > 1 && index === selected} />
         ))}
-        {parts.some(({ differs }) => differs) && <span class="for-readers"> ({say("models.differs")})</span>}
+        {parts.some(({ differs }) => differs) && (
+          <span class="for-readers" translate>
+            {` (${say("models.differs")})`}
+          </span>
+        )}
       </p>
       {answer && (
         <>
           <p class="comparison-answer">
-            <b>{nameOf(answer.label)}</b> {percent(answer.confidence)}
+            <b translate={answer.label === null}>{nameOf(answer.label)}</b> {percent(answer.confidence)}
             <span class="for-readers">{others(answer.probabilities, labels, answer.label)}</span>
           </p>
           <Bars probabilities={answer.probabilities} labels={labels} />
@@ -114,7 +118,7 @@ function others(probabilities: readonly number[], labels: readonly Label[], best
 function Bars({ probabilities, labels }: { probabilities: readonly number[]; labels: readonly Label[] }) {
   const best = Math.max(...probabilities);
   return (
-    <div class="comparison-bars" aria-hidden="true">
+    <div class="comparison-bars" aria-hidden="true" translate={false}>
       {labels.map((label, index) => {
         const share = probabilities[index] ?? 0;
         return (

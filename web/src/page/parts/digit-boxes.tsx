@@ -34,7 +34,8 @@ export function DigitBoxes({ symbols, corrections, selected, width, height, hasR
   const boxes = symbols.map((symbol, index) => {
     const label = labelOf({ symbols }, corrections, index);
     const kind = kindOf(symbol, corrections.has(index));
-    return { index, corners: around(symbol.corners), name: `${label ?? say("digit.none-short")}${SIGNS[kind]}`, kind };
+    const name = `${label ?? say("digit.none-short")}${SIGNS[kind]}`;
+    return { index, corners: around(symbol.corners), label, name, kind };
   });
   const marked = (index: number) => (index === selected ? " is-selected" : "");
   return (
@@ -49,7 +50,7 @@ export function DigitBoxes({ symbols, corrections, selected, width, height, hasR
           />
         ))}
       </svg>
-      {boxes.map(({ index, corners, name, kind }) => {
+      {boxes.map(({ index, corners, label, name, kind }) => {
         const [x, y] = corners[0];
         const isInside = !hasRoomAbove && y < NO_ROOM_ABOVE * height;
         return (
@@ -57,6 +58,7 @@ export function DigitBoxes({ symbols, corrections, selected, width, height, hasR
             key={index}
             class={`digit-name ${kind}${isInside ? " is-inside" : ""}`}
             style={{ left: `${(100 * x) / width}%`, top: `${(100 * y) / height}%` }}
+            translate={label === null}
           >
             {name}
           </span>

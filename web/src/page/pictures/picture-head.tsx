@@ -32,7 +32,7 @@ export function PictureHead({ picture, count, takesFocus, dispatch, crop }: Prop
           onClick={() => dispatch({ type: "pictures-viewed", id: null })}
         />
       )}
-      <h2>{picture.name}</h2>
+      <h2 translate={false}>{picture.name}</h2>
       <div class="tool-group">
         <Button icon="turnLeft" name={say("picture.turn-left")} onClick={() => turn(-1)} />
         <Button icon="turnRight" name={say("picture.turn-right")} testid="rotate" onClick={() => turn(1)} />

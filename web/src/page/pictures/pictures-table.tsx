@@ -84,7 +84,12 @@ function RowView({ row, dispatch }: RowProps) {
           <span class="batch-thumbnail">
             <Thumbnail picture={row.picture} />
           </span>
-          <button type="button" data-picture={id} onClick={() => dispatch({ type: "pictures-viewed", id })}>
+          <button
+            type="button"
+            data-picture={id}
+            translate={false}
+            onClick={() => dispatch({ type: "pictures-viewed", id })}
+          >
             {name}
           </button>
         </div>
@@ -111,7 +116,11 @@ function TextOf({ row: { picture, lines, trouble } }: { readonly row: Row }) {
   if (trouble !== null) return <span class="batch-trouble">{trouble}</span>;
   if (picture.answer === null) return <span class="batch-aside">{say("pictures.waiting")}</span>;
   if (lines.length === 0) return <span class="batch-aside">{say("reading.none")}</span>;
-  return <span class="batch-lines">{lines.join("\n")}</span>;
+  return (
+    <span class="batch-lines" translate={false}>
+      {lines.join("\n")}
+    </span>
+  );
 }
 
 function LowestOf({ row: { picture, lowest } }: { readonly row: Row }) {
@@ -119,7 +128,7 @@ function LowestOf({ row: { picture, lowest } }: { readonly row: Row }) {
   return (
     <>
       {lowest !== null && (
-        <span class={lowest < SURE ? "batch-share is-doubted" : "batch-share"}>
+        <span class={lowest < SURE ? "batch-share is-doubted" : "batch-share"} translate={lowest === 1}>
           {lowest === 1 ? say("pictures.checked") : percent(lowest)}
         </span>
       )}
