@@ -1,6 +1,7 @@
 /** How the page, the public module and the worker become files; `python -m export build` runs it. */
 
 import { defineConfig } from "vite";
+import { beginning } from "./tools/beginning";
 import { builtModels } from "./tools/built-models";
 import { common, TARGET } from "./tools/common";
 import { embeddedWorker } from "./tools/embedded-worker";
@@ -14,6 +15,7 @@ export default defineConfig(({ mode }) => {
     ...shared,
     plugins: [
       ...shared.plugins,
+      beginning(),
       builtModels(),
       embeddedWorker(mode, note),
       publicModule(mode, note),

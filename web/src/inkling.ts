@@ -12,6 +12,7 @@ export type { PointLike, StrokeLike, StrokesLike } from "./recogniser/page/check
 export type { CallOptions, LoadOptions } from "./recogniser/page/options";
 export { loadReader, type Reader } from "./recogniser/page/reader";
 export type { Picture } from "./recogniser/page/take-picture";
+export { uprightPicture } from "./recogniser/page/upright";
 export { MAX_PIXELS, type PictureOptions } from "./recogniser/shared/picture";
 export type {
   BackendChoice,

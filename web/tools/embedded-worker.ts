@@ -29,6 +29,8 @@ export async function packedWorker(mode: string, note: Plugin): Promise<string> 
   const shared = common(mode);
   const result = await build({
     ...shared,
+    // Relative to what? A script without an address would ask the page for its own, which a worker does not have.
+    base: "/",
     configFile: false,
     root: WEB,
     mode,

@@ -43,9 +43,11 @@ export function oneFile({ worker, licences }: Parts): Plugin {
   };
 }
 
-/** The page without what lies beside it, and without the policy of the site. */
+/** The page without what lies beside it, without what is said where that is missing, and without the policy of the site. */
 function alone(html: string): string {
   return html
+    .replace(/\s*<!-- begin\.ts -->/, "")
+    .replace(/\s*<p class="waiting"[^>]*data-case=.*?<\/p>/gs, "")
     .replace(/http-equiv="Content-Security-Policy"\s+content="[^"]*"/, TO_COME)
     .replace(/\s*<link\s+rel="(?:manifest|apple-touch-icon)"[^>]*>/g, "")
     .replace(/href="\.\/(favicon\.svg)"/, (_, name) => `href="${dataUrl(`${WEB}public/${name}`, "image/svg+xml")}"`);

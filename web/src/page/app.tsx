@@ -16,9 +16,9 @@ import type { Action, State } from "./model/page-state";
 import { type ModelsContent, ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
 import { UpdateNotice } from "./offline/update-notice";
+import type { Opener } from "./opener";
 import { SaveButtons } from "./pictures/export-buttons";
 import { PictureButtons } from "./pictures/open-buttons";
-import type { PicturesSession } from "./pictures/pictures-session";
 import { PicturesView } from "./pictures/pictures-view";
 import type { ReaderSession } from "./reader/reader-session";
 import { SampleHint } from "./samples/sample-hint";
@@ -27,16 +27,15 @@ import type { SamplesSession } from "./samples/samples-session";
 import { typed } from "./samples/type-digits";
 import { ShareMenu } from "./share/share-menu";
 import type { ShareSession } from "./share/share-session";
-import { sorted } from "./share/sort-files";
 import { statusOf } from "./status";
 import { StatusLine } from "./status-line";
-import { listenForFiles } from "./ui/file-drop";
+import { listenForDrops } from "./ui/file-drop";
 import { Logo } from "./ui/icons";
 import { type Store, useStore } from "./ui/store";
 
 interface Sessions {
   readonly reader: ReaderSession;
-  readonly pictures: PicturesSession;
+  readonly opener: Opener;
   /** Starts that of other networks; `null` where there are none. */
   readonly models: (() => Promise<ModelsContent>) | null;
   readonly language: LanguageSession;
@@ -48,35 +47,29 @@ interface Sessions {
 interface Props {
   readonly store: Store<State, Action>;
   readonly sessions: Sessions;
+  /** Whether the browser keeps the drawing. */
+  readonly isKept: boolean;
 }
 
-export function App({ store, sessions }: Props) {
-  const { reader, pictures, models, language, offline, share, samples } = sessions;
+export function App({ store, sessions, isKept }: Props) {
+  const { reader, opener, models, language, offline, share, samples } = sessions;
   const state = useStore(store, onlyInkGrew);
   const [awaitsFile, setAwaitsFile] = useState(false);
 
-  const open = useCallback(
-    (files: readonly File[]) => {
-      const { strokes, others } = sorted(files);
-      if (others.length > 0) pictures.open(others);
-      if (strokes.length > 0) void share.open(strokes);
-    },
-    [pictures, share],
-  );
   const dismiss = useCallback(() => store.dispatch({ type: "app-news-read" }), [store]);
 
   useEffect(() => {
     return listenForShortcuts(COMMANDS, ({ isEnabled, action }) => isEnabled(store.state) && store.dispatch(action));
   }, [store]);
-  useEffect(() => listenForFiles(open, setAwaitsFile), [open]);
+  useEffect(() => listenForDrops(opener.open, setAwaitsFile), [opener]);
 
   return (
     <div class="page">
       <header class="masthead">
         <Logo />
-        <h1>Inkling</h1>
+        <h1 translate={false}>Inkling</h1>
         <p>{say("page.tagline")}</p>
-        <PictureButtons open={open} />
+        <PictureButtons open={opener.openFiles} />
         <SamplesMenu session={samples} />
         <LanguageMenu spoken={state.language} choose={(chosen) => void language.choose(chosen)} />
       </header>
@@ -111,7 +104,13 @@ export function App({ store, sessions }: Props) {
         {!isTable(state) && <ExplainSection state={state} dispatch={store.dispatch} />}
       </main>
       {models && <ModelsSection state={state} start={models} />}
-      <Footer network={state.network} offline={state.offline} build={offline.build} install={offline.install} />
+      <Footer
+        network={state.network}
+        offline={state.offline}
+        build={offline.build}
+        install={offline.install}
+        isKept={isKept}
+      />
       <UpdateNotice news={state.offline.news} reload={offline.reload} dismiss={dismiss} />
     </div>
   );

@@ -15,14 +15,16 @@ interface Props {
   /** Which build of the site the page is of, or `null` where it has none around it. */
   readonly build: string | null;
   readonly install: () => Promise<void>;
+  /** Whether the browser keeps the drawing. */
+  readonly isKept: boolean;
 }
 
-export function Footer({ network, offline, build, install }: Props) {
+export function Footer({ network, offline, build, install, isKept }: Props) {
   return (
     <footer class="facts" data-testid="facts">
       <p class="privacy">
         <Icon name="device" />
-        {say("facts.privacy")} {say("facts.kept")}
+        {say("facts.privacy")} {say(isKept ? "facts.kept" : "facts.not-kept")}
       </p>
       {network.phase === "ready" && <Measured card={network.card} />}
       {network.phase === "ready" && network.other !== null && <OtherReads card={network.card} />}
@@ -63,7 +65,7 @@ function AppInfo({ offline, build, install }: Pick<Props, "offline" | "build" | 
     <p class="app-print">
       <span data-testid="version">
         {say("app.version", { version: VERSION })}
-        {build && <code> {build}</code>}
+        {build && <code translate={false}> {build}</code>}
       </span>
       {offline.isCached && (
         <span class="works-offline" data-testid="offline-ready">

@@ -14,10 +14,11 @@ import { reduce } from "./model/page-reducer";
 import { INITIAL } from "./model/page-state";
 import type { ModelsContent } from "./models/models-section";
 import { startOfflineSession } from "./offline/offline-session";
+import { openerOf } from "./opener";
 import { buildNameOf, ZOO } from "./parts/app-info";
 import { sentenceOf } from "./parts/error-messages";
-import { measure } from "./pictures/picture-size";
 import { startPicturesSession } from "./pictures/pictures-session";
+import { prepare } from "./pictures/prepare-picture";
 import { startReaderSession } from "./reader/reader-session";
 import { startSamplesSession } from "./samples/samples-session";
 import { startShareSession } from "./share/share-session";
@@ -25,6 +26,7 @@ import { copyText } from "./ui/clipboard";
 import { download } from "./ui/download";
 import { onLeave } from "./ui/page-end";
 import { createStore } from "./ui/store";
+import { setTextsWhole } from "./ui/whole-texts";
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("The page has no #app to be shown in.");
@@ -40,10 +42,11 @@ const nextFrame = requestAnimationFrame;
 // Each gets the store and, of all else, what it needs and no more; what was read comes before what follows from it.
 const reader = startReaderSession({ store, loadReader });
 startReadingSession({ store, reader, nextFrame });
-const pictures = startPicturesSession({ store, reader, measure });
+const pictures = startPicturesSession({ store, reader, prepare });
 startExplainSession({ store, reader });
 const share = startShareSession({ store, window, copyText, download });
 const samples = startSamplesSession({ store });
+const opener = openerOf({ store, pictures, share, samples, fetch, location });
 const language = startLanguageSession({ store, catalogueOf, navigator, document });
 const offline = startOfflineSession({ store, window, build: buildNameOf(document) });
 startAutosaveSession({ store, storage, onLeave });
@@ -67,9 +70,11 @@ window.addEventListener("error", (event) => event.error && report(event, event.e
 window.addEventListener("unhandledrejection", (event) => report(event, event.reason));
 
 function show(into: Element): void {
+  setTextsWhole();
   into.replaceChildren();
   const models = ZOO ? startModels(ZOO) : null;
-  render(<App store={store} sessions={{ reader, pictures, models, language, offline, share, samples }} />, into);
+  const sessions = { reader, opener, models, language, offline, share, samples };
+  render(<App store={store} sessions={sessions} isKept={storage.isKept} />, into);
   share.begin();
 }
 

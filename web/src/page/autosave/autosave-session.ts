@@ -11,7 +11,7 @@ const PAUSE = 400;
 
 interface Needs {
   readonly store: Store<State, Action>;
-  readonly storage: DrawingStorage;
+  readonly storage: Pick<DrawingStorage, "write">;
   /** Calls back whenever the page is left, or may be about to be. */
   readonly onLeave: (save: () => void) => void;
 }

@@ -6,6 +6,8 @@ const KEY = "inkling-drawing";
 const UNREAD = "inkling-drawing-unread";
 
 export interface DrawingStorage {
+  /** Whether the browser keeps anything here until it is cleared. */
+  readonly isKept: boolean;
   /** What was written last: by this tab, or else by any. */
   read(): string | null;
   write(text: string): void;
@@ -31,10 +33,18 @@ export function openDrawingStorage(): DrawingStorage {
   }
 
   return {
+    isKept: tried(isWritable) ?? false,
     read: () => STORAGES.reduce<string | null>((found, open) => found ?? tried(() => open().getItem(KEY)), null),
     write(text) {
       for (const open of STORAGES) tried(() => open().setItem(KEY, text));
     },
     setAside: (text) => void tried(() => localStorage.setItem(UNREAD, text)),
   };
+}
+
+function isWritable(): boolean {
+  const probe = `${KEY}-probe`;
+  localStorage.setItem(probe, "");
+  localStorage.removeItem(probe);
+  return true;
 }

@@ -25,7 +25,10 @@ export function DrawingArea({ state, store, sampleHint, onKey, awaitsFile }: Pro
   const { drawing, padReading, desk } = state;
   const hint = say(awaitsFile ? "pad.drop" : "pad.hint");
   return (
-    <div class={awaitsFile ? "sheet awaits-file" : "sheet"}>
+    <div
+      class={awaitsFile ? "sheet awaits-file" : "sheet"}
+      style={{ "--ratio": drawing.view.width / drawing.view.height }}
+    >
       {desk.hasGuides && <GuideLines view={drawing.view} />}
       <Pad store={store} onKey={onKey} erases={desk.erases} />
       {padReading && !desk.isReplaying && (

@@ -74,7 +74,7 @@ function withConsequences(before: State, after: State, action: Action): State {
 
 /** What comes of reading pictures, without the user's doing. */
 const BY_ITSELF: readonly string[] = [
-  "pictures-measured",
+  "pictures-prepared",
   "pictures-answered",
   "pictures-thumbnail",
 ] satisfies Action["type"][];

@@ -58,7 +58,7 @@ export interface NamedFile {
 
 export type PicturesAction =
   | { readonly type: "pictures-opened"; readonly files: readonly NamedFile[] }
-  | { readonly type: "pictures-measured"; readonly id: number; readonly size: Size }
+  | { readonly type: "pictures-prepared"; readonly id: number; readonly file: Blob; readonly size: Size }
   | { readonly type: "pictures-answered"; readonly id: number; readonly view: View; readonly answer: PictureAnswer }
   | {
       readonly type: "pictures-thumbnail";
@@ -85,7 +85,7 @@ export const NO_PICTURES: Pictures = { list: [], viewed: null, past: [], next: 0
  */
 export const reducePictures = reducerOf<Pictures, PicturesAction>({
   "pictures-opened": (pictures, { files }) => open(pictures, files),
-  "pictures-measured": (pictures, { id, size }) => change(pictures, id, { size }),
+  "pictures-prepared": (pictures, { id, file, size }) => change(pictures, id, { file, size }),
   "pictures-answered": (pictures, { id, view, answer }) => changeView(pictures, id, view, { answer }),
   "pictures-thumbnail": (pictures, { id, view, bitmap }) =>
     changeView(pictures, id, view, { thumbnail: { view, bitmap } }),

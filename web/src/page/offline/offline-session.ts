@@ -26,14 +26,25 @@ export interface OfflineSession {
 export function startOfflineSession({ store, window, build }: Needs): OfflineSession {
   const { location, navigator } = window;
   let reload = () => location.reload();
-  if (build !== null && "serviceWorker" in navigator) {
-    leaveWithTheVersion(build, navigator.serviceWorker, location);
+  const serviceWorker = serviceWorkerOf(navigator);
+  if (build !== null && serviceWorker !== null) {
+    leaveWithTheVersion(build, serviceWorker, location);
     onceReady(store, async () => {
       const { registerServiceWorker } = await import("./service-worker-client");
       reload = await registerServiceWorker(build, store.dispatch);
     });
   }
   return { build, install: offerInstalling(store.dispatch, window), reload: () => reload() };
+}
+
+/** `null` where the browser has none, or keeps it from this page, as in a frame that is not trusted: then it throws. */
+function serviceWorkerOf(navigator: Pick<Navigator, "serviceWorker">): ServiceWorkerContainer | null {
+  try {
+    return navigator.serviceWorker ?? null;
+  } catch (cause) {
+    console.info("The page cannot be kept for work offline.", cause);
+    return null;
+  }
 }
 
 /** Files of another version must not answer this page: when they begin to, by the user's wish in any tab, it goes with them. */

@@ -38,7 +38,7 @@ export function PictureButtons({ open }: Props) {
           class="for-readers"
           data-testid="upload"
           aria-label={say("pictures.open")}
-          accept="image/png,image/jpeg,image/webp,.jsonl,.json,.gz"
+          accept="image/*,.jsonl,.json,.gz"
           multiple
           onChange={chosen}
         />

@@ -1,10 +1,12 @@
 /** The pictures' dealings with the network: reads them one after the other, so that never two are decoded at once. */
 
 import type { Action, State } from "../model/page-state";
-import { nextToRead, nextToShow, type OpenPicture, type Size } from "../model/pictures-state";
-import { isAboutInput, sentenceOf } from "../parts/error-messages";
+import { nextToRead, nextToShow, type OpenPicture } from "../model/pictures-state";
+import { isAboutInput } from "../parts/error-messages";
 import type { ReaderSession } from "../reader/reader-session";
 import type { Store } from "../ui/store";
+import type { Prepared } from "./prepare-picture";
+import { whyUnreadable } from "./why-unreadable";
 
 /** The longer side of a thumbnail in pixels: enough for two of them a CSS pixel. */
 const THUMBNAIL = 160;
@@ -12,8 +14,8 @@ const THUMBNAIL = 160;
 interface Needs {
   readonly store: Store<State, Action>;
   readonly reader: ReaderSession;
-  /** Finds out how large the picture in a file is. */
-  readonly measure: (file: Blob) => Promise<Size>;
+  /** Makes a file one that is shown as it is read, and finds out how large the picture in it is. */
+  readonly prepare: (file: Blob) => Promise<Prepared>;
 }
 
 export interface PicturesSession {
@@ -21,7 +23,7 @@ export interface PicturesSession {
   open(files: readonly File[]): void;
 }
 
-export function startPicturesSession({ store, reader, measure }: Needs): PicturesSession {
+export function startPicturesSession({ store, reader, prepare }: Needs): PicturesSession {
   let running = false;
 
   function goOn(): void {
@@ -47,25 +49,30 @@ export function startPicturesSession({ store, reader, measure }: Needs): Picture
 
   async function look(picture: OpenPicture): Promise<void> {
     try {
-      const size = await measure(picture.file);
-      store.dispatch({ type: "pictures-measured", id: picture.id, size });
+      const { file, size } = await prepare(picture.file);
+      store.dispatch({ type: "pictures-prepared", id: picture.id, file, size });
     } catch (error) {
-      refuse(picture, sentenceOf(error));
+      await refuse(picture, error);
     }
   }
 
   /** What a reader that was replaced meanwhile has left unread, the next one reads. */
-  function read(picture: OpenPicture): Promise<void> {
+  async function read(picture: OpenPicture): Promise<void> {
     const { id, file, view } = picture;
     const start = performance.now();
-    return reader.ask(
+    let refused: unknown = null;
+    await reader.ask(
       (asked) => asked.readImage(file, view),
       (reading) => {
         const answer = { reading, milliseconds: performance.now() - start };
         store.dispatch({ type: "pictures-answered", id, view, answer });
       },
-      (error) => (isAboutInput(error) ? refuse(picture, sentenceOf(error)) : reader.fail(error)),
+      (error) => {
+        if (isAboutInput(error)) refused = error;
+        else reader.fail(error);
+      },
     );
+    if (refused !== null) await refuse(picture, refused);
   }
 
   function show({ id, file, view }: OpenPicture): Promise<void> {
@@ -81,7 +88,8 @@ export function startPicturesSession({ store, reader, measure }: Needs): Picture
   }
 
   /** A single picture gives way to the pad; of several each says in the table what is wrong with it. */
-  function refuse({ id, view }: OpenPicture, sentence: string): void {
+  async function refuse({ id, view, file }: OpenPicture, error: unknown): Promise<void> {
+    const sentence = await whyUnreadable(error, file);
     if (store.state.pictures.list.length > 1) {
       store.dispatch({ type: "pictures-answered", id, view, answer: { trouble: sentence } });
     } else {

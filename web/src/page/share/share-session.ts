@@ -34,6 +34,8 @@ export interface ShareSession {
   readonly canShare: boolean;
   /** Put the drawing of the address on the pad, if it has one, now and whenever it gets another. */
   begin(): void;
+  /** Put the drawing of an address on the pad. Returns whether it should hold one. */
+  openLink(fragment: string): boolean;
   /** Put a text on the clipboard, and say so. */
   copy(text: string): Promise<void>;
   /** Put a stroke file's drawing on the pad. */
@@ -47,20 +49,25 @@ export interface ShareSession {
 
 export function startShareSession({ store, window, copyText, download }: Needs): ShareSession {
   const { location, history, navigator } = window;
-  const hasAddress = location.protocol !== "file:";
+  const hasAddress = /^https?:$/.test(location.protocol);
   /** How many files were opened: of two at once, the later one stays, however long each takes to read. */
   let opened = 0;
 
   function openAddress(): void {
+    // It would come back with every reload, over what was changed since.
+    openLink(location.hash, () => history.replaceState(history.state, "", location.pathname + location.search));
+  }
+
+  function openLink(fragment: string, taken = () => {}): boolean {
     try {
-      const handwriting = handwritingIn(location.hash);
-      if (handwriting === null) return;
-      // It would come back with every reload, over what was changed since.
-      history.replaceState(history.state, "", location.pathname + location.search);
+      const handwriting = handwritingIn(fragment);
+      if (handwriting === null) return false;
+      taken();
       place(handwriting, say("share.from-link"));
     } catch (error) {
       fail(whyNoDrawing(error, "link"));
     }
+    return true;
   }
 
   function place(handwriting: Handwriting, source: string): void {
@@ -150,6 +157,7 @@ export function startShareSession({ store, window, copyText, download }: Needs):
   return {
     hasAddress,
     canShare: hasAddress && typeof navigator.share === "function",
+    openLink: (fragment) => openLink(fragment),
     begin() {
       openAddress();
       window.addEventListener("hashchange", openAddress);

@@ -1,26 +1,39 @@
-/** Files that are dropped on the page or pasted into it. */
+/** What is dropped on the page or pasted into it. */
+
+import { type Offered, offeredIn } from "./transfer";
+
+/** What of the kinds that a browser offers is taken. */
+const KINDS = ["Files", "text/uri-list", "text/html", "text/plain"];
+
+/** Where a paste means the field. */
+const FIELDS = "input, textarea, [contenteditable]";
 
 /**
- * Take the files of each drop and each paste.
+ * Take each drop and each paste. What is dragged from the page itself is left alone.
  *
- * @param take  Is given the files, at least one.
- * @param hover Is told when files begin and end to hover over the page.
+ * @param take  Is given what was dropped or pasted.
+ * @param hover Is told when something to take begins and ends to hover over the page.
  * @returns A function that stops listening.
  */
-export function listenForFiles(take: (files: readonly File[]) => void, hover: (hovering: boolean) => void): () => void {
+export function listenForDrops(take: (offered: Offered) => void, hover: (hovering: boolean) => void): () => void {
   const stopped = new AbortController();
   const { signal } = stopped;
+  let isOwn = false;
+
+  function own(isDragged: boolean): void {
+    isOwn = isDragged;
+  }
 
   function offer(event: Event, data: DataTransfer | null): void {
-    const files = [...(data?.files ?? [])];
-    if (files.length === 0) return;
+    const offered = data && offeredIn(data);
+    if (offered === null) return;
     event.preventDefault();
-    take(files);
+    take(offered);
   }
 
   function over(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    // Without this the browser would leave the page and open the file.
+    if (isOwn || !event.dataTransfer?.types.some((kind) => KINDS.includes(kind))) return;
+    // Without this the browser would leave the page and open the file, or go to the address.
     event.preventDefault();
     hover(true);
   }
@@ -31,10 +44,17 @@ export function listenForFiles(take: (files: readonly File[]) => void, hover: (h
 
   function drop(event: DragEvent): void {
     hover(false);
-    offer(event, event.dataTransfer);
+    if (!isOwn) offer(event, event.dataTransfer);
   }
 
-  document.addEventListener("paste", (event) => offer(event, event.clipboardData), { signal });
+  function paste(event: ClipboardEvent): void {
+    if (event.target instanceof Element && event.target.closest(FIELDS)) return;
+    offer(event, event.clipboardData);
+  }
+
+  document.addEventListener("paste", paste, { signal });
+  document.addEventListener("dragstart", () => own(true), { signal });
+  document.addEventListener("dragend", () => own(false), { signal });
   document.addEventListener("dragover", over, { signal });
   document.addEventListener("dragleave", leave, { signal });
   document.addEventListener("drop", drop, { signal });

@@ -5,6 +5,7 @@ import { blankCanvas } from "../shared/canvas";
 import { type PlainPicture, requireSize } from "../shared/picture";
 import { unlessAborted } from "./guarded";
 import { kindOf, shown } from "./plain-data";
+import { uprightPicture } from "./upright";
 
 /** What can be read as a picture: a `string` or `URL` is an address of the page's own origin. */
 export type Picture =
@@ -53,14 +54,19 @@ export async function withPicture<T>(
 ): Promise<T> {
   if (PLAIN.has(kindOf(given))) {
     if (kindOf(given) === "ImageBitmap") requirePixels(given as ImageBitmap);
-    return use(given as PlainPicture);
+    return use(await upright(given as PlainPicture, signal));
   }
-  const taken = await unlessAborted(signal, take(given, signal));
+  const taken = await upright(await unlessAborted(signal, take(given, signal)), signal);
   try {
     return await use(taken);
   } finally {
     if ("close" in taken) taken.close();
   }
+}
+
+/** What is no file is as it is seen. */
+async function upright(picture: PlainPicture, signal: Signal): Promise<PlainPicture> {
+  return "size" in picture ? unlessAborted(signal, uprightPicture(picture)) : picture;
 }
 
 async function take(given: Picture, signal: Signal): Promise<PlainPicture> {

@@ -7,7 +7,11 @@ import { draw, startPage } from "../fake-reader";
 describe("the storage of the drawing", () => {
   function memory(): Storage {
     const items = new Map<string, string>();
-    return { getItem: (key: string) => items.get(key) ?? null, setItem: (key: string, value: string) => void items.set(key, value) } as Storage; // biome-ignore format: two functions
+    return {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+      removeItem: (key: string) => void items.delete(key),
+    } as Storage;
   }
 
   beforeEach(() => {
@@ -36,6 +40,14 @@ describe("the storage of the drawing", () => {
     expect(localStorage.getItem("inkling-drawing-unread")).toBe("of a newer page");
   });
 
+  it("tells whether the browser keeps anything, and leaves nothing behind for that", () => {
+    expect(openDrawingStorage().isKept).toBe(true);
+    const setItem = vi.spyOn(localStorage, "setItem");
+    openDrawingStorage();
+    expect(setItem).toHaveBeenCalledOnce();
+    expect(localStorage.getItem(setItem.mock.calls[0]?.[0] as string)).toBeNull();
+  });
+
   it("does without what the browser forbids, and says so once", () => {
     const info = vi.spyOn(console, "info").mockReturnValue();
     const forbidden = () => {
@@ -46,6 +58,7 @@ describe("the storage of the drawing", () => {
     storage.write("drawing");
     storage.write("drawing");
     expect(storage.read()).toBe("drawing");
+    expect(storage.isKept).toBe(false);
     expect(info).toHaveBeenCalledOnce();
   });
 });

@@ -19,20 +19,20 @@ function filesOf(...names: readonly string[]): File[] {
 
 /** Pictures that are open on a page, each of them 30 × 40 pixels. */
 async function openOn<P extends Page>(page: P, ...names: readonly string[]) {
-  const measure = vi.fn(async (_: Blob) => SIZE);
-  const session = startPicturesSession({ ...page, measure });
+  const prepare = vi.fn(async (file: Blob) => ({ file, size: SIZE }));
+  const session = startPicturesSession({ ...page, prepare });
   session.open(filesOf(...names));
   await flush();
   const list = () => page.store.state.pictures.list;
   const texts = () =>
     list().map(({ answer }) => answer && ("reading" in answer ? answer.reading.text : answer.trouble));
-  return { ...page, session, measure, list, texts };
+  return { ...page, session, prepare, list, texts };
 }
 
 describe("pictures", () => {
   it("are seen before there is a network, and read as soon as there is", async () => {
-    const { reader, loaded, measure, list } = await openOn(startPage(), "one.png");
-    expect(measure).toHaveBeenCalledOnce();
+    const { reader, loaded, prepare, list } = await openOn(startPage(), "one.png");
+    expect(prepare).toHaveBeenCalledOnce();
     expect(list()[0]?.size).toEqual(SIZE);
     await reader.load();
     await flush();
@@ -112,9 +112,9 @@ describe("a picture that cannot be read", () => {
     expect(store.state.messages.problem).toBeNull();
   });
 
-  it("is not read at all where the browser cannot measure it", async () => {
+  it("is not read at all where the browser cannot show it", async () => {
     const page = await readyPage();
-    startPicturesSession({ ...page, measure: () => Promise.reject(NO_PICTURE) }).open(filesOf("one.png"));
+    startPicturesSession({ ...page, prepare: () => Promise.reject(NO_PICTURE) }).open(filesOf("one.png"));
     await flush();
     expect(page.own.asked).toEqual([]);
     expect(page.store.state.pictures.list).toEqual([]);

@@ -1,14 +1,29 @@
-/** A file in, the size of the picture in it out, before anybody decodes it. */
+/** A file in, one that is shown as it is read out, with the size of the picture in it. */
 
-import { InklingError, MAX_PIXELS } from "../../inkling";
+import { InklingError, MAX_PIXELS, uprightPicture } from "../../inkling";
 import type { Size } from "../model/pictures-state";
 
+export interface Prepared {
+  /** Upright wherever it is shown. */
+  readonly file: Blob;
+  readonly size: Size;
+}
+
 /**
- * Finds out how large a picture is, upright as its EXIF orientation says.
+ * Makes a picture ready to be shown and read.
  *
  * @throws {InklingError} `picture`, where the browser cannot show it; `picture-size`, where it is too large to be read.
  */
-export async function measure(file: Blob): Promise<Size> {
+export async function prepare(given: Blob): Promise<Prepared> {
+  const file = await uprightPicture(given).catch((cause) => {
+    if (cause instanceof InklingError) throw cause;
+    throw new InklingError("picture", "A picture must be a file that can be read. This one cannot.", { cause });
+  });
+  return { file, size: await measure(file) };
+}
+
+/** How large a picture is, before anybody decodes it. */
+async function measure(file: Blob): Promise<Size> {
   const url = URL.createObjectURL(file);
   try {
     const image = await loaded(url, file.type);
