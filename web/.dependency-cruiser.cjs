@@ -3,6 +3,7 @@
 /** What starts by itself: the page, the public module, the worker, the service worker and what takes over from it. */
 const ENTRIES = [
   "^src/page/main\\.tsx$",
+  "^src/page/begin\\.ts$",
   "^src/module\\.ts$",
   "^src/recogniser/worker/worker\\.ts$",
   "^src/service-worker/service-worker\\.ts$",

@@ -3,6 +3,7 @@
 import io
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
@@ -14,7 +15,7 @@ DARK, LIGHT = 60, 245
 PAGES = b"/Type /Page\n"
 
 
-def on_paper(visitor: Visitor, name: str) -> np.ndarray:
+def on_paper(visitor: Visitor, name: str) -> npt.NDArray[np.uint8]:
     """Return the grey levels of a part of the page as it is printed."""
     image = Image.open(io.BytesIO(visitor.find(name).screenshot())).convert("L")
     return np.asarray(image)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.drawn_digits import Place, digit
+from tests.browser.drawn_digits import Place
 from tests.browser.states import LINE, many_pictures, other_networks, thinking
 from tests.browser.visitor import Visitor, visiting
 
@@ -76,9 +76,7 @@ def test_all_that_changes_is_seen_to_change_in_a_translated_page(browser: Browse
 
 
 @pytest.mark.parametrize("reach", [many_pictures, thinking, other_networks])
-def test_a_translated_page_shows_what_the_same_page_shows_untranslated(
-    browser: Browser, site: str, reach: Any
-) -> None:
+def test_a_translated_page_shows_what_the_same_page_shows_untranslated(browser: Browser, site: str, reach: Any) -> None:
     with visiting(browser, site) as plain, visiting(browser, "about:blank") as translated:
         translated.page.add_init_script(TRANSLATE)
         translated.page.goto(site)

@@ -35,7 +35,7 @@ def shrink(picture: npt.NDArray[np.uint8]) -> Levels:
     longer = max(height, width)
     rows, columns = _shrunk(height, longer), _shrunk(width, longer)
     total = np.zeros((rows, columns))
-    paper = _paper_under(picture)
+    paper = 1000 * paper_under(picture)
     for top, left, tile in _tiles(picture):
         down, across = _shares(top, height, rows), _shares(left, width, columns).T
         total += down @ (_grey(tile, paper) @ across)
@@ -43,11 +43,18 @@ def shrink(picture: npt.NDArray[np.uint8]) -> Levels:
     return np.asarray(np.floor(total / white * WHITE + 0.5), np.int64)
 
 
-def _paper_under(picture: npt.NDArray[np.uint8]) -> int:
-    """Return the paper that shows what is drawn on it: black under light ink on nothing, else white; 0..255 * 1000."""
+def paper_under(picture: npt.NDArray[np.uint8]) -> int:
+    """Return the paper that shows what is drawn on it: black under light ink on nothing, else white.
+
+    Args:
+        picture: RGBA of shape `[height, width, 4]`, 0..255, alpha not premultiplied, at least one pixel.
+
+    Returns:
+        0 for black or 255 for white.
+    """
     clear = int((picture[..., 3] < 128).sum())
     # What covers more than half brings a paper of its own.
-    return 0 if 2 * clear > picture[..., 3].size and _is_light(picture) else _GREY_WHITE
+    return 0 if 2 * clear > picture[..., 3].size and _is_light(picture) else 255
 
 
 def _is_light(picture: npt.NDArray[np.uint8]) -> bool:

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from training.common.errors import DataError
 from training.common.files import replace_file, require_writable
+from training.ink.shrink import paper_under
 from training.reading.read_files import PICTURES, is_doubted, is_stroke_file
 from training.reading.reading import Reading, Symbol, open_picture
 
@@ -67,7 +68,9 @@ def annotate(picture: Path, reading: Reading, copy: Path) -> None:
         reading: What was read.
         copy: Where to write; its ending tells the format.
     """
-    image = Image.fromarray(open_picture(picture)).convert("RGB")
+    pixels = open_picture(picture)
+    paper = Image.new("RGBA", (pixels.shape[1], pixels.shape[0]), (paper_under(pixels),) * 3)
+    image = Image.alpha_composite(paper, Image.fromarray(pixels)).convert("RGB")
     draw = ImageDraw.Draw(image)
     width = max(2, round(max(image.size) * _LINE))
     for symbol in reading.symbols:

@@ -154,6 +154,20 @@ def test_annotations_are_where_the_symbols_are(tmp_path: Path) -> None:
     assert not marked[:, 90:110].any()
 
 
+@pytest.mark.parametrize(("ink", "paper"), [((255, 255, 255), 0), ((0, 0, 0), 255)])
+def test_what_is_drawn_on_nothing_is_annotated_on_paper_that_shows_it(
+    tmp_path: Path, ink: tuple[int, int, int], paper: int
+) -> None:
+    source, copy = tmp_path / "nothing.png", tmp_path / "copy.png"
+    drawing = Image.new("RGBA", (60, 40), (*ink, 0))
+    drawing.paste((*ink, 255), (20, 10, 24, 30))
+    drawing.save(source)
+    annotate(source, Reading("", []), copy)
+    drawn = np.asarray(Image.open(copy).convert("RGB"))
+    assert drawn[0, 0].tolist() == [paper] * 3
+    assert drawn[20, 22].tolist() == list(ink)
+
+
 def test_annotate_refuses_what_it_must_not_write(tiny_model: Path, scans: Path, pens: list[StrokeSample]) -> None:
     def refuse(match: str, out: Path, *files: Path) -> None:
         with pytest.raises(DataError, match=match):

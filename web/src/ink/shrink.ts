@@ -37,7 +37,7 @@ export function shrink(picture: Pixels): Levels {
   const height = shrunk(picture.height, longer);
   const width = shrunk(picture.width, longer);
   const total = new Float64Array(height * width);
-  const paper = paperUnder(picture);
+  const paper = 1000 * paperUnder(picture);
   const grey = new Float64Array(picture.width);
   const line = new Float64Array(width);
   for (let row = 0; row < picture.height; row++) {
@@ -59,12 +59,12 @@ export function shrink(picture: Pixels): Levels {
   return { height, width, data };
 }
 
-/** The paper that shows what is drawn on it: black under light ink on nothing, else white; 0..255 * 1000. */
-function paperUnder({ data }: Pixels): number {
+/** The paper that shows what is drawn on it: black (0) under light ink on nothing, else white (255). */
+export function paperUnder({ data }: Pixels): number {
   let clear = 0;
   for (let index = 3; index < data.length; index += 4) if ((data[index] as number) < 128) clear++;
   // What covers more than half brings a paper of its own.
-  return 8 * clear > data.length && isLight(data) ? 0 : GREY_WHITE;
+  return 8 * clear > data.length && isLight(data) ? 0 : 255;
 }
 
 /** Whether all that is drawn is at least half as light as white. */

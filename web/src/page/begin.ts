@@ -17,9 +17,9 @@ function wasRedirected(): boolean {
   return navigation !== undefined && navigation.redirectCount > 0;
 }
 
-/** Shows the sentences of a case in place of those that ask for patience. */
+/** Shows the sentences of a case in place of those that ask for patience, once they are there. */
 function tell(name: string): void {
-  if (document.readyState === "loading") return addEventListener("DOMContentLoaded", () => tell(name));
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => tell(name));
   for (const sentence of document.querySelectorAll<HTMLElement>(".waiting")) {
     sentence.hidden = (sentence.dataset.case ?? "") !== name;
   }
@@ -29,12 +29,11 @@ function tell(name: string): void {
 function missed({ target }: Event): void {
   if (!(target instanceof HTMLLinkElement || target instanceof HTMLScriptElement)) return;
   const url = new URL(location.href);
-  if (hasOrigin && !/(\/|\.html?)$/.test(url.pathname)) {
-    // The host gives the page under the name of its folder: the files are looked for beside that.
-    url.pathname += "/";
-    if (!wasRedirected()) return location.replace(url);
-    tell("slash");
-  }
+  if (!hasOrigin || /(\/|\.html?)$/.test(url.pathname)) return;
+  // The host gives the page under the name of its folder: the files are looked for beside that.
+  url.pathname += "/";
+  if (wasRedirected()) tell("slash");
+  else location.replace(url);
 }
 
 addEventListener("error", missed, true);

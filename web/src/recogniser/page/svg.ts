@@ -29,7 +29,10 @@ export function sizedSvg(text: string): Blob {
 
 /** Of its own, or of what it shows; a share of nothing is no size. */
 function sizeOf(svg: Element): readonly [width: number, height: number] {
-  const [, , across = 0, down = 0] = (svg.getAttribute("viewBox") ?? "").trim().split(/[\s,]+/).map(Number);
+  const [, , across = 0, down = 0] = (svg.getAttribute("viewBox") ?? "")
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
   const [width, height] = ["width", "height"].map((name) => lengthOf(svg.getAttribute(name)));
   if (across > 0 && down > 0) {
     const ratio = across / down;

@@ -88,7 +88,10 @@ describe("an explanation", () => {
 
   it("by a network that reads no more is not shown, and the next one is asked, though it has not read the picture", async () => {
     const page = await explainedPage();
-    const pictures = startPicturesSession({ ...page, prepare: async (file: Blob) => ({ file, size: { height: 30, width: 40 } }) });
+    const pictures = startPicturesSession({
+      ...page,
+      prepare: async (file: Blob) => ({ file, size: { height: 30, width: 40 } }),
+    });
     pictures.open([new File([], "seven.png")]);
     await soon();
     await page.own.last("readImage").answer(readingOf("7"));
