@@ -71,7 +71,7 @@ def open_file(visitor: Visitor, name: str, content: bytes) -> None:
     """Choose a file whose name tells nothing, once the page is as it was at first."""
     visitor.page.keyboard.press("Escape")
     expect(visitor.find("picture")).to_have_count(0)
-    visitor.find("upload").set_input_files({"name": name, "mimeType": "", "buffer": content})  # type: ignore[arg-type]
+    visitor.find("upload").set_input_files({"name": name, "mimeType": "", "buffer": content})
 
 
 def test_pictures_are_upright_however_they_were_held_and_light_ink_needs_no_paper(
