@@ -69,7 +69,7 @@ def _is_light(picture: npt.NDArray[np.uint8]) -> bool:
 
 
 def _tiles(picture: npt.NDArray[np.uint8]) -> Iterator[tuple[int, int, npt.NDArray[np.uint8]]]:
-    """Yield parts of the picture with their first row and column: the grey of a whole photo takes hundreds of megabytes."""
+    """Yield parts with their first row and column, because the grey of a whole photo takes hundreds of megabytes."""
     height, width = picture.shape[:2]
     for top in range(0, height, PICTURE_SIZE):
         for left in range(0, width, PICTURE_SIZE):
