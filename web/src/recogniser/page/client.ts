@@ -33,8 +33,7 @@ interface Question extends Heeded {
 /** A question is put to a second worker where the first one vanished, and to no third: it may be what kills them. */
 const MOST_TIMES = 2;
 
-/** Seconds that a worker may be silent while its script is on its way; then, at a drawing; then, at what is larger. */
-const STARTING = 120;
+/** Seconds that a worker may be silent at a drawing, and at what is larger; one that runs has spoken already. */
 const PATIENCE = 10;
 const MUCH_PATIENCE = 60;
 const MUCH: readonly CallName[] = ["load", "readPicture", "readPixels", "thumbnail", "explain"];
@@ -49,8 +48,6 @@ export class WorkerClient {
     () => this.#vanished(),
   );
   #worker: Worker | undefined;
-  /** Whether this worker has said anything yet. */
-  #speaks = false;
   #loaded: Loaded | undefined;
   /** Whether this worker can be asked for more than to load. */
   #isReady = false;
@@ -140,7 +137,6 @@ export class WorkerClient {
     };
     worker.onmessageerror = () => this.end(died("a message could not be read"));
     this.#worker = worker;
-    this.#speaks = false;
   }
 
   #stop(): void {
@@ -212,7 +208,6 @@ export class WorkerClient {
   }
 
   #hear(reply: Reply): void {
-    this.#speaks = true;
     this.#silence.heard();
     if (reply === PING) return;
     if ("progress" in reply) {
@@ -240,7 +235,6 @@ export class WorkerClient {
   }
 
   #patience(): number {
-    if (!this.#speaks) return STARTING;
     return Array.from(this.#asked.values()).some(({ name }) => MUCH.includes(name)) ? MUCH_PATIENCE : PATIENCE;
   }
 }

@@ -117,9 +117,9 @@ describe("a worker that vanished without a word", () => {
   it("before it had loaded is replaced once, and then its loading fails in words", async () => {
     start.next = () => Object.assign(new FakeWorker(null), { isGone: true });
     const failed = expect(WorkerClient.load(FROM)).rejects.toMatchObject({ code: "worker", name: "InklingError" });
-    await vi.advanceTimersByTimeAsync(130_000);
+    await vi.advanceTimersByTimeAsync(70_000);
     expect(FakeWorker.all).toHaveLength(2);
-    await vi.advanceTimersByTimeAsync(130_000);
+    await vi.advanceTimersByTimeAsync(70_000);
     await failed;
     expect(FakeWorker.all.map(({ isTerminated }) => isTerminated)).toEqual([true, true]);
   });
