@@ -24,6 +24,9 @@ _MOST_POINTS = 30000
 _TILES = 8
 """A picture's longer side in tiles: within one, a rule is straight, whatever the lens and the perspective."""
 
+_MOST_DIGITS = 4000
+"""More parts than this are no writing, and too many to compare each with each."""
+
 _REACH = 4
 """How far, in heights of a digit, a neighbour on the line may be."""
 
@@ -99,7 +102,7 @@ def writing_slope(ink: Ink) -> float:
     """
     digits = _digits_of(ink)
     count = len(digits.x)
-    if count < 3:
+    if not 3 <= count <= _MOST_DIGITS:
         return 0.0
     here, there = np.triu_indices(count, 1)
     dx, dy = digits.x[there] - digits.x[here], digits.y[there] - digits.y[here]

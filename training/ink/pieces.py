@@ -114,12 +114,19 @@ def touching(pieces: Sequence[Piece]) -> list[list[Piece]]:
     Returns:
         Groups in the order of their first pieces, the pieces of each in their order.
     """
-    groups: list[list[int]] = []
+    if len(pieces) == 1:  # as most candidates have
+        return [list(pieces)]
+    boxes = np.array([piece.box for piece in pieces]).reshape(-1, 4)
+    first_of = np.arange(len(pieces))  # of each piece's group
     for index, piece in enumerate(pieces):
-        near = [group for group in groups if any(meet(piece, pieces[other]) for other in group)]
-        apart = [group for group in groups if group not in near]
-        groups = [*apart, sorted([index, *(other for group in near for other in group)])]
-    return [[pieces[index] for index in group] for group in sorted(groups)]
+        top, left, bottom, right = piece.box
+        tops, lefts, bottoms, rights = boxes[:index].T
+        beside = (tops <= bottom) & (top <= bottoms) & (lefts <= right) & (left <= rights)
+        for other in np.flatnonzero(beside):
+            if first_of[other] != first_of[index] and meet(piece, pieces[other]):
+                one, another = sorted((first_of[other], first_of[index]))
+                first_of[first_of == another] = one
+    return [[pieces[index] for index in np.flatnonzero(first_of == first)] for first in np.unique(first_of)]
 
 
 def around(boxed: Iterable[_Boxed]) -> Box:

@@ -18,6 +18,9 @@ const MOST_POINTS = 30000;
 /** A picture's longer side in tiles: within one, a rule is straight, whatever the lens and the perspective. */
 const TILES = 8;
 
+/** More parts than this are no writing, and too many to compare each with each. */
+const MOST_DIGITS = 4000;
+
 /** How far, in heights of a digit, a neighbour on the line may be. */
 const REACH = 4;
 
@@ -107,7 +110,7 @@ function straightness(points: Int32Array, side: number, slope: number): number {
 export function writingSlope(ink: Ink): number {
   const digits = digitsOf(ink);
   const count = digits.x.length;
-  if (count < 3) return 0;
+  if (count < 3 || count > MOST_DIGITS) return 0;
   const level = inLine(digits, 0);
   let [best, highest] = [0, level];
   for (let step = 1; step <= STEEPEST; step++) {
