@@ -85,7 +85,14 @@ def _measured(path: Path) -> dict[str, dict[str, Any]]:
     """Return the rows of a comparison by the SHA-256 of their weights: figures of earlier weights are no one's."""
     if not path.exists():
         return {}
-    return {row["weights"]: row for row in json.loads(path.read_text(encoding="utf-8"))["models"]}
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))["models"]
+        measured = {row["weights"]: row for row in rows if row["in_page"]["milliseconds"] >= 0}
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as cause:
+        raise ExportError(
+            f"{path.name} must be a comparison as export zoo writes it. {path}: {cause!r}. Make it again, or delete it."
+        ) from cause
+    return measured
 
 
 def _entry(name: str | None, recogniser: Recogniser, row: Mapping[str, Any], site: Path) -> NetworkEntry:

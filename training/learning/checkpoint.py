@@ -8,13 +8,15 @@ import dataclasses
 import io
 import json
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import keras
 import numpy as np
 
+from training.common.annotations import fits
 from training.common.errors import ModelError
 from training.common.files import replace_file
 from training.recogniser.recipe import Recipe
@@ -45,6 +47,21 @@ class Progress:
     seconds: float = 0.0
     start: dict[str, Any] | None = None
 
+    @classmethod
+    def from_json(cls, entries: Mapping[str, Any]) -> "Progress":
+        """Return the progress that JSON describes.
+
+        Raises:
+            ValueError: A key is missing or unknown, or a value is of another type.
+        """
+        annotations = get_type_hints(cls)
+        if entries.keys() != annotations.keys():
+            raise ValueError("it is of another version of Inkling")
+        wrong = [name for name, value in entries.items() if not fits(value, annotations[name])]
+        if wrong:
+            raise ValueError(f"its progress has no such {wrong[0]}")
+        return cls(**entries)
+
     def is_over(self, recipe: Recipe) -> bool:
         """Return whether no epoch is left, or the patience is at its end."""
         return self.epoch >= recipe.epochs or self.epoch - self.best_epoch >= recipe.patience
@@ -71,11 +88,23 @@ def save_checkpoint(folder: Path, recipe: Recipe, progress: Progress, model: ker
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """A run that was stopped."""
+    """A run that was stopped.
 
+    Attributes:
+        path: The file that it was read from.
+        recipe: The knobs of the run.
+        progress: Where it stands.
+        model: The values of the model's variables.
+        optimizer: Those of its optimizer.
+        kept: Those of the model after the kept epoch; none before the first.
+    """
+
+    path: Path
     recipe: Recipe
     progress: Progress
-    _arrays: dict[str, Any]
+    model: list[Any]
+    optimizer: list[Any]
+    kept: list[Any]
 
     @classmethod
     def read(cls, folder: Path) -> "Checkpoint":
@@ -84,30 +113,49 @@ class Checkpoint:
         Raises:
             ModelError: There is none, or it is damaged or of another version of Inkling.
         """
+        path = folder / CHECKPOINT_FILE
         try:
-            with np.load(folder / CHECKPOINT_FILE) as file:
+            with path.open("rb") as content, np.load(content) as file:
                 arrays = dict(file)
-            state = json.loads(str(arrays["state"]))
-            if state["progress"].keys() != {each.name for each in dataclasses.fields(Progress)}:
-                raise ValueError("it is of another version of Inkling")
-            return cls(Recipe.from_json(state["recipe"]), Progress(**state["progress"]), arrays)
-        except FileNotFoundError:
+            state = json.loads(str(arrays.pop("state")))
+            recipe, progress = Recipe.from_json(state["recipe"]), Progress.from_json(state["progress"])
+            values = {name: _numbered(arrays, name) for name in ("model", "optimizer", "kept")}
+            return cls(path, recipe, progress, **values)
+        except (FileNotFoundError, NotADirectoryError):
             raise ModelError(
                 f"--resume needs the folder of a run that was stopped. Received: {folder}, which has no "
                 f"{CHECKPOINT_FILE}. Start a new run with --out."
             ) from None
-        except (OSError, ValueError, KeyError, TypeError) as cause:
+        except Exception as cause:  # whatever NumPy and what it unpacks with stumble over in bytes of another kind
             raise ModelError(
-                f"A checkpoint must be whole. {folder / CHECKPOINT_FILE}: {cause}. Start a new run."
+                f"A checkpoint must be whole. {path}: {cause or type(cause).__name__}. Delete it and start a new run."
             ) from cause
 
     def restore(self, model: keras.Model) -> list[Any]:
-        """Give a built and compiled model its variables back, and return those of the kept epoch."""
-        for name, variables in (("model", model.variables), ("optimizer", model.optimizer.variables)):
-            for variable, value in zip(variables, self._values(name), strict=True):
-                variable.assign(value)
-        return self._values("kept")
+        """Give a built and compiled model its variables back, and return those of the kept epoch.
 
-    def _values(self, name: str) -> list[Any]:
-        count = sum(key.startswith(f"{name}/") for key in self._arrays)
-        return [self._arrays[f"{name}/{index}"] for index in range(count)]
+        Raises:
+            ModelError: They are those of another network, or of other versions of Inkling or Keras.
+        """
+        self._check(model.variables, self.model)
+        self._check(model.optimizer.variables, self.optimizer)
+        if self.kept or self.progress.kept_epoch:
+            self._check(model.variables, self.kept)
+        for variables, values in ((model.variables, self.model), (model.optimizer.variables, self.optimizer)):
+            for variable, value in zip(variables, values, strict=True):
+                variable.assign(value)
+        return self.kept
+
+    def _check(self, variables: Sequence[Any], values: Sequence[Any]) -> None:
+        """Refuse values of other variables."""
+        expected = [(tuple(variable.shape), str(variable.dtype)) for variable in variables]
+        if expected != [(value.shape, str(value.dtype)) for value in values]:
+            raise ModelError(
+                f"A checkpoint must be of the network that its recipe names. Received: {self.path}, which has other "
+                "variables: it is damaged, or of other versions of Inkling and Keras. Delete it and start a new run."
+            )
+
+
+def _numbered(arrays: Mapping[str, Any], name: str) -> list[Any]:
+    """Return the arrays that are numbered under a name, in their order."""
+    return [arrays[f"{name}/{index}"] for index in range(sum(key.startswith(f"{name}/") for key in arrays))]

@@ -40,6 +40,11 @@ def begin_with(model: keras.Model, folder: Path, architecture: str, glyphs: Glyp
             f"{expected[0]} with {expected[1]}. Received: {folder}, {received[0]} with {received[1]}. "
             "Choose another, or leave --start out (a class for non-digits comes with --non-digits)."
         )
+    if [each.shape for each in model.get_weights()] != [each.shape for each in start.model.get_weights()]:
+        raise ModelError(
+            f"--start must name a model of this version's {architecture}. Received: {folder}, whose weights have other "
+            "shapes: an older version trained it. Choose another, or leave --start out."
+        )
     model.set_weights(start.model.get_weights())
     normalisations = [each for each in model.layers if isinstance(each, keras.layers.BatchNormalization)]
     for normalisation in normalisations:

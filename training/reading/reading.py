@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from training.common.errors import DataError
 from training.ink import (
@@ -205,17 +205,19 @@ def open_picture(path: Path) -> Rgba:
         DataError: The file is missing, too large, or is no picture that can be decoded.
     """
     try:
-        with _opened(path) as picture:
+        # What Pillow warns of is damage, which either keeps it from reading the picture or does not show.
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise DataError(
                     f"A picture may have {MAX_PIXELS:,} pixels. Received: {path}, {picture.width} × {picture.height}. "
                     f"Save it smaller."
                 )
-            upright = ImageOps.exif_transpose(picture)
-            return np.asarray(_in_bytes(upright).convert("RGBA"))
+            return np.asarray(_in_bytes(_upright(picture)).convert("RGBA"))
     except FileNotFoundError:
         raise DataError(f"A picture must exist. Received: {path}. Check the name.") from None
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as cause:
+    except DataError:
+        raise
+    except Exception as cause:  # Pillow's decoders have no family of errors: damage makes them stumble in many ways
         raise DataError(
             f"A picture must be a PNG, JPEG or WebP file of at most {MAX_PIXELS:,} pixels. Received: {path} ({cause}). "
             f"Save it as one of these."
@@ -229,8 +231,10 @@ def _in_bytes(picture: Image.Image) -> Image.Image:
     return Image.fromarray((np.asarray(picture, np.int64).clip(0, 65535) // 257).astype(np.uint8))
 
 
-def _opened(path: Path) -> Image.Image:
-    """Open a picture without Pillow's own warning of large ones."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        return Image.open(path)
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turn a picture as its EXIF orientation says; where that is damaged, it stays as it lies, as in browsers."""
+    picture.load()
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # damage of many kinds, of which none concerns the pixels
+        return picture

@@ -2,16 +2,33 @@
 
 import dataclasses
 import json
+import math
+import re
+import typing
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.common.errors import ModelError
+from training.common.annotations import fits
+from training.common.errors import ModelError, RecipeError
 from training.common.files import replace_file
 from training.ink import PREPROCESSING
 from training.recogniser.old_cards import from_format_1
+from training.recogniser.recipe import KNOBS, Recipe
 
 FORMAT = 2
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+_ORIGIN: dict[str, Any] = {
+    "name": str,
+    "weights": str | None,
+    "recipe": dict[str, Any] | None,
+    "start": dict[str, Any] | None,
+    "teachers": list[Any],
+}
+"""What `Card.origin` says of a model, as far as it is read again."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +90,14 @@ class Card:
         remedy = "Train or fetch the model again."
         try:
             entries = json.loads(path.read_text(encoding="utf-8"))
-            if (received := entries["format"]) not in (1, FORMAT):
+            if (received := entries["format"]) not in (1, FORMAT) or not fits(received, int):
                 raise ModelError(f"A card must be of format 1 or {FORMAT}. Received: {received} in {path}. {remedy}")
             card = cls(**(from_format_1(entries) if received == 1 else entries))
-        except FileNotFoundError:
+            card._check()
+            card = card._with_whole_recipes()
+        except (FileNotFoundError, NotADirectoryError):
             raise ModelError(f"A model folder must hold card.json. Received: {path.parent}. {remedy}") from None
-        except (OSError, ValueError, TypeError, KeyError, AttributeError) as cause:
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, RecipeError) as cause:
             raise ModelError(f"card.json must be a card as training writes it. {path}: {cause!r}. {remedy}") from cause
         if card.preprocessing != PREPROCESSING:
             raise ModelError(
@@ -86,6 +105,36 @@ class Card:
                 f"this version {PREPROCESSING}. {remedy}"
             )
         return card
+
+    def _check(self) -> None:
+        """Refuse what training never writes.
+
+        Raises:
+            ValueError: A key holds something else than it should; the message names it.
+        """
+        for name, annotation in typing.get_type_hints(Card).items():
+            if not fits(getattr(self, name), annotation):
+                raise ValueError(f"{name} is not {annotation}")
+        if not self.labels or len({str(label) for label in self.labels}) < len(self.labels):
+            raise ValueError("labels are missing, or two are the same")
+        if not (self.temperature > 0 and math.isfinite(self.temperature)):
+            raise ValueError("temperature is not above 0")
+        if self.rejection is not None and not 0 <= self.rejection <= math.nextafter(1, 2):
+            raise ValueError("rejection is not from 0 to 1")
+        for named in (self.weights, self.explain):
+            if named is not None and not _is_named(named):
+                raise ValueError("weights and explain are not each a file beside the card and its SHA-256")
+        if not all(fits(source.get("name"), str) for source in self.data):
+            raise ValueError("data are without names")
+
+    def _with_whole_recipes(self) -> "Card":
+        """Return the card with every knob of today, its own and those of the models that helped to make it."""
+        return dataclasses.replace(
+            self,
+            recipe=_whole_recipe(self.recipe),
+            start=None if self.start is None else _whole_origin(self.start, has_recipe=True),
+            teachers=[_whole_origin(teacher, has_recipe=False) for teacher in self.teachers],
+        )
 
     def origin(self, folder: Path) -> dict[str, Any]:
         """Return what a card says of another model that this one helped to make.
@@ -110,3 +159,45 @@ class Card:
     def write(self, path: Path) -> None:
         """Write the card."""
         replace_file(path, self.content())
+
+
+def _is_named(named: Mapping[str, str]) -> bool:
+    """Tell whether a card names a file beside it by its content."""
+    file = named.get("file", "")
+    is_beside = file == Path(file).name and file not in ("", "..") and "\\" not in file
+    return is_beside and _SHA256.fullmatch(named.get("sha256", "")) is not None
+
+
+def _whole_recipe(recipe: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a recipe with every knob: one that is younger than the card is at the default that changes nothing.
+
+    Raises:
+        RecipeError: A knob is what it may not be.
+    """
+    for knob in KNOBS:
+        value = recipe.get(knob.name, knob.default)
+        knob.check(tuple(value) if isinstance(value, list) else value)
+    return Recipe().as_json() | dict(recipe)
+
+
+def _whole_origin(entries: Any, has_recipe: bool) -> dict[str, Any]:
+    """Return what `origin` says of a model, with whole recipes all the way back.
+
+    Args:
+        entries: What the card holds of it.
+        has_recipe: Whether its recipe must be known, as that of what a run began with is.
+
+    Raises:
+        ValueError: It is not what `origin` says.
+    """
+    if not fits(entries, dict[str, Any]) or not all(fits(entries.get(key), _ORIGIN[key]) for key in _ORIGIN):
+        raise ValueError("start or teachers do not say what origin says")
+    recipe, start = entries["recipe"], entries["start"]
+    if recipe is None and has_recipe:
+        raise ValueError("start has no recipe")
+    return {
+        **entries,
+        "recipe": None if recipe is None else _whole_recipe(recipe),
+        "start": None if start is None else _whole_origin(start, has_recipe=True),
+        "teachers": [_whole_origin(teacher, has_recipe=False) for teacher in entries["teachers"]],
+    }

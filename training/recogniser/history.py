@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from training.common.annotations import fits
 from training.common.errors import ModelError
 from training.common.files import replace_file
 
@@ -26,7 +27,9 @@ def read_history(model: Path) -> list[dict[str, Any]]:
         return []
     try:
         epochs: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as cause:
+        if not fits(epochs, list[dict[str, float]]) or not all("epoch" in epoch for epoch in epochs):
+            raise ValueError("not every epoch has numbers by name")
+    except (OSError, ValueError, RecursionError) as cause:
         raise ModelError(
             f"{FILE} must be a list of epochs as training writes it. {path}: {cause}. Train again, or delete it."
         ) from cause

@@ -54,7 +54,7 @@ class Recogniser:
         """
         card = Card.read(folder / "card.json")
         path = folder / card.weights["file"]
-        if not path.exists():
+        if not path.is_file():
             raise ModelError(f"A model folder must hold {path.name}. Received: {folder}. Train or fetch it again.")
         if (received := sha256(path)) != card.weights["sha256"]:
             raise ModelError(
@@ -63,8 +63,14 @@ class Recogniser:
             )
         try:
             model = keras.saving.load_model(path, compile=False)
-        except (OSError, ValueError, TypeError) as cause:
+            shapes = model.input_shape, model.output_shape
+        except Exception as cause:  # Keras and what it unpacks with have no family of errors
             raise ModelError(f"{path} must be a Keras 3 model. Keras says: {cause}. Train it again.") from cause
+        if shapes[0] != (None, GLYPH_SIZE, GLYPH_SIZE, 1) or len(shapes[1]) != 2:
+            raise ModelError(
+                f"A network must go from glyphs, {GLYPH_SIZE} × {GLYPH_SIZE}, to logits. Received: {path}, from "
+                f"{shapes[0]} to {shapes[1]}. Train or fetch the model again."
+            )
         recogniser = cls(model, card)
         if recogniser.classes not in (len(card.labels), len(card.labels) + 1):
             raise ModelError(
