@@ -14,11 +14,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.drawn_digits import digit
 from tests.browser.visitor import Visitor, visiting
 
-SANDBOX = """(address) => {
-  const frame = Object.assign(document.createElement("iframe"), { src: address, width: 1100, height: 900 });
-  frame.setAttribute("sandbox", "allow-scripts");
-  document.body.replaceChildren(frame);
-}"""
+SANDBOX = '<iframe sandbox="allow-scripts" src="{}" width="1100" height="700"></iframe>'
 
 # A one from top to bottom, in shares of the pad.
 ONE = [(0.2, 0.2 + 0.03 * step) for step in range(20)]
@@ -58,7 +54,7 @@ def without_slash(site: Path, takes_away: bool) -> Iterator[str]:
 
 def test_in_a_sandboxed_frame_the_page_reads_and_says_that_nothing_is_kept(browser: Browser, site: str) -> None:
     with visiting(browser, "about:blank") as visitor:
-        visitor.page.evaluate(SANDBOX, site)
+        visitor.page.set_content(SANDBOX.format(site))
         frame = visitor.page.frame_locator("iframe")
         expect(frame.get_by_text("A network of")).to_be_visible()
         expect(frame.locator(".privacy")).to_contain_text("This browser keeps nothing for this page")
