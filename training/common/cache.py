@@ -1,6 +1,7 @@
 """A key and a way to make arrays in, the arrays out: made once, then read from the cache."""
 
 import contextlib
+import functools
 import hashlib
 import io
 import os
@@ -54,6 +55,20 @@ def cached_arrays(kind: str, key: str, make: Callable[[], Arrays]) -> Arrays:
         arrays = make()
         _write(path, arrays)
     return arrays
+
+
+@functools.cache
+def code_digest(names: tuple[str, ...]) -> str:
+    """Return the SHA-256 of code that shapes what is cached: a change in it, be it one of a comment, is another key.
+
+    Args:
+        names: Files and folders below `training/`.
+    """
+    digest, root = hashlib.sha256(), Path(__file__).parents[1]
+    for path in (root / name for name in names):
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            digest.update(f"{file.relative_to(root).as_posix()}\0".encode() + file.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def _read(path: Path) -> Arrays | None:

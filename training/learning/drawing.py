@@ -4,18 +4,16 @@ Neither the number of cores nor the cache changes a glyph: all chance is drawn f
 samples, and the processes only render.
 """
 
-import functools
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from training.common.cache import Arrays, cached_arrays
+from training.common.cache import Arrays, cached_arrays, code_digest
 from training.common.cores import map_on_cores
 from training.common.progress import progress_bar
 from training.data.nondigits import generate_non_digits
@@ -123,7 +121,7 @@ def _drawn(
         glyphs = _render_all(drawings(samples), variants * len(samples), name, processes)
         return {"glyphs": glyphs, "labels": np.tile(np.array(labels, np.uint8), variants)}
 
-    whole = json.dumps(key | {"code": _code(), "numpy": np.__version__}, sort_keys=True)
+    whole = json.dumps(key | {"code": code_digest(SHAPING), "numpy": np.__version__}, sort_keys=True)
     return Part(**cached_arrays(KIND, hashlib.sha256(whole.encode()).hexdigest(), make))
 
 
@@ -142,13 +140,3 @@ def _render_all(drawings: Iterator[_Drawing], count: int, name: str, processes: 
 def _render(drawings: Sequence[_Drawing]) -> Pixels:
     """Draw strokes, each with its pen; this is what the processes do."""
     return np.stack([np.rint(glyph_of(strokes, pen) * 255).astype(np.uint8) for strokes, pen in drawings])
-
-
-@functools.cache
-def _code() -> str:
-    """Return the SHA-256 of the code that shapes a glyph."""
-    digest, root = hashlib.sha256(), Path(__file__).parents[1]
-    for path in (root / name for name in SHAPING):
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            digest.update(f"{file.relative_to(root).as_posix()}\0".encode() + file.read_bytes() + b"\0")
-    return digest.hexdigest()

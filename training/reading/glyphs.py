@@ -1,14 +1,23 @@
 """Stroke samples in, glyphs out: the whole way of the ink, as the page goes it."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from training.common.cache import cached_arrays, code_digest
 from training.data.strokes import StrokeSample
 from training.ink import PEN_WIDTH, Glyph, Stroke, bounds, normalise, place, rasterise
 
 Glyphs = npt.NDArray[np.float32]
+
+_MANY = 200
+"""So many glyphs take a second to draw: they are read from the cache where they were drawn before."""
+
+_SHAPING = ("ink", "reading/glyphs.py")
+"""The code that makes a glyph of strokes."""
 
 
 def glyph_of(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> Glyph:
@@ -28,7 +37,7 @@ def glyph_of(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> Glyph:
 
 
 def glyphs_of(samples: Sequence[StrokeSample], pen: float = PEN_WIDTH) -> Glyphs:
-    """Draw many samples with the same pen.
+    """Draw many samples with the same pen, or take them from the cache.
 
     Args:
         samples: Stroke samples.
@@ -37,6 +46,15 @@ def glyphs_of(samples: Sequence[StrokeSample], pen: float = PEN_WIDTH) -> Glyphs
     Returns:
         Glyphs `[n, 28, 28]`, 0..1.
     """
+    if len(samples) < _MANY:
+        return _drawn(samples, pen)
+    content = hashlib.sha256(json.dumps([code_digest(_SHAPING), np.__version__, pen]).encode())
+    for sample in samples:
+        content.update(json.dumps(sample.strokes).encode())
+    return cached_arrays("glyphs", content.hexdigest(), lambda: {"glyphs": _drawn(samples, pen)})["glyphs"]
+
+
+def _drawn(samples: Sequence[StrokeSample], pen: float) -> Glyphs:
     glyphs = np.empty((len(samples), 28, 28), np.float32)
     for index, sample in enumerate(samples):
         glyphs[index] = glyph_of(sample.strokes, pen)

@@ -99,7 +99,7 @@ def test_another_sample_seed_way_or_code_is_drawn_anew(
     draw_bent(given(pens[:2]), 2, 1, "pens")
     draw_bent(given(pens[1:3]), 1, 1, "pens")
     draw_plainly(given(pens[:2]), "pens")
-    monkeypatch.setattr("training.learning.drawing._code", lambda: "another")
+    monkeypatch.setattr("training.learning.drawing.code_digest", lambda _: "another")
     draw_bent(given(pens[:2]), 1, 1, "pens")
     assert len(list(folder.iterdir())) == 6
 
