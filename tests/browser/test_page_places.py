@@ -53,19 +53,20 @@ def without_slash(site: Path, takes_away: bool) -> Iterator[str]:
 
 
 def test_in_a_sandboxed_frame_the_page_reads_and_says_that_nothing_is_kept(browser: Browser, site: str) -> None:
-    with visiting(browser, "about:blank") as visitor:
-        visitor.page.set_content(SANDBOX.format(site))
-        frame = visitor.page.frame_locator("iframe")
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_content(SANDBOX.format(site))
+        frame = page.frame_locator("iframe")
         expect(frame.get_by_text("A network of")).to_be_visible()
         expect(frame.locator(".privacy")).to_contain_text("This browser keeps nothing for this page")
         box = frame.get_by_test_id("pad").bounding_box()
         assert box is not None
         first, *rest = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in ONE]
-        visitor.page.mouse.move(*first)
-        visitor.page.mouse.down()
+        page.mouse.move(*first)
+        page.mouse.down()
         for point in rest:
-            visitor.page.mouse.move(*point)
-        visitor.page.mouse.up()
+            page.mouse.move(*point)
+        page.mouse.up()
         expect(frame.get_by_test_id("reading")).to_have_text("1")
 
 
