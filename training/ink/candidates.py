@@ -71,14 +71,14 @@ def candidates_of(line: Sequence[Piece], height: float) -> list[Candidate]:
 def _ends_of(line: Sequence[Piece], first: int, height: float) -> Iterator[tuple[int, int]]:
     """Yield after which pieces a candidate may end, and the paper between its pieces."""
     _, left, _, right = line[first].box
-    gap = 0
+    gap = more = 0
     uncut = first == 0 or not line[first - 1].cut
     yield first + 1, gap
     for index in range(first + 1, len(line)):
         _, start, _, end = line[index].box
         between = max(0, start - right)
         gap, left, right = gap + between, min(left, start), max(right, end)
-        more = sum(not piece.cut for piece in line[first:index])
+        more += not line[index - 1].cut
         one = uncut and more == 0 and not line[index].cut
         if one or (more < _MOST_PIECES and right - left <= _WIDEST * height and between <= _WIDEST_GAP * height):
             yield index + 1, gap
