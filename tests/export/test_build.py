@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 import export.build
 import export.checking.comparison_set
@@ -212,6 +213,34 @@ def test_samples_come_from_the_data_folder(data: Path) -> None:
     assert [sample.label for sample in strangers] == [None] * 4
     assert len(gather(data, 10**6, 1).glyphs) == 10_000
     assert len(gather(data, 1, 1, 0, 1).pictures) == 5, "the photos join the page"
+
+
+def test_what_is_no_picture_among_the_photos_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Mnist:
+        test_images = np.full((3, 28, 28), 255, np.uint8)
+
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    for name in ("._1.png", ".DS_Store", "Thumbs.db", "broken.png"):
+        (photos / name).write_bytes(b"\0\5\x16\7")
+    Image.new("RGB", (40, 30), "white").save(photos / "1.png")
+    monkeypatch.setattr(export.checking.comparison_set, "load_mnist", lambda _: Mnist)
+    samples = gather(tmp_path, 1, 1, 0, 1)
+    assert samples.pictures[-1].shape == (30, 40, 4)
+    assert len(samples.pictures) == 2, "and the page"
+    said = capsys.readouterr().err
+    assert said.count("Left out: ") == 1
+    assert "broken.png" in said
+
+
+@pytest.mark.parametrize("inside", ["letter.txt", "letter.txt/site"])
+def test_a_file_in_the_way_of_the_site_is_noticed_before_any_work(inside: str, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear")
+    with pytest.raises((NotADirectoryError, ExportError), match=r"letter\.txt"):
+        build(tmp_path / "no-model", tmp_path / inside)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
 def test_a_data_folder_without_mnist_is_an_error(tmp_path: Path) -> None:

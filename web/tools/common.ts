@@ -11,7 +11,7 @@ export const WEB = fileURLToPath(new URL("..", import.meta.url));
 /** tfjs with WebAssembly threads is never started, so it is not shipped. */
 const NO_THREADS: Alias = {
   find: /^\.\.\/wasm-out\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/,
-  replacement: `${WEB}src/recogniser/worker/no-threads.js`,
+  replacement: literal(`${WEB}src/recogniser/worker/no-threads.js`),
 };
 
 /** Settings of both builds, and of the worker's inside the one file. */
@@ -29,8 +29,9 @@ export function common(mode: string) {
 /** What runs the result: the browsers of the last few years. */
 export const TARGET = "es2022";
 
-/** tfjs cut to the kernels of the models, as `tfjs-custom-module` has written it into `folder`. */
-function cutTfjs(folder: string): Alias[] {
+/** tfjs cut to the kernels of the models, as `tfjs-custom-module` has written it into `made`. */
+function cutTfjs(made: string): Alias[] {
+  const folder = literal(made);
   return [
     { find: /^@tensorflow\/tfjs-core$/, replacement: `${folder}/wasm/custom_tfjs_core.js` },
     {
@@ -45,4 +46,9 @@ function cutTfjs(folder: string): Alias[] {
 /** A file as an address that holds it. */
 export function dataUrl(path: string, type: string): string {
   return `data:${type};base64,${readFileSync(path, "base64")}`;
+}
+
+/** A path as what a match is replaced by, where a dollar sign would stand for a part of the match. */
+function literal(path: string): string {
+  return path.replaceAll("$", "$$$$");
 }

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from training.common.cache import cache_folder
 from training.common.cli import command_line, run
+from training.common.errors import InklingError
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -131,3 +133,13 @@ def test_a_keras_configuration_of_the_users_changes_nothing(tmp_path: Path) -> N
         [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "float32\n", "")
+
+
+def test_a_machine_without_a_home_is_told_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("INKLING_CACHE", raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+    with pytest.raises(InklingError, match=r"Received: no home\. Set HOME, or INKLING_CACHE"):
+        cache_folder()

@@ -1,14 +1,16 @@
 """Whole numbers: composed, on pages, and how many of them are read right."""
 
+import gzip
 import itertools
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from scipy.spatial import cKDTree
 
-from training.commands import main
+from training.commands import SHIPPED_MODEL, main
 from training.common.errors import DataError
 from training.data.numbers import NumberSample, compose_numbers
 from training.data.numbers.writers import outline
@@ -17,7 +19,7 @@ from training.data.strokes import Strokes, StrokeSample
 from training.ink import PAD_HEIGHT
 from training.measuring.evaluate import Share
 from training.measuring.unseen_writers import unseen_digits
-from training.measuring.whole_numbers import Answer, Wholes, matched_lines
+from training.measuring.whole_numbers import Answer, Wholes, matched_lines, measure_photos
 from training.recogniser.card import Card
 from training.recogniser.recogniser import Recogniser
 
@@ -180,3 +182,23 @@ def test_few_glyphs_are_read_as_many_are(tiny_model: Path) -> None:
     recogniser = Recogniser.load(tiny_model)
     glyphs = np.random.default_rng(1).random((300, 28, 28), np.float32)
     np.testing.assert_allclose(recogniser.logits(glyphs[:40]), recogniser.logits(glyphs)[:40], atol=1e-5)
+
+
+def test_a_photo_that_cannot_be_read_is_told_and_keeps_no_other_from_it(tmp_path: Path) -> None:
+    Image.new("RGB", (60, 60), "white").save(tmp_path / "7.png")
+    (tmp_path / "8 [x].png").write_text("not named after a number")
+    (tmp_path / "9.png").write_text("no picture")
+    (tmp_path / "._7.png").write_bytes(b"\0\5\x16\7")
+    photos, unread = measure_photos(Recogniser.load(SHIPPED_MODEL), tmp_path)
+    assert photos
+    assert [answer.source for answer in photos.answers] == ["7.png"]
+    (error,) = unread
+    assert "9.png" in str(error)
+
+
+@pytest.mark.parametrize("content", [gzip.compress(b"x" * 999)[:-9], b"\x1f\x8bno", b"{"])
+def test_a_stroke_file_that_is_damaged_is_told_as_such(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "pens.jsonl.gz"
+    path.write_bytes(content)
+    with pytest.raises(DataError, match=r"pens\.jsonl\.gz"):
+        unseen_digits(Card.read(SHIPPED_MODEL / "card.json"), path, "held-out")
