@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # they set up. TensorFlow takes 2 GB for each process.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses=4 --dist worksteal
 # What make test would not have the time for.
-LONGER := tests/browser/test_engines.py tests/browser/test_zoo.py
+LONGER := tests/browser/test_engines.py tests/browser/test_install.py tests/browser/test_zoo.py
 # Runs its arguments in web/.
 NODE := $(PYTHON) -m export.making.node
 MODEL ?= models/default

@@ -133,16 +133,17 @@ def test_what_only_test_browsers_needs_is_installed_by_it_alone() -> None:
 
 
 def test_browsers_that_are_not_here_are_named_with_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(test_browsers, "chromium_here", lambda: None)
     monkeypatch.setattr(test_browsers, "find_webkit", lambda: None)
     monkeypatch.setattr(test_browsers, "find_firefox", lambda: Path("firefox"))
-    assert test_browsers.lacking() == {"WebKitGTK": ["webkit2gtk-driver", "xvfb"]}
+    assert test_browsers.lacking() == {"Chromium": ["chromium"], "WebKitGTK": ["webkit2gtk-driver", "xvfb"]}
 
 
 def test_a_machine_that_may_not_install_is_told_what_tests_are_skipped(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(test_browsers, "find_firefox", lambda: None)
-    monkeypatch.setattr(test_browsers, "find_webkit", lambda: None)
+    for find in ("chromium_here", "find_firefox", "find_webkit"):
+        monkeypatch.setattr(test_browsers, find, lambda: None)
     monkeypatch.setattr(test_browsers, "may_install_packages", lambda: False)
     monkeypatch.setattr(test_browsers, "install", lambda _: pytest.fail("it must not install anything"))
     test_browsers.main()

@@ -1,11 +1,17 @@
-"""Nothing in, Firefox and WebKitGTK out: browsers that only `make test-browsers` needs, installed where we may."""
+"""Nothing in, browsers that only `make test-browsers` needs out, installed where we may.
+
+They are Firefox, WebKitGTK and a Chromium that has windows.
+"""
 
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Playwright, sync_playwright
+
 from tools.browser import install, may_install_packages
 
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 
 
@@ -36,9 +42,21 @@ def main() -> None:
 
 def lacking() -> dict[str, list[str]]:
     """Return the browsers that are not here, with the packages of Debian that bring them."""
-    packages = {"Firefox": ["firefox-esr"], "WebKitGTK": ["webkit2gtk-driver", "xvfb"]}
-    found = {"Firefox": find_firefox(), "WebKitGTK": find_webkit()}
+    packages = {"Chromium": ["chromium"], "Firefox": ["firefox-esr"], "WebKitGTK": ["webkit2gtk-driver", "xvfb"]}
+    found = {"Chromium": chromium_here(), "Firefox": find_firefox(), "WebKitGTK": find_webkit()}
     return {name: packages[name] for name, path in found.items() if path is None}
+
+
+def chromium_here() -> Path | None:
+    """Return what `find_chromium` finds, where no Playwright runs yet."""
+    with sync_playwright() as playwright:
+        return find_chromium(playwright)
+
+
+def find_chromium(playwright: Playwright) -> Path | None:
+    """Return a Chromium that has windows, the system's or Playwright's: the headless shell installs no apps."""
+    candidates = (*map(shutil.which, _CHROMIUM), playwright.chromium.executable_path)
+    return next((Path(path) for path in candidates if path and Path(path).exists()), None)
 
 
 def find_firefox() -> Path | None:

@@ -19,7 +19,7 @@ from tests.browser.engines.webkit import webkit
 from tests.browser.engines.window import Opener
 from tests.browser.visitor import NOT_KEPT
 from tests.conftest import Made
-from tools.test_browsers import WebKit, find_firefox, find_webkit
+from tools.test_browsers import WebKit, find_chromium, find_firefox, find_webkit
 from training.commands import SHIPPED_MODEL, ZOO
 from training.recogniser.recogniser import Recogniser
 
@@ -123,6 +123,11 @@ def visitor(request: pytest.FixtureRequest) -> Iterator[EngineVisitor]:
         yield EngineVisitor(window)
 
 
+def installed_chromium(playwright: Playwright) -> Path:
+    """Return a Chromium that has windows, or skip where there is none."""
+    return find_chromium(playwright) or _without("Chromium")
+
+
 def installed_firefox() -> Path:
     """Return Firefox, or skip where there is none."""
     return find_firefox() or _without("Firefox")
@@ -136,6 +141,6 @@ def installed_webkit() -> WebKit:
 def _without(name: str) -> NoReturn:
     """Skip a test, unless this is a CI that should have the browser: WebKitGTK is for Linux."""
     reason = f"{name} is not installed: make test-browsers says how to"
-    if os.environ.get("CI") and (name == "Firefox" or sys.platform == "linux"):
+    if os.environ.get("CI") and (name != "WebKitGTK" or sys.platform == "linux"):
         pytest.fail(reason)
     pytest.skip(reason)

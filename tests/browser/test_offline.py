@@ -93,15 +93,6 @@ def test_a_browser_that_starts_without_a_network_has_all_of_the_site(
         visitor.page.goto(address)
         expect(visitor.find("news")).to_contain_text("Ready to work offline")
         expect_kept(visitor)
-        browser = visitor.page.context.new_cdp_session(visitor.page)
-        visitor.until(
-            lambda: browser.send("Page.getInstallabilityErrors")["installabilityErrors"],
-            lambda errors: errors == [],
-            "The page must be one that can be installed.",
-        )
-        assert browser.send("Page.getAppManifest")["errors"] == []
-        assert browser.send("Page.getAppId")["appId"] == address
-        expect(visitor.find("install")).to_be_visible()
         assert visitor.page.evaluate(FETCHED, "zoo/used/model/card.json")
     with started(playwright, tmp_path) as visitor:
         visitor.page.goto(address)
