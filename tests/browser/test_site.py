@@ -59,6 +59,7 @@ def test_the_same_sources_give_the_same_bytes_wherever_they_are(dist: Path, few_
     odd = tmp_path / "in kling é [x]"
     for room in ("export", "training", "web"):
         shutil.copytree(ROOT / room, odd / room, symlinks=True, copy_function=linked, ignore=made_anew)
+    shutil.copy(ROOT / "LICENSE", odd)
     shutil.copytree(ROOT / SHIPPED_MODEL, odd / "modèle [1]")
     command = [sys.executable, "-m", "export", "build", "--model", "modèle [1]", "--zoo", str(few_others)]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}

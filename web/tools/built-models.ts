@@ -1,9 +1,11 @@
 /** A built site in, its models where `npx vite` looks for them out. */
 
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
 import { WEB } from "./common";
 
-const SITE = new URL("../dist/", `file://${WEB}`).pathname;
+const SITE = join(WEB, "../dist/");
 
 /** A file of the model beside any module, or of the other networks. */
 const MODEL_FILE = /\/(?:model|zoo)\/[\w./-]+\.(?:json|bin)$/;
@@ -17,7 +19,7 @@ export function builtModels(): Plugin {
     configureServer({ middlewares }) {
       middlewares.use((request, _, next) => {
         const file = MODEL_FILE.exec(request.url ?? "")?.[0];
-        if (file) request.url = `/@fs${SITE}${file.slice(1)}`;
+        if (file) request.url = `/@fs${pathToFileURL(SITE).pathname}${file.slice(1)}`;
         next();
       });
     },
