@@ -17,7 +17,7 @@ PARTS = {
     "SHA-256, by plain http": ("assets/sha2-*.js",),
     "<inkling-pad>, where wanted": ("assets/inkling-pad-*.js",),
     "all in one file, where wanted": ("inkling.html",),
-    "worker and model for the bundles of others": ("assets/embedded/*",),
+    "worker and model, where others bundle the module": ("assets/embedded/*",),
 }
 """Parts of the site by name. Two come instead of WebAssembly with SIMD, the last two instead of other parts."""
 

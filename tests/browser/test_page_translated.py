@@ -37,7 +37,7 @@ TRANSLATE = """(() => {
 
 # All that is seen, without the brackets; times and sizes differ from visit to visit, and lines break otherwise.
 _SEEN = "() => document.body.innerText"
-_TIME = re.compile(r"(under )?[\d.,]+ ms")
+_TIME = re.compile(r"(under )?[\d.,]+ m?s\b")
 
 
 def seen(visitor: Visitor) -> str:

@@ -16,7 +16,7 @@ from tests.browser.conftest import ROOT
 from tests.browser.waiting import until
 from training.commands import SHIPPED_MODEL
 
-JAVASCRIPT_BUDGET = 170_000
+JAVASCRIPT_BUDGET = 178_000
 """Gzipped bytes of JavaScript that a visitor fetches: page, module and worker."""
 
 BUDGET = 620_000
@@ -104,7 +104,10 @@ def test_every_address_is_relative_and_nothing_is_inline(dist: Path) -> None:
     addresses = re.findall(r'(?:src|href)="([^"]*)"', html)
     assert addresses
     assert not [address for address in addresses if re.match(r"/|\w+:", address)]
-    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", html)
+    # All but the first script, which stands ahead of the policy, since it is for where nothing can be loaded.
+    script, policy = html.index("<script>"), html.index("Content-Security-Policy")
+    assert script < policy
+    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", html[policy:])
 
 
 def test_the_page_reads_by_the_public_module_and_by_nothing_else(dist: Path) -> None:
@@ -113,10 +116,11 @@ def test_the_page_reads_by_the_public_module_and_by_nothing_else(dist: Path) -> 
     assert "new Worker" not in page
     module = (dist / "inkling.js").read_text()
     assert not re.search(r"\bimport[\s{\"']", module)  # one file, whatever it is copied to together with its assets
-    assert re.findall(r"\bimport\(\W*([\w/-]+)-[\w-]{8}\.js", module) == ["assets/inkling-pad"]
+    chunks = re.findall(r"\bimport\(\W*([\w/-]+)-[\w-]{8}\.js", module)
+    assert sorted(chunks) == ["assets/embedded/worker", "assets/inkling-pad"]
     (exports,) = re.findall(r"export\s*\{([^}]*)\}", module)
     names = sorted(name.split(" as ")[-1] for name in exports.split(","))
-    assert names == ["InklingError", "MAX_PIXELS", "defineInklingPad", "loadReader"]
+    assert names == ["InklingError", "MAX_PIXELS", "defineInklingPad", "loadReader", "uprightPicture"]
 
 
 def test_no_threads_are_shipped(dist: Path) -> None:
@@ -141,6 +145,6 @@ def test_the_types_need_no_other_file(dist: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["assets", "model"])
 def test_what_may_be_cached_for_ever_is_named_by_its_content(dist: Path, folder: str) -> None:
-    named = {path.name for path in (dist / folder).iterdir()} - {"card.json", "model.json"}
+    named = {path.name for path in (dist / folder).rglob("*") if path.is_file()} - {"card.json", "model.json"}
     assert named
     assert all(re.search(r"-[\w-]{8,12}\.\w+$", name) for name in named)

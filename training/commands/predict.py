@@ -128,7 +128,7 @@ class _Rows:
     def _table(self) -> Table:
         table = Table(box=None, show_header=not self._begun, expand=True, padding=(0, 2, 0, 0))
         table.add_column("file", overflow="fold", width=self._widest)
-        table.add_column("text", overflow="fold", ratio=1)
+        table.add_column("text", overflow="fold", ratio=1, min_width=len(f"({_NOT_A_DIGIT})"))
         table.add_column("confidence", width=len("confidence"))
         table.add_column("in doubt", ratio=2)
         return table

@@ -122,6 +122,7 @@ def test_a_part_that_began_with_other_weights_is_refused(recipe: Path, run: Path
 def test_stroke_files_are_below_the_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "pens.toml"
     path.write_text(RECIPE.replace("epochs = 1\n", 'epochs = 1\nstrokes = ["unipen/none.jsonl"]\n', 1))
+    (tmp_path / "data").mkdir()
     monkeypatch.setenv("INKLING_DATA", str(tmp_path / "data"))
     with pytest.raises(DataError, match=str(tmp_path / "data" / "unipen" / "none.jsonl")):
         main(["fit", "--recipe", str(path), "--out", str(tmp_path / "out")])

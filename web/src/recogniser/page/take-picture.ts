@@ -54,9 +54,11 @@ export async function withPicture<T>(
 ): Promise<T> {
   if (PLAIN.has(kindOf(given))) {
     if (kindOf(given) === "ImageBitmap") requirePixels(given as ImageBitmap);
-    return use(await upright(given as PlainPicture, signal));
+    // What is no file is used before its owner can close it.
+    return use(isFile(given) ? await upright(given, signal) : (given as PlainPicture));
   }
-  const taken = await upright(await unlessAborted(signal, take(given, signal)), signal);
+  const found = await unlessAborted(signal, take(given, signal));
+  const taken = isFile(found) ? await upright(found, signal) : found;
   try {
     return await use(taken);
   } finally {
@@ -64,9 +66,13 @@ export async function withPicture<T>(
   }
 }
 
-/** What is no file is as it is seen. */
-async function upright(picture: PlainPicture, signal: Signal): Promise<PlainPicture> {
-  return "size" in picture ? unlessAborted(signal, uprightPicture(picture)) : picture;
+/** By what it has: a file of another window is not of our class. */
+function isFile(given: Picture): given is Blob {
+  return typeof given === "object" && "size" in given;
+}
+
+function upright(file: Blob, signal: Signal): Promise<Blob> {
+  return unlessAborted(signal, uprightPicture(file));
 }
 
 async function take(given: Picture, signal: Signal): Promise<PlainPicture> {
