@@ -110,6 +110,8 @@ class _Rows:
         self._output = output()
         longest = max((cell_len(str(file)) for file in files), default=0) + len(":1234")
         self._widest = max(_LEAST_NAME, min(longest, self._output.width // 3))
+        # A column with a share of the rest (`ratio`) would not heed the least that it needs.
+        self._text = max(len(f"({_NOT_A_DIGIT})"), (self._output.width - self._widest) // 5)
 
     def show(self, prediction: "Prediction") -> None:
         """Print the row of one reading, and before the first the headings."""
@@ -128,9 +130,9 @@ class _Rows:
     def _table(self) -> Table:
         table = Table(box=None, show_header=not self._begun, expand=True, padding=(0, 2, 0, 0))
         table.add_column("file", overflow="fold", width=self._widest)
-        table.add_column("text", overflow="fold", ratio=1, min_width=len(f"({_NOT_A_DIGIT})"))
+        table.add_column("text", overflow="fold", width=self._text)
         table.add_column("confidence", width=len("confidence"))
-        table.add_column("in doubt", ratio=2)
+        table.add_column("in doubt", ratio=1)
         return table
 
 
