@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # they set up. TensorFlow takes 2 GB for each process.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses=4 --dist worksteal
 # What make test would not have the time for.
-LONGER := tests/browser/test_engines.py tests/browser/test_install.py tests/browser/test_zoo.py
+LONGER := $(addprefix tests/browser/,test_apps.py test_engines.py test_install.py test_zoo.py)
 # Runs its arguments in web/.
 NODE := $(PYTHON) -m export.making.node
 MODEL ?= models/default
@@ -39,12 +39,12 @@ build: setup ## Build dist/ from MODEL (models/default) and verify it in a brows
 serve: setup ## Serve dist/ at PORT (8000), or at a free one if that is taken
 	$(PYTHON) -m export serve --port $(PORT)
 
-test: setup lint ## Run every check and every test in Chromium (under 15 minutes on 2 cores)
+test: setup lint ## Run every check and every test in Chromium (about 20 minutes on 2 cores)
 	$(NODE) npx vitest run
 	$(PYTEST) $(addprefix --ignore=,$(LONGER))
 	@echo 'make test: all checks and tests passed'
 
-test-browsers: setup ## Run what must hold in Chromium, Firefox and WebKit, and for every architecture (five minutes)
+test-browsers: setup ## Run what must hold in all three browsers, for every architecture, and in apps (ten minutes)
 	$(PYTHON) -m tools.test_browsers
 	$(PYTEST) --dist loadfile $(LONGER)
 
