@@ -103,7 +103,7 @@ function Offer({ place, symbol, other: { label, share }, correct }: OfferProps) 
   );
 }
 
-/** All that a symbol is not suggestions to be by itself, in a list that opens. */
+/** All that a symbol is not suggested to be by itself, in a list that opens. */
 function Rest({ place, shares, correct }: Pick<Props, "place" | "shares" | "correct">) {
   return (
     <span class="other is-rest">

@@ -1,9 +1,9 @@
 /** What kept a picture from being read, and its file in; a sentence that says what to do out. */
 
+import { formatOf, HEAD } from "../../common/picture-format";
 import { InklingError } from "../../inkling";
 import { say } from "../language/say";
 import { sentenceOf } from "../parts/error-messages";
-import { formatOf, HEAD } from "./picture-format";
 
 /** Logs the error, and looks into the file: only that tells what it is. */
 export async function whyUnreadable(error: unknown, file: Blob): Promise<string> {

@@ -1,5 +1,7 @@
 /** Whole numbers in, few bytes out, and back; bytes in, text that may stand in an address out, and back. */
 
+import { bytesOf } from "../../common/base64";
+
 /** The numbers were not written by us, or not all of them have come. */
 export class DamagedBytes extends Error {
   override readonly name = "DamagedBytes";
@@ -78,8 +80,7 @@ export function toText(bytes: readonly number[]): string {
 export function fromText(text: string): Uint8Array {
   if (!/^[\w-]*$/.test(text)) throw new DamagedBytes("There are signs that do not belong there.");
   try {
-    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    return Uint8Array.from(binary, (sign) => sign.charCodeAt(0));
+    return bytesOf(text.replaceAll("-", "+").replaceAll("_", "/"));
   } catch (cause) {
     throw new DamagedBytes("Signs are missing.", { cause });
   }

@@ -1,5 +1,7 @@
 /** A `data:` address in, the file that lies in it out: a page may not fetch it where its policy allows its own origin alone. */
 
+import { bytesOf } from "../../common/base64";
+
 const PARTS = /^data:([^,;]*)(;[^,]*)?,(.*)$/is;
 
 /** @returns `null` where it holds none. */
@@ -9,12 +11,8 @@ export function fileOf(address: string, name: string): File | null {
   const [, type = "", parameters = "", data = ""] = parts;
   try {
     const content = decodeURIComponent(data);
-    return new File([/;base64$/i.test(parameters) ? bytesOf(atob(content)) : content], name, { type });
+    return new File([/;base64$/i.test(parameters) ? bytesOf(content) : content], name, { type });
   } catch {
     return null;
   }
-}
-
-function bytesOf(letters: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
 }

@@ -1,6 +1,6 @@
 /** A packed script in, the address that a worker can be started from out. */
 
-import { bytesOf } from "../shared/embedded";
+import { bytesOf } from "../../common/base64";
 
 let address: string | undefined;
 

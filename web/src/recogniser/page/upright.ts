@@ -1,16 +1,10 @@
 /** A file of a picture in, one out that every browser decodes in workers too, and shows upright. */
 
+import { formatOf, HEAD } from "../../common/picture-format";
 import { InklingError } from "../../errors";
 import { blankCanvas } from "../shared/canvas";
 import { type Exif, exifOf, withoutExif } from "./exif";
 import { sizedSvg } from "./svg";
-
-/** So many bytes tell WebP and PNG, HEIC and SVG. */
-const HEAD = 256;
-
-/** What browsers show that can, but not all of them decode for a script. */
-const HEIC = /^.{4}ftyp(?:hei|hev|mif1|msf1)/s;
-const SVG = /^\uFEFF?\s*<(?:\?xml|!--|!doctype svg|svg)/i;
 
 /** The transforms of EXIF's orientations 2 to 8, for a picture that is `width` × `height` before it is turned. */
 const TRANSFORMS: readonly ((width: number, height: number) => DOMMatrix2DInit)[] = [
@@ -31,11 +25,10 @@ const TRANSFORMS: readonly ((width: number, height: number) => DOMMatrix2DInit)[
  * @throws {InklingError} `picture`, where the browser cannot show it.
  */
 export async function uprightPicture(file: Blob): Promise<Blob> {
-  const head = new TextDecoder("latin1").decode(await file.slice(0, HEAD).arrayBuffer());
-  const begin = await file.slice(0, HEAD).text();
-  if (SVG.test(begin)) return drawn(sizedSvg(await file.text()));
-  if (HEIC.test(head)) return drawn(file);
-  if (!head.startsWith("RIFF") && head.slice(1, 4) !== "PNG") return file;
+  const format = formatOf(new Uint8Array(await file.slice(0, HEAD).arrayBuffer()))?.name;
+  if (format === "SVG") return drawn(sizedSvg(await file.text()));
+  if (format === "HEIC") return drawn(file); // what can, shows it, but not every one decodes it for a script
+  if (format !== "WebP" && format !== "PNG") return file;
   const bytes = new DataView(await file.arrayBuffer());
   const exif = exifOf(bytes);
   return exif === null || exif.orientation === 1 ? file : turned(bytes, exif, file.type);

@@ -2,7 +2,8 @@
 
 import model from "virtual:model";
 import simdWasm from "@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url";
-import { bytesOf, EMBEDDED } from "../shared/embedded";
+import { bytesOf } from "../../common/base64";
+import { EMBEDDED } from "../shared/embedded";
 
 /** A browser that is new enough for this, but without SIMD, is so rare that it can take plain JavaScript. */
 export const BINARIES: { readonly simd: string; readonly plain: string | null } = { simd: simdWasm, plain: null };

@@ -1,8 +1,8 @@
 /** How files begin, and what they are. */
 
 import { describe, expect, it, vi } from "vitest";
+import { formatOf } from "../../../src/common/picture-format";
 import { InklingError } from "../../../src/inkling";
-import { formatOf } from "../../../src/page/pictures/picture-format";
 import { whyUnreadable } from "../../../src/page/pictures/why-unreadable";
 
 const bytesOf = (letters: string) => Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
