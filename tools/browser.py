@@ -11,6 +11,9 @@ from playwright.sync_api import Error
 from export.checking.browser import open_browser
 from training.common.errors import ExportError
 
+UPDATE = ("apt-get", "update", "--quiet")
+"""Has Debian look up what packages there are."""
+
 
 def main() -> None:
     """Install Chromium unless a browser starts already."""
@@ -40,18 +43,22 @@ def installations() -> list[Sequence[str]]:
     """Return the commands that may bring a browser here, in the order to try them."""
     playwright = [sys.executable, "-m", "playwright"]
     download = [*playwright, "install", "chromium"]
-    install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"]
     if not may_install_packages():
         return [download]
     return [
         download,
-        ["apt-get", "update", "--quiet"],
+        UPDATE,
         # Debian's packages bring the libraries that Playwright's own Chromium needs too; Ubuntu has no such packages,
         # and Debian has the smaller one since 2025.
-        [*install, "chromium-headless-shell"],
-        [*install, "chromium"],
+        packages_of_debian("chromium-headless-shell"),
+        packages_of_debian("chromium"),
         [*playwright, "install-deps", "chromium"],
     ]
+
+
+def packages_of_debian(*names: str) -> Sequence[str]:
+    """Return the command that installs packages of Debian; `UPDATE` comes before it."""
+    return ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *names]
 
 
 def may_install_packages() -> bool:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from tools.browser import install, may_install_packages
+from export.checking.browser import WITH_WINDOWS
+from tools.browser import UPDATE, install, may_install_packages, packages_of_debian
 
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 
 
@@ -33,9 +33,8 @@ class WebKit:
 def main() -> None:
     """Install what is missing where that needs no question, and say what the tests do without elsewhere."""
     if lacking() and may_install_packages():
-        install(["apt-get", "update", "--quiet"])
-        packages = [package for names in lacking().values() for package in names]
-        install(["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages])
+        install(UPDATE)
+        install(packages_of_debian(*(package for names in lacking().values() for package in names)))
     for name, packages in lacking().items():
         print(f"The tests in {name} will be skipped. To run them, install {' and '.join(packages)}.", flush=True)
 
@@ -55,7 +54,7 @@ def chromium_here() -> Path | None:
 
 def find_chromium(playwright: Playwright) -> Path | None:
     """Return a Chromium that has windows, the system's or Playwright's: the headless shell installs no apps."""
-    candidates = (*map(shutil.which, _CHROMIUM), playwright.chromium.executable_path)
+    candidates = (*map(shutil.which, WITH_WINDOWS), playwright.chromium.executable_path)
     return next((Path(path) for path in candidates if path and Path(path).exists()), None)
 
 

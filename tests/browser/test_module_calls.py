@@ -9,11 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from export.serve import serving
-from tests.browser.drawn_digits import Place, digit, places_of
+from tests.browser.states import outdated
 from tests.browser.test_embed import pad
 from tests.browser.visitor import NOT_KEPT, Visitor, visiting
-
-LINE = Place(0.06, 0.24, 0.42)
 
 # What every task below can use: a reader, a canvas with a seven on it, and how a call ends.
 _PRELUDE = """
@@ -356,12 +354,7 @@ def test_a_worker_that_vanishes_is_noticed_replaced_and_asked_again(browser: Bro
     with visiting(browser, "about:blank") as visitor:
         visitor.page.add_init_script(_LEND_WORKERS)
         visitor.page.goto(site)
-        first, second = places_of("20", LINE, visitor.ink_width())
-        visitor.draw(digit(2), first)
-        visitor.expect_read("2")
-        visitor.page.evaluate("workers[0].terminate()")
-        visitor.draw(digit(0), second)
-        visitor.expect_outdated("2")
+        outdated(visitor, "workers[0].terminate()")
         visitor.expect_read("20")
         assert len(visitor.page.workers) == 1
         assert visitor.complaints == []

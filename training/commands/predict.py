@@ -56,20 +56,31 @@ def _predict(options: argparse.Namespace) -> None:
 
     recogniser = Recogniser.load(options.model)
     files, unread = _find(options.paths)
+    is_alone = len(options.paths) == 1 and len(files) <= 1  # then the reason itself ends the command
+    if not is_alone:
+        for reason in unread:
+            show_error(str(reason))
     copies = annotated_files(files, options.annotate) if files and options.annotate else {}
     show = _show_json if options.json else _Rows(files, recogniser.card.labels, recogniser.refuses).show
     # On a terminal, the readings themselves show how far it is.
     for read in predict(recogniser, files, bar=not sys.stdout.isatty()):
         if isinstance(read, Unread):
             unread.append(read.reason)
-            if len(files) > 1 or len(options.paths) > 1:
+            if not is_alone:
                 show_error(str(read.reason))
             continue
         show(read)
         if read.file in copies:
             annotate(read.file, read.reading, copies[read.file])
     if unread:
-        raise _summary(unread, len(files), len(options.paths))
+        raise (
+            unread[0]
+            if is_alone
+            else DataError(
+                f"Every file must be one that can be read. Received: {len(unread)} that cannot, for the reasons above. "
+                "Mend or remove them; all others were read."
+            )
+        )
 
 
 def _find(paths: Sequence[str]) -> tuple[list[Path], list[InklingError]]:
@@ -83,19 +94,7 @@ def _find(paths: Sequence[str]) -> tuple[list[Path], list[InklingError]]:
             files += find_files(path)
         except InklingError as error:
             errors.append(error)
-            if len(paths) > 1:
-                show_error(str(error))
     return files, errors
-
-
-def _summary(unread: Sequence[InklingError], files: int, words: int) -> InklingError:
-    """Return what ends the command when something could not be read: the reason, unless that was shown already."""
-    if words == 1 and files <= 1:
-        return unread[0]
-    return DataError(
-        f"Every file must be one that can be read. Received: {len(unread)} that cannot, for the reasons above. Mend or "
-        "remove them; all others were read."
-    )
 
 
 def _show_json(prediction: "Prediction") -> None:

@@ -23,10 +23,7 @@ from training.data.strokes import Strokes, StrokeSample
 from training.ink import PEN_WIDTH
 from training.learning.bend import bend, random_pen
 from training.learning.part import NON_DIGIT, Part, Pixels
-from training.reading.glyphs import glyph_of
-
-KIND = "glyphs"
-"""Folder of the cache."""
+from training.reading.glyphs import KIND, glyph_of
 
 _CHUNK = 100
 _FEW = 2000

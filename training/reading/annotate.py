@@ -41,13 +41,13 @@ def annotated_files(pictures: Sequence[Path], out: Path) -> dict[Path, Path]:
     if out.suffix.lower() in PICTURES and not out.is_dir():
         if len(pictures) > 1:
             raise DataError(f"Several pictures need a folder. Received: --annotate {out}. Give the name of a folder.")
-        copies = {pictures[0]: out}
+        folder, copies = out.parent, {pictures[0]: out}
     else:
-        copies = {picture: out / picture.name for picture in pictures}
+        folder, copies = out, {picture: out / picture.name for picture in pictures}
     for picture, copy in copies.items():
         if copy.suffix.lower() not in PICTURES:
             raise DataError(f"--annotate writes PNG, JPEG or WebP. Received: {copy} for {picture}. Leave that one out.")
-        require_writable(copy.parent)
+    require_writable(folder)
     sources = {picture.resolve() for picture in pictures}
     for picture, copy in copies.items():
         if copy.resolve() in sources:

@@ -13,6 +13,9 @@ from training.ink import PEN_WIDTH, Glyph, Stroke, bounds, normalise, place, ras
 
 Glyphs = npt.NDArray[np.float32]
 
+KIND = "glyphs"
+"""Folder of the cache."""
+
 _MANY = 200
 """So many glyphs take a second to draw: they are read from the cache where they were drawn before."""
 
@@ -51,7 +54,7 @@ def glyphs_of(samples: Sequence[StrokeSample], pen: float = PEN_WIDTH) -> Glyphs
     content = hashlib.sha256(json.dumps([code_digest(_SHAPING), np.__version__, pen]).encode())
     for sample in samples:
         content.update(json.dumps(sample.strokes).encode())
-    return cached_arrays("glyphs", content.hexdigest(), lambda: {"glyphs": _drawn(samples, pen)})["glyphs"]
+    return cached_arrays(KIND, content.hexdigest(), lambda: {"glyphs": _drawn(samples, pen)})["glyphs"]
 
 
 def _drawn(samples: Sequence[StrokeSample], pen: float) -> Glyphs:

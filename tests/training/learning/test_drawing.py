@@ -20,7 +20,7 @@ from training.learning import drawing
 from training.learning.bend import bend, random_pen
 from training.learning.drawing import SHAPING, draw_bent, draw_plainly, given, non_digits, procedural
 from training.learning.part import NON_DIGIT, Part
-from training.reading.glyphs import glyph_of, glyphs_of
+from training.reading.glyphs import KIND, glyph_of, glyphs_of
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a cache of its own, and return its folder of glyphs."""
     monkeypatch.setenv("INKLING_CACHE", str(tmp_path))
     monkeypatch.setattr("training.common.cache.cache_folder", cache_folder)
-    return tmp_path / drawing.KIND
+    return tmp_path / KIND
 
 
 cache_folder = cache.cache_folder  # as it was before the tests' own cache took its place

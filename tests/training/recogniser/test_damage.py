@@ -49,26 +49,25 @@ def use(card: Card) -> None:
         begun = begun["start"]
 
 
+def put_odd_values_into(path: Path) -> None:
+    """Have each value of a card be odd or gone in turn: what is read is used."""
+    for where, entries in with_odd_values(json.loads(path.read_text())):
+        path.write_text(json.dumps(entries))
+        card = read_unless_refused(lambda: Card.read(path))
+        if card is not None:
+            print(where)  # shown where the test fails
+            use(card)
+
+
 def test_a_card_with_any_odd_value_is_usable_or_refused(tmp_path: Path) -> None:
     path = tmp_path / "card.json"
     WHOLE.write(path)
     assert Card.read(path) == WHOLE
-    for where, entries in with_odd_values(json.loads(path.read_text())):
-        path.write_text(json.dumps(entries))
-        card = read_unless_refused(lambda: Card.read(path))
-        if card is not None:
-            print(where)  # shown where the test fails
-            use(card)
+    put_odd_values_into(path)
 
 
 def test_an_old_card_with_any_odd_value_is_usable_or_refused(tmp_path: Path) -> None:
-    path = write(tmp_path / "card.json", recipe=OLD | {"hold_out": 0.2})
-    for where, entries in with_odd_values(json.loads(path.read_text())):
-        path.write_text(json.dumps(entries))
-        card = read_unless_refused(lambda: Card.read(path))
-        if card is not None:
-            print(where)  # shown where the test fails
-            use(card)
+    put_odd_values_into(write(tmp_path / "card.json", recipe=OLD | {"hold_out": 0.2}))
 
 
 @quick
