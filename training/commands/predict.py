@@ -72,14 +72,12 @@ def _predict(options: argparse.Namespace) -> None:
         show(read)
         if read.file in copies:
             annotate(read.file, read.reading, copies[read.file])
+    if unread and is_alone:
+        raise unread[0]
     if unread:
-        raise (
-            unread[0]
-            if is_alone
-            else DataError(
-                f"Every file must be one that can be read. Received: {len(unread)} that cannot, for the reasons above. "
-                "Mend or remove them; all others were read."
-            )
+        raise DataError(
+            f"Every file must be one that can be read. Received: {len(unread)} that cannot, for the reasons above. "
+            "Mend or remove them; all others were read."
         )
 
 
