@@ -13,12 +13,12 @@ from export.build import build
 from export.checking.browser import launch
 from export.serve import serving
 from tests.browser.engine_visitor import EngineVisitor
-from tests.browser.engines.chromium import windows_of
-from tests.browser.engines.firefox import firefox
-from tests.browser.engines.webkit import webkit
-from tests.browser.engines.window import Opener
 from tests.browser.visitor import NOT_KEPT
 from tests.conftest import Made
+from tools.engines.chromium import windows_of
+from tools.engines.firefox import firefox
+from tools.engines.webkit import webkit
+from tools.engines.window import Opener
 from tools.test_browsers import WebKit, find_chromium, find_firefox, find_webkit
 from training.commands import SHIPPED_MODEL, ZOO
 from training.recogniser.recogniser import Recogniser

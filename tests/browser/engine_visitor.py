@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.browser.drawn_digits import PadOnScreen, Place, digit, places_of
-from tests.browser.engines.window import Window
 from tests.browser.visitor import DIGITS, PROBABILITIES
 from tests.browser.waiting import until
+from tools.engines.window import Window
 from training.ink import PAD_HEIGHT
 
 PAGES_PAD = ("[data-testid=pad]",)

@@ -12,15 +12,15 @@ from export.serve import serving
 from tests.browser.conftest import PREFIX, installed_firefox, installed_webkit
 from tests.browser.drawn_digits import STANDARD_PEN, Place
 from tests.browser.engine_visitor import EngineVisitor
-from tests.browser.engines.chromium import chromium
-from tests.browser.engines.firefox import firefox
-from tests.browser.engines.webkit import webkit
-from tests.browser.engines.window import Opener
 from tests.browser.test_pad_anywhere import (
     expect_ink_to_follow_the_theme,
     expect_transformed_pads_to_draw_under_the_pen,
 )
 from tests.browser.test_page_pictures import page_of
+from tools.engines.chromium import chromium
+from tools.engines.firefox import firefox
+from tools.engines.webkit import webkit
+from tools.engines.window import Opener
 from training.ink import PAD_HEIGHT
 from training.reading.reading import read_pad, read_picture
 from training.recogniser.recogniser import Recogniser

@@ -11,10 +11,10 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from tests.browser.engine_visitor import EngineVisitor
-from tests.browser.engines.chromium import ChromiumWindow
-from tests.browser.engines.window import Opener, Window
 from tests.browser.visitor import Visitor, visiting
 from tests.browser.waiting import until
+from tools.engines.chromium import ChromiumWindow
+from tools.engines.window import Opener, Window
 
 # What pages do to an element: its own style, that of what it is in, and that of its part `pad`.
 ARRANGEMENTS = {

@@ -17,8 +17,7 @@ from selenium.webdriver.remote.file_detector import UselessFileDetector
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.browser.engines.window import SIZE, Opener
-from tests.browser.waiting import TIMEOUT
+from tools.engines.window import SIZE, TIMEOUT, Opener
 from tools.test_browsers import WebKit
 
 _SCREEN = "1600x1200x24"

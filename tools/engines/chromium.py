@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, Playwright
 
 from export.checking.browser import launch
-from tests.browser.engines.window import SIZE, Opener
+from tools.engines.window import SIZE, Opener
 
 
 @dataclass(frozen=True)

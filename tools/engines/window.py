@@ -1,4 +1,4 @@
-"""What a test can do with any browser: open a page, ask it something, use the pointer, choose files, look."""
+"""What tests and measurements do with any browser: open a page, ask it, use the pointer, choose files, look."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -7,6 +7,9 @@ from typing import Any, Protocol
 
 SIZE = (1280, 800)
 """Width and height of every window, in CSS pixels."""
+
+TIMEOUT = 60.0
+"""Seconds in which a browser must have answered."""
 
 
 class Window(Protocol):

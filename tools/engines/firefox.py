@@ -14,8 +14,7 @@ from typing import IO, Any
 
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 
-from tests.browser.engines.window import SIZE, Opener
-from tests.browser.waiting import TIMEOUT
+from tools.engines.window import SIZE, TIMEOUT, Opener
 
 _POLL = 0.002
 """Seconds between two looks at whether a command is done."""
