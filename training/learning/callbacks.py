@@ -1,5 +1,6 @@
 """What happens between the steps of a run: progress is shown, epochs are measured and saved, Ctrl-C is heeded."""
 
+import math
 import signal
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import keras
 
 from training.common.cli import command_line
+from training.common.errors import ModelError
 from training.common.progress import Bar, console
 from training.learning.calibrate import accuracy, calibrated_losses, mean_loss, validation_logits
 from training.learning.checkpoint import Progress, save_checkpoint
@@ -31,6 +33,31 @@ class ShowProgress(keras.callbacks.Callback):
     def on_train_batch_end(self, batch: int, logs: dict[str, float]) -> None:
         """Show the epoch's loss and accuracy so far."""
         self._bar.advance(note=f"loss {logs['loss']:.4f}, {logs['accuracy']:.2%}")
+
+
+class RefuseNaN(keras.callbacks.Callback):
+    """Ends a run whose loss is no number any more: no later step would mend its weights."""
+
+    def __init__(self, progress: Progress) -> None:
+        """Watch a run.
+
+        Args:
+            progress: Where it stands.
+        """
+        super().__init__()
+        self._progress = progress
+
+    def on_train_batch_end(self, batch: int, logs: dict[str, float]) -> None:
+        """Look at the loss of the epoch so far.
+
+        Raises:
+            ModelError: It is NaN or infinite.
+        """
+        if not math.isfinite(logs["loss"]):
+            raise ModelError(
+                f"The loss must be a number. Received: {logs['loss']} in epoch {self._progress.epoch + 1}. "
+                "Train anew with a lower --learning-rate, into another folder: what was saved before is kept."
+            )
 
 
 class ChooseEpoch(keras.callbacks.Callback):

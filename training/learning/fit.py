@@ -16,7 +16,7 @@ from training.common.progress import progress_bar
 from training.common.quiet import BACKENDS
 from training.learning.batches import Batches, steps_per_epoch
 from training.learning.calibrate import Finish, finish, versions
-from training.learning.callbacks import ChooseEpoch, SaveEpoch, ShowProgress, StopOnInterrupt
+from training.learning.callbacks import ChooseEpoch, RefuseNaN, SaveEpoch, ShowProgress, StopOnInterrupt
 from training.learning.checkpoint import Checkpoint, Progress
 from training.learning.dataset import Dataset, load_dataset
 from training.learning.part import DIGITS
@@ -204,6 +204,7 @@ class _Run:
             bar.advance(progress.epoch * len(batches))
             callbacks = [
                 keras.callbacks.LambdaCallback(on_epoch_begin=lambda epoch, logs: batches.begin(epoch)),
+                RefuseNaN(progress),
                 ShowProgress(bar),
                 choice,
                 SaveEpoch(out, recipe, progress, choice, self.started),

@@ -405,3 +405,10 @@ def test_a_disk_that_is_full_after_an_epoch_loses_none_that_was_saved(
 def test_an_unknown_architecture_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"one of: .*default.*Received: huge"):
         fit(dataclasses.replace(SHORT, architecture="huge"), tmp_path)
+
+
+def test_a_loss_that_is_no_number_ends_the_run_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("training.learning.fit._schedule", lambda recipe, steps: 1e30)
+    with pytest.raises(ModelError, match=r"loss must be a number.*epoch 1.*--learning-rate"):
+        fit(dataclasses.replace(SHORT, optimizer="sgd"), tmp_path / "run")
+    assert not (tmp_path / "run" / "model.keras").exists()
