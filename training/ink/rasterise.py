@@ -1,8 +1,7 @@
 """Strokes in, ink out: the distance to the polyline, with round caps and anti-aliased edges."""
 
 import itertools
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,9 +9,14 @@ import numpy.typing as npt
 Point = Sequence[float]
 Stroke = Sequence[Point]
 Ink = npt.NDArray[np.float32]
+_Floats = npt.NDArray[np.float64]
+_Indices = npt.NDArray[np.int64]
 
 _FARTHEST = 2.0**24
 """What is farther outside is drawn as if it were there: the squares of lengths stay exact, and none is infinite."""
+
+_AT_ONCE = 1 << 15
+"""Pixels of all windows that are worked on at once: so many stay in the processor's cache."""
 
 
 def rasterise(strokes: Sequence[Stroke], height: int, width: int, pen: float) -> Ink:
@@ -32,29 +36,69 @@ def rasterise(strokes: Sequence[Stroke], height: int, width: int, pen: float) ->
         Ink of shape `[height, width]`, float32, 0 = paper, 1 = ink.
     """
     ink = np.zeros((height, width), np.float32)
-    for stroke in strokes:
-        if len(stroke) == 1:
-            _draw_segment(ink, stroke[0], stroke[0], pen)
-        for start, end in itertools.pairwise(stroke):
-            _draw_segment(ink, start, end, pen)
+    segments = [segment for stroke in strokes for segment in _segments_of(stroke)]
+    ends = np.clip(np.array(segments, np.float64).reshape(-1, 2, 2), -_FARTHEST, _FARTHEST)
+    reach = pen / 2 + 0.5
+    # As (y, x), as the ink's axes are.
+    first = np.maximum(np.floor(ends.min(axis=1) - reach), 0)[:, ::-1].astype(np.int64)
+    last = np.minimum(np.ceil(ends.max(axis=1) + reach)[:, ::-1], ink.shape).astype(np.int64)
+    sizes = last - first
+    seen = np.flatnonzero((sizes > 0).all(axis=1))
+    if not len(seen):
+        return ink
+    for some in _of_like_size(seen, sizes):
+        coverage = _coverage(ends[some], first[some], sizes[some].max(axis=0), reach)
+        for each, (top, left), (bottom, right) in zip(coverage, first[some].tolist(), last[some].tolist(), strict=True):
+            window = ink[top:bottom, left:right]
+            np.maximum(window, each[: bottom - top, : right - left], out=window)
     return ink
 
 
-def _draw_segment(ink: Ink, start: Point, end: Point, pen: float) -> None:
-    """Darken `ink` by one straight piece of a stroke."""
-    reach = pen / 2 + 0.5
-    ax, ay, bx, by = (min(max(float(place), -_FARTHEST), _FARTHEST) for place in (*start[:2], *end[:2]))
-    height, width = ink.shape
-    top, bottom = max(0, math.floor(min(ay, by) - reach)), min(height, math.ceil(max(ay, by) + reach))
-    left, right = max(0, math.floor(min(ax, bx) - reach)), min(width, math.ceil(max(ax, bx) + reach))
-    if top >= bottom or left >= right:
-        return
-    x = np.arange(left, right) + 0.5 - ax
-    y = (np.arange(top, bottom) + 0.5 - ay)[:, None]
-    dx, dy = bx - ax, by - ay
+def _segments_of(stroke: Stroke) -> list[tuple[Point, Point]]:
+    """Return the straight pieces of a stroke; a dot is one of no length."""
+    points = [point[:2] for point in stroke]
+    return list(itertools.pairwise(points * 2 if len(points) == 1 else points))
+
+
+def _of_like_size(segments: _Indices, sizes: _Indices) -> Iterator[_Indices]:
+    """Yield groups that are worked on at once: NumPy takes longer to be called than for the pixels of one segment."""
+    order = segments[np.argsort(sizes[segments].prod(axis=1), kind="stable")]
+    start = tallest = widest = 0
+    for end, (height, width) in enumerate(sizes[order].tolist()):
+        # The largest of a group decide how many pixels each of it takes.
+        tallest, widest = max(tallest, height), max(widest, width)
+        if end > start and (end + 1 - start) * tallest * widest > _AT_ONCE:
+            yield order[start:end]
+            start, tallest, widest = end, height, width
+    yield order[start:]
+
+
+def _coverage(ends: _Floats, first: _Indices, size: _Indices, reach: float) -> npt.NDArray[np.float32]:
+    """Return the ink of segments, each in a window of its own, `[n, height, width]`.
+
+    Args:
+        ends: Both ends of each, `[n, 2, 2]`, as (x, y).
+        first: Row and column of each window, `[n, 2]`.
+        size: Height and width of all windows.
+        reach: How far from a segment there is ink, in ink pixels.
+    """
+    (ax, ay), (dx, dy) = (each.T[:, :, None, None] for each in (ends[:, 0], ends[:, 1] - ends[:, 0]))
+    x = (first[:, 1, None, None] + np.arange(size[1])) + 0.5 - ax
+    y = (first[:, 0, None, None] + np.arange(size[0])[:, None]) + 0.5 - ay
     length_squared = dx * dx + dy * dy
-    along = np.clip((x * dx + y * dy) / length_squared, 0.0, 1.0) if length_squared > 0 else 0.0
-    off_x, off_y = x - along * dx, y - along * dy
-    coverage = np.clip(reach - np.sqrt(off_x * off_x + off_y * off_y), 0.0, 1.0)
-    window = ink[top:bottom, left:right]
-    np.maximum(window, coverage.astype(np.float32), out=window)
+    has_length = length_squared > 0
+    along = x * dx + y * dy
+    along /= np.where(has_length, length_squared, 1.0)
+    along = np.minimum(np.maximum(along, 0.0, out=along), 1.0, out=along)
+    along *= has_length
+    # In place, since these arrays are large and one fits into the processor's cache.
+    off_x = along * dx
+    np.subtract(x, off_x, out=off_x)
+    off_y = np.multiply(along, dy, out=along)
+    np.subtract(y, off_y, out=off_y)
+    off_x *= off_x
+    off_y *= off_y
+    off_x += off_y
+    coverage = np.subtract(reach, np.sqrt(off_x, out=off_x), out=off_x)
+    np.maximum(coverage, 0.0, out=coverage)
+    return np.asarray(np.minimum(coverage, 1.0, out=coverage), np.float32)
