@@ -20,10 +20,15 @@ def bounds(ink: Ink) -> list[Box]:
     Returns:
         One box, or none where the ink is blank.
     """
-    darkest = float(ink.max(initial=0.0))
+    darkest = darkest_of(ink)
     if darkest < MIN_INK:
         return []
     dark = ink >= np.float32(BOX_THRESHOLD * darkest)
     rows = np.flatnonzero(dark.any(axis=1))
     columns = np.flatnonzero(dark.any(axis=0))
     return [(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)]
+
+
+def darkest_of(ink: Ink) -> float:
+    """Return the largest value of the ink, 0 of none."""
+    return float(ink.max(initial=0.0))

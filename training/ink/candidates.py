@@ -6,7 +6,7 @@ from typing import NamedTuple
 from training.ink.bounds import Box
 from training.ink.pieces import Piece, joined, meet, touching, trimmed
 from training.ink.rasterise import Ink
-from training.ink.slashes import overreach
+from training.ink.slashes import is_leaning_line, overreach
 
 _MOST_PIECES = 5
 """Pieces of a digit at most: strokes, or the parts that cuts made."""
@@ -89,6 +89,7 @@ def _ends_of(line: Sequence[Piece], first: int, height: float) -> Iterator[tuple
 def _candidate(line: Sequence[Piece], first: int, last: int, gap: int, height: float) -> Candidate:
     pieces = line[first:last]
     (whole,) = trimmed(joined(pieces))
+    beyond = overreach(whole.box, [*line[:first], *line[last:]], height)
     return Candidate(
         first,
         last,
@@ -98,16 +99,17 @@ def _candidate(line: Sequence[Piece], first: int, last: int, gap: int, height: f
         more=sum(not piece.cut for piece in pieces[:-1]),
         apart=len(touching(pieces)) - 1,
         cut=pieces[-1].cut,
-        overlap=0.0 if pieces[-1].cut or last == len(line) else _overlap(whole, line[last]),
-        overreach=overreach(whole, [*line[:first], *line[last:]], height),
+        overlap=0.0 if pieces[-1].cut or last == len(line) else _overlap(pieces, whole.box, line[last]),
+        overreach=beyond if beyond > 0 and is_leaning_line(whole.ink) else 0.0,
     )
 
 
-def _overlap(one: Piece, other: Piece) -> float:
-    wider = max(one.width, other.width)
-    # Twice as far, as both sides are added up.
-    apart = abs(one.box[1] + one.box[3] - other.box[1] - other.box[3])
-    common = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
-    if common <= 0 or apart >= 2 * _SAME_MIDDLE * wider or not meet(one, other):
+def _overlap(pieces: Sequence[Piece], box: Box, beside: Piece) -> float:
+    _, left, _, right = box
+    _, start, _, end = beside.box
+    widths = right - left, end - start
+    apart = abs(left + right - start - end)  # twice as far, as both sides are added up
+    common = min(right, end) - max(left, start)
+    if common <= 0 or apart >= 2 * _SAME_MIDDLE * max(widths) or not any(meet(piece, beside) for piece in pieces):
         return 0.0
-    return common / min(one.width, other.width)
+    return common / min(widths)

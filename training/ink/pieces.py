@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.ndimage import find_objects
 
-from training.ink.bounds import Box, bounds
+from training.ink.bounds import Box, bounds, darkest_of
 from training.ink.constants import BOX_THRESHOLD, MIN_INK
 from training.ink.mask import Numbers, connected
 from training.ink.rasterise import Ink, Stroke, rasterise
@@ -71,7 +71,7 @@ def connected_pieces(ink: Ink) -> list[Piece]:
     Returns:
         The pieces in the order of their first pixels, row by row. Soft edges belong to the piece that they touch.
     """
-    darkest = float(ink.max(initial=0.0))
+    darkest = darkest_of(ink)
     if darkest < MIN_INK:
         return []
     numbers, _ = connected(ink >= np.float32(BOX_THRESHOLD * darkest))

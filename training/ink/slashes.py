@@ -1,11 +1,13 @@
-"""A piece and its line in, how much of a slash it is out."""
+"""A box or ink and a line of pieces in, how much of a slash it is out."""
 
 import math
 from collections.abc import Sequence
 
 import numpy as np
 
+from training.ink.bounds import Box
 from training.ink.pieces import Piece
+from training.ink.rasterise import Ink
 
 _SLIM = 0.2
 """Width of a straight line with its pen, as a share of its length, at most."""
@@ -25,48 +27,52 @@ _BELOW = 2.0
 _NEIGHBOURS = 4
 
 
-def overreach(piece: Piece, others: Sequence[Piece], height: float) -> float:
-    """Tell how far a straight line that leans to the right goes beyond the digits beside it, above and below.
+def overreach(box: Box, others: Sequence[Piece], height: float) -> float:
+    """Tell how far something goes beyond the digits beside it, above and below.
 
     A slash and a one are the same ink. What tells them apart is that the slash stands between digits and is longer than
     they are.
 
     Args:
-        piece: A piece of the line, or several together.
+        box: Of what may be a slash: a leaning line.
         others: The other pieces of the line.
         height: How high a digit is, in pixels.
 
     Returns:
         How far the upper end and, counted twice, the lower end go beyond the neighbours, in heights of a digit; 0 for
-        what is no such line, ends short, or has digits on one side only.
+        what ends short, or has digits on one side only.
     """
-    if not _is_leaning_line(piece):
-        return 0.0
-    places = [_place(other, piece) for other in others if other.height >= _HALF_SIZE * height]
+    places = [_place(other, box) for other in others if other.height >= _HALF_SIZE * height]
     full = [other for other in others if other.height >= _FULL_SIZE * height]
     if not full or min(places) >= 0 or max(places) <= 0:
         return 0.0
-    beside = sorted(full, key=lambda other: (abs(_place(other, piece)), other.box))[:_NEIGHBOURS]
+    beside = sorted(full, key=lambda other: (abs(_place(other, box)), other.box))[:_NEIGHBOURS]
     top = sum(other.box[0] for other in beside) / len(beside)
     bottom = sum(other.box[2] for other in beside) / len(beside)
-    above, below = (top - piece.box[0]) / height, (piece.box[2] - bottom) / height
+    above, below = (top - box[0]) / height, (box[2] - bottom) / height
     return max(above + _BELOW * below, 0.0) if min(above, below) > -_SHORT else 0.0
 
 
-def _place(other: Piece, piece: Piece) -> int:
-    """Return how far right of a piece the middle of another is; twice as far, as both sides are added up."""
-    return other.box[1] + other.box[3] - piece.box[1] - piece.box[3]
+def _place(other: Piece, box: Box) -> int:
+    """Return how far right of a box the middle of a piece is; twice as far, as both sides are added up."""
+    return other.box[1] + other.box[3] - box[1] - box[3]
 
 
-def _is_leaning_line(piece: Piece) -> bool:
-    """Tell by the ink's moments: how long and how slim it is, and where it leans."""
-    ink = piece.ink.astype(np.float64)
-    mass = float(ink.sum())
+def is_leaning_line(ink: Ink) -> bool:
+    """Return whether ink is a straight line that leans to the right.
+
+    Its moments tell how long and how slim it is, and where it leans.
+
+    Args:
+        ink: Ink of shape `[height, width]`, 0..1, not blank.
+    """
+    values = ink.astype(np.float64)
+    mass = float(values.sum())
     ys, xs = np.arange(ink.shape[0]) + 0.5, np.arange(ink.shape[1]) + 0.5
-    rows, columns = ink.sum(axis=1), ink.sum(axis=0)
+    rows, columns = values.sum(axis=1), values.sum(axis=0)
     y, x = float(rows @ ys) / mass, float(columns @ xs) / mass
     yy, xx = float(rows @ (ys - y) ** 2) / mass, float(columns @ (xs - x) ** 2) / mass
-    xy = float((ys - y) @ ink @ (xs - x)) / mass
+    xy = float((ys - y) @ values @ (xs - x)) / mass
     half, spread = (xx + yy) / 2, math.sqrt((xx - yy) ** 2 / 4 + xy * xy)
     slim = half - spread <= _SLIM * _SLIM * (half + spread)
     return slim and -xy >= _LEAN * yy

@@ -3,7 +3,7 @@
 import type { Box } from "./bounds";
 import { joined, meet, type Piece, touching, trimmed } from "./pieces";
 import type { Ink } from "./rasterise";
-import { overreach } from "./slashes";
+import { isLeaningLine, overreach } from "./slashes";
 
 /** Pieces of a digit at most: strokes, or the parts that cuts made. */
 const MOST_PIECES = 5;
@@ -23,8 +23,10 @@ export interface Candidate {
   readonly first: number;
   /** Index after the last piece. */
   readonly last: number;
+  /** They: the same array whenever the same pieces are taken together again. */
+  readonly pieces: readonly Piece[];
   readonly box: Box;
-  /** Its own ink, of the size of the box. */
+  /** Its own ink, of the size of the box; laid together when it is looked at. */
   readonly ink: Ink;
   /** Width of the paper between the pieces, summed, in pixels. */
   readonly gap: number;
@@ -42,6 +44,28 @@ export interface Candidate {
   /** For a slash, how far it goes beyond its neighbours, in heights of a digit; else 0. */
   readonly overreach: number;
 }
+
+/** Pieces taken together, and what is known of them: not their ink, which is large. */
+class Group {
+  readonly pieces: readonly Piece[];
+  known?: Pick<Candidate, "box" | "apart">;
+  isLeaning?: boolean;
+  readonly #larger = new WeakMap<Piece, Group>();
+
+  constructor(pieces: readonly Piece[]) {
+    this.pieces = pieces;
+  }
+
+  /** The same group for the same piece, as long as that is there. */
+  and(piece: Piece): Group {
+    const larger = this.#larger.get(piece) ?? new Group([...this.pieces, piece]);
+    this.#larger.set(piece, larger);
+    return larger;
+  }
+}
+
+/** While somebody writes, most pieces stay as they were, and so do the groups that begin with them. */
+const NOTHING = new Group([]);
 
 /** Where a candidate may end, and the paper between its pieces. */
 interface End {
@@ -81,30 +105,41 @@ function endsOf(line: readonly Piece[], first: number, height: number): End[] {
 }
 
 function candidate(line: readonly Piece[], first: number, { last, gap }: End, height: number): Candidate {
-  const pieces = line.slice(first, last);
-  const [whole] = trimmed(joined(pieces)) as [Piece];
+  const group = line.slice(first, last).reduce((smaller, piece) => smaller.and(piece), NOTHING);
+  const { pieces } = group;
+  let laid: Piece | undefined;
+  const whole = () => {
+    laid ??= trimmed(joined(pieces))[0] as Piece;
+    return laid;
+  };
+  group.known ??= { box: whole().box, apart: touching(pieces).length - 1 };
+  const { box, apart } = group.known;
+  const beyond = overreach(box, [...line.slice(0, first), ...line.slice(last)], height);
+  if (beyond > 0) group.isLeaning ??= isLeaningLine(whole().ink);
   const { cut } = pieces[pieces.length - 1] as Piece;
   const next = line[last];
   return {
     first,
     last,
-    box: whole.box,
-    ink: whole.ink,
+    pieces,
+    box,
+    get ink() {
+      return whole().ink;
+    },
     gap,
     more: pieces.slice(0, -1).filter((piece) => piece.cut === 0).length,
-    apart: touching(pieces).length - 1,
+    apart,
     cut,
-    overlap: next === undefined || cut > 0 ? 0 : overlap(whole, next),
-    overreach: overreach(whole, [...line.slice(0, first), ...line.slice(last)], height),
+    overlap: next === undefined || cut > 0 ? 0 : overlap(pieces, box, next),
+    overreach: beyond > 0 && group.isLeaning ? beyond : 0,
   };
 }
 
-function overlap(one: Piece, other: Piece): number {
-  const [, left, , right] = one.box;
-  const [, start, , end] = other.box;
+function overlap(pieces: readonly Piece[], [, left, , right]: Box, next: Piece): number {
+  const [, start, , end] = next.box;
   const widths = [right - left, end - start] as const;
   const apart = Math.abs(left + right - start - end); // twice as far, as both sides are added up
   const common = Math.min(right, end) - Math.max(left, start);
-  if (common <= 0 || apart >= 2 * SAME_MIDDLE * Math.max(...widths) || !meet(one, other)) return 0;
-  return common / Math.min(...widths);
+  if (common <= 0 || apart >= 2 * SAME_MIDDLE * Math.max(...widths)) return 0;
+  return pieces.some((piece) => meet(piece, next)) ? common / Math.min(...widths) : 0;
 }

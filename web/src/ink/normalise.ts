@@ -21,35 +21,32 @@ export function normalise(ink: Ink, box: Box): Glyph {
   const [top, left, bottom, right] = box;
   const height = bottom - top;
   const width = right - left;
-  const patch = cut(ink, box);
-  const { mass, centreY, centreX } = centreOfMass(patch, width);
-  if (mass <= 0) return new Float32Array(GLYPH_SIZE * GLYPH_SIZE);
+  const { mass, centreY, centreX } = centreOfMass(ink, box);
+  const glyph = new Float32Array(GLYPH_SIZE * GLYPH_SIZE);
+  if (mass <= 0) return glyph;
   const scale = GLYPH_BOX / Math.max(height, width);
-  const shrunk = resampleAndTurn(patch, height, origin(height, centreY, scale), scale);
-  const glyph = resampleAndTurn(shrunk, width, origin(width, centreX, scale), scale);
+  const shrunk = resampledDown(ink, box, origin(height, centreY, scale), scale);
+  const values = resampledAcross(shrunk, width, origin(width, centreX, scale), scale);
   let darkest = 0;
-  for (const value of glyph) darkest = Math.max(darkest, value);
-  return Float32Array.from(glyph, (value) => value / darkest);
+  for (let index = 0; index < values.length; index++) darkest = Math.max(darkest, values[index] as number);
+  for (let index = 0; index < values.length; index++) glyph[index] = (values[index] as number) / darkest;
+  return glyph;
 }
 
-/** Copies the ink of a box, row by row. */
-function cut(ink: Ink, [top, left, bottom, right]: Box): Float64Array {
-  const patch = new Float64Array((bottom - top) * (right - left));
+/** In pixels from the box's upper left corner. */
+function centreOfMass({ width, data }: Ink, [top, left, bottom, right]: Box) {
+  let mass = 0;
+  let momentY = 0;
+  let momentX = 0;
   for (let row = top; row < bottom; row++) {
-    const start = row * ink.width;
-    patch.set(ink.data.subarray(start + left, start + right), (row - top) * (right - left));
-  }
-  return patch;
-}
-
-function centreOfMass(patch: Float64Array, width: number): { mass: number; centreY: number; centreX: number } {
-  let [mass, momentY, momentX] = [0, 0, 0];
-  for (let row = 0, index = 0; index < patch.length; row++) {
-    for (let column = 0; column < width; column++, index++) {
-      const value = patch[index] as number;
+    const y = row - top + 0.5;
+    const start = row * width;
+    for (let index = start + left, x = 0.5; index < start + right; index++, x++) {
+      const value = data[index] as number;
+      if (value === 0) continue; // as most of a box is
       mass += value;
-      momentY += value * (row + 0.5);
-      momentX += value * (column + 0.5);
+      momentY += value * y;
+      momentX += value * x;
     }
   }
   return { mass, centreY: momentY / mass, centreX: momentX / mass };
@@ -61,24 +58,40 @@ function origin(length: number, centre: number, scale: number): number {
 }
 
 /**
- * Resamples the rows of a raster to the 28 rows of a glyph, each weighted by how much of the glyph's row it covers.
+ * Resamples the rows of a box to the 28 rows of a glyph, each weighted by how much of the glyph's row it covers.
  *
- * @param raster `rows` rows of any width.
- * @returns The transpose: as many rows as the raster was wide, each of 28 values. Twice done, the raster lies right.
+ * @returns 28 rows as wide as the box.
  */
-function resampleAndTurn(raster: Float64Array, rows: number, origin: number, scale: number): Float64Array {
-  const width = raster.length / rows;
-  const turned = new Float64Array(width * GLYPH_SIZE);
-  for (let row = 0; row < rows; row++) {
-    const start = origin + row * scale;
+function resampledDown(ink: Ink, [top, left, bottom, right]: Box, origin: number, scale: number): Float64Array {
+  const width = right - left;
+  const shrunk = new Float64Array(GLYPH_SIZE * width);
+  for (let row = top; row < bottom; row++) {
+    const start = origin + (row - top) * scale;
     const end = start + scale;
     for (let pixel = Math.floor(start); pixel < end && pixel < GLYPH_SIZE; pixel++) {
       const overlap = Math.min(pixel + 1, end) - Math.max(pixel, start);
+      const [from, to] = [row * ink.width + left, pixel * width];
       for (let column = 0; column < width; column++) {
-        turned[column * GLYPH_SIZE + pixel] =
-          (turned[column * GLYPH_SIZE + pixel] as number) + overlap * (raster[row * width + column] as number);
+        const value = ink.data[from + column] as number;
+        if (value > 0) shrunk[to + column] = (shrunk[to + column] as number) + overlap * value;
       }
     }
   }
-  return turned;
+  return shrunk;
+}
+
+/** Resamples the columns of 28 rows to the 28 columns of a glyph, likewise. */
+function resampledAcross(rows: Float64Array, width: number, origin: number, scale: number): Float64Array {
+  const glyph = new Float64Array(GLYPH_SIZE * GLYPH_SIZE);
+  for (let column = 0; column < width; column++) {
+    const start = origin + column * scale;
+    const end = start + scale;
+    for (let pixel = Math.floor(start); pixel < end && pixel < GLYPH_SIZE; pixel++) {
+      const overlap = Math.min(pixel + 1, end) - Math.max(pixel, start);
+      for (let from = column, to = pixel; to < glyph.length; from += width, to += GLYPH_SIZE) {
+        glyph[to] = (glyph[to] as number) + overlap * (rows[from] as number);
+      }
+    }
+  }
+  return glyph;
 }

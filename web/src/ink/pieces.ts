@@ -1,6 +1,6 @@
 /** Strokes or ink in, pieces out: the parts of the ink that are read together or apart. */
 
-import { type Box, bounds } from "./bounds";
+import { type Box, bounds, darkestOf } from "./bounds";
 import { BOX_THRESHOLD, MIN_INK } from "./constants";
 import { atLeast, connected, extents } from "./mask";
 import { type Ink, rasterise, type Stroke } from "./rasterise";
@@ -38,8 +38,7 @@ export function strokePieces(strokes: readonly Stroke[], height: number, width: 
  * @returns The pieces in the order of their first pixels, row by row. Soft edges belong to the piece that they touch.
  */
 export function connectedPieces(ink: Ink): Piece[] {
-  let darkest = 0;
-  for (const value of ink.data) darkest = Math.max(darkest, value);
+  const darkest = darkestOf(ink);
   if (darkest < MIN_INK) return [];
   const { numbers: sure, count } = connected(atLeast(ink, BOX_THRESHOLD * darkest));
   let numbers = sure;
@@ -59,12 +58,7 @@ export function joined(pieces: readonly Piece[]): Piece {
   const box = around(pieces);
   const [top, left, bottom, right] = box;
   const ink = blank(bottom - top, right - left);
-  for (const piece of pieces) {
-    forEachPixel(piece, (value, row, column) => {
-      const index = (row - top) * ink.width + column - left;
-      if (value > (ink.data[index] as number)) ink.data[index] = value;
-    });
-  }
+  for (const piece of pieces) lay(ink, piece, piece.box[0] - top, piece.box[1] - left);
   return { box, ink, cut: 0 };
 }
 
@@ -110,8 +104,9 @@ export function meet(one: Piece, other: Piece): boolean {
   const bottom = Math.min(one.box[2], other.box[2] + 1);
   const right = Math.min(one.box[3], other.box[3] + 1);
   for (let row = top; row < bottom; row++) {
+    const start = (row - one.box[0]) * one.ink.width - one.box[1];
     for (let column = left; column < right; column++) {
-      if (isInked(one, row, column) && isBeside(other, row, column)) return true;
+      if ((one.ink.data[start + column] as number) >= BOX_THRESHOLD && isBeside(other, row, column)) return true;
     }
   }
   return false;
@@ -130,23 +125,25 @@ export function blank(height: number, width: number): Ink {
   return { height, width, data: new Float32Array(height * width) };
 }
 
-function isBeside(piece: Piece, row: number, column: number): boolean {
-  for (let y = row - 1; y <= row + 1; y++) {
-    for (let x = column - 1; x <= column + 1; x++) {
-      if (isInked(piece, y, x)) return true;
+/** Whether a pixel or one of those around it is ink of a piece. */
+function isBeside({ box: [top, left, bottom, right], ink }: Piece, row: number, column: number): boolean {
+  for (let y = Math.max(row - 1, top); y <= Math.min(row + 1, bottom - 1); y++) {
+    const start = (y - top) * ink.width - left;
+    for (let x = Math.max(column - 1, left); x <= Math.min(column + 1, right - 1); x++) {
+      if ((ink.data[start + x] as number) >= BOX_THRESHOLD) return true;
     }
   }
   return false;
 }
 
-function isInked({ box: [top, left, bottom, right], ink }: Piece, row: number, column: number): boolean {
-  if (row < top || row >= bottom || column < left || column >= right) return false;
-  return (ink.data[(row - top) * ink.width + column - left] as number) >= BOX_THRESHOLD;
-}
-
-function forEachPixel({ box, ink }: Piece, each: (value: number, row: number, column: number) => void): void {
-  for (let row = box[0], index = 0; row < box[2]; row++) {
-    for (let column = box[1]; column < box[3]; column++, index++) each(ink.data[index] as number, row, column);
+/** Darkens ink by that of a piece, whose box begins at a row and a column of it. */
+function lay(ink: Ink, { ink: { height, width, data } }: Piece, top: number, left: number): void {
+  for (let row = 0, index = 0; row < height; row++) {
+    const start = (top + row) * ink.width + left;
+    for (let there = start; there < start + width; there++, index++) {
+      const value = data[index] as number;
+      if (value > (ink.data[there] as number)) ink.data[there] = value;
+    }
   }
 }
 

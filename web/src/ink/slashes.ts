@@ -1,5 +1,6 @@
-/** A piece and its line in, how much of a slash it is out. */
+/** A box or ink and a line of pieces in, how much of a slash it is out. */
 
+import type { Box } from "./bounds";
 import { compareBoxes, heightOf, type Piece } from "./pieces";
 import type { Ink } from "./rasterise";
 
@@ -24,35 +25,35 @@ const BELOW = 2;
 const NEIGHBOURS = 4;
 
 /**
- * Tells how far a straight line that leans to the right goes beyond the digits beside it, above and below.
+ * Tells how far something goes beyond the digits beside it, above and below.
  *
  * A slash and a one are the same ink. What tells them apart is that the slash stands between digits and is longer than
  * they are.
  *
+ * @param box Of what may be a slash: a leaning line.
  * @param others The other pieces of the line.
  * @param height How high a digit is, in pixels.
  * @returns How far the upper end and, counted twice, the lower end go beyond the neighbours, in heights of a digit; 0 for
- * what is no such line, ends short, or has digits on one side only.
+ * what ends short, or has digits on one side only.
  */
-export function overreach(piece: Piece, others: readonly Piece[], height: number): number {
-  if (!isLeaningLine(piece.ink)) return 0;
-  const place = ({ box }: Piece) => box[1] + box[3] - (piece.box[1] + piece.box[3]);
-  const atLeast = (share: number) => others.filter(({ box }) => heightOf(box) >= share * height);
+export function overreach(box: Box, others: readonly Piece[], height: number): number {
+  const place = ({ box: [, left, , right] }: Piece) => left + right - (box[1] + box[3]);
+  const atLeast = (share: number) => others.filter((other) => heightOf(other.box) >= share * height);
   const places = atLeast(HALF_SIZE).map(place);
   const full = atLeast(FULL_SIZE);
   if (full.length === 0 || Math.min(...places) >= 0 || Math.max(...places) <= 0) return 0;
   const beside = full
     .sort((a, b) => Math.abs(place(a)) - Math.abs(place(b)) || compareBoxes(a.box, b.box))
     .slice(0, NEIGHBOURS);
-  const top = beside.reduce((sum, { box }) => sum + box[0], 0) / beside.length;
-  const bottom = beside.reduce((sum, { box }) => sum + box[2], 0) / beside.length;
-  const above = (top - piece.box[0]) / height;
-  const below = (piece.box[2] - bottom) / height;
+  const top = beside.reduce((sum, other) => sum + other.box[0], 0) / beside.length;
+  const bottom = beside.reduce((sum, other) => sum + other.box[2], 0) / beside.length;
+  const above = (top - box[0]) / height;
+  const below = (box[2] - bottom) / height;
   return Math.min(above, below) > -SHORT ? Math.max(above + BELOW * below, 0) : 0;
 }
 
-/** Tells by the ink's moments: how long and how slim it is, and where it leans. */
-function isLeaningLine({ height, width, data }: Ink): boolean {
+/** Whether ink is a straight line that leans to the right, by its moments: how long and how slim it is, and where it leans. */
+export function isLeaningLine({ height, width, data }: Ink): boolean {
   let [mass, sumY, sumX] = [0, 0, 0];
   for (let row = 0, index = 0; row < height; row++) {
     for (let column = 0; column < width; column++, index++) {

@@ -63,7 +63,7 @@ function lineOf({ height, candidates }: Line) {
   return {
     height,
     path: bestPath(candidates, chances, height).map(({ candidate, isDigit }) => [candidate, isDigit]),
-    candidates: candidates.map(({ ink, ...rest }) => ({
+    candidates: candidates.map(({ pieces: _, ink, ...rest }) => ({
       ...rest,
       glyph: base64(normalise(ink, [0, 0, ink.height, ink.width])),
     })),
