@@ -1,40 +1,61 @@
 /** Lines of candidates in, a reading out: what the network says, and what of it makes the best sense. */
 
-import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise } from "../../ink";
+import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise, type Piece } from "../../ink";
 import type { Box, Card, Corners, DigitSymbol, Glyph, Matrix, Point, Reading } from "../../types";
 import { type Answer, answersOf } from "../shared/classify";
 
+/** What a network has said about a candidate. */
+interface Known {
+  readonly glyph: Glyph;
+  readonly answer: Answer;
+}
+
+/** What one network has said, by the candidates' pieces: as long as these are there, it is not asked again. */
+export type Answers = WeakMap<readonly Piece[], Known>;
+
 /**
- * Asks the network about all candidates at once, and takes the best of them.
+ * Asks the network about all candidates at once that it has not been asked about, and takes the best of all.
  *
  * @param toGiven From ink pixels to what was given.
  * @param ask     Asks the network about `n` glyphs: as many rows of probabilities.
+ * @param answers What it has said so far; what it says now is added.
  */
 export async function readLines(
   lines: readonly Line[],
   toGiven: Matrix,
   card: Card,
   ask: (glyphs: Float32Array, n: number) => Promise<Float32Array>,
+  answers: Answers = new WeakMap(),
 ): Promise<Reading> {
-  const glyphs = lines.flatMap(({ candidates }) => candidates.map(glyphOf));
-  const answers = answersOf(await ask(joined(glyphs), glyphs.length), card);
-  let first = 0;
+  await askAbout(
+    lines.flatMap(({ candidates }) => candidates.filter(({ pieces }) => !answers.has(pieces))),
+    card,
+    ask,
+    answers,
+  );
   const symbols = lines.flatMap(({ height, candidates }, line) => {
-    const start = first;
-    first += candidates.length;
-    const chances = answers.slice(start, first).map(({ confidence }) => confidence);
+    const known = candidates.map(({ pieces }) => answers.get(pieces) as Known);
+    const chances = known.map(({ answer }) => answer.confidence);
     return bestPath(candidates, chances, height).map(({ candidate, isDigit }) => {
       const { box } = candidates[candidate] as Candidate;
-      const answer = answers[start + candidate] as Answer;
-      const glyph = glyphs[start + candidate] as Glyph;
+      const { answer, glyph } = known[candidate] as Known;
       return { ...answer, label: isDigit ? answer.label : null, box, glyph, line, corners: cornersOf(box, toGiven) };
     });
   });
   return { text: textOf(symbols), symbols };
 }
 
-function glyphOf({ ink }: Candidate): Glyph {
-  return normalise(ink, [0, 0, ink.height, ink.width]);
+async function askAbout(
+  candidates: readonly Candidate[],
+  card: Card,
+  ask: (glyphs: Float32Array, n: number) => Promise<Float32Array>,
+  answers: Answers,
+): Promise<void> {
+  const glyphs = candidates.map(({ ink }) => normalise(ink, [0, 0, ink.height, ink.width]));
+  const found = answersOf(await ask(joined(glyphs), glyphs.length), card);
+  candidates.forEach(({ pieces }, index) => {
+    answers.set(pieces, { glyph: glyphs[index] as Glyph, answer: found[index] as Answer });
+  });
 }
 
 /** The labels line by line; a line without one is none. */

@@ -14,7 +14,6 @@ import {
   pageInk,
   placeNumber,
   segment,
-  strokePieces,
 } from "../../ink";
 import type { Card, Matrix, Reading } from "../../types";
 import { pixelsOf, type Taken, thumbnailOf } from "../shared/picture";
@@ -34,7 +33,8 @@ import { startBackend } from "./backend";
 import { Explainer } from "./explain";
 import { fetchExplanationGraph, fetchModel } from "./model";
 import { Network } from "./network";
-import { readLines } from "./reading";
+import { type Answers, readLines } from "./reading";
+import { StrokeMemory } from "./stroke-memory";
 
 /** What a handler is given beside its argument. */
 interface Job {
@@ -56,11 +56,15 @@ interface Loaded {
   readonly weights: ArrayBuffer;
   readonly backend: BackendName;
   readonly network: Network;
+  /** What the network has said about strokes that are still there. */
+  readonly answers: Answers;
   /** There from the first explanation on. */
   explainer?: Explainer;
 }
 
 let loaded: Loaded | undefined;
+
+const memory = new StrokeMemory();
 
 /** What is worked at, by the numbers of the requests. */
 const running = new Set<number>();
@@ -68,7 +72,8 @@ const running = new Set<number>();
 const handlers: Handlers = {
   async load({ base, backend: choice, tells }, { tell }) {
     const [model, backend] = await Promise.all([fetchModel(base, tells ? tell : null), startBackend(choice)]);
-    loaded = { base, card: model.card, weights: model.weights, backend, network: new Network(model) };
+    const network = new Network(model);
+    loaded = { base, card: model.card, weights: model.weights, backend, network, answers: new WeakMap() };
     return { card: model.card, backend };
   },
   readStrokes,
@@ -96,14 +101,14 @@ async function explainer(): Promise<Explainer> {
 }
 
 function read(lines: readonly Line[], toGiven: Matrix, { rest }: Job): Promise<Reading> {
-  const { card, network } = ready();
-  return readLines(lines, toGiven, card, (glyphs, n) => network.probabilities(glyphs, n, rest));
+  const { card, network, answers } = ready();
+  return readLines(lines, toGiven, card, (glyphs, n) => network.probabilities(glyphs, n, rest), answers);
 }
 
 function readStrokes({ strokes, options }: Argument<"readStrokes">, job: Job): Promise<Reading> {
   const { scale = "fit", pen = PEN_WIDTH, height = PAD_HEIGHT, width = PAD_HEIGHT } = options;
   const placed = scale === "true" ? { strokes, height, width, toGiven: IDENTITY } : placeNumber(strokes, pen);
-  const pieces = strokePieces(placed.strokes, placed.height, placed.width, pen);
+  const pieces = memory.piecesOf(placed.strokes, { ...placed, pen });
   return read(segment(pieces, CUTS_OF_STROKES), placed.toGiven, job);
 }
 
