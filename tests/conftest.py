@@ -16,7 +16,6 @@ import pytest
 from training.data.mnist import data_folder
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, write_strokes
-from training.learning.fit import fit
 from training.recogniser.recipe import Recipe
 
 Made = Callable[[str, Callable[[Path], None]], Path]
@@ -93,6 +92,9 @@ def refusing_model(tiny_recipe: Recipe, made_once: Made) -> Path:
 
 
 def _fit(recipe: Recipe, folder: Path) -> None:
+    # TensorFlow, which takes as long as many a test: the process that hands the tests to the others needs none.
+    from training.learning.fit import fit
+
     fit(recipe, folder)
 
 

@@ -1,5 +1,6 @@
 """The report folder: complete, documented, printable, and never in the way of anything else."""
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -112,30 +113,32 @@ def test_the_table_tells_what_holds(measurements: Measurements) -> None:
     assert "Corrupted: mean drop" in rows
 
 
-def test_an_older_report_is_replaced(measurements: Measurements, tmp_path: Path) -> None:
+@pytest.fixture
+def few(measurements: Measurements) -> Measurements:
+    """Return measurements that make a report of one figure."""
+    return dataclasses.replace(measurements, evaluations=[], refusal=None, robustness=None)
+
+
+def test_an_older_report_is_replaced(few: Measurements, tmp_path: Path) -> None:
     folder = tmp_path / "report"
-    less = Measurements(measurements.model, measurements.card, measurements.evaluations)
     folder.mkdir()
-    write_report(less, folder)
+    write_report(few, folder)
     (folder / "old.svg").write_text("a figure of an older version")
-    write_report(less, folder)
+    write_report(few, folder)
     assert not (folder / "old.svg").exists()
     assert (folder / "report.json").exists()
 
 
-def test_the_same_measurements_give_the_same_bytes(measurements: Measurements, tmp_path: Path) -> None:
-    less = Measurements(measurements.model, measurements.card, measurements.evaluations)
-    write_report(less, tmp_path / "a")
-    write_report(less, tmp_path / "b")
-    for path in (tmp_path / "a").iterdir():
-        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
+def test_the_same_measurements_give_the_same_bytes(report: Path, measurements: Measurements, tmp_path: Path) -> None:
+    write_report(measurements, tmp_path / "again")
+    for path in report.iterdir():
+        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
 
 
 def test_a_report_that_fails_leaves_the_old_one(
-    measurements: Measurements, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    few: Measurements, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    less = Measurements(measurements.model, measurements.card, measurements.evaluations)
-    write_report(less, tmp_path / "report")
+    write_report(few, tmp_path / "report")
     before = (tmp_path / "report" / "index.html").read_bytes()
 
     def fail(*_: Any) -> str:
@@ -143,7 +146,7 @@ def test_a_report_that_fails_leaves_the_old_one(
 
     monkeypatch.setattr("training.measuring.report.folder.page", fail)
     with pytest.raises(OSError, match="disk is full"):
-        write_report(less, tmp_path / "report")
+        write_report(few, tmp_path / "report")
     assert (tmp_path / "report" / "index.html").read_bytes() == before
     assert list(tmp_path.iterdir()) == [tmp_path / "report"]
 

@@ -67,8 +67,10 @@ def test_evaluate_tells_how_far_seeds_lie_apart(
     model = tmp_path / "model"
     Recogniser.load(tiny_model).save(model)
     folders = ["--model", str(model), "--seeds", str(tmp_path / "other"), "--report", str(tmp_path / "report")]
-    main(["evaluate", *folders, "--no-mnist", "--strokes", str(pens_file), "--corrupted", "0", "--record", "--json"])
+    little = ["--no-mnist", "--strokes", str(pens_file), "--non-digits", "0", "--corrupted", "0"]
+    main(["evaluate", *folders, *little, "--record", "--json"])
     report = json.loads(capsys.readouterr().out)
+    assert report == json.loads((tmp_path / "report" / "report.json").read_text())
 
     assert other.card.seed != tiny_recipe.seed
     spread = report["seeds"]["pens_test"]

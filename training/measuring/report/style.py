@@ -81,4 +81,5 @@ def percent(axes: Axes, axis: str, decimals: int | None = None) -> None:
 def save(figure: Figure, folder: Path, name: str) -> None:
     """Write a figure as vectors, to print, and as pixels, to send."""
     figure.savefig(folder / f"{name}.svg", metadata={"Date": None})
+    figure.set_layout_engine("none")  # what is laid out stays so; to do it again would take as long as the rest
     figure.savefig(folder / f"{name}.png", dpi=_DOTS_PER_INCH)
