@@ -19,7 +19,7 @@ from training.recogniser.weights import store_as_float16
 
 WEIGHTS_FILE = "model.keras"
 _BATCH = 512
-_AT_ONCE = 256  # glyphs that are read without Keras' predict, which alone takes longer than the glyphs of one number
+_AT_ONCE = 256  # glyphs that are read without Keras' predict: to go through batches takes longer than a number's glyphs
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Recogniser:
         if not len(batch):
             return np.zeros((0, self.classes), np.float32)
         if len(batch) <= _AT_ONCE:
-            return np.asarray(keras.ops.convert_to_numpy(self.model(batch, training=False)), np.float32)
+            return np.asarray(self.model.predict_on_batch(batch), np.float32)
         return np.asarray(self.model.predict(batch, batch_size=_BATCH, verbose=0), np.float32)
 
     def answers(self, glyphs: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:
