@@ -10,6 +10,7 @@ LONGER := $(addprefix tests/browser/,test_apps.py test_engines.py test_install.p
 NODE := $(PYTHON) -m export.making.node
 MODEL ?= models/default
 PORT ?= 8000
+FUZZ ?= 100
 PENS = $(INKLING_DATA)/unipen/unipen-digits.jsonl.gz
 SEEDS = 1 2 3
 
@@ -21,7 +22,7 @@ PAGE := $(shell find web/src web/public web/tools web/index.html web/vite*.confi
 	-type f -not -path '*/generated/*' -not -path '*/__pycache__/*' 2>/dev/null)
 CODE := $(shell find training export -name '*.py')
 
-.PHONY: help setup run build serve test test-fast test-browsers lint format lock train train-seeds train-zoo zoo bench \
+.PHONY: help setup run build serve test test-fast test-browsers fuzz lint format lock train train-seeds train-zoo zoo bench \
 	verify-full screenshots docs clean data FORCE
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -51,6 +52,10 @@ test-browsers: setup ## Run what must hold in all three browsers, for every arch
 test-fast: setup lint ## Run every check and every test that needs no browser
 	$(NODE) npx vitest run
 	$(PYTEST) --ignore=tests/browser
+
+fuzz: setup ## Run the property tests on FUZZ (100) times as many random cases, which no run had before
+	INKLING_FUZZ=$(FUZZ) $(NODE) npx vitest run $(shell grep -rl fast-check web/test --include='*.test.*' | sed 's,web/,,')
+	INKLING_FUZZ=$(FUZZ) $(PYTEST) -m fuzz --ignore=tests/browser
 
 lint: setup ## Check style, types and directions: Ruff, mypy, import-linter, Biome, TypeScript, dependency-cruiser
 	$(PYTHON) -m ruff check .

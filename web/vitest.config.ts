@@ -1,9 +1,14 @@
 import { defineConfig } from "vitest/config";
+import { TIMES } from "./test/random-cases";
 import { embeddedWorker } from "./tools/embedded-worker";
 import { licences } from "./tools/licences";
 import { messages } from "./tools/messages";
 
 export default defineConfig({
   plugins: [messages(), embeddedWorker("test", licences().note)],
-  test: { include: ["test/**/*.test.{ts,tsx}"] },
+  test: {
+    include: ["test/**/*.test.{ts,tsx}"],
+    setupFiles: ["test/every-test.ts"],
+    testTimeout: TIMES === 1 ? 5000 : 0,
+  },
 });

@@ -6,9 +6,10 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.random_cases import random_cases
 from training.data.nondigits import KINDS, PARTS, SHARES, Part, generate_non_digits
 from training.data.nondigits.letters import LETTERS, LOOKALIKES
 from training.data.nondigits.sloppy import sloppy
@@ -22,7 +23,7 @@ EVERY_KIND_OF_EVERY_PART = [
 
 
 @given(count=st.integers(0, 40), seed=st.integers(0, 2**63 - 1), part=st.sampled_from(PARTS))
-@settings(max_examples=15, deadline=None)
+@random_cases(15)
 def test_any_number_and_seed_give_finite_points_without_a_label(count: int, seed: int, part: Part) -> None:
     samples = generate_non_digits(count, seed, part)
     assert len(samples) == count
@@ -35,7 +36,7 @@ def test_any_number_and_seed_give_finite_points_without_a_label(count: int, seed
 
 
 @given(count=st.integers(1, 25), seed=st.integers(0, 2**63 - 1), part=st.sampled_from(PARTS))
-@settings(max_examples=15, deadline=None)
+@random_cases(15)
 def test_the_same_seed_gives_the_same_samples_however_many_are_asked_for(count: int, seed: int, part: Part) -> None:
     assert generate_non_digits(count, seed, part) == generate_non_digits(count + 7, seed, part)[:count]
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.random_cases import random_cases
 from training.data.procedural import Allograph, draw, generate, styles
 from training.data.procedural.curve import STEPS, curve, resample
 from training.data.procedural.hand import any_hand, write
@@ -43,7 +44,7 @@ def numbers(strokes: Strokes) -> list[float]:
 
 
 @given(n=st.integers(0, 40), seed=st.integers(0, 2**63 - 1))
-@settings(max_examples=30, deadline=None)
+@random_cases(30)
 def test_any_number_and_seed_give_balanced_and_finite_samples(n: int, seed: int) -> None:
     samples = generate(n, seed)
     counts = Counter(sample.label for sample in samples)
@@ -56,7 +57,7 @@ def test_any_number_and_seed_give_balanced_and_finite_samples(n: int, seed: int)
 
 
 @given(n=st.integers(1, 25), seed=st.integers(0, 2**63 - 1))
-@settings(max_examples=15, deadline=None)
+@random_cases(15)
 def test_the_same_seed_gives_the_same_samples_however_many_are_asked_for(n: int, seed: int) -> None:
     assert generate(n, seed) == generate(n + 7, seed)[:n]
 
@@ -146,7 +147,7 @@ def test_notation_refuses_what_is_not_a_point(word: str) -> None:
 
 
 @given(roundness=st.floats(0.0, 1.3), sharpness=st.floats(0.0, 1.0))
-@settings(deadline=None)
+@random_cases(100)
 def test_a_curve_runs_through_its_control_points(roundness: float, sharpness: float) -> None:
     path = parse("0,20 30,0! 40,50 10,100! 60,100")
     line = curve(path.points, path.corners, roundness, sharpness)

@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from scipy.ndimage import gaussian_filter
 
+from tests.random_cases import random_cases
 from training.data.mnist import load_mnist
 from training.ink import Glyph, Ink, binarise, bounds, normalise, rasterise
 from training.ink.polarity import dark_on_light
@@ -21,7 +22,7 @@ from training.ink.window import blur, closing, window_max, window_min
 Picture = npt.NDArray[np.uint8]
 Grey = npt.NDArray[np.float64]
 
-quick = settings(deadline=None, max_examples=40, derandomize=True)
+quick = random_cases(40)
 
 TWO = [[(60, 70), (90, 40), (130, 60), (120, 100), (60, 170), (140, 165)]]
 

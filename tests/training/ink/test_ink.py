@@ -5,15 +5,16 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.random_cases import random_cases
 from tools.golden.run_lengths import decode, decode_picture, encode, encode_picture
 from training.ink import Glyph, Ink, Stroke, bounds, normalise, place, rasterise
 
 Strokes = list[list[tuple[float, float]]]
 
-quick = settings(deadline=None, max_examples=60, derandomize=True)
+quick = random_cases(60)
 
 
 def strokes_within(low: float, high: float) -> st.SearchStrategy[Strokes]:

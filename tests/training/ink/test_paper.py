@@ -5,9 +5,10 @@ import math
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.random_cases import random_cases
 from training.ink import Ink, page_ink, rasterise
 from training.ink.direction import straight_slope, writing_slope
 from training.ink.turn import joined, turn, turning
@@ -162,7 +163,7 @@ def test_the_matrix_leads_to_the_pixels_of_a_large_picture() -> None:
     assert (d * rows.min() + f, d * (rows.max() + 1) + f) == pytest.approx((600, 900), abs=3)
 
 
-@settings(deadline=None, max_examples=30, derandomize=True)
+@random_cases(30)
 @given(st.integers(1, 40), st.integers(1, 200), st.integers(0, 2**32 - 1), st.sampled_from([1, 2, 16, 256]))
 def test_any_picture_becomes_ink_between_0_and_1(height: int, width: int, seed: int, colours: int) -> None:
     levels = np.random.default_rng(seed).integers(0, colours, (height, width, 4)) * (256 // colours)

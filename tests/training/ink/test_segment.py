@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.random_cases import random_cases
 from tools.golden.number_vectors import written_out
 from tools.golden.vectors import FOLDER
 from training.ink import (
@@ -33,7 +34,7 @@ NUMBERS = {case["name"]: case for case in json.loads((FOLDER / "numbers.json").r
 PEN = 6.0
 
 Strokes = list[list[tuple[float, float]]]
-quick = settings(deadline=None, max_examples=40, derandomize=True)
+quick = random_cases(40)
 places = st.tuples(st.integers(-10, 130), st.integers(-10, 70))
 drawings: st.SearchStrategy[Strokes] = st.lists(st.lists(places, min_size=1, max_size=5), max_size=8)
 

@@ -11,11 +11,12 @@ from typing import Any
 import keras
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Made
 from tests.damage import damaged, read_unless_refused, with_odd_values
+from tests.random_cases import random_cases
 from training.architectures import build
 from training.common.errors import ModelError
 from training.learning.checkpoint import Checkpoint, Progress, save_checkpoint
@@ -142,7 +143,7 @@ def small() -> bytes:
     return content.getvalue()
 
 
-@settings(deadline=None, max_examples=100, derandomize=True)
+@random_cases(100)
 @given(content=st.binary(max_size=60) | damaged(small()))
 def test_a_checkpoint_of_any_bytes_is_what_it_was_or_refused(
     content: bytes, tmp_path_factory: pytest.TempPathFactory

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
 from tests.damage import damaged, read_unless_refused
+from tests.random_cases import random_cases
 from training.common.errors import DataError
 from training.data.strokes import read_strokes
 from training.reading.reading import open_picture
 
-quick = settings(deadline=None, max_examples=100, derandomize=True)
+quick = random_cases(100)
 
 STROKES = b'{"label": 3, "strokes": [[[0, 0], [1, 2.5]]], "writer": "w1"}\n{"label": null, "strokes": [[[-1e9, 7]]]}\n'
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import keras
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cards import CARD
 from tests.damage import damaged, read_unless_refused, with_odd_values
+from tests.random_cases import random_cases
 from tests.training.recogniser.test_card import OLD, write
 from training.common.errors import ModelError
 from training.common.files import sha256
@@ -20,7 +21,7 @@ from training.recogniser.history import FILE as HISTORY_FILE
 from training.recogniser.history import read_history
 from training.recogniser.recogniser import Recogniser
 
-quick = settings(deadline=None, max_examples=60, derandomize=True)
+quick = random_cases(60)
 
 ORIGIN = {**CARD.origin(Path("first")), "teachers": [CARD.origin(Path("large"))]}
 WHOLE = dataclasses.replace(

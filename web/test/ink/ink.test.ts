@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bounds, normalise, place, rasterise } from "../../src/ink";
 import type { Box, Glyph, Ink, Point, Stroke } from "../../src/types";
+import { randomCases } from "../random-cases";
 import { expectClose, largestDifference } from "./golden";
 
 function strokesWithin(low: number, high: number): fc.Arbitrary<Stroke[]> {
@@ -382,7 +383,7 @@ describe("a drawing's glyph", () => {
         expect(glyph.every((value) => value >= 0 && value <= 1)).toBe(true);
         expect(glyph).toContain(1);
       }),
-      { numRuns: 40 },
+      randomCases(40),
     );
   });
 });

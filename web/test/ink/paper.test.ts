@@ -5,6 +5,7 @@ import { writingSlope } from "../../src/ink/direction";
 import { connected, extents, median, thickened, transposed } from "../../src/ink/mask";
 import { joined, turning } from "../../src/ink/turn";
 import type { Ink, Pixels, Stroke } from "../../src/types";
+import { randomCases } from "../random-cases";
 
 const [HEIGHT, WIDTH] = [240, 320];
 
@@ -132,7 +133,7 @@ describe("a page", () => {
         expect(ink.data.every((value) => value >= 0 && value <= 1)).toBe(true);
         expect(toPicture.every(Number.isFinite)).toBe(true);
       }),
-      { numRuns: 30 },
+      randomCases(30),
     );
   });
 });

@@ -7,6 +7,7 @@ import { fragmentOf, handwritingIn } from "../../../src/page/share/drawing-link"
 import { contentOf, lookInto, NoStrokeFile, onPad } from "../../../src/page/share/stroke-file";
 import { checkDrawing } from "../../../src/recogniser/page/check-strokes";
 import type { Stroke } from "../../../src/types";
+import { randomCases } from "../../random-cases";
 
 /** Any number of JSON, also those at whose ends arithmetic overflows. */
 const number = fc.oneof(
@@ -51,7 +52,7 @@ describe("a stroke file", () => {
         if (handwriting !== null) expectUsable(handwriting, width);
         else expect(drawn.every((stroke) => stroke.length === 0)).toBe(true);
       }),
-      { seed: 19, numRuns: 300 },
+      randomCases(300),
     );
   });
 
@@ -70,14 +71,14 @@ describe("a stroke file", () => {
         const handwriting = opened(await contentOf(new Blob([new Uint8Array(bytes)])), width);
         if (handwriting !== null) expectUsable(handwriting, width);
       }),
-      { seed: 19, numRuns: 300 },
+      randomCases(300),
     );
   });
 
   it("of any JSON is read or said to be none", () => {
     fc.assert(
       fc.property(fc.json(), padWidth, (content, width) => void opened(content, width)),
-      { seed: 19, numRuns: 300 },
+      randomCases(300),
     );
   });
 
@@ -95,7 +96,7 @@ describe("a link", () => {
       fc.property(fc.array(points, { minLength: 1, maxLength: 4 }), padWidth, (drawn, width) => {
         expectUsable(handwritingIn(fragmentOf({ strokes: drawn, pen: 12 })) as Handwriting, width);
       }),
-      { seed: 19, numRuns: 300 },
+      randomCases(300),
     );
   });
 });
@@ -109,7 +110,7 @@ describe("a kept drawing", () => {
         const back = drawingIn(new TextDecoder().decode(bytes));
         if (back !== null) expectUsable({ strokes: strokesOf(back), pen: back.pen }, back.width);
       }),
-      { seed: 19, numRuns: 1000 },
+      randomCases(1000),
     );
   });
 });

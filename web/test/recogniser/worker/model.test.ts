@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { InklingError } from "../../../src/errors";
 import { PREPROCESSING } from "../../../src/ink";
 import { fetchModel } from "../../../src/recogniser/worker/model";
+import { randomCases } from "../../random-cases";
 
 const BASE = "https://example.org/inkling/";
 const WEIGHTS = new Uint8Array([1, 2, 3, 4]);
@@ -66,7 +67,7 @@ describe("a model", () => {
         serve({ "card.json": card });
         expect(["weights", "version"]).toContain(await failure());
       }),
-      { seed: 19, numRuns: 300 },
+      randomCases(300),
     );
   });
 
