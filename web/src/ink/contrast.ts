@@ -46,6 +46,15 @@ export interface Contrast {
   readonly stroke: number;
 }
 
+/** What has a threshold: all but how sharp it is. */
+type Rateable = Omit<Contrast, "sharp">;
+
+/** What a window finds. */
+interface Look extends Rateable {
+  /** The paper's light at each pixel. */
+  readonly paperLevels: Levels;
+}
+
 /**
  * Measures the contrast with the paper around each pixel.
  *
@@ -61,8 +70,10 @@ export function findContrast(levels: Levels): Contrast | null {
   for (const radius of STAND_OUT.keys()) {
     const focused = radius === 1 ? levels : blur(levels, radius - 1);
     const blurred = blur(levels, radius);
-    const first = look(focused, blurred, wide, radius);
-    if (first !== null) return look(focused, blurred, Math.min(wide, 1 + 3 * first.stroke), radius) ?? first;
+    const first = look(blurred, wide, radius);
+    if (first === null) continue;
+    const found = look(blurred, Math.min(wide, 1 + 3 * first.stroke), radius) ?? first;
+    return { ...found, sharp: missing(focused, found.paperLevels) };
   }
   return null;
 }
@@ -77,7 +88,7 @@ export function findContrast(levels: Levels): Contrast | null {
  * @param counted The pixels that count.
  * @returns The contrast with its threshold and stroke, or `null` where there is no ink.
  */
-export function rated(contrast: Contrast, counted: Mask): Contrast | null {
+export function rated<Rated extends Rateable>(contrast: Rated, counted: Mask): Rated | null {
   const { height, width, data } = contrast.smooth;
   let [squares, weighted, total] = [0, 0, 0];
   for (let index = 0; index < data.length; index++) {
@@ -92,15 +103,14 @@ export function rated(contrast: Contrast, counted: Mask): Contrast | null {
   const threshold = weighted / total;
   const strong: Mask = { height, width, data: new Uint8Array(data.length) };
   for (let index = 0; index < data.length; index++) {
-    strong.data[index] = (data[index] as number) >= threshold ? (counted.data[index] as number) : 0;
+    if ((data[index] as number) >= threshold) strong.data[index] = counted.data[index] as number;
   }
   return { ...contrast, threshold, stroke: strokeWidth(strong) };
 }
 
 /** Measures the contrast with the paper that a window finds in levels that are blurred by `radius`. */
-function look(focused: Levels, blurred: Levels, window: number, radius: number): Contrast | null {
+function look(blurred: Levels, window: number, radius: number): Look | null {
   const paperLevels = closing(blurred, window);
-  const sharp = missing(focused, paperLevels);
   const smooth = missing(blurred, paperLevels);
   const all = filled(smooth);
   const counts = countsOf(smooth, all);
@@ -109,7 +119,7 @@ function look(focused: Levels, blurred: Levels, window: number, radius: number):
   const limit = Math.max(Math.floor(MIN_CONTRAST * FULL), paper + 5 * noise);
   const edges = ranges(smooth, radius);
   const grain = Math.max(quantile(countsOf(edges, all), 0.25), GRAIN);
-  const unrated = { sharp, smooth, edges, paper, limit, grain, blur: radius, threshold: 0, stroke: 0 };
+  const unrated = { paperLevels, smooth, edges, paper, limit, grain, blur: radius, threshold: 0, stroke: 0 };
   return rated(unrated, all);
 }
 

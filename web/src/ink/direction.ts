@@ -90,8 +90,9 @@ function straightness(points: Int32Array, side: number, slope: number): number {
     const first = points[index] as number;
     const x = points[index + 1] as number;
     const y = points[index + 2] as number;
-    const one = first + Math.floor((y * cosine - x * sine + side) / 2);
-    const other = first + Math.floor((x * cosine + y * sine + side) / 2);
+    // None is below 0, so cutting off rounds down.
+    const one = first + (((y * cosine - x * sine + side) | 0) >> 1);
+    const other = first + (((x * cosine + y * sine + side) | 0) >> 1);
     across[one] = (across[one] as number) + 1;
     along[other] = (along[other] as number) + 1;
   }
@@ -158,11 +159,10 @@ function digitsOf(ink: Ink): Digits {
   for (let index = 0; index < parts.numbers.length; index++) {
     const part = (parts.numbers[index] as number) - 1;
     if (part < 0 || first[part] === first[part + 1]) continue;
-    const [row, column] = [Math.floor(index / ink.width), index % ink.width];
-    const shareOf = (place: number, start: number, count: number, side: number) =>
-      Math.floor(((place - start) * count) / side);
-    const below = shareOf(row, top[part] as number, down[part] as number, height[part] as number);
-    const beside = shareOf(column, left[part] as number, across[part] as number, width[part] as number);
+    const row = Math.floor(index / ink.width);
+    const column = index - row * ink.width;
+    const below = Math.floor(((row - (top[part] as number)) * (down[part] as number)) / (height[part] as number));
+    const beside = Math.floor(((column - (left[part] as number)) * (across[part] as number)) / (width[part] as number));
     const digit = (first[part] as number) + below * (across[part] as number) + beside;
     mass[digit] = (mass[digit] as number) + 1;
     sumX[digit] = (sumX[digit] as number) + column;

@@ -39,6 +39,9 @@ export function filled({ height, width }: Omit<Mask, "data">): Mask {
   return { height, width, data: new Uint8Array(height * width).fill(1) };
 }
 
+/** Side of the squares in which a raster is turned: their rows and columns lie in the nearest memory together. */
+const SQUARE = 32;
+
 /** Turns rows into columns. */
 export function transposed<Data extends Uint8Array | Int32Array | Float32Array>(raster: {
   readonly height: number;
@@ -47,55 +50,82 @@ export function transposed<Data extends Uint8Array | Int32Array | Float32Array>(
 }): { readonly height: number; readonly width: number; readonly data: Data } {
   const { height, width, data } = raster;
   const turned = data.slice() as Data;
-  for (let row = 0, index = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, index++) turned[column * height + row] = data[index] as number;
-  }
-  return { height: width, width: height, data: turned };
-}
-
-/** Numbers what hangs together by sides or corners, in the order of the first pixels, row by row. */
-export function connected({ height, width, data }: Mask): Parts {
-  const numbers = new Int32Array(data.length);
-  const stack = new Int32Array(data.length);
-  let count = 0;
-  for (let start = data.indexOf(1); start >= 0; start = data.indexOf(1, start + 1)) {
-    if (numbers[start] !== 0) continue;
-    numbers[start] = ++count;
-    stack[0] = start;
-    for (let size = 1; size > 0; ) {
-      const pixel = stack[--size] as number;
-      const row = Math.floor(pixel / width);
-      const column = pixel - row * width;
-      const left = column > 0 ? -1 : 0;
-      const right = column < width - 1 ? 1 : 0;
-      for (let down = row > 0 ? -1 : 0; down <= (row < height - 1 ? 1 : 0); down++) {
-        for (let across = left; across <= right; across++) {
-          const next = pixel + down * width + across;
-          if (data[next] !== 1 || numbers[next] !== 0) continue;
-          numbers[next] = count;
-          stack[size++] = next;
+  for (let top = 0; top < height; top += SQUARE) {
+    const bottom = Math.min(top + SQUARE, height);
+    for (let left = 0; left < width; left += SQUARE) {
+      const right = Math.min(left + SQUARE, width);
+      for (let row = top; row < bottom; row++) {
+        for (let column = left; column < right; column++) {
+          turned[column * height + row] = data[row * width + column] as number;
         }
       }
     }
   }
+  return { height: width, width: height, data: turned };
+}
+
+/**
+ * Numbers what hangs together by sides or corners, in the order of the first pixels, row by row.
+ *
+ * Runs along rows are united with those that they touch in the row above (Rosenfeld and Pfaltz 1966,
+ * doi:10.1145/321356.321357).
+ */
+export function connected(mask: Mask): Parts {
+  const { width, data } = mask;
+  const [starts, ends, firsts]: [number[], number[], number[]] = [[], [], []];
+  let [above, line] = [0, 0]; // the first run that may touch the next one, the first one of the row
+  let row = -1;
+  runsAlong(mask, (start, length) => {
+    const here = Math.floor(start / width);
+    if (here !== row) [above, line] = [here === row + 1 ? line : starts.length, starts.length];
+    row = here;
+    const run = starts.length;
+    starts.push(start);
+    ends.push(start + length);
+    firsts.push(run);
+    while (above < line && (ends[above] as number) < start - width) above++;
+    for (let other = above; other < line && (starts[other] as number) <= start - width + length; other++) {
+      unite(firsts, run, other);
+    }
+  });
+  const numbers = new Int32Array(data.length);
+  const numberOf = new Int32Array(starts.length);
+  let count = 0;
+  for (let run = 0; run < starts.length; run++) {
+    const first = firstOf(firsts, run);
+    numberOf[run] = first === run ? ++count : (numberOf[first] as number);
+    numbers.fill(numberOf[run] as number, starts[run], ends[run]);
+  }
   return { numbers, count };
 }
 
-/** Adds the pixels that touch the mask by sides or corners. */
-export function thickened({ height, width, data }: Mask): Mask {
-  const thick = new Uint8Array(data.length);
-  for (let row = 0, index = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, index++) {
-      if (data[index] === 0) continue;
-      const left = column > 0 ? index - 1 : index;
-      const right = column < width - 1 ? index + 1 : index;
-      for (let there = left; there <= right; there++) {
-        if (row > 0) thick[there - width] = 1;
-        thick[there] = 1;
-        if (row < height - 1) thick[there + width] = 1;
-      }
-    }
+/** The first run of what a run belongs to. */
+function firstOf(firsts: number[], run: number): number {
+  let first = run;
+  while (firsts[first] !== first) {
+    firsts[first] = firsts[firsts[first] as number] as number; // so the way is shorter next time
+    first = firsts[first] as number;
   }
+  return first;
+}
+
+function unite(firsts: number[], one: number, other: number): void {
+  const [a, b] = [firstOf(firsts, one), firstOf(firsts, other)];
+  firsts[Math.max(a, b)] = Math.min(a, b);
+}
+
+/** Adds the pixels that touch the mask by sides or corners. */
+export function thickened(mask: Mask): Mask {
+  const { height, width, data } = mask;
+  const thick = new Uint8Array(data.length);
+  runsAlong(mask, (start, length) => {
+    const row = Math.floor(start / width);
+    const first = start > row * width ? start - 1 : start;
+    const last = start + length < (row + 1) * width ? start + length + 1 : start + length;
+    thick.fill(1, first, last);
+    if (row > 0) thick.fill(1, first - width, last - width);
+    if (row < height - 1) thick.fill(1, first + width, last + width);
+  });
   return { height, width, data: thick };
 }
 
@@ -130,15 +160,29 @@ export function areas({ numbers, count }: Parts): Int32Array {
   return sums.subarray(1);
 }
 
-/** Calls `run` for each run of each column, with the index of its first pixel and its length. */
+/** Calls `run` for each run of each row, one after the other, with the index of its first pixel and its length. */
+function runsAlong({ width, data }: Mask, run: (start: number, length: number) => void): void {
+  for (let start = data.indexOf(1); start >= 0; ) {
+    const end = (Math.floor(start / width) + 1) * width;
+    let next = start + 1;
+    while (next < end && data[next] === 1) next++;
+    run(start, next - start);
+    start = data.indexOf(1, next);
+  }
+}
+
+/** Calls `run` for each run of each column, by their last pixels, with the index of its first pixel and its length. */
 export function runsDown({ height, width, data }: Mask, run: (start: number, length: number) => void): void {
-  for (let column = 0; column < width; column++) {
-    for (let row = 0; row < height; row++) {
-      const start = row * width + column;
-      if (data[start] === 0) continue;
-      const first = row;
-      while (row < height && data[row * width + column] === 1) row++;
-      run(start, row - first);
+  const lengths = new Int32Array(width);
+  for (let row = 0, index = 0; row <= height; row++) {
+    for (let column = 0; column < width; column++, index++) {
+      const length = lengths[column] as number;
+      if (row < height && data[index] === 1) {
+        lengths[column] = length + 1;
+      } else if (length > 0) {
+        run(index - length * width, length);
+        lengths[column] = 0;
+      }
     }
   }
 }
@@ -150,7 +194,7 @@ export function strokeWidth(ink: Mask): number {
     counts[length] = (counts[length] as number) + 1;
   };
   runsDown(ink, count);
-  runsDown(transposed(ink), count);
+  runsAlong(ink, count);
   return median(counts);
 }
 

@@ -60,25 +60,26 @@ function ruledInk(contrast: Contrast, inside: Mask): Ink | null {
   const marks = atLeast(contrast.smooth, Math.max(contrast.limit, contrast.threshold / 4));
   const insideDown = transposed(inside);
   const marksDown = transposed(marks);
+  const smoothDown = transposed(contrast.smooth);
   const across = measured(marks, contrast.smooth, findRules(marks, inside));
-  const down = measured(marksDown, transposed(contrast.smooth), findRules(marksDown, insideDown));
+  const down = measured(marksDown, smoothDown, findRules(marksDown, insideDown));
   if (!isAny(across) && !isAny(down)) return null;
-  const height = usualHeight(erased(contrast, across, down));
+  const height = usualHeight(erased(contrast, smoothDown, across, down));
   const longAcross = longRules(across, inside, height);
   const longDown = longRules(down, insideDown, height);
   const rules = longAcross.found + longDown.found;
-  return rules >= (height > 0 ? 1 : RULED) ? erased(contrast, longAcross, longDown) : null;
+  return rules >= (height > 0 ? 1 : RULED) ? erased(contrast, smoothDown, longAcross, longDown) : null;
 }
 
 function isAny({ traces }: Rule): boolean {
   return traces.data.includes(1);
 }
 
-/** The ink without what lies on rules. */
-function erased(contrast: Contrast, across: Rule, down: Rule): Ink {
+/** The ink without what lies on rules; `smoothDown` is the smooth contrast, transposed. */
+function erased(contrast: Contrast, smoothDown: Levels, across: Rule, down: Rule): Ink {
   const others = rated(contrast, inverse(thickened(thickened(either(across.traces, transposed(down.traces))))));
   if (others === null) return blank(contrast.smooth);
-  const marks = transposed(withoutRules(transposed(mayBeInk(others)), transposed(others.smooth), down));
+  const marks = transposed(withoutRules(transposed(mayBeInk(others)), smoothDown, down));
   const unruled = withoutRules(marks, others.smooth, across);
   const isFramed = across.found > 0 && down.found === 0;
   const left = isFramed ? withoutWalls(unruled, others.smooth, across) : unruled;
@@ -86,11 +87,16 @@ function erased(contrast: Contrast, across: Rule, down: Rule): Ink {
 }
 
 function either(one: Mask, other: Mask): Mask {
-  return { ...one, data: one.data.map((value, index) => value | (other.data[index] as number)) };
+  const data = one.data.slice();
+  for (let index = 0; index < data.length; index++)
+    data[index] = (one.data[index] as number) | (other.data[index] as number);
+  return { ...one, data };
 }
 
 function inverse(mask: Mask): Mask {
-  return { ...mask, data: mask.data.map((value) => 1 - value) };
+  const data = mask.data.slice();
+  for (let index = 0; index < data.length; index++) data[index] = 1 - (data[index] as number);
+  return { ...mask, data };
 }
 
 /** The height that half of the ink's pieces, by area, do not exceed; 0 where there is none. */
@@ -101,9 +107,7 @@ function usualHeight(ink: Ink): number {
 
 function turnedInk(ink: Ink, level: Turning): Ink {
   const turned = blank(level);
-  turn(ink, level, (index, value) => {
-    turned.data[index] = value;
-  });
+  turn(ink, level, turned.data);
   return turned;
 }
 
@@ -120,8 +124,6 @@ function turnedInside({ height, width }: Levels, level: Turning): Mask {
 function turnedLevels(levels: Levels, level: Turning): Levels {
   const { height, width } = level;
   const turned = { height, width, data: new Int32Array(height * width) };
-  turn(levels, level, (index, value) => {
-    turned.data[index] = Math.floor(value + 0.5);
-  });
+  turn(levels, level, turned.data);
   return turned;
 }

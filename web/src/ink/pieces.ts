@@ -176,18 +176,20 @@ function pixelsWithin(places: readonly number[], reach: number, size: number): [
 
 /** Gives each soft pixel without a number the largest of those around it. */
 function grown(numbers: Int32Array, { height, width, data }: Ink): Int32Array {
-  return numbers.map((number, index) => {
-    if (number !== 0 || (data[index] as number) <= 0) return number;
-    const row = Math.floor(index / width);
-    const column = index - row * width;
-    let largest = 0;
-    for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
-      for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
-        largest = Math.max(largest, numbers[y * width + x] as number);
+  const more = numbers.slice();
+  for (let row = 0, index = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, index++) {
+      if (numbers[index] !== 0 || (data[index] as number) <= 0) continue;
+      let largest = 0;
+      for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
+        for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
+          largest = Math.max(largest, numbers[y * width + x] as number);
+        }
       }
+      more[index] = largest;
     }
-    return largest;
-  });
+  }
+  return more;
 }
 
 /** The ink of one part within a box. */

@@ -13,6 +13,9 @@ const BLOCKS = 20;
 /** How many blocks lie to either side of the middle one. */
 const HALF = BLOCKS / 2;
 
+/** How many times three of them, in the middle, show whether the others need to be looked at. */
+const NEAR = 3;
+
 /** Longer side in pixels of the smallest picture that may show rules. */
 const SMALLEST = 160;
 
@@ -70,10 +73,12 @@ export function findRules(marks: Mask, inside: Mask): Mask {
   if (longer < SMALLEST || width < block) return traces;
   const cover = coverOf(marks, inside, block);
   const blocks = drawn(bestSlopes(cover, block), block);
-  for (let row = 0, index = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, index++) {
-      const here = row * blocks.width + Math.min(Math.floor(column / block), blocks.width - 1);
-      traces.data[index] = (blocks.data[here] as number) & (inside.data[index] as number);
+  for (let row = 0, here = 0; row < height; row++) {
+    for (let column = 0; column < blocks.width; column++, here++) {
+      if (blocks.data[here] === 0) continue;
+      const start = row * width + column * block;
+      const end = column < blocks.width - 1 ? start + block : (row + 1) * width;
+      traces.data.set(inside.data.subarray(start, end), start);
     }
   }
   return traces;
@@ -93,21 +98,23 @@ export function longRules(rule: Rule, inside: Mask, height: number): Rule {
   const least = Math.max(LONG * height, THIN * thickness);
   const within = atLeastAsWide(traces, least);
   if (within.found === 0 || !inside.data.includes(0)) return { ...rule, ...within };
-  const goingOn = traces.data.map((value, index) => value | (1 - at(inside, index)));
-  const around = atLeastAsWide({ ...traces, data: goingOn }, least).traces.data;
-  const data = traces.data.map((value, index) => value & (around[index] as number));
+  const goingOn = traces.data.slice();
+  for (let index = 0; index < goingOn.length; index++) if (at(inside, index) === 0) goingOn[index] = 1;
+  const { data } = atLeastAsWide({ ...traces, data: goingOn }, least).traces;
+  for (let index = 0; index < data.length; index++) if (at(traces, index) === 0) data[index] = 0;
   return { ...rule, traces: { ...traces, data }, found: within.found };
 }
 
 /** The traces that are at least so many pixels wide, and how many they are. */
-function atLeastAsWide(traces: Mask, least: number): Pick<Rule, "traces" | "found"> {
+function atLeastAsWide(traces: Mask, least: number): { traces: Mask; found: number } {
   const { numbers, count } = connected(traces);
   const wide = new Uint8Array(count + 1);
   wide.set(
     extents({ numbers, count }, traces.width).width.map((width) => (width >= least ? 1 : 0)),
     1,
   );
-  const data = traces.data.map((_, index) => wide[numbers[index] as number] as number);
+  const data = new Uint8Array(numbers.length);
+  for (let index = 0; index < data.length; index++) data[index] = wide[numbers[index] as number] as number;
   return { traces: { ...traces, data }, found: wide.reduce((sum, value) => sum + value, 0) };
 }
 
@@ -119,6 +126,7 @@ function atLeastAsWide(traces: Mask, least: number): Pick<Rule, "traces" | "foun
  * @param traces Where the rules are.
  */
 export function measured(marks: Mask, smooth: Levels, traces: Mask): Rule {
+  if (!traces.data.includes(1)) return { traces, thickness: 0, darkness: 0, found: 0 };
   const lengths = new Uint32Array(marks.height + 1);
   const darkest = new Uint32Array(FULL + 1);
   runsDown(marks, (start, length) => {
@@ -153,6 +161,7 @@ function isOn(traces: Mask, start: number, length: number): boolean {
 export function withoutRules(weak: Mask, smooth: Levels, { traces, thickness, darkness }: Rule): Mask {
   const { height, width } = weak;
   const data = weak.data.slice();
+  if (!traces.data.includes(1)) return { height, width, data };
   runsDown(weak, (start, length) => {
     if (length > thickness + 1 || !isOn(traces, start, length)) return;
     for (let step = 0, index = start; step < length; step++, index += width) {
@@ -195,7 +204,10 @@ export function withoutWalls(weak: Mask, smooth: Levels, { traces, thickness, da
     const isAlike = size <= tall * (thickness + 1) && 4 * (darker[piece] as number) <= size;
     return hangs[piece] === 1 && stands[piece] === 1 && isStraight && isAlike ? 1 : 0;
   });
-  const data = weak.data.map((value, index) => (value === 1 && isWall[(numbers[index] as number) - 1] === 0 ? 1 : 0));
+  const data = weak.data.slice();
+  for (let index = 0; index < data.length; index++) {
+    if (data[index] === 1 && isWall[(numbers[index] as number) - 1] === 1) data[index] = 0;
+  }
   return { height, width, data };
 }
 
@@ -208,26 +220,23 @@ function offset(slope: number, distance: number): number {
   return Math.floor((2 * slope * distance * STEP[0] + STEP[1]) / (2 * STEP[1]));
 }
 
-/** How much of each block is dark, or would be beyond the edges of the picture. */
-function coverOf(marks: Mask, inside: Mask, block: number): Blocks {
-  const { height } = marks;
-  const width = Math.floor(marks.width / block);
-  const data = new Int32Array(height * width);
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width * block; column++) {
-      const index = row * marks.width + column;
-      const here = row * width + Math.floor(column / block);
-      data[here] = (data[here] as number) + (at(inside, index) === 0 ? COVERED[0] : coverAt(marks, row, index));
+/** How much of each block is dark, or would be beyond the edges of the picture. A pixel is dark where one above or below is. */
+function coverOf({ height, width, data }: Mask, inside: Mask, block: number): Blocks {
+  const blocks = Math.floor(width / block);
+  const cover = new Int32Array(height * blocks);
+  for (let row = 0, here = 0; row < height; row++) {
+    const above = row > 0 ? -width : 0;
+    const below = row < height - 1 ? width : 0;
+    for (let column = 0, index = row * width; column < blocks; column++, here++) {
+      let sum = 0;
+      for (const end = index + block; index < end; index++) {
+        const isDark = (data[index] as number) | (data[index + above] as number) | (data[index + below] as number);
+        sum += inside.data[index] === 0 ? COVERED[0] : isDark * COVERED[1];
+      }
+      cover[here] = sum;
     }
   }
-  return { height, width, data };
-}
-
-/** What a pixel covers, marked itself or above or below. */
-function coverAt({ height, width, data }: Mask, row: number, index: number): number {
-  const isMarked =
-    data[index] === 1 || (row > 0 && data[index - width] === 1) || (row < height - 1 && data[index + width] === 1);
-  return isMarked ? COVERED[1] : 0;
+  return { height, width: blocks, data: cover };
 }
 
 /** The slope in steps of the best covered straight part around each block, or `NO_RULE` where too little is covered. */
@@ -238,26 +247,55 @@ function bestSlopes({ height, width, data }: Blocks, block: number): Blocks {
   for (let row = 0; row < height; row++) {
     framed.set(data.subarray(row * width, (row + 1) * width), (row + margin) * framedWidth + HALF);
   }
-  const most = new Int32Array(data.length).fill((BLOCKS + 1) * block * COVERED[0] - 1);
-  const best = new Int32Array(data.length).fill(NO_RULE);
+  const best = new Int32Array(data.length).fill((BLOCKS + 1) * block * COVERED[0] - 1);
+  const slopes = new Int32Array(data.length).fill(NO_RULE);
+  // From the middle outward, as what is far from it is looked at last.
+  const steps = [0, ...Array.from({ length: HALF }, (_, step) => [step + 1, -step - 1]).flat()];
   const total = new Int32Array(width);
+  const enough = (BLOCKS + 1) * block * COVERED[0];
+  const others = (BLOCKS + 1 - 3 * NEAR) * block * COVERED[1];
   for (let slope = -SLOPES; slope <= SLOPES; slope++) {
+    const places = steps.map((step) => (margin + offset(slope, step * block)) * framedWidth + HALF + step);
     for (let row = 0; row < height; row++) {
+      const start = row * framedWidth;
       total.fill(0);
-      for (let step = -HALF; step <= HALF; step++) {
-        const from = (row + margin + offset(slope, step * block)) * framedWidth + HALF + step;
-        for (let column = 0; column < width; column++) {
-          total[column] = (total[column] as number) + (framed[from + column] as number);
-        }
-      }
+      let most = 0;
+      for (let step = 0; step < 3 * NEAR; step += 3) most = addThree(total, framed, places, step, start);
+      // In most rows of a page, those in the middle tell that it would not suffice if all others were dark.
+      if (most + others < enough) continue;
+      for (let step = 3 * NEAR; step < places.length; step += 3) addThree(total, framed, places, step, start);
       for (let column = 0, index = row * width; column < width; column++, index++) {
-        if ((total[column] as number) <= (most[index] as number)) continue;
-        most[index] = total[column] as number;
-        best[index] = slope;
+        if ((total[column] as number) <= (best[index] as number)) continue;
+        best[index] = total[column] as number;
+        slopes[index] = slope;
       }
     }
   }
-  return { height, width, data: best };
+  return { height, width, data: slopes };
+}
+
+/** Adds what three blocks beside each other cover to the sums of a row; returns the largest of these. */
+function addThree(
+  total: Int32Array,
+  framed: Int32Array,
+  places: readonly number[],
+  step: number,
+  start: number,
+): number {
+  const one = start + (places[step] as number);
+  const two = start + (places[step + 1] as number);
+  const three = start + (places[step + 2] as number);
+  let most = 0;
+  for (let column = 0; column < total.length; column++) {
+    const sum =
+      (total[column] as number) +
+      (framed[one + column] as number) +
+      (framed[two + column] as number) +
+      (framed[three + column] as number);
+    total[column] = sum;
+    if (sum > most) most = sum;
+  }
+  return most;
 }
 
 const NO_RULE = SLOPES + 1;

@@ -37,13 +37,12 @@ export function shrink(picture: Pixels): Levels {
   const height = shrunk(picture.height, longer);
   const width = shrunk(picture.width, longer);
   const total = new Float64Array(height * width);
-  const paper = 1000 * paperUnder(picture);
-  const grey = new Float64Array(picture.width);
+  const greyOf = isOpaque(picture) ? opaqueGrey : greyOn(1000 * paperUnder(picture));
+  const grey = new Int32Array(picture.width);
   const line = new Float64Array(width);
   for (let row = 0; row < picture.height; row++) {
-    readGrey(picture, row, paper, grey);
-    line.fill(0);
-    addShrunk(grey, line);
+    greyOf(picture, row, grey);
+    shrinkLine(grey, line);
     const end = (row + 1) * height;
     for (let start = row * height, next = start; start < end; start = next) {
       const newRow = Math.floor(start / picture.height);
@@ -78,12 +77,28 @@ function isLight(data: Uint8ClampedArray): boolean {
   return light > LIGHT * dark;
 }
 
-/** Reads the luma of one row on paper, 0..255 * 255 * 1000. */
-function readGrey({ width, data }: Pixels, row: number, paper: number, grey: Float64Array): void {
+/** Whether nothing shines through, as in a photo: then there is no paper to look for. */
+function isOpaque({ data }: Pixels): boolean {
+  for (let index = 3; index < data.length; index += 4) if (data[index] !== 255) return false;
+  return true;
+}
+
+/** Reads the luma of one row, 0..255 * 255 * 1000. */
+type ReadGrey = (picture: Pixels, row: number, grey: Int32Array) => void;
+
+function opaqueGrey({ width, data }: Pixels, row: number, grey: Int32Array): void {
   for (let column = 0, index = row * width * 4; column < width; column++, index += 4) {
-    const alpha = data[index + 3] as number;
-    grey[column] = lumaAt(data, index) * alpha + paper * (255 - alpha);
+    grey[column] = lumaAt(data, index) * 255;
   }
+}
+
+function greyOn(paper: number): ReadGrey {
+  return ({ width, data }, row, grey) => {
+    for (let column = 0, index = row * width * 4; column < width; column++, index += 4) {
+      const alpha = data[index + 3] as number;
+      grey[column] = lumaAt(data, index) * alpha + paper * (255 - alpha);
+    }
+  };
 }
 
 /** The luma (ITU-R BT.601) of a pixel, 0..255 * 1000. */
@@ -92,21 +107,21 @@ function lumaAt(data: Uint8ClampedArray, index: number): number {
 }
 
 /**
- * Adds to each new pixel what it covers of the old ones. An old pixel is as long as there are new ones and the other
- * way round, so that every share is a whole number; a new pixel gets as many shares in all as there are old ones.
+ * Makes each new pixel of what it covers of the old ones. An old pixel is as long as there are new ones and the other way
+ * round, so that every share is a whole number; a new pixel gets as many shares in all as there are old ones.
  */
-function addShrunk(old: Float64Array, line: Float64Array): void {
-  for (let pixel = 0, boundary = old.length, index = 0; index < old.length; index++) {
-    const value = old[index] as number;
-    let start = index * line.length;
-    const end = start + line.length;
-    while (boundary < end) {
-      line[pixel] = (line[pixel] as number) + (boundary - start) * value;
-      start = boundary;
-      boundary += old.length;
-      pixel++;
-    }
-    line[pixel] = (line[pixel] as number) + (end - start) * value;
+function shrinkLine(old: Int32Array, line: Float64Array): void {
+  const length = line.length;
+  let rest = 0; // how much of the old pixel before `index` is still to be given away
+  for (let pixel = 0, index = 0; pixel < length; pixel++) {
+    let sum = rest > 0 ? rest * (old[index - 1] as number) : 0;
+    let missing = old.length - rest;
+    let whole = 0;
+    for (; missing >= length; missing -= length) whole += old[index++] as number;
+    sum += whole * length;
+    if (missing > 0) sum += missing * (old[index++] as number);
+    rest = missing > 0 ? length - missing : 0;
+    line[pixel] = sum;
   }
 }
 

@@ -33,24 +33,29 @@ export function turning({ height, width }: Omit<Raster, "data">, slope: number):
 }
 
 /**
- * Resamples a raster bilinearly.
+ * Resamples a raster bilinearly; it is 0 beyond its edges.
  *
- * @param raster What to turn; 0 beyond its edges.
- * @param store Takes each value of the result, with its index.
+ * @param turned Takes the values, rounded if it holds whole numbers; all 0 so far.
  */
-export function turn(raster: Raster, turning: Turning, store: (index: number, value: number) => void): void {
+export function turn(raster: Raster, turning: Turning, turned: Int32Array | Float32Array): void {
   const [a, b, c, d, e, f] = turning.toRaster;
+  const { height, width } = raster;
+  const isWhole = turned instanceof Int32Array;
   for (let row = 0, index = 0; row < turning.height; row++) {
-    const y = row + 0.5;
+    const acrossHere = c * (row + 0.5);
+    const downHere = d * (row + 0.5);
     for (let column = 0; column < turning.width; column++, index++) {
       const x = column + 0.5;
-      store(index, valueAt(raster, a * x + c * y + e - 0.5, b * x + d * y + f - 0.5));
+      const across = a * x + acrossHere + e - 0.5;
+      const down = b * x + downHere + f - 0.5;
+      if (!(across > -1 && across < width && down > -1 && down < height)) continue;
+      const value = valueAt(raster, across, down);
+      turned[index] = isWhole ? Math.floor(value + 0.5) : value;
     }
   }
 }
 
 function valueAt({ height, width, data }: Raster, across: number, down: number): number {
-  if (!(across > -1 && across < width && down > -1 && down < height)) return 0;
   const column = Math.floor(across);
   const row = Math.floor(down);
   const right = across - column;

@@ -6,22 +6,44 @@ import type { Levels } from "./shrink";
 const MARGIN = 48;
 
 /** The rounded mean within `radius` rows and columns of each pixel. */
-export function blur(values: Levels, radius = 1): Levels {
-  const { height, width, data } = alongRowsAndTurn(alongRowsAndTurn(values, radius, add), radius, add);
-  const area = (2 * radius + 1) * (2 * radius + 1);
+export function blur({ height, width, data }: Levels, radius = 1): Levels {
+  const length = 2 * radius + 1;
+  const area = length * length;
   const half = Math.floor(area / 2);
-  for (let index = 0; index < data.length; index++) data[index] = Math.floor(((data[index] as number) + half) / area);
-  return { height, width, data };
+  const sums = new Int32Array(data.length);
+  const means = new Int32Array(data.length);
+  const line = new Int32Array(width + 2 * radius);
+  for (let row = 0; row < height; row++) {
+    copyOnto(line, data, row * width, width, 0);
+    addUp(line, length);
+    sums.set(line.subarray(0, width), row * width);
+  }
+  const total = new Int32Array(width);
+  const addRow = (row: number, sign: number) => {
+    const start = Math.min(Math.max(row, 0), height - 1) * width;
+    for (let column = 0; column < width; column++) {
+      total[column] = (total[column] as number) + sign * (sums[start + column] as number);
+    }
+  };
+  for (let row = -radius; row < radius; row++) addRow(row, 1);
+  for (let row = 0, index = 0; row < height; row++) {
+    addRow(row + radius, 1);
+    for (let column = 0; column < width; column++, index++) {
+      means[index] = Math.floor(((total[column] as number) + half) / area);
+    }
+    addRow(row - radius, -1);
+  }
+  return { height, width, data: means };
 }
 
 /** The largest value within `radius` rows and columns of each pixel. */
 export function windowMax(values: Levels, radius: number): Levels {
-  return alongRowsAndTurn(alongRowsAndTurn(values, radius, largest), radius, largest);
+  return radius === 1 ? extremeOfNine(values, 0) : extreme(values, radius, 0);
 }
 
 /** The smallest value within `radius` rows and columns of each pixel. */
 export function windowMin(values: Levels, radius: number): Levels {
-  return alongRowsAndTurn(alongRowsAndTurn(values, radius, smallest), radius, smallest);
+  return radius === 1 ? extremeOfNine(values, -1) : extreme(values, radius, -1);
 }
 
 /**
@@ -37,46 +59,38 @@ export function closing(values: Levels, radius: number): Levels {
 
 /** Fills all that is lighter than its surroundings and thinner than the window, and leaves edges where they are. */
 export function opening(values: Levels, radius: number): Levels {
-  return negative(closing(negative(values), radius));
-}
-
-function negative({ height, width, data }: Levels): Levels {
-  return { height, width, data: data.map((value) => -value) };
+  const margin = Math.min(radius, MARGIN);
+  return framed(windowMax(windowMin(framed(values, margin), radius), radius), -margin);
 }
 
 /** Lets the edge go on for `margin` pixels around, or takes as much off where it is below 0. */
 function framed({ height, width, data }: Levels, margin: number): Levels {
   const frame = { height: height + 2 * margin, width: width + 2 * margin };
   const values = new Int32Array(frame.height * frame.width);
-  for (let row = 0, index = 0; row < frame.height; row++) {
-    const start = Math.min(Math.max(row - margin, 0), height - 1) * width;
-    for (let column = 0; column < frame.width; column++, index++) {
-      values[index] = data[start + Math.min(Math.max(column - margin, 0), width - 1)] as number;
+  for (let row = 0; row < frame.height; row++) {
+    const from = Math.min(Math.max(row - margin, 0), height - 1) * width;
+    const to = row * frame.width;
+    if (margin < 0) {
+      values.set(data.subarray(from - margin, from + width + margin), to);
+      continue;
     }
+    values.fill(data[from] as number, to, to + margin);
+    values.set(data.subarray(from, from + width), to + margin);
+    values.fill(data[from + width - 1] as number, to + margin + width, to + frame.width);
   }
   return { ...frame, data: values };
 }
 
-/** Replaces each value of a line by what the `length` values from it on make, as far as they go. */
-type Slide = (line: Int32Array, length: number, spare: Int32Array) => void;
-
-/** Slides along each row, and transposes: twice done, all lies right. */
-function alongRowsAndTurn({ height, width, data }: Levels, radius: number, slide: Slide): Levels {
-  const turned = new Int32Array(data.length);
-  const line = new Int32Array(width + 2 * radius);
-  const spare = new Int32Array(width + 2 * radius);
-  for (let row = 0; row < height; row++) {
-    const start = row * width;
-    line.fill(data[start] as number, 0, radius);
-    line.set(data.subarray(start, start + width), radius);
-    line.fill(data[start + width - 1] as number, radius + width);
-    slide(line, 2 * radius + 1, spare);
-    for (let column = 0, index = row; column < width; column++, index += height) turned[index] = line[column] as number;
-  }
-  return { height: width, width: height, data: turned };
+/** Copies a row that begins at `start` onto a line, with as many values before and after it as the line is longer. */
+function copyOnto(line: Int32Array, data: Int32Array, start: number, width: number, flip: number): void {
+  const before = (line.length - width) / 2;
+  line.fill((data[start] as number) ^ flip, 0, before);
+  for (let column = 0; column < width; column++) line[before + column] = (data[start + column] as number) ^ flip;
+  line.fill((data[start + width - 1] as number) ^ flip, before + width);
 }
 
-function add(line: Int32Array, length: number): void {
+/** Replaces each value by the sum of the `length` values from it on. */
+function addUp(line: Int32Array, length: number): void {
   let sum = 0;
   for (let index = 0; index < length; index++) sum += line[index] as number;
   for (let index = 0, next = length; next <= line.length; index++, next++) {
@@ -86,10 +100,55 @@ function add(line: Int32Array, length: number): void {
   }
 }
 
+/** The largest value of each pixel and the eight around it, or with `flip` -1 the smallest, as `extreme` has it. */
+function extremeOfNine({ height, width, data }: Levels, flip: number): Levels {
+  const found = new Int32Array(data.length);
+  const line = new Int32Array(width + 2);
+  for (let row = 0; row < height; row++) {
+    const here = row * width;
+    const above = row > 0 ? here - width : here;
+    const below = row < height - 1 ? here + width : here;
+    for (let column = 0; column < width; column++) {
+      const upper = (data[above + column] as number) ^ flip;
+      const value = (data[here + column] as number) ^ flip;
+      const lower = (data[below + column] as number) ^ flip;
+      const more = upper > value ? upper : value;
+      line[column + 1] = lower > more ? lower : more;
+    }
+    line[0] = line[1] as number;
+    line[width + 1] = line[width] as number;
+    let before = line[0] as number;
+    let value = line[1] as number;
+    for (let column = 0; column < width; column++) {
+      const after = line[column + 2] as number;
+      const more = before > value ? before : value;
+      found[here + column] = (after > more ? after : more) ^ flip;
+      before = value;
+      value = after;
+    }
+  }
+  return { height, width, data: found };
+}
+
 /**
- * Takes three steps whatever the length (van Herk 1992): a window is the end of one block of its length and the start of
- * the next.
+ * The largest values, or with `flip` -1 the smallest: what has all its bits flipped has the opposite order.
+ *
+ * Each way takes three steps whatever the length (van Herk 1992): a window is the end of one block of its length and the
+ * start of the next. Beyond the edge lies nothing, since what goes on there is within the window anyway.
  */
+function extreme({ height, width, data }: Levels, radius: number, flip: number): Levels {
+  const across = new Int32Array(data.length);
+  const line = new Int32Array(width + 2 * radius);
+  const spare = new Int32Array(width + 2 * radius);
+  for (let row = 0; row < height; row++) {
+    copyOnto(line, data, row * width, width, flip);
+    largest(line, 2 * radius + 1, spare);
+    across.set(line.subarray(0, width), row * width);
+  }
+  return { height, width, data: largestDown(across, height, width, radius, flip) };
+}
+
+/** Replaces each value by the largest of the `length` from it on, as far as they go. */
 function largest(line: Int32Array, length: number, starts: Int32Array): void {
   for (let first = 0; first < line.length; first += length) {
     const end = Math.min(first + length, line.length);
@@ -112,8 +171,36 @@ function largest(line: Int32Array, length: number, starts: Int32Array): void {
   }
 }
 
-function smallest(line: Int32Array, length: number, spare: Int32Array): void {
-  for (let index = 0; index < line.length; index++) line[index] = -(line[index] as number);
-  largest(line, length, spare);
-  for (let index = 0; index < line.length; index++) line[index] = -(line[index] as number);
+/** The largest values down columns, row by row, as memory lies; `ends` is used up. */
+function largestDown(ends: Int32Array, height: number, width: number, radius: number, flip: number): Int32Array {
+  const length = 2 * radius + 1;
+  const starts = ends.slice();
+  for (let row = 1; row < height; row++) if (row % length !== 0) raise(starts, row * width, (row - 1) * width, width);
+  for (let row = height - 2; row >= 0; row--) {
+    if ((row + 1) % length !== 0) raise(ends, row * width, (row + 1) * width, width);
+  }
+  // No start is asked for again once the row that it is in is written.
+  for (let row = 0; row < height; row++) {
+    const first = Math.max(row - radius, 0);
+    const last = Math.min(row + radius, height - 1);
+    const isOneBlock = Math.floor(first / length) === Math.floor(last / length);
+    const one = isOneBlock && first % length > 0 ? ends : starts;
+    const from = (one === ends ? first : last) * width;
+    const other = isOneBlock ? from : first * width;
+    const others = isOneBlock ? one : ends;
+    for (let column = 0, index = row * width; column < width; column++, index++) {
+      const a = one[from + column] as number;
+      const b = others[other + column] as number;
+      starts[index] = (a > b ? a : b) ^ flip;
+    }
+  }
+  return starts;
+}
+
+/** Raises the values of a row to those of another one where these are larger. */
+function raise(data: Int32Array, row: number, other: number, width: number): void {
+  for (let column = 0; column < width; column++) {
+    const value = data[other + column] as number;
+    if (value > (data[row + column] as number)) data[row + column] = value;
+  }
 }
