@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
 import { TIMES } from "./test/random-cases";
 import { embeddedWorker } from "./tools/embedded-worker";
+import { engineWasm } from "./tools/engine-wasm";
 import { licences } from "./tools/licences";
 import { messages } from "./tools/messages";
 
 export default defineConfig({
-  plugins: [messages(), embeddedWorker("test", licences().note)],
+  plugins: [messages(), engineWasm(), embeddedWorker("test", licences().note)],
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
     setupFiles: ["test/every-test.ts"],

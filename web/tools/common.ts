@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Alias, loadEnv, type UserConfig } from "vite";
+import { engineWasm } from "./engine-wasm";
 import { messages } from "./messages";
 
 /** The folder of the page's sources. */
@@ -20,7 +21,7 @@ export function common(mode: string) {
   const { INKLING_GENERATED: generated } = loadEnv(mode, WEB, "INKLING_");
   return {
     base: "./",
-    plugins: [messages()],
+    plugins: [messages(), engineWasm()],
     resolve: { alias: [NO_THREADS, ...(generated ? cutTfjs(generated) : [])] },
     esbuild: { jsx: "automatic", jsxImportSource: "preact", legalComments: "none" },
   } satisfies UserConfig;

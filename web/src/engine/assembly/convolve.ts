@@ -1,0 +1,346 @@
+/** Weights and values in WebAssembly's memory in, products, convolutions and poolings out. AssemblyScript; a pointer is in bytes. */
+
+import { product1x1, product1x3, product3x1, product3x3, product9x1 } from "./products";
+
+/**
+ * out[rows][channels] = max(least, v[rows][depth] · u + bias).
+ *
+ * @param v       Rows, `rowBytes` apart.
+ * @param u       Weights as `place` lays them.
+ * @param bias    One a channel, or 0 for none.
+ * @param depth   A multiple of 4, as `channels` is.
+ */
+export function multiply(
+  v: usize,
+  rowBytes: usize,
+  u: usize,
+  bias: usize,
+  out: usize,
+  outBytes: usize,
+  rows: i32,
+  depth: i32,
+  channels: i32,
+  least: f32,
+): void {
+  let c = 0;
+  for (; c + 12 <= channels; c += 12) {
+    let p = v;
+    let q = out + (c << 2);
+    const b = bias ? bias + (c << 2) : 0;
+    let r = 0;
+    for (; r + 3 <= rows; r += 3) {
+      product3x3(p, rowBytes, u, b, q, outBytes, depth, least);
+      p += 3 * rowBytes;
+      q += 3 * outBytes;
+    }
+    for (; r < rows; r++) {
+      product1x3(p, rowBytes, u, b, q, outBytes, depth, least);
+      p += rowBytes;
+      q += outBytes;
+    }
+    u += depth * 48;
+  }
+  for (; c < channels; c += 4) {
+    let p = v;
+    let q = out + (c << 2);
+    const b = bias ? bias + (c << 2) : 0;
+    let r = 0;
+    for (; r + 9 <= rows; r += 9) {
+      product9x1(p, rowBytes, u, b, q, outBytes, depth, least);
+      p += 9 * rowBytes;
+      q += 9 * outBytes;
+    }
+    for (; r + 3 <= rows; r += 3) {
+      product3x1(p, rowBytes, u, b, q, outBytes, depth, least);
+      p += 3 * rowBytes;
+      q += 3 * outBytes;
+    }
+    for (; r < rows; r++) {
+      product1x1(p, rowBytes, u, b, q, outBytes, depth, least);
+      p += rowBytes;
+      q += outBytes;
+    }
+    u += depth * 16;
+  }
+}
+
+/** Where the weight of a row (of `depth`) and a channel (of `channels`) lies: in blocks of 12 channels, then of 4. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function placeOf(row: i32, channel: i32, depth: i32, channels: i32): i32 {
+  const whole = (channels / 12) * 12;
+  return channel < whole
+    ? (channel / 12) * 12 * depth + row * 12 + (channel % 12)
+    : whole * depth + ((channel - whole) >> 2) * 4 * depth + row * 4 + ((channel - whole) & 3);
+}
+
+/** Lays `count` rows of weights `[count][given]`, of which the first becomes row `first` of `depth`, where `multiply` reads them. */
+export function place(w: usize, u: usize, count: i32, first: i32, depth: i32, given: i32, channels: i32): void {
+  for (let r = 0; r < count; r++) {
+    for (let c = 0; c < given; c++) {
+      store<f32>(u + (placeOf(first + r, c, depth, channels) << 2), load<f32>(w));
+      w += 4;
+    }
+  }
+}
+
+/**
+ * Lays the weights of a 3 × 3 convolution, `[3][3][from][to]`, as G g Gᵀ for the sixteen products of `winograd`.
+ *
+ * @param depth    `from`, up to a multiple of 4.
+ * @param channels `to`, up to a multiple of 4.
+ */
+export function placeWinograd(w: usize, u: usize, from: i32, to: i32, depth: i32, channels: i32): void {
+  const step: usize = (from * to) << 2;
+  const plane: usize = (depth * channels) << 2;
+  for (let i = 0; i < from; i++) {
+    for (let c = 0; c < to; c++) {
+      const g = w + ((i * to + c) << 2);
+      let o = u + (placeOf(i, c, depth, channels) << 2);
+      for (let r = 0; r < 4; r++) {
+        const g0 = column(g, step, r);
+        const g1 = column(g + step, step, r);
+        const g2 = column(g + 2 * step, step, r);
+        store<f32>(o, g0);
+        store<f32>(o + plane, (g0 + g1 + g2) * <f32>0.5);
+        store<f32>(o + 2 * plane, (g0 - g1 + g2) * <f32>0.5);
+        store<f32>(o + 3 * plane, g2);
+        o += 4 * plane;
+      }
+    }
+  }
+}
+
+/** Row `r` of G g, for one column of g. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function column(g: usize, step: usize, r: i32): f32 {
+  const top = load<f32>(g);
+  const middle = load<f32>(g + 3 * step);
+  const bottom = load<f32>(g + 6 * step);
+  if (r == 0) return top;
+  if (r == 3) return bottom;
+  return (r == 1 ? top + middle + bottom : top - middle + bottom) * <f32>0.5;
+}
+
+/**
+ * A 3 × 3 convolution of stride 1 as Winograd's F(2 × 2, 3 × 3) (Lavin & Gray 2016, arXiv:1509.09308): 16 products where
+ * 36 would be. A tile of its output is the window of a 2 × 2 pooling, so that costs nothing.
+ *
+ * @param x      The upper left value that the kernel reads, border and all; `xBytes` from row to row.
+ * @param depth  Channels of a place, a multiple of 4; `channels` likewise.
+ * @param height Of the output, before any pooling; `width` likewise.
+ * @param tall   Tiles that are made, one above the other; `wide`, side by side; `rows`, of the former at a time.
+ * @param pool   Whether only the largest of each tile is wanted.
+ * @param v      Room for 16 × rows × wide × depth numbers; `m`, for as many of `channels`.
+ */
+export function winograd(
+  x: usize,
+  xBytes: usize,
+  depth: i32,
+  u: usize,
+  bias: usize,
+  out: usize,
+  outBytes: usize,
+  channels: i32,
+  height: i32,
+  width: i32,
+  tall: i32,
+  wide: i32,
+  rows: i32,
+  pool: bool,
+  least: f32,
+  v: usize,
+  m: usize,
+): void {
+  const place: usize = depth << 2;
+  const planeOfU: usize = (<usize>depth * channels) << 2;
+  for (let from = 0; from < tall; from += rows) {
+    const to = min(from + rows, tall);
+    const tiles = (to - from) * wide;
+    const planeOfV: usize = <usize>tiles * place;
+    const planeOfM: usize = (<usize>tiles * channels) << 2;
+    let q = v;
+    for (let ty = from; ty < to; ty++) {
+      for (let tx = 0; tx < wide; tx++) {
+        forwards(x + 2 * ty * xBytes + 2 * tx * place, xBytes, place, q, planeOfV);
+        q += place;
+      }
+    }
+    for (let k = 0; k < 16; k++) {
+      multiply(
+        v + k * planeOfV, place, u + k * planeOfU, 0, m + k * planeOfM, channels << 2, tiles, depth, channels, -Infinity,
+      );
+    }
+    q = m;
+    for (let ty = from; ty < to; ty++) {
+      for (let tx = 0; tx < wide; tx++) {
+        const size: usize = channels << 2;
+        if (pool) {
+          pooled(q, planeOfM, bias, out + ty * outBytes + tx * size, size, least);
+        } else {
+          const down: usize = 2 * ty + 1 < height ? outBytes : 0;
+          const right: usize = 2 * tx + 1 < width ? size : 0;
+          backwards(q, planeOfM, bias, out + 2 * ty * outBytes + 2 * tx * size, down, right, size, least);
+        }
+        q += size;
+      }
+    }
+  }
+}
+
+/** Bᵀ d B of one tile, for all its channels: sixteen planes. */
+function forwards(x: usize, row: usize, place: usize, q: usize, plane: usize): void {
+  for (let c: usize = 0; c < place; c += 16) {
+    let p = x + c;
+    const d00 = v128.load(p), d01 = v128.load(p + place), d02 = v128.load(p + 2 * place), d03 = v128.load(p + 3 * place);
+    p += row;
+    const d10 = v128.load(p), d11 = v128.load(p + place), d12 = v128.load(p + 2 * place), d13 = v128.load(p + 3 * place);
+    p += row;
+    const d20 = v128.load(p), d21 = v128.load(p + place), d22 = v128.load(p + 2 * place), d23 = v128.load(p + 3 * place);
+    p += row;
+    const d30 = v128.load(p), d31 = v128.load(p + place), d32 = v128.load(p + 2 * place), d33 = v128.load(p + 3 * place);
+    const o = q + c;
+    inRow(o, plane, f32x4.sub(d00, d20), f32x4.sub(d01, d21), f32x4.sub(d02, d22), f32x4.sub(d03, d23));
+    inRow(o + 4 * plane, plane, f32x4.add(d10, d20), f32x4.add(d11, d21), f32x4.add(d12, d22), f32x4.add(d13, d23));
+    inRow(o + 8 * plane, plane, f32x4.sub(d20, d10), f32x4.sub(d21, d11), f32x4.sub(d22, d12), f32x4.sub(d23, d13));
+    inRow(o + 12 * plane, plane, f32x4.sub(d10, d30), f32x4.sub(d11, d31), f32x4.sub(d12, d32), f32x4.sub(d13, d33));
+  }
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function inRow(o: usize, plane: usize, e0: v128, e1: v128, e2: v128, e3: v128): void {
+  v128.store(o, f32x4.sub(e0, e2));
+  v128.store(o + plane, f32x4.add(e1, e2));
+  v128.store(o + 2 * plane, f32x4.sub(e2, e1));
+  v128.store(o + 3 * plane, f32x4.sub(e1, e3));
+}
+
+/** Aᵀ m A of one tile and the larger of it and `least`; where the output has no place for half of it, that is written over. */
+function backwards(
+  q: usize, plane: usize, bias: usize, out: usize, down: usize, right: usize, size: usize, least: f32,
+): void {
+  const low = f32x4.splat(least);
+  for (let c: usize = 0; c < size; c += 16) {
+    const p = q + c;
+    const b = v128.load(bias + c);
+    const o = out + c;
+    const a0 = left(p, plane), a1 = left(p + 4 * plane, plane), a2 = left(p + 8 * plane, plane), a3 = left(p + 12 * plane, plane);
+    const b0 = other(p, plane), b1 = other(p + 4 * plane, plane), b2 = other(p + 8 * plane, plane), b3 = other(p + 12 * plane, plane);
+    // The last first: what lies outside goes where another value is written after it.
+    v128.store(o + down + right, f32x4.max(low, f32x4.add(b, f32x4.sub(f32x4.sub(b1, b2), b3))));
+    v128.store(o + down, f32x4.max(low, f32x4.add(b, f32x4.sub(f32x4.sub(a1, a2), a3))));
+    v128.store(o + right, f32x4.max(low, f32x4.add(b, f32x4.add(f32x4.add(b0, b1), b2))));
+    v128.store(o, f32x4.max(low, f32x4.add(b, f32x4.add(f32x4.add(a0, a1), a2))));
+  }
+}
+
+/** The largest of a tile's four. */
+function pooled(q: usize, plane: usize, bias: usize, out: usize, size: usize, least: f32): void {
+  const low = f32x4.splat(least);
+  for (let c: usize = 0; c < size; c += 16) {
+    const p = q + c;
+    const a0 = left(p, plane), a1 = left(p + 4 * plane, plane), a2 = left(p + 8 * plane, plane), a3 = left(p + 12 * plane, plane);
+    const b0 = other(p, plane), b1 = other(p + 4 * plane, plane), b2 = other(p + 8 * plane, plane), b3 = other(p + 12 * plane, plane);
+    const above = f32x4.max(f32x4.add(f32x4.add(a0, a1), a2), f32x4.add(f32x4.add(b0, b1), b2));
+    const below = f32x4.max(f32x4.sub(f32x4.sub(a1, a2), a3), f32x4.sub(f32x4.sub(b1, b2), b3));
+    v128.store(out + c, f32x4.max(low, f32x4.add(v128.load(bias + c), f32x4.max(above, below))));
+  }
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function left(p: usize, plane: usize): v128 {
+  return f32x4.add(f32x4.add(v128.load(p), v128.load(p + plane)), v128.load(p + 2 * plane));
+}
+
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function other(p: usize, plane: usize): v128 {
+  return f32x4.sub(f32x4.sub(v128.load(p + plane), v128.load(p + 2 * plane)), v128.load(p + 3 * plane));
+}
+
+/**
+ * Gathers what a kernel sees at each place of one row of its output: `count` rows of `depth` numbers.
+ *
+ * @param x       What it sees first, at the first place.
+ * @param down    Bytes from one row of the kernel to the next; `right`, from one of its places to the next.
+ * @param along   Bytes from one place of the output to the next.
+ * @param numbers How many are at each place of the kernel, `tall` × `wide` of which there are.
+ */
+export function gather(
+  x: usize, down: usize, right: usize, along: usize, tall: i32, wide: i32, numbers: i32, v: usize, depth: i32, count: i32,
+): void {
+  const bytes: usize = numbers << 2;
+  // Places side by side are one piece.
+  const pieces = right == bytes ? 1 : wide;
+  const length: usize = right == bytes ? bytes * wide : bytes;
+  for (let k = 0; k < count; k++) {
+    let o = v;
+    for (let r = 0; r < tall; r++) {
+      let p = x + r * down;
+      for (let c = 0; c < pieces; c++) {
+        if (length & 15) for (let i: usize = 0; i < length; i += 4) store<f32>(o + i, load<f32>(p + i));
+        else for (let i: usize = 0; i < length; i += 16) v128.store(o + i, v128.load(p + i));
+        o += length;
+        p += right;
+      }
+    }
+    v += depth << 2;
+    for (; o < v; o += 4) store<f32>(o, 0); // what was there before may be no number, and no weight would undo that
+    x += along;
+  }
+}
+
+/**
+ * One row of a depthwise convolution: each channel by itself.
+ *
+ * @param w `tall` × `wide` × `channels` weights; the rest as for `gather`.
+ */
+export function depthwise(
+  x: usize, down: usize, right: usize, along: usize, tall: i32, wide: i32, w: usize, bias: usize, out: usize,
+  channels: i32, count: i32, least: f32,
+): void {
+  const size: usize = channels << 2;
+  const low = f32x4.splat(least);
+  for (let k = 0; k < count; k++) {
+    for (let c: usize = 0; c < size; c += 16) {
+      let sum = v128.load(bias + c);
+      let weight = w + c;
+      for (let r = 0; r < tall; r++) {
+        let p = x + r * down + c;
+        for (let s = 0; s < wide; s++) {
+          sum = f32x4.add(sum, f32x4.mul(v128.load(p), v128.load(weight)));
+          p += right;
+          weight += size;
+        }
+      }
+      v128.store(out + c, f32x4.max(low, sum));
+    }
+    x += along;
+    out += size;
+  }
+}
+
+/**
+ * One place of a pooling: the largest, or the mean, of `tall` × `wide` places.
+ *
+ * @param x    The first of them, `down` bytes from row to row.
+ * @param mean Whether it is the mean.
+ */
+export function pool(x: usize, down: usize, tall: i32, wide: i32, out: usize, channels: i32, mean: bool): void {
+  const size: usize = channels << 2;
+  const share = f32x4.splat(<f32>1 / <f32>(tall * wide));
+  for (let c: usize = 0; c < size; c += 16) {
+    let found = mean ? f32x4.splat(0) : f32x4.splat(-Infinity);
+    for (let r = 0; r < tall; r++) {
+      let p = x + r * down + c;
+      for (let s = 0; s < wide; s++) {
+        found = mean ? f32x4.add(found, v128.load(p)) : f32x4.max(found, v128.load(p));
+        p += size;
+      }
+    }
+    v128.store(out + c, mean ? f32x4.mul(found, share) : found);
+  }
+}

@@ -1,0 +1,29 @@
+/** The engine's WebAssembly: its functions, as `assembly/convolve.ts` documents them, and whether this browser runs it. */
+
+import base64 from "virtual:engine-wasm";
+import { bytesOf } from "../common/base64";
+
+/** Pointers and counts in bytes are of the instance's memory. */
+export interface Kernels {
+  readonly memory: WebAssembly.Memory;
+  multiply(...numbers: number[]): void;
+  place(...numbers: number[]): void;
+  placeWinograd(...numbers: number[]): void;
+  winograd(...numbers: number[]): void;
+  gather(...numbers: number[]): void;
+  depthwise(...numbers: number[]): void;
+  pool(...numbers: number[]): void;
+}
+
+/** A module of one function that adds two vectors. */
+const WITH_SIMD = "AGFzbQEAAAABBAFgAAADAgEACgkBBwBBAP0PGgs=";
+
+/** Whether there is WebAssembly with SIMD. */
+export function engineRuns(): boolean {
+  return typeof WebAssembly === "object" && WebAssembly.validate(bytesOf(WITH_SIMD));
+}
+
+export async function startKernels(): Promise<Kernels> {
+  const { instance } = await WebAssembly.instantiate(bytesOf(base64), { env: { abort() {} } });
+  return instance.exports as unknown as Kernels;
+}
