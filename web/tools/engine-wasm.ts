@@ -1,14 +1,21 @@
 /** The engine's AssemblyScript in, `virtual:engine-wasm` out: its WebAssembly as base64, so that it is no request of its own. */
 
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { main } from "assemblyscript/asc";
+import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { products } from "./engine-products";
 
 const ID = "virtual:engine-wasm";
 
-const FOLDER = new URL("../src/engine/assembly/", import.meta.url).pathname;
+const FOLDER = fileURLToPath(new URL("../src/engine/assembly/", import.meta.url));
+
+/** To compile takes seconds, and each process of a build asks for it. */
+const CACHE = fileURLToPath(new URL("../node_modules/.cache/inkling-engine/", import.meta.url));
+
+const OPTIONS = ["--optimizeLevel", "3", "--shrinkLevel", "0", "--converge", "--noAssert", "--runtime", "stub"];
+const COMMAND = ["convolve.ts", "--outFile", "engine.wasm", ...OPTIONS, "--enable", "simd", "--initialMemory", "1"];
 
 /** Compiles the engine when it is first asked for. */
 export function engineWasm(): Plugin {
@@ -20,23 +27,30 @@ export function engineWasm(): Plugin {
   };
 }
 
-/** The engine's WebAssembly. */
-export async function compiled(): Promise<Uint8Array> {
-  const options = ["--optimizeLevel", "3", "--shrinkLevel", "0", "--converge", "--noAssert", "--runtime", "stub"];
+/** The engine's WebAssembly: as it was compiled from the same sources, or anew. */
+async function compiled(): Promise<Uint8Array> {
+  const sources: Record<string, string> = {
+    "convolve.ts": await readFile(join(FOLDER, "convolve.ts"), "utf8"),
+    "products.ts": products(),
+  };
+  const { main, version } = await import("assemblyscript/asc");
+  const key = createHash("sha256")
+    .update(JSON.stringify([version, COMMAND, sources]))
+    .digest("hex");
+  const path = join(CACHE, `${key}.wasm`);
+  const known = await readFile(path).catch(() => null);
+  if (known) return known;
   let binary: Uint8Array | undefined;
-  const { error, stderr } = await main(
-    ["convolve.ts", "--outFile", "engine.wasm", ...options, "--enable", "simd", "--initialMemory", "1"],
-    {
-      readFile: (name) =>
-        basename(name) === "products.ts"
-          ? products()
-          : readFile(join(FOLDER, basename(name)), "utf8").catch(() => null),
-      writeFile: (_, contents) => {
-        binary = contents as Uint8Array;
-      },
-      listFiles: () => [],
+  const { error, stderr } = await main(COMMAND, {
+    readFile: (name) => sources[basename(name)] ?? null,
+    writeFile: (_, contents) => {
+      binary = contents as Uint8Array;
     },
-  );
+    listFiles: () => [],
+  });
   if (error || !binary) throw new Error(`The engine must compile. AssemblyScript says: ${stderr}`, { cause: error });
+  await mkdir(CACHE, { recursive: true });
+  await writeFile(`${path}.${process.pid}`, binary);
+  await rename(`${path}.${process.pid}`, path);
   return binary;
 }
