@@ -22,7 +22,7 @@ export default defineConfig(() => {
       editions(MODE),
       note,
       viteSingleFile(),
-      oneFile({ worker: () => packedWorker(MODE, note), licences: text }),
+      oneFile({ worker: () => packedWorker(MODE, note, false), licences: text }),
     ],
     build: { target: TARGET, copyPublicDir: false, modulePreload: { polyfill: false } },
   };

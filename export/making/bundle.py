@@ -26,7 +26,7 @@ def bundle(site: Path, one_file: bool = False) -> None:
     Raises:
         ExportError: A model has operations that tfjs lacks, or the page does not build.
     """
-    models = sorted(graph.parent for graph in site.rglob("model.json"))
+    models = sorted(card.parent for card in site.rglob("card.json"))
     generated = WEB / "src" / "generated"
     generated.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=generated) as folder:

@@ -6,7 +6,7 @@ from typing import Any
 import keras
 import tensorflow as tf
 
-from export.making.graph import NETWORK, Graph, to_tfjs
+from export.making.graph import Graph, to_tfjs
 from training.explaining.explain import Convolution, Explainer, spread
 from training.ink.constants import GLYPH_SIZE
 
@@ -14,15 +14,14 @@ _HEAT, _LOGITS, _MAPS = "heat", "logits", "maps_{:02}"
 """Names in alphabetical order, in which TensorFlow numbers the outputs."""
 
 _DIGITS = 5
-"""Decimals of a filter's weights: they are there to be read, and float16 knows no more."""
+"""Decimals of a filter's weights: they are there to be read."""
 
 
-def explanation_graph(model: keras.Model, float16: bool = True) -> Graph:
+def explanation_graph(model: keras.Model) -> Graph:
     """Convert what `training.explaining.explain` computes: by forward operations alone, so the page runs it as it is.
 
     Args:
         model: The network.
-        float16: Store its weights as float16.
 
     Returns:
         A graph from a glyph `[1, 28, 28, 1]` and a target `[1, classes]`, 1 for the class to explain, to the heat
@@ -35,14 +34,13 @@ def explanation_graph(model: keras.Model, float16: bool = True) -> Graph:
     explainer = Explainer(model)
 
     def explanation(glyph: tf.Tensor, target: tf.Tensor) -> dict[str, tf.Tensor]:
-        with tf.name_scope(NETWORK):
-            coarse, logits, maps = explainer(glyph, target)
+        coarse, logits, maps = explainer(glyph, target)
         found = {_MAPS.format(index): each for index, each in enumerate(maps)}
         return {_HEAT: spread(coarse), _LOGITS: logits} | found
 
     glyph = tf.TensorSpec([1, GLYPH_SIZE, GLYPH_SIZE, 1], tf.float32, name="glyph")
     target = tf.TensorSpec([1, explainer.classes], tf.float32, name="target")
-    graph = to_tfjs(model, explanation, [glyph, target], float16)
+    graph = to_tfjs(model, explanation, [glyph, target])
     ends = {"classes": explainer.classes, "heat": "Identity", "logits": "Identity_1"}
     layers = [_entry(layer, f"Identity_{index}") for index, layer in enumerate(explainer.layers, start=2)]
     steps = [dataclasses.asdict(step) for step in explainer.steps]

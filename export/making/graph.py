@@ -7,12 +7,16 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import keras
+import numpy as np
+import numpy.typing as npt
 import tensorflow as tf
 
+from training.common.errors import ExportError
 from training.common.quiet import quietly
 
 with warnings.catch_warnings():
@@ -20,14 +24,12 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
     from tensorflowjs.converters.tf_saved_model_conversion_v2 import convert_tf_saved_model
 
-NETWORK = "network"
-"""The scope of everything whose constants are stored as float16; all others stay exact."""
-
 _ONE_SHARD = 1 << 30
 _NOT_FUSED = {b"Tanh"}
 """Activations that TensorFlow fuses into a product or a convolution, and tfjs only knows as operations of their own."""
 
-_BYTES = {"float16": 2, "float32": 4, "int32": 4, "bool": 1}
+_NUMBERS = {"float32": np.dtype("<f4"), "int32": np.dtype("<i4"), "bool": np.dtype("bool")}
+"""What tfjs stores a weight as, by its type."""
 
 
 @dataclass(frozen=True)
@@ -51,44 +53,75 @@ class Graph:
         return json.dumps(self.entries | manifest, sort_keys=True, separators=(",", ":")).encode()
 
 
-def to_tfjs(
-    model: keras.Model, function: Callable[..., Any], signature: Sequence[tf.TensorSpec], float16: bool = True
-) -> Graph:
+def to_tfjs(model: keras.Model, function: Callable[..., Any], signature: Sequence[tf.TensorSpec]) -> Graph:
     """Convert a function of a network; the same network gives the same graph.
 
     Args:
         model: The network, whose weights the function uses.
         function: What the graph computes, from tensors to tensors by name.
         signature: The tensors that it takes.
-        float16: Store what is in the scope `NETWORK` as float16, half the size; as float32 it is exact.
+
+    Raises:
+        ExportError: TensorFlow.js lacks an operation.
     """
     served = tf.Module()
     served.model = model  # so that its weights are saved
     with tempfile.TemporaryDirectory(prefix="inkling-") as temporary:
         saved, converted = Path(temporary) / "saved", Path(temporary) / "converted"
-        quantised = {"float16": f"*{NETWORK}*"} if float16 else None
         with quietly():
             tf.saved_model.save(served, str(saved), tf.function(function, input_signature=signature))
-            convert_tf_saved_model(
-                str(saved), str(converted), quantization_dtype_map=quantised, weight_shard_size_bytes=_ONE_SHARD
-            )
+            # What it lacks is looked for below, once some of that is written in other words.
+            convert_tf_saved_model(str(saved), str(converted), weight_shard_size_bytes=_ONE_SHARD, skip_op_check=True)
         entries = json.loads((converted / "model.json").read_bytes())
-        entries["modelTopology"]["node"] = [
-            part for node in entries["modelTopology"]["node"] for part in _as_tfjs_knows(node)
-        ]
+        nodes = [part for node in entries["modelTopology"]["node"] for part in _as_tfjs_knows(node)]
+        entries["modelTopology"]["node"] = nodes
+        _require_known({node["op"] for node in nodes})
         (group,) = entries.pop("weightsManifest")
         (shard,) = group["paths"]
         return Graph(entries, group["weights"], (converted / shard).read_bytes())
 
 
+def arrays(graph: Graph) -> dict[str, npt.NDArray[Any]]:
+    """Return the weights of a graph by name, in the order of its bytes."""
+    return {
+        spec["name"]: np.frombuffer(part, _NUMBERS[spec["dtype"]]).reshape(spec["shape"])
+        for spec, part in _parts(graph)
+    }
+
+
 def _as_tfjs_knows(node: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return a node, or two where its activation has to stand alone; the second has the name of both."""
+    """Return a node, or some that compute the same and that tfjs knows; the last has the name of them all."""
+    if node["op"] == "Erfc":  # Keras' GELU; 1 - Erf
+        return _complement(node)
     fused = node.get("attr", {}).get("fused_ops", {}).get("list", {}).get("s", [])
     if not fused or (activation := base64.b64decode(fused[-1])) not in _NOT_FUSED:
         return [node]
     first = node | {"name": f"{node['name']}/linear", "attr": node["attr"] | {"fused_ops": {"list": {"s": fused[:-1]}}}}
     kind = {"T": node["attr"]["T"]}
     return [first, {"name": node["name"], "op": activation.decode(), "input": [first["name"]], "attr": kind}]
+
+
+def _complement(node: dict[str, Any]) -> list[dict[str, Any]]:
+    kind = {"T": node["attr"]["T"]}
+    names = [f"{node['name']}/one", f"{node['name']}/erf"]
+    parts = [
+        {"name": name, "op": op, "input": node["input"], "attr": kind}
+        for name, op in zip(names, ("OnesLike", "Erf"), strict=True)
+    ]
+    return [*parts, {"name": node["name"], "op": "Sub", "input": names, "attr": kind}]
+
+
+def _require_known(operations: set[str]) -> None:
+    """Raise an ExportError that names the operations which tfjs lacks, if there are any."""
+    lists = files("tensorflowjs").joinpath("op_list").iterdir()
+    known = {
+        entry["tfOpName"] for each in lists if each.name.endswith(".json") for entry in json.loads(each.read_text())
+    }
+    if missing := sorted(operations - known):
+        raise ExportError(
+            f"A network must be made of operations that TensorFlow.js has. Received: {', '.join(missing)}. "
+            f"Use other layers."
+        )
 
 
 def share_weights(graph: Graph, first: Graph) -> tuple[Graph, Graph]:
@@ -135,8 +168,7 @@ def _parts(graph: Graph) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Yield each weight's description and bytes."""
     offset = 0
     for spec in graph.specs:
-        stored = spec.get("quantization", spec)["dtype"]
-        end = offset + math.prod(spec["shape"]) * _BYTES[stored]
+        end = offset + math.prod(spec["shape"]) * _NUMBERS[spec["dtype"]].itemsize
         yield spec, graph.weights[offset:end]
         offset = end
 

@@ -2,10 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from export.making.node import WEB, node_output
+from export.making.packing import unpack
 from training.common.errors import ExportError
 
 BACKENDS = ("wasm", "cpu")
@@ -18,12 +21,13 @@ def kernel_names(models: Iterable[Path]) -> list[str]:
     """Run the graphs of exported models once, in Node, and note what they run.
 
     Args:
-        models: Folders, each with `model.json`, `explain-*.json` and their weights.
+        models: Folders, each with `graph-*.json`, `explain-*.json` and their weights.
 
     Returns:
         The names of the kernels, each once, in alphabetical order.
     """
-    output = node_output(["node", "tools/kernels.mjs", *_graphs(models)])
+    with _with_whole_weights(models) as pairs:
+        output = node_output(["node", "tools/kernels.mjs", *pairs])
     names: list[str] = json.loads(output.splitlines()[-1])
     return names
 
@@ -53,7 +57,7 @@ def write_cut_tfjs(models: Sequence[Path], folder: Path) -> None:
     """Write one tfjs for each backend with nothing but the kernels that the models run.
 
     Args:
-        models: Folders, each with `model.json`, `explain-*.json` and their weights.
+        models: Folders, each with `graph-*.json`, `explain-*.json` and their weights.
         folder: Where `wasm/` and `cpu/` go; inside `web/`, so that their imports are found.
 
     Raises:
@@ -97,5 +101,20 @@ def _source(module: str) -> str:
 
 def _graphs(models: Iterable[Path]) -> list[str]:
     """Return the paths of the models' graphs."""
-    graphs = [path for model in models for path in (model / "model.json", *sorted(model.glob("explain-*.json")))]
+    graphs = [
+        path for model in models for kind in ("graph", "explain") for path in sorted(model.glob(f"{kind}-*.json"))
+    ]
     return [str(path.resolve()) for path in graphs]
+
+
+@contextmanager
+def _with_whole_weights(models: Iterable[Path]) -> Iterator[list[str]]:
+    """Yield the path of each graph, and after it that of its weights as tfjs takes them."""
+    with tempfile.TemporaryDirectory(prefix="inkling-") as temporary:
+        pairs = []
+        for number, model in enumerate(models):
+            weights = Path(temporary) / f"{number}.bin"
+            (packed,) = model.glob("weights-*.bin")
+            weights.write_bytes(b"".join(each.tobytes() for each in unpack(packed.read_bytes()).tensors.values()))
+            pairs += [path for graph in _graphs([model]) for path in (graph, str(weights))]
+        yield pairs

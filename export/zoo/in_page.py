@@ -24,7 +24,7 @@ class InPage:
     """What a model is in the page.
 
     Attributes:
-        weight_bytes: What the page fetches: the float16 weights of the exported graph.
+        weight_bytes: What the page fetches: the packed weights.
         milliseconds: What a prediction takes with WebAssembly: the median of many, one glyph each.
         relative_time: That, in predictions of the page's own model.
         probability_difference: How far a probability is from Python's at most.

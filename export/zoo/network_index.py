@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from export.making.bundle import ZOO_INDEX
+from export.making.packing import unpack
 from export.making.sizes import gzipped
 from export.zoo.site import base_of, convert_all
 from training.common.errors import ExportError
@@ -111,5 +112,10 @@ def _entry(name: str | None, recogniser: Recogniser, row: Mapping[str, Any], sit
 
 
 def _fetched(model: Path) -> int:
-    """Return the bytes on the wire of what a reader fetches; the graph of explanations comes on request."""
-    return sum(gzipped(path) for path in model.iterdir() if not path.name.startswith("explain-"))
+    """Return the bytes on the wire of the model that a reader fetches.
+
+    The graph of explanations comes on request, and that of reading only where the engine does not read.
+    """
+    (weights,) = model.glob("weights-*.bin")
+    on_request = ("explain-",) if unpack(weights.read_bytes()).plan is None else ("explain-", "graph-")
+    return sum(gzipped(path) for path in model.iterdir() if not path.name.startswith(on_request))

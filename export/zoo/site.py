@@ -18,13 +18,12 @@ def bases(names: Iterable[str]) -> dict[str, str]:
     return {name: base_of(name if index else None) for index, name in enumerate(names)}
 
 
-def convert_all(recognisers: Mapping[str, Recogniser], site: Path, float16: bool = True) -> dict[str, int]:
+def convert_all(recognisers: Mapping[str, Recogniser], site: Path) -> dict[str, int]:
     """Write the models of recognisers into a site.
 
     Args:
         recognisers: By what `loadReader` takes as `base` to read with them.
         site: The site's folder.
-        float16: Store the weights as float16; see `convert`.
 
     Returns:
         How many bytes of weights the page fetches for each, likewise.
@@ -35,18 +34,17 @@ def convert_all(recognisers: Mapping[str, Recogniser], site: Path, float16: bool
     sizes = {}
     for base, recogniser in recognisers.items():
         folder = site / base / "model"
-        card = convert(recogniser, folder, float16)
+        card = convert(recogniser, folder)
         sizes[base] = (folder / card.weights["file"]).stat().st_size
     return sizes
 
 
-def build_zoo(recognisers: Mapping[str, Recogniser], site: Path, float16: bool = True) -> dict[str, int]:
+def build_zoo(recognisers: Mapping[str, Recogniser], site: Path) -> dict[str, int]:
     """Build a site with many models and one tfjs, which has the kernels of them all.
 
     Args:
         recognisers: By name; the first is the page's own.
         site: A folder that is new or empty.
-        float16: Store the weights as float16; see `convert`.
 
     Returns:
         How many bytes of weights the page fetches for each, by name.
@@ -55,6 +53,6 @@ def build_zoo(recognisers: Mapping[str, Recogniser], site: Path, float16: bool =
         ExportError: A model has operations that tfjs lacks, or the page does not build.
     """
     base = bases(recognisers)
-    sizes = convert_all({base[name]: recogniser for name, recogniser in recognisers.items()}, site, float16)
+    sizes = convert_all({base[name]: recogniser for name, recogniser in recognisers.items()}, site)
     bundle(site)
     return {name: sizes[base[name]] for name in recognisers}

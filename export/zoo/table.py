@@ -56,7 +56,7 @@ def notes(zoo: Zoo) -> str:
     names = ", ".join(f"`{name}`" for name in zoo.missing)
     missing = f" Not trained yet, so without a row: {names}; `make train-zoo` trains them." if names else ""
     return (
-        f"kB: the float16 weights that the page fetches. ms: median of single predictions in {zoo.browser}, "
+        f"kB: the weights that the page fetches. ms: median of single predictions in {zoo.browser}, "
         f"WebAssembly, on the machine that made this table; ratio: to that of `{zoo.reference}`. Training: processor "
         f"time, all threads together.{source}{missing}"
     )

@@ -122,7 +122,7 @@ def test_the_package_holds_the_module_and_nothing_of_the_page(apps: Path, dist: 
         *("LICENSE", "README.md", "licences.txt", "package.json", "inkling.js", "inkling.d.ts"),
         *("assets/worker.js", "assets/tfjs.js", "assets/custom_tfjs.js", "assets/sha2.js", "assets/inkling-pad.js"),
         *("assets/tfjs-backend-wasm.wasm", "assets/tfjs-backend-wasm-simd.wasm", "assets/embedded/worker.js"),
-        *("model/card.json", "model/model.json", "model/explain.json", "model/weights.bin"),
+        *("model/card.json", "model/graph.json", "model/explain.json", "model/weights.bin"),
     }
     assert all((package / name).read_bytes() == (dist / name).read_bytes() for name in files)
 

@@ -1,5 +1,6 @@
 """The public module, when something is taken away from it, broken or asked wrongly: each failure has its code."""
 
+import hashlib
 import io
 import json
 import shutil
@@ -102,7 +103,7 @@ def test_what_most_visitors_fetch(module: Page) -> None:
     assert not [name for name in names if name.startswith("custom_tfjs")]
 
 
-@pytest.mark.parametrize("lost", ["card.json", "model.json", "weights-*.bin"])
+@pytest.mark.parametrize("lost", ["card.json", "graph-*.json", "weights-*.bin"])
 def test_a_missing_file_of_the_model(context: BrowserContext, copy: Path, lost: str) -> None:
     (path,) = (copy / "model").glob(lost)
     path.unlink()
@@ -136,10 +137,12 @@ def test_weights_that_are_not_those_of_the_card(context: BrowserContext, copy: P
 
 
 def test_a_graph_that_does_not_fit_its_weights(context: BrowserContext, copy: Path) -> None:
-    path = copy / "model" / "model.json"
+    (path,) = (copy / "model").glob("graph-*.json")
     graph = json.loads(path.read_text())
     graph["weightsManifest"][0]["weights"][0]["shape"] = [5, 5, 1, 16]
     path.write_text(json.dumps(graph))
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    change_card(copy, lambda card: card["graph"].update(sha256=sha256))
     with serving(copy) as address:
         assert_fails(open_module(context, address), "weights", "must fit its weights")
 

@@ -1,6 +1,5 @@
 """The page reads as Python does: ink, boxes and glyphs, probabilities and labels, and it forgets what it has read."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,8 +11,6 @@ from playwright.sync_api import Browser, Page
 from export.checking.agreement import FLOAT16_TOLERANCE, FLOAT32_TOLERANCE, GLYPH_TOLERANCE, require, verify
 from export.checking.comparison_set import PHOTOS, UNIPEN, gather
 from export.checking.reader import PageReader, page_reader
-from export.making.convert import convert
-from export.serve import serving
 from tools.golden.vectors import golden
 from training.common.errors import ExportError
 from training.data.mnist import load_mnist
@@ -161,23 +158,16 @@ def test_pen_strokes_of_many_writers(wasm_reader: PageReader, recogniser: Recogn
     assert_same_readings(wasm_reader.read_strokes(drawings), expected)
 
 
-def test_float32_weights_are_exact(browser: Browser, dist: Path, recogniser: Recogniser, tmp_path: Path) -> None:
-    site = Path(shutil.copytree(dist, tmp_path / "site"))
-    convert(recogniser, site / "exact" / "model", float16=False)
-    glyphs = glyphs_of(generate(300, seed=26))
-    with serving(site) as address, browser.new_context() as context:
-        page = context.new_page()
-        page.goto(address)
-        with page_reader(page, base="exact") as reader:
-            received = reader.read_glyphs(glyphs)
-    assert_same_probabilities(received, recogniser.probabilities(glyphs), FLOAT32_TOLERANCE)
+def test_no_weight_is_rounded_on_its_way_to_the_page(reader: PageReader, recogniser: Recogniser) -> None:
+    glyphs = glyphs_of(generate(300 if reader.backend != "cpu" else 30, seed=26))
+    assert_same_probabilities(reader.read_glyphs(glyphs), recogniser.probabilities(glyphs), FLOAT32_TOLERANCE)
 
 
 def test_memory_stays_flat(reader: PageReader) -> None:
     samples = generate(READINGS // 4, seed=27)
     drawings, glyphs = [sample.strokes for sample in samples], glyphs_of(samples)
     before = reader.diagnostics()
-    assert before["tensors"] > 0
+    assert before["bytes"] > 0
     reader.read_strokes(drawings * 2)
     for glyph in glyphs:
         reader.read_glyphs(glyph[None])

@@ -55,6 +55,7 @@ class Card:
         weights: The file beside the card that holds the weights, and its SHA-256.
         preprocessing: The constants that shape a glyph, as the model was trained with.
         former_knobs: Knobs that the code no longer has, of a card that was written when it had them.
+        graph: In the site, the file beside the card that holds the graph for TensorFlow.js, and its SHA-256.
         explain: In the site, the file beside the card that holds the graph of explanations, and its SHA-256.
         format: Version of this format.
     """
@@ -77,6 +78,7 @@ class Card:
     training_seconds: float | None = None
     preprocessing: dict[str, float] = dataclasses.field(default_factory=lambda: dict(PREPROCESSING))
     former_knobs: dict[str, Any] = dataclasses.field(default_factory=dict)
+    graph: dict[str, str] | None = None
     explain: dict[str, str] | None = None
     format: int = FORMAT
 
@@ -121,9 +123,9 @@ class Card:
             raise ValueError("temperature is not above 0")
         if self.rejection is not None and not 0 <= self.rejection <= math.nextafter(1, 2):
             raise ValueError("rejection is not from 0 to 1")
-        for named in (self.weights, self.explain):
+        for named in (self.weights, self.graph, self.explain):
             if named is not None and not _is_named(named):
-                raise ValueError("weights and explain are not each a file beside the card and its SHA-256")
+                raise ValueError("weights, graph and explain are not each a file beside the card and its SHA-256")
         if not all(fits(source.get("name"), str) for source in self.data):
             raise ValueError("data are without names")
 

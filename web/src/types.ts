@@ -134,8 +134,10 @@ export interface Card {
   /** Shares between 0 and 1, such as `mnist_test` and `pens_test`. */
   readonly metrics: { readonly [name: string]: number };
   readonly versions: { readonly [library: string]: string };
-  /** The file beside the card that holds the weights, and its SHA-256. In the site: the tfjs weights. */
+  /** The file beside the card that holds the weights, and its SHA-256. */
   readonly weights: Named;
+  /** The file beside the card that holds the graph for TensorFlow.js, and its SHA-256. */
+  readonly graph: Named;
   /** The file beside the card that holds the graph of {@link Explanation}s, and its SHA-256. */
   readonly explain: Named;
 }

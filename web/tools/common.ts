@@ -12,7 +12,7 @@ export const WEB = fileURLToPath(new URL("..", import.meta.url));
 /** tfjs with WebAssembly threads is never started, so it is not shipped. */
 const NO_THREADS: Alias = {
   find: /^\.\.\/wasm-out\/tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/,
-  replacement: literal(`${WEB}src/recogniser/worker/no-threads.js`),
+  replacement: literal(`${WEB}src/recogniser/worker/tensorflow/no-threads.js`),
 };
 
 /** Settings of both builds, and of the worker's inside the one file. */
@@ -25,6 +25,11 @@ export function common(mode: string) {
     resolve: { alias: [NO_THREADS, ...(generated ? cutTfjs(generated) : [])] },
     esbuild: { jsx: "automatic", jsxImportSource: "preact", legalComments: "none" },
   } satisfies UserConfig;
+}
+
+/** TensorFlow.js' WebAssembly with SIMD. */
+export function tensorFlowWasm(): string {
+  return `${WEB}node_modules/@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm`;
 }
 
 /** What runs the result: the browsers of the last few years. */

@@ -1,10 +1,10 @@
-/** The worker, its WebAssembly and a model in, one classic script that asks for no other file out, packed as text. */
+/** The worker, TensorFlow.js and a model in, one classic script that asks for no other file out, packed as text. */
 
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, loadEnv, type Plugin, type Rollup } from "vite";
-import { common, dataUrl, TARGET, WEB } from "./common";
+import { common, TARGET, tensorFlowWasm, WEB } from "./common";
 import { editions } from "./editions";
 
 /**
@@ -18,12 +18,17 @@ export function embeddedWorker(mode: string, note: Plugin): Plugin {
     name: "inkling-embedded-worker",
     resolveId: (source) => (source === id ? `\0${id}` : null),
     load: async (source) =>
-      source === `\0${id}` ? `export default ${JSON.stringify(await packedWorker(mode, note))}` : null,
+      source === `\0${id}` ? `export default ${JSON.stringify(await packedWorker(mode, note, true))}` : null,
   };
 }
 
-/** The script as base64 of gzip. */
-export async function packedWorker(mode: string, note: Plugin): Promise<string> {
+/**
+ * The script as base64 of gzip.
+ *
+ * @param hasWasm Whether TensorFlow.js comes with its WebAssembly though the engine reads the model: to explain a glyph,
+ * plain JavaScript is fast enough.
+ */
+export async function packedWorker(mode: string, note: Plugin, hasWasm: boolean): Promise<string> {
   const { INKLING_MODEL: model } = loadEnv(mode, WEB, "INKLING_");
   if (!model) throw new Error("INKLING_MODEL must name the folder of the model to embed. Run python -m export build.");
   const shared = common(mode);
@@ -35,7 +40,13 @@ export async function packedWorker(mode: string, note: Plugin): Promise<string> 
     root: WEB,
     mode,
     logLevel: "error", // tfjs cut down warns of what is cut off, which Vite keeps to itself for other workers
-    plugins: [...shared.plugins, editions("embedded"), note, embedded(model)],
+    plugins: [
+      ...shared.plugins,
+      editions("embedded"),
+      note,
+      embedded("virtual:model", () => filesOf(model)),
+      embedded("virtual:tensorflow-wasm", () => (hasWasm || !isForEngine(model) ? gzipped(tensorFlowWasm()) : null)),
+    ],
     build: {
       write: false,
       target: TARGET,
@@ -51,17 +62,29 @@ export async function packedWorker(mode: string, note: Plugin): Promise<string> 
   return gzipSync(script.code, { level: 9 }).toString("base64");
 }
 
-/** `virtual:model`: the files of a folder as `data:` addresses, by their names. */
-function embedded(folder: string): Plugin {
-  const id = "virtual:model";
+/** A module that holds a value, which is made when the module is first asked for. */
+function embedded(id: string, made: () => unknown): Plugin {
   return {
-    name: "inkling-embedded-model",
+    name: `inkling-${id}`,
     resolveId: (source) => (source === id ? `\0${id}` : null),
-    load: (source) => (source === `\0${id}` ? `export default ${JSON.stringify(addresses(folder))}` : null),
+    load: (source) => (source === `\0${id}` ? `export default ${JSON.stringify(made())}` : null),
   };
 }
 
-function addresses(folder: string): Record<string, string> {
+/** The files of a model in base64, by their names. */
+function filesOf(folder: string): Record<string, string> {
   const names = readdirSync(folder).sort();
-  return Object.fromEntries(names.map((name) => [name, dataUrl(join(folder, name), "application/octet-stream")]));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "base64")]));
+}
+
+/** Whether the weights of a model come with a plan: then the engine reads it. */
+function isForEngine(folder: string): boolean {
+  const weights = readdirSync(folder).find((name) => /^weights-.*\.bin$/.test(name));
+  if (!weights) throw new Error(`${folder} must hold the weights of a model. Run python -m export build.`);
+  const content = readFileSync(join(folder, weights));
+  return JSON.parse(content.toString("utf-8", 8, 8 + content.readUInt32LE(4))).plan !== null;
+}
+
+function gzipped(file: string): string {
+  return gzipSync(readFileSync(file), { level: 9 }).toString("base64");
 }

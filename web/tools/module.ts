@@ -11,7 +11,7 @@ export const MODULE = `${WEB}src/inkling.ts`;
 export const FILE = "./inkling.js";
 const ENTRY = "inkling.js";
 
-/** Chunks of the worker that few browsers need: the backend without WebAssembly, SHA-256 where a page has none. */
+/** Chunks of the worker that fewer visits need than TensorFlow.js: its backend without WebAssembly, a SHA-256. */
 const ON_DEMAND = new Set(["custom_tfjs", "sha2"]);
 
 /**
@@ -54,7 +54,7 @@ async function bundle(mode: string, folder: string, note: Plugin): Promise<strin
     experimental: { renderBuiltUrl: (file, { hostId }) => (hostId === ENTRY ? file : { relative: true }) },
     worker: {
       format: "es",
-      plugins: () => [note, sharedApart],
+      plugins: () => [note, workerAlone],
       rollupOptions: {
         output: { chunkFileNames: ({ name }) => `assets/${ON_DEMAND.has(name) ? name : "tfjs"}-[hash].js` },
       },
@@ -81,22 +81,24 @@ function chunkFileNames({ moduleIds }: Rollup.PreRenderedChunk): string {
 }
 
 /**
- * What a chunk of the worker shares with it must not lie in the worker's own file: WebKit runs that file a second time
- * when a chunk imports from it, with a state of its own, and nothing is read any more. As an entry too, the backend
- * without WebAssembly has what it shares put into a file of its own.
+ * No chunk of the worker may import the worker's own file: WebKit runs that file a second time then, with a state of its
+ * own, and nothing is read any more. Nor may the worker need a second file: that would come a round trip later.
  */
-const sharedApart: Plugin = {
-  name: "inkling-shared-apart",
-  buildStart() {
-    this.emitFile({ type: "chunk", id: "@tensorflow/tfjs-backend-cpu" });
-  },
+const workerAlone: Plugin = {
+  name: "inkling-worker-alone",
   generateBundle(_, files) {
-    // Vite takes the first entry for the worker.
     for (const file of Object.values(files)) {
-      if (file.type === "chunk" && file.name !== "worker") file.isEntry = false;
+      if (file.type !== "chunk") continue;
+      const shared = file.isEntry ? file.imports : file.imports.filter((name) => isEntry(files[name]));
+      if (shared.length > 0)
+        this.error(`The worker shares nothing with its chunks. ${file.fileName} imports ${shared}.`);
     }
   },
 };
+
+function isEntry(file: Rollup.OutputAsset | Rollup.OutputChunk | undefined): boolean {
+  return file?.type === "chunk" && file.isEntry;
+}
 
 /** Vite has dynamic imports load their styles and chunks beforehand; the one of the module needs none. */
 const plainImports: Plugin = {

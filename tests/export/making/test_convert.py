@@ -15,6 +15,7 @@ from keras import layers
 import export.making.tfjs
 from export.making.convert import convert
 from export.making.node import WEB
+from export.making.packing import Packed, unpack
 from export.making.tfjs import kernel_names, with_inner_kernels, write_cut_tfjs
 from training.architectures import build
 from training.common.errors import ExportError
@@ -38,7 +39,12 @@ def exported(recogniser: Recogniser, tmp_path_factory: pytest.TempPathFactory) -
     return folder
 
 
-def graph_of(folder: Path, name: str = "model.json") -> dict[str, Any]:
+def weights_of(folder: Path) -> Packed:
+    (path,) = folder.glob("weights-*.bin")
+    return unpack(path.read_bytes())
+
+
+def graph_of(folder: Path, name: str = "graph-*.json") -> dict[str, Any]:
     (path,) = folder.glob(name)
     graph: dict[str, Any] = json.loads(path.read_text())
     return graph
@@ -69,8 +75,11 @@ def test_the_card_names_the_weights_and_their_hash(exported: Path, recogniser: R
     assert card.explain is not None
     explain = exported / card.explain["file"]
     assert card.explain["sha256"] == hashlib.sha256(explain.read_bytes()).hexdigest()
-    assert {path.name for path in exported.iterdir()} == {"card.json", "model.json", weights.name, explain.name}
-    assert dataclasses.replace(card, weights=recogniser.card.weights, explain=None) == recogniser.card
+    assert card.graph is not None
+    graph = exported / card.graph["file"]
+    assert card.graph["sha256"] == hashlib.sha256(graph.read_bytes()).hexdigest()
+    assert {path.name for path in exported.iterdir()} == {"card.json", graph.name, weights.name, explain.name}
+    assert dataclasses.replace(card, weights=recogniser.card.weights, graph=None, explain=None) == recogniser.card
 
 
 def test_explanations_take_their_weights_from_the_same_file(exported: Path, recogniser: Recogniser) -> None:
@@ -122,13 +131,33 @@ def test_batch_norm_is_folded_and_bias_and_activation_are_fused(
     assert not {"Conv2D", "BiasAdd", "AddV2", "Sub", "Rsqrt", "FusedBatchNormV3"} & set(found)
 
 
-def test_only_the_weights_are_rounded_to_float16(exported: Path, recogniser: Recogniser, tmp_path: Path) -> None:
-    convert(recogniser, tmp_path, float16=False)
-    half, full = (next(folder.glob("weights-*.bin")).stat().st_size for folder in (exported, tmp_path))
-    assert 0.5 <= half / full < 0.51
-    floats = [each for each in graph_of(exported)["weightsManifest"][0]["weights"] if each["dtype"] == "float32"]
-    (exact,) = [each for each in floats if "quantization" not in each]
-    assert exact["shape"] == []  # the temperature
+def test_what_training_wrote_is_stored_in_as_many_bits_and_no_number_is_changed(
+    exported: Path, recogniser: Recogniser
+) -> None:
+    packed = weights_of(exported)
+    for kernel in (layer.kernel for layer in recogniser.model.layers if isinstance(layer, layers.Conv2D)):
+        values = keras.ops.convert_to_numpy(kernel)
+        (name,) = [name for name, each in packed.tensors.items() if np.array_equal(each, values)]
+        assert packed.bits[name] <= 16
+
+
+def test_the_engine_s_plan_comes_with_the_weights(exported: Path) -> None:
+    packed = weights_of(exported)
+    assert packed.plan is not None
+    assert packed.plan["input"] == [28, 28, 1]
+    shapes = [each.shape for each in packed.tensors.values()]
+    assert [shapes[step["kernel"]][-1] for step in packed.plan["steps"] if step["op"] == "convolve"] == [8, 16]
+
+
+def test_a_network_that_the_engine_does_not_read_is_exported_without_a_plan(
+    recogniser: Recogniser, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    glyph = keras.Input((GLYPH_SIZE, GLYPH_SIZE, 1))
+    x = layers.Conv2D(2, 3)(layers.LayerNormalization(axis=(1, 2))(glyph))
+    convert(with_model(recogniser, keras.Model(glyph, layers.Dense(10)(layers.Flatten()(x)))), tmp_path)
+    assert weights_of(tmp_path).plan is None
+    said = capsys.readouterr().err
+    assert said.count("is read by TensorFlow.js: the engine does not compute") == 1
 
 
 def test_export_says_that_it_needs_tensorflow(

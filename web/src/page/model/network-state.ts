@@ -5,7 +5,7 @@ import { reducerOf } from "./slice";
 
 interface Ready {
   readonly card: Card;
-  readonly backend: "wasm" | "cpu";
+  readonly backend: "engine" | "wasm" | "cpu";
   /** The name of the network that reads in place of the page's own, or `null`. */
   readonly other: string | null;
 }

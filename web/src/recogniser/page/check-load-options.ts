@@ -6,7 +6,7 @@ import type { LoadOptions } from "./options";
 import { kindOf, shown } from "./plain-data";
 import { home } from "./worker-script";
 
-const BACKENDS: readonly unknown[] = ["auto", "wasm", "cpu"] satisfies BackendChoice[];
+const BACKENDS: readonly unknown[] = ["auto", "engine", "wasm", "cpu"] satisfies BackendChoice[];
 
 /** How the model is fetched; beside them only what the module itself came by, such as an app's own scheme. */
 const SCHEMES: readonly string[] = ["https:", "http:"];
@@ -14,7 +14,7 @@ const SCHEMES: readonly string[] = ["https:", "http:"];
 /** @throws {InklingError} `options`. */
 export function checkLoadOptions({ base, backend = "auto", onProgress }: LoadOptions): Argument<"load"> {
   if (!BACKENDS.includes(backend)) {
-    const message = `A backend is "auto", "wasm" or "cpu". Received: ${shown(backend)}. Leave it out for the best.`;
+    const message = `A backend is "auto", "engine", "wasm" or "cpu". Received: ${shown(backend)}. Leave it out for the best.`;
     throw new InklingError("options", message);
   }
   if (onProgress !== undefined && typeof onProgress !== "function") {

@@ -13,8 +13,9 @@ export interface LoadOptions extends CallOptions {
   /** The folder that holds `model/`; without it, the folder of this module. */
   readonly base?: string | URL;
   /**
-   * `"auto"` (default) is WebAssembly, with SIMD where the browser has it, or plain JavaScript where there is no
-   * WebAssembly. `"wasm"` and `"cpu"` insist on one of them.
+   * `"auto"` (default) is the fastest that works: Inkling's own engine, which needs WebAssembly with SIMD and a network of
+   * its family, else TensorFlow.js in WebAssembly, else in plain JavaScript. `"engine"`, `"wasm"` and `"cpu"` insist on
+   * one of these.
    */
   readonly backend?: BackendChoice;
   /** Is told how far the weights of the network have come. */

@@ -4,8 +4,11 @@ import type { ErrorCode } from "../../errors";
 import type { Card, Explanation, Reading, Stroke } from "../../types";
 import type { PictureOptions, PlainPicture, Taken } from "./picture";
 
-/** What runs the network: WebAssembly, or plain JavaScript where there is none. */
-export type BackendName = "wasm" | "cpu";
+/**
+ * What runs the network: the engine that Inkling brings along, which is WebAssembly with SIMD; TensorFlow.js in
+ * WebAssembly, for networks that the engine does not read; or TensorFlow.js in plain JavaScript.
+ */
+export type BackendName = "engine" | "wasm" | "cpu";
 
 /** `"auto"` takes the fastest that works. */
 export type BackendChoice = BackendName | "auto";
@@ -46,8 +49,10 @@ export interface Loaded {
 
 /** What the network holds in memory. */
 export interface Diagnostics {
-  readonly backend: string;
+  readonly backend: BackendName;
+  /** Those of TensorFlow.js: none where the engine reads and nothing was explained. */
   readonly tensors: number;
+  /** Of the engine's memory, and of those tensors. */
   readonly bytes: number;
 }
 

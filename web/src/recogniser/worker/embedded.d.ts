@@ -1,5 +1,11 @@
-/** The files of the model as `data:` addresses, by their names; `tools/embedded-worker.ts` makes it. */
+/** The files of the model in base64, by their names; `tools/embedded-worker.ts` makes it. */
 declare module "virtual:model" {
-  const addresses: Readonly<Record<string, string>>;
-  export default addresses;
+  const files: Readonly<Record<string, string>>;
+  export default files;
+}
+
+/** The WebAssembly of TensorFlow.js with SIMD as base64 of gzip; `null` where this edition does without. */
+declare module "virtual:tensorflow-wasm" {
+  const packed: string | null;
+  export default packed;
 }

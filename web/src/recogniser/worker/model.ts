@@ -6,6 +6,7 @@ import { PREPROCESSING } from "../../ink";
 import type { Card, Named, Preprocessing } from "../../types";
 import type { Progress } from "../shared/protocol";
 import { fetchFile } from "./files";
+import { PackedWeights } from "./packed";
 import { countedBytes } from "./progress";
 import { sha256 } from "./sha256";
 
@@ -13,9 +14,8 @@ const FORMAT = 2;
 
 export interface Model {
   readonly card: Card;
-  readonly graph: io.ModelJSON;
-  /** Those of the graph, and after them the few constants that only the graph of explanations has. */
-  readonly weights: ArrayBuffer;
+  /** Those of reading, after them the few constants that only explanations have, and the plan of the engine. */
+  readonly weights: PackedWeights;
 }
 
 /**
@@ -26,23 +26,21 @@ export interface Model {
  */
 export async function fetchModel(base: string, tell: ((progress: Progress) => void) | null): Promise<Model> {
   const folder = new URL("model/", base);
-  // What is named by its content may come from the browser's cache; card and graph keep their names.
-  const [card, graph] = await Promise.all([
-    fetchJson<Card>(new URL("card.json", folder), "no-cache"),
-    fetchJson<io.ModelJSON>(new URL("model.json", folder), "no-cache"),
-  ]);
+  // What is named by its content may come from the browser's cache; the card keeps its name.
+  const card = await bodyOf<Card>(new URL("card.json", folder), "no-cache", (response) => response.json());
   checkVersion(card);
   checkNames(card, folder);
-  return { card, graph, weights: await fetchNamed(card.weights, folder, tell) };
+  return { card, weights: new PackedWeights(await fetchNamed(card.weights, folder, tell)) };
 }
 
 /**
- * Fetches the graph of explanations, which takes its weights from the model's file.
+ * Fetches a graph for TensorFlow.js, which takes its weights from the model's file.
  *
+ * @param kind Whether to read or to explain.
  * @throws {InklingError} `weights`, where it is missing or damaged.
  */
-export async function fetchExplanationGraph(base: string, card: Card): Promise<io.ModelJSON> {
-  const content = await fetchNamed(card.explain, new URL("model/", base));
+export async function fetchGraph(base: string, card: Card, kind: "graph" | "explain"): Promise<io.ModelJSON> {
+  const content = await fetchNamed(card[kind], new URL("model/", base));
   return JSON.parse(new TextDecoder().decode(content));
 }
 
@@ -55,10 +53,6 @@ async function fetchNamed(
   const content = await bodyOf(url, "default", (response) => countedBytes(response, tell));
   await checkContent(content, expected, url);
   return content;
-}
-
-function fetchJson<T>(url: URL, cache: RequestCache): Promise<T> {
-  return bodyOf(url, cache, (response) => response.json());
 }
 
 async function bodyOf<T>(url: URL, cache: RequestCache, read: (response: Response) => Promise<T>): Promise<T> {
@@ -97,10 +91,11 @@ function checkVersion(card: Card): void {
 }
 
 /** What nothing else would notice before it makes a wrong answer. */
-function checkNames({ labels, rejection, weights, explain }: Card, folder: URL): void {
+function checkNames({ labels, rejection, weights, graph, explain }: Card, folder: URL): void {
   const areLabels = Array.isArray(labels) && labels.length > 0 && labels.every(isLabel);
   const isShare = rejection === null || (typeof rejection === "number" && rejection >= 0);
-  if (areLabels && isShare && new Set(labels).size === labels.length && isNamed(weights) && isNamed(explain)) return;
+  const areNamed = [weights, graph, explain].every(isNamed);
+  if (areLabels && isShare && new Set(labels).size === labels.length && areNamed) return;
   const message = `${new URL("card.json", folder)} must be a card as the export writes it. It is damaged. Export it again.`;
   throw new InklingError("weights", message);
 }

@@ -6,6 +6,7 @@ import {
   CUTS_OF_INK,
   CUTS_OF_STROKES,
   connectedPieces,
+  GLYPH_SIZE,
   IDENTITY,
   joined,
   type Line,
@@ -15,12 +16,12 @@ import {
   placeNumber,
   segment,
 } from "../../ink";
-import type { Card, Matrix, Reading } from "../../types";
+import type { Explanation, Matrix, Reading } from "../../types";
 import { pixelsOf, type Taken, thumbnailOf } from "../shared/picture";
 import {
   type Argument,
-  type BackendName,
   type CallName,
+  type Diagnostics,
   type Failure,
   type Message,
   PING,
@@ -29,11 +30,11 @@ import {
   type Request,
   type Result,
 } from "../shared/protocol";
-import { startBackend } from "./backend";
-import { Explainer } from "./explain";
-import { fetchExplanationGraph, fetchModel } from "./model";
-import { Network } from "./network";
+import { fetchGraph } from "./model";
+import { probabilities } from "./network-batches";
 import { type Answers, readLines } from "./reading";
+import { type Started, startNetwork } from "./start-network";
+import { startTensorFlow, tensorFlowInUse } from "./start-tensorflow";
 import { StrokeMemory } from "./stroke-memory";
 
 /** What a handler is given beside its argument. */
@@ -50,12 +51,12 @@ type Handlers = {
 /** After so many milliseconds of work, messages are let in. */
 const SPELL = 200;
 
-interface Loaded {
+interface Explainer {
+  explain(glyph: Float32Array, classIndex: number, most: number): Explanation;
+}
+
+interface Loaded extends Started {
   readonly base: string;
-  readonly card: Card;
-  readonly weights: ArrayBuffer;
-  readonly backend: BackendName;
-  readonly network: Network;
   /** What the network has said about strokes that are still there. */
   readonly answers: Answers;
   /** There from the first explanation on. */
@@ -71,18 +72,16 @@ const running = new Set<number>();
 
 const handlers: Handlers = {
   async load({ base, backend: choice, tells }, { tell }) {
-    const [model, backend] = await Promise.all([fetchModel(base, tells ? tell : null), startBackend(choice)]);
-    const network = new Network(model);
-    loaded = { base, card: model.card, weights: model.weights, backend, network, answers: new WeakMap() };
-    return { card: model.card, backend };
+    loaded = { base, ...(await startNetwork(base, choice, tells ? tell : null)), answers: new WeakMap() };
+    return { card: loaded.card, backend: loaded.backend };
   },
   readStrokes,
   readPicture: async ({ picture, options }, job) => readPixels(await pixelsOf(picture, options, job.rest), job),
   readPixels,
   thumbnail: ({ picture, side, options }) => thumbnailOf(picture, side, options),
-  readGlyphs: ({ glyphs, n }, { rest }) => ready().network.probabilities(glyphs, n, rest),
+  readGlyphs: ({ glyphs, n }, { rest }) => ask(glyphs, n, rest),
   explain: async ({ glyph, classIndex, maps }) => (await explainer()).explain(glyph, classIndex, maps),
-  diagnostics: () => ({ backend: ready().backend, ...ready().network.memory() }),
+  diagnostics,
 };
 
 function ready(): Loaded {
@@ -93,16 +92,38 @@ function ready(): Loaded {
 async function explainer(): Promise<Explainer> {
   const here = ready();
   if (!here.explainer) {
-    const graph = await fetchExplanationGraph(here.base, here.card);
+    const choice = here.backend === "engine" ? "auto" : here.backend;
+    const graph = fetchGraph(here.base, here.card, "explain");
+    const [fetched, { module }] = await Promise.all([graph, startTensorFlow(choice)]);
     // Another call may have been faster.
-    here.explainer ??= new Explainer(graph, here.weights);
+    here.explainer ??= explainerOf(() => new module.Explainer(fetched, here.weights.whole(), GLYPH_SIZE));
   }
   return here.explainer;
 }
 
+function explainerOf(make: () => Explainer): Explainer {
+  try {
+    return make();
+  } catch (cause) {
+    const message = `The graph of explanations must fit its weights. ${cause} Export the site again.`;
+    throw new InklingError("weights", message, { cause });
+  }
+}
+
+async function diagnostics(): Promise<Diagnostics> {
+  const { backend, network } = ready();
+  const { tensors = 0, bytes = 0 } = (await tensorFlowInUse())?.module.memoryOfTensors() ?? {};
+  return { backend, tensors, bytes: network.bytes + bytes };
+}
+
+function ask(glyphs: Float32Array, n: number, rest: Job["rest"]): Promise<Float32Array> {
+  const { card, network } = ready();
+  return probabilities(network, glyphs, n, card.labels.length, rest);
+}
+
 function read(lines: readonly Line[], toGiven: Matrix, { rest }: Job): Promise<Reading> {
-  const { card, network, answers } = ready();
-  return readLines(lines, toGiven, card, (glyphs, n) => network.probabilities(glyphs, n, rest), answers);
+  const { card, answers } = ready();
+  return readLines(lines, toGiven, card, (glyphs, n) => ask(glyphs, n, rest), answers);
 }
 
 function readStrokes({ strokes, options }: Argument<"readStrokes">, job: Job): Promise<Reading> {

@@ -3,11 +3,14 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { InklingError } from "../../../src/errors";
 import { PREPROCESSING } from "../../../src/ink";
-import { fetchModel } from "../../../src/recogniser/worker/model";
+import { fetchGraph, fetchModel } from "../../../src/recogniser/worker/model";
 import { randomCases } from "../../random-cases";
 
 const BASE = "https://example.org/inkling/";
-const WEIGHTS = new Uint8Array([1, 2, 3, 4]);
+/** A file without a tensor. */
+const WEIGHTS = new TextEncoder().encode('INKW(\0\0\0{"format":1,"tensors":[],"plan":null}   ');
+
+const GRAPH = '{"modelTopology": {}}';
 
 const CARD = {
   format: 2,
@@ -15,6 +18,7 @@ const CARD = {
   rejection: 0.5,
   preprocessing: { ...PREPROCESSING },
   weights: { file: "weights-1.bin", sha256: createHash("sha256").update(WEIGHTS).digest("hex") },
+  graph: { file: "graph-1.json", sha256: createHash("sha256").update(GRAPH).digest("hex") },
   explain: { file: "explain-1.json", sha256: "0".repeat(64) },
 };
 
@@ -22,7 +26,7 @@ const CARD = {
 function serve(files: Readonly<Record<string, BodyInit>>): void {
   const whole: Record<string, BodyInit> = {
     "card.json": JSON.stringify(CARD),
-    "model.json": "{}",
+    "graph-1.json": GRAPH,
     "weights-1.bin": WEIGHTS,
     ...files,
   };
@@ -75,14 +79,21 @@ describe("a model", () => {
     const damages: Record<string, BodyInit>[] = [
       { "weights-1.bin": WEIGHTS.subarray(0, 2) },
       { "weights-1.bin": "" },
-      { "weights-1.bin": new Uint8Array([1, 2, 3, 5]) },
-      { "model.json": "" },
-      { "model.json": '{"format": "graph-mo' },
+      { "weights-1.bin": WEIGHTS.map((byte) => byte ^ 1) },
     ];
     for (const files of damages) {
       serve(files);
       expect(await failure(), JSON.stringify(Object.keys(files))).toBe("weights");
     }
+  });
+
+  it("has a graph for TensorFlow.js, which is fetched when it is asked for", async () => {
+    serve({});
+    const { card } = await fetchModel(BASE, null);
+    expect(await fetchGraph(BASE, card, "graph")).toEqual({ modelTopology: {} });
+    await expect(fetchGraph(BASE, card, "explain")).rejects.toThrow("explain-1.json must be there and whole");
+    serve({ "graph-1.json": GRAPH.slice(1) });
+    await expect(fetchGraph(BASE, card, "graph")).rejects.toThrow("must have the SHA-256");
   });
 
   it("never fetches a file from elsewhere", async () => {

@@ -1,19 +1,17 @@
-/** A choice in, the started backend of tfjs out: WebAssembly with SIMD, without it, or plain JavaScript. */
+/** A choice in, the started backend of TensorFlow.js out: WebAssembly with SIMD, without it, or plain JavaScript. */
 
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { env, setBackend } from "@tensorflow/tfjs-core";
-import { InklingError } from "../../errors";
-import type { BackendChoice, BackendName } from "../shared/protocol";
-import { BINARIES } from "./files";
+import { BINARIES } from "./binaries";
 
 /**
- * Starts what runs the network. Why WebAssembly does not start, tfjs tells the console.
+ * Starts what runs graphs. Why WebAssembly does not start, TensorFlow.js tells the console.
  *
- * @throws {InklingError} `wasm`, where what was chosen does not start.
+ * @throws {Error} Where what was chosen does not start.
  */
-export async function startBackend(choice: BackendChoice): Promise<BackendName> {
+export async function startBackend(choice: "auto" | "wasm" | "cpu"): Promise<"wasm" | "cpu"> {
   if (choice !== "cpu" && (await startWasm())) return "wasm";
-  if (choice === "wasm") throw new InklingError("wasm", "WebAssembly must start. It did not. Use the backend auto.");
+  if (choice === "wasm") throw new Error("WebAssembly must start. It did not. Use the backend auto.");
   await startPlainJavaScript();
   return "cpu";
 }
@@ -22,10 +20,11 @@ export async function startBackend(choice: BackendChoice): Promise<BackendName> 
 async function startWasm(): Promise<boolean> {
   env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   const { simd, plain } = BINARIES;
-  if (plain === null && !(await env().getAsync("WASM_HAS_SIMD_SUPPORT"))) return false;
+  const binary = (await env().getAsync("WASM_HAS_SIMD_SUPPORT")) ? simd : plain;
+  if (binary === null) return false;
   setWasmPaths({
-    "tfjs-backend-wasm.wasm": plain ?? "",
-    "tfjs-backend-wasm-simd.wasm": simd,
+    "tfjs-backend-wasm.wasm": binary,
+    "tfjs-backend-wasm-simd.wasm": binary,
     "tfjs-backend-wasm-threaded-simd.wasm": "",
   });
   return setBackend("wasm");
@@ -37,7 +36,7 @@ async function startPlainJavaScript(): Promise<void> {
     await import("@tensorflow/tfjs-backend-cpu");
   } catch (cause) {
     const message = "The network must run in WebAssembly or in plain JavaScript. Neither could be loaded: try again.";
-    throw new InklingError("wasm", message, { cause });
+    throw new Error(message, { cause });
   }
   await setBackend("cpu");
 }

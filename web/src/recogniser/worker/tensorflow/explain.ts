@@ -2,9 +2,7 @@
 
 import { type GraphModel, loadGraphModelSync } from "@tensorflow/tfjs-converter";
 import { dispose, type io, type Tensor, tensor2d, tensor4d, tidy } from "@tensorflow/tfjs-core";
-import { InklingError } from "../../errors";
-import { GLYPH_SIZE } from "../../ink";
-import type { Explanation, FeatureMaps } from "../../types";
+import type { Explanation, FeatureMaps } from "../../../types";
 
 /** What is known of a convolution before it has seen a glyph, and the name of the output that has its maps. */
 interface Convolution extends Pick<FeatureMaps, "name" | "sight" | "filters"> {
@@ -24,16 +22,16 @@ interface Ends {
 export class Explainer {
   readonly #graph: GraphModel<io.IOHandlerSync>;
   readonly #ends: Ends;
+  readonly #side: number;
 
-  /** @throws {InklingError} `weights`, where graph and weights do not fit. */
-  constructor(graph: io.ModelJSON, weights: ArrayBuffer) {
+  /**
+   * @param side How many rows and columns a glyph has.
+   * @throws {Error} Where graph and weights do not fit.
+   */
+  constructor(graph: io.ModelJSON, weights: ArrayBuffer, side: number) {
     this.#ends = graph.userDefinedMetadata as unknown as Ends;
-    try {
-      this.#graph = loadGraphModelSync([graph, weights]);
-    } catch (cause) {
-      const message = `The graph of explanations must fit its weights. ${cause} Export the site again.`;
-      throw new InklingError("weights", message, { cause });
-    }
+    this.#graph = loadGraphModelSync([graph, weights]);
+    this.#side = side;
   }
 
   /**
@@ -62,7 +60,7 @@ export class Explainer {
     target[classIndex] = 1;
     return tidy(() => {
       const question = {
-        glyph: tensor4d(glyph, [1, GLYPH_SIZE, GLYPH_SIZE, 1]),
+        glyph: tensor4d(glyph, [1, this.#side, this.#side, 1]),
         target: tensor2d(target, [1, classes]),
       };
       return this.#graph.execute(question, outputs) as Tensor[];
