@@ -92,10 +92,10 @@ train-zoo: | data setup ## Train every network that the zoo does not have yet, b
 zoo: setup ## Compare all trained models in one table: cost, accuracy, speed in a browser
 	$(PYTHON) -m export zoo
 
-bench: data dist/.shipped ## Measure the shipped weights and their page: the figures of the README
+bench: data dist/.shipped ## Measure the shipped weights and their page, BESIDE another site if one is named
 	$(PYTHON) -m training evaluate --strokes "$(PENS)"
 	$(PYTHON) -m training numbers --strokes "$(PENS)"
-	$(PYTHON) -m export speed
+	$(PYTHON) -m export speed $(if $(BESIDE),--beside "$(BESIDE)")
 
 screenshots: dist/.shipped ## Photograph every state of the page at three widths, by day and night: screenshots/
 	$(PYTHON) -m tools.screenshots

@@ -2,6 +2,8 @@
 
 import argparse
 from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rich.box
@@ -30,6 +32,9 @@ def add_speed(commands: Any) -> None:
     )
     command.set_defaults(command=_speed)
     add_site(command)
+    command.add_argument(
+        "--beside", type=Path, metavar="FOLDER", help="another site, maybe an earlier build, that takes turns with it"
+    )
     add_data(command)
 
 
@@ -40,11 +45,16 @@ def _speed(options: argparse.Namespace) -> None:
     from export.timing.smoothness import measure_loading, measure_writing
     from export.timing.speed import measure_speed
 
-    with serving(options.site) as address, open_browser() as browser:
-        timings = measure_speed(browser, address, options.data)
+    with ExitStack() as stack:
+        address = stack.enter_context(serving(options.site))
+        others = [stack.enter_context(serving(options.beside))] if options.beside else []
+        browser = stack.enter_context(open_browser())
+        timings, *beside = measure_speed(browser, [address, *others], options.data)
         loading = measure_loading(browser, address)
         writing = measure_writing(browser, address, gather(options.data, 0, 1, _NUMBERS_WRITTEN, 0).numbers)
     _show_timings(timings)
+    for other in beside:
+        _show_comparison(timings, other)
     _show_loading(loading)
     _show_writing(writing)
 
@@ -53,6 +63,13 @@ def _show_timings(timings: "Sequence[Timing]") -> None:
     table = _table("What a visitor waits for", "what", "times", "median ms", "95 % within ms")
     for each in timings:
         table.add_row(each.what, f"{len(each.milliseconds):,}", f"{each.median:.1f}", f"{each.usual:.1f}")
+    output().print(table)
+
+
+def _show_comparison(timings: "Sequence[Timing]", beside: "Sequence[Timing]") -> None:
+    table = _table("Beside the other site", "what", "other ms", "this ms", "ratio")
+    for this, other in zip(timings, beside, strict=True):
+        table.add_row(this.what, f"{other.median:.1f}", f"{this.median:.1f}", f"{this.median / other.median:.2f}")
     output().print(table)
 
 

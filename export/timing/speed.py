@@ -1,8 +1,9 @@
-"""A built site in, what a visitor of it waits for out."""
+"""Built sites in, what a visitor of them waits for out."""
 
 import base64
 import contextlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,39 +93,56 @@ class Timing:
 
 
 def measure_speed(
-    browser: Browser, address: str, data: Path | None = None, starts: int = 7, numbers: int = 200, photos: int = 5
-) -> list[Timing]:
-    """Time a site from the outside, with WebAssembly, as most visitors get it.
+    browser: Browser,
+    addresses: Sequence[str],
+    data: Path | None = None,
+    starts: int = 7,
+    numbers: int = 200,
+    photos: int = 2,
+    turns: int = 3,
+) -> list[list[Timing]]:
+    """Time sites from the outside, with WebAssembly, as most visitors get it.
+
+    The sites take turns, so that what else the machine does falls on all of them.
 
     Args:
         browser: A running browser.
-        address: Where the site is served.
+        addresses: Where the sites are served.
         data: Data folder that the numbers are composed of; see `gather`.
-        starts: How often the site is loaded.
+        starts: How often each site is loaded.
         numbers: How many numbers are composed, of which those with six digits are written: about a seventh.
-        photos: How often the photo is read.
+        photos: How often the photo is read in each turn.
+        turns: How often each site writes the numbers and reads the photo.
 
     Returns:
-        The first answer with an empty cache, a number of six digits after each stroke, a photo of 12 megapixels, and
-        for how long the page's own thread did not answer meanwhile.
+        For each site, the first answer with an empty cache, a number of six digits after each stroke, a photo of 12
+        megapixels, and for how long the page's own thread did not answer meanwhile.
     """
     samples = gather(data, 0, 1, numbers, 1)
-    written = [list(on_the_pad(each)) for each in samples.numbers if len(each.text) == _DIGITS]
-    first = []
-    with progress_bar("Time the site", starts + 2) as bar:
-        for _ in range(starts):
-            first.append(_evaluate(browser, address, _FIRST_ANSWER, samples.drawings[0].strokes))
-            bar.advance()
-        after_stroke = _evaluate(browser, address, _AFTER_EACH_STROKE, {"numbers": written})
-        bar.advance()
-        photo = _evaluate(browser, address, _PHOTO_TIMES, {"jpeg": _jpeg(samples.pictures[0]), "times": photos})
-        bar.advance()
-    return [
-        Timing("first answer, with an empty cache", first),
-        Timing(f"number of {_DIGITS} digits, after each stroke", after_stroke),
-        Timing("photo of 12 megapixels", photo["waits"]),
-        Timing("the page's thread, busy meanwhile", photo["delays"]),
+    written = {"numbers": [list(on_the_pad(each)) for each in samples.numbers if len(each.text) == _DIGITS]}
+    photo = {"jpeg": _jpeg(samples.pictures[0]), "times": photos}
+    found = [
+        [
+            Timing("first answer, with an empty cache", []),
+            Timing(f"number of {_DIGITS} digits, after each stroke", []),
+            Timing("photo of 12 megapixels", []),
+            Timing("the page's thread, busy meanwhile", []),
+        ]
+        for _ in addresses
     ]
+    with progress_bar("Time the site" if len(addresses) == 1 else "Time the sites", starts + turns) as bar:
+        for _ in range(starts):
+            for address, (first, *_) in zip(addresses, found, strict=True):
+                first.milliseconds.append(_evaluate(browser, address, _FIRST_ANSWER, samples.drawings[0].strokes))
+            bar.advance()
+        for _ in range(turns):
+            for address, (_, after_stroke, waits, delays) in zip(addresses, found, strict=True):
+                after_stroke.milliseconds.extend(_evaluate(browser, address, _AFTER_EACH_STROKE, written))
+                times = _evaluate(browser, address, _PHOTO_TIMES, photo)
+                waits.milliseconds.extend(times["waits"])
+                delays.milliseconds.extend(times["delays"])
+            bar.advance()
+    return found
 
 
 def _evaluate(browser: Browser, address: str, function: str, argument: Any) -> Any:
