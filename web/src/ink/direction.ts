@@ -53,9 +53,10 @@ interface Digits {
 export function straightSlope(marks: Mask): number {
   const side = Math.floor(Math.max(marks.height, marks.width) / TILES) + 1;
   const points = pointsOf(marks, side);
+  const counts = new Int32Array(2 * TILES * TILES * 2 * side);
   let [best, highest] = [0, -1];
   for (let step = -STEPS; step <= STEPS; step++) {
-    const score = straightness(points, side, step / STEPS);
+    const score = straightness(points, side, step / STEPS, counts);
     if (score < highest || (score === highest && Math.abs(step) >= Math.abs(best))) continue;
     best = step;
     highest = score;
@@ -80,25 +81,30 @@ function pointsOf({ height, width, data }: Mask, side: number): Int32Array {
   return points;
 }
 
-/** How unevenly the points fall on the places, of two pixels each, of two lines for each tile. */
-function straightness(points: Int32Array, side: number, slope: number): number {
+/**
+ * How unevenly the points fall on the places, of two pixels each, of two lines for each tile.
+ *
+ * @param counts Of both lines of all tiles, first those across the slope; used anew for each slope.
+ * @returns The sum of the squares of how many fall on each place.
+ */
+function straightness(points: Int32Array, side: number, slope: number, counts: Int32Array): number {
   const cosine = 1 / Math.sqrt(1 + slope * slope);
   const sine = slope * cosine;
-  const across = new Int32Array(TILES * TILES * 2 * side);
-  const along = new Int32Array(across.length);
+  const half = counts.length / 2;
+  let score = 0;
+  counts.fill(0);
   for (let index = 0; index < points.length; index += 3) {
     const first = points[index] as number;
     const x = points[index + 1] as number;
     const y = points[index + 2] as number;
     // None is below 0, so cutting off rounds down.
     const one = first + (((y * cosine - x * sine + side) | 0) >> 1);
-    const other = first + (((x * cosine + y * sine + side) | 0) >> 1);
-    across[one] = (across[one] as number) + 1;
-    along[other] = (along[other] as number) + 1;
+    const other = half + first + (((x * cosine + y * sine + side) | 0) >> 1);
+    const [across, along] = [counts[one] as number, counts[other] as number];
+    score += 2 * (across + along + 1); // that is how much the two squares grow
+    counts[one] = across + 1;
+    counts[other] = along + 1;
   }
-  let score = 0;
-  for (const count of across) score += count * count;
-  for (const count of along) score += count * count;
   return score;
 }
 

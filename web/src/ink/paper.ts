@@ -77,9 +77,12 @@ function isAny({ traces }: Rule): boolean {
 
 /** The ink without what lies on rules; `smoothDown` is the smooth contrast, transposed. */
 function erased(contrast: Contrast, smoothDown: Levels, across: Rule, down: Rule): Ink {
-  const others = rated(contrast, inverse(thickened(thickened(either(across.traces, transposed(down.traces))))));
+  const goesDown = isAny(down);
+  const traces = goesDown ? either(across.traces, transposed(down.traces)) : across.traces;
+  const others = rated(contrast, inverse(thickened(thickened(traces))));
   if (others === null) return blank(contrast.smooth);
-  const marks = transposed(withoutRules(transposed(mayBeInk(others)), smoothDown, down));
+  const weak = mayBeInk(others);
+  const marks = goesDown ? transposed(withoutRules(transposed(weak), smoothDown, down)) : weak;
   const unruled = withoutRules(marks, others.smooth, across);
   const isFramed = across.found > 0 && down.found === 0;
   const left = isFramed ? withoutWalls(unruled, others.smooth, across) : unruled;

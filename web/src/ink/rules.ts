@@ -259,12 +259,16 @@ function bestSlopes({ height, width, data }: Blocks, block: number): Blocks {
     for (let row = 0; row < height; row++) {
       const start = row * framedWidth;
       total.fill(0);
-      let most = 0;
-      for (let step = 0; step < 3 * NEAR; step += 3) most = addThree(total, framed, places, step, start);
-      // In most rows of a page, those in the middle tell that it would not suffice if all others were dark.
-      if (most + others < enough) continue;
-      for (let step = 3 * NEAR; step < places.length; step += 3) addThree(total, framed, places, step, start);
-      for (let column = 0, index = row * width; column < width; column++, index++) {
+      for (let step = 0; step < 3 * NEAR; step += 3) addThree(total, framed, places, step, start, 0, width);
+      // Mostly, those in the middle tell that it would not suffice if all others were dark.
+      let [first, last] = [0, width];
+      while (first < last && (total[first] as number) + others < enough) first++;
+      while (first < last && (total[last - 1] as number) + others < enough) last--;
+      if (first === last) continue;
+      for (let step = 3 * NEAR; step < places.length; step += 3) {
+        addThree(total, framed, places, step, start, first, last);
+      }
+      for (let column = first, index = row * width + first; column < last; column++, index++) {
         if ((total[column] as number) <= (best[index] as number)) continue;
         best[index] = total[column] as number;
         slopes[index] = slope;
@@ -274,28 +278,26 @@ function bestSlopes({ height, width, data }: Blocks, block: number): Blocks {
   return { height, width, data: slopes };
 }
 
-/** Adds what three blocks beside each other cover to the sums of a row; returns the largest of these. */
+/** Adds what three blocks beside each other cover to the sums of some columns. */
 function addThree(
   total: Int32Array,
   framed: Int32Array,
   places: readonly number[],
   step: number,
   start: number,
-): number {
+  first: number,
+  last: number,
+): void {
   const one = start + (places[step] as number);
   const two = start + (places[step + 1] as number);
   const three = start + (places[step + 2] as number);
-  let most = 0;
-  for (let column = 0; column < total.length; column++) {
-    const sum =
+  for (let column = first; column < last; column++) {
+    total[column] =
       (total[column] as number) +
       (framed[one + column] as number) +
       (framed[two + column] as number) +
       (framed[three + column] as number);
-    total[column] = sum;
-    if (sum > most) most = sum;
   }
-  return most;
 }
 
 const NO_RULE = SLOPES + 1;
