@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from export.checking.comparison_set import Samples
 from export.checking.reader import PageReader, Progress, page_reader
@@ -21,10 +21,11 @@ from training.reading.reading import Reading, Symbol, read_drawing, read_pad, re
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.threshold import is_refused
 
-BACKENDS = ("wasm", "cpu")
+BACKENDS = ("engine", "wasm", "cpu")
+"""What runs the network in the page, the fastest first; the engine only where it knows the network."""
 
 FLOAT16_TOLERANCE = 5e-3
-"""How far a probability may be from Keras' with the shipped float16 weights."""
+"""How far a probability may be from Keras' with the shipped weights."""
 
 FLOAT32_TOLERANCE = 1e-4
 """How far it may be with float32 weights."""
@@ -32,8 +33,8 @@ FLOAT32_TOLERANCE = 1e-4
 GLYPH_TOLERANCE = 1e-6
 """How far a pixel of a glyph may be from its twin's."""
 
-_FEWER_ON_CPU = 10
-"""Plain JavaScript is twenty times slower and has the same weights: a tenth of the samples shows whether it works."""
+_FEWER = 10
+"""What reads beside the first backend has the same weights and ink: a tenth of the samples shows whether it works."""
 
 Probabilities = npt.NDArray[np.float32]
 Subject = TypeVar("Subject")
@@ -76,7 +77,7 @@ def verify(
     address: str,
     recogniser: Recogniser,
     samples: Samples,
-    backends: Sequence[str] = BACKENDS,
+    backends: Sequence[str] | None = None,
 ) -> list[Comparison]:
     """Read the same with the page and with Python.
 
@@ -84,8 +85,9 @@ def verify(
         browser: A running browser.
         address: Where the site is served.
         recogniser: The model that the site was built from.
-        samples: What to read; plain JavaScript gets a tenth of them, and no pictures.
-        backends: What runs the network in the page, one after the other.
+        samples: What to read. The first backend gets all of it, TensorFlow.js on WebAssembly all glyphs; of the
+            rest, each gets a tenth, and no pictures.
+        backends: What runs the network in the page, one after the other; without it, all that can.
 
     Returns:
         For each backend a comparison of the glyphs, the drawings, the numbers and the pictures, where there are any.
@@ -97,18 +99,24 @@ def verify(
     comparisons = []
     with contextlib.closing(browser.new_page()) as page:
         page.goto(address)
-        for backend in backends:
-            step = _FEWER_ON_CPU if backend == "cpu" else 1
+        for place, backend in enumerate(backends or _backends_of(page)):
+            step = _FEWER if place else 1
             with page_reader(page, backend=backend) as reader:
                 if len(samples.glyphs):
-                    glyphs = samples.glyphs[::step]
+                    glyphs = samples.glyphs[:: 1 if backend == "wasm" else step]
                     comparisons.append(compare_glyphs(reader, recogniser, glyphs, samples.glyph_source))
                 comparisons += [
                     _compare_readings(reader, each, step, recogniser.card.rejection)
                     for each in sets
-                    if each.on_every_backend or backend == "wasm"
+                    if each.on_every_backend or place == 0
                 ]
     return comparisons
+
+
+def _backends_of(page: Page) -> Sequence[str]:
+    """Return what can run the network of a page: without the engine, where its export made no plan."""
+    with page_reader(page) as reader:
+        return BACKENDS[BACKENDS.index(reader.backend) :]
 
 
 def require(comparisons: Sequence[Comparison], but_for_ties: bool = False) -> None:

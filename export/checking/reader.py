@@ -91,7 +91,7 @@ class PageReader:
 
     @property
     def backend(self) -> str:
-        """What runs the network: `wasm` or `cpu`."""
+        """What runs the network: `engine`, `wasm` or `cpu`."""
         return str(self._handle.evaluate("(reader) => reader.backend"))
 
     @property

@@ -32,12 +32,15 @@ def add_verify(commands: Any) -> None:
         help="how many pictures of pages, composed of these, besides photos",
     )
     command.add_argument(
-        "--backend", choices=["wasm", "cpu", "both"], default="both", help="what runs the network in the page"
+        "--backend",
+        choices=["engine", "wasm", "cpu", "all"],
+        default="all",
+        help="what runs the network in the page: the engine, TensorFlow.js in WebAssembly or in plain JavaScript",
     )
 
 
 def _verify(options: argparse.Namespace) -> None:
-    from export.checking.agreement import BACKENDS, require, verify
+    from export.checking.agreement import require, verify
     from export.checking.browser import open_browser
     from export.checking.comparison_set import gather
     from export.serve import serving
@@ -45,7 +48,7 @@ def _verify(options: argparse.Namespace) -> None:
 
     recogniser = Recogniser.load(options.model)
     samples = gather(options.data, options.images, options.strokes, options.numbers, options.pages)
-    backends = BACKENDS if options.backend == "both" else (options.backend,)
+    backends = None if options.backend == "all" else (options.backend,)
     with serving(options.site) as address, open_browser() as browser:
         comparisons = verify(browser, address, recogniser, samples, backends)
     show_comparisons(comparisons)

@@ -25,7 +25,7 @@ class InPage:
 
     Attributes:
         weight_bytes: What the page fetches: the packed weights.
-        milliseconds: What a prediction takes with WebAssembly: the median of many, one glyph each.
+        milliseconds: What a prediction takes as most visitors get it: the median of many, one glyph each.
         relative_time: That, in predictions of the page's own model.
         probability_difference: How far a probability is from Python's at most.
     """
@@ -68,7 +68,7 @@ def compare_all(
     glyphs: Glyphs,
     but_for_ties: bool = False,
 ) -> dict[str, float]:
-    """Compare models of a site with Python, on WebAssembly and by glyphs alone.
+    """Compare models of a site with Python, as most visitors read with them and by glyphs alone.
 
     What comes before the network and after it is the same code for all of them: `verify` compares that once, with the
     page's own.
@@ -90,7 +90,7 @@ def compare_all(
     with contextlib.closing(browser.new_page()) as page:
         page.goto(address)
         for base, recogniser in recognisers.items():
-            with page_reader(page, backend="wasm", base=base) as reader:
+            with page_reader(page, base=base) as reader:
                 comparison = compare_glyphs(reader, recogniser, glyphs, f"glyphs, {recogniser.card.name}")
             try:
                 require([comparison], but_for_ties)
@@ -104,7 +104,7 @@ def _times(browser: Browser, address: str, bases: Sequence[str], glyphs: Glyphs)
     """Return by base milliseconds a prediction, and how many times the first model's that is."""
     with contextlib.closing(browser.new_page()) as page, contextlib.ExitStack() as stack:
         page.goto(address)
-        readers = [stack.enter_context(page_reader(page, backend="wasm", base=base)) for base in bases]
+        readers = [stack.enter_context(page_reader(page, base=base)) for base in bases]
         times = time_predictions(readers, glyphs)
     milliseconds = np.median(times, axis=0)
     # Round by round, since what slows the machine down slows all models of that round.

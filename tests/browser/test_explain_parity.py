@@ -38,7 +38,7 @@ def glyphs() -> list[Glyph]:
     return list(glyphs_of(generate(20, seed=31)))
 
 
-@pytest.fixture(params=["wasm", "cpu"])
+@pytest.fixture(params=["engine", "cpu"])
 def reader(reader_page: Page, request: pytest.FixtureRequest) -> Iterator[PageReader]:
     """Return a reader of the page, once with each backend."""
     with page_reader(reader_page, backend=request.param) as loaded:
@@ -64,7 +64,7 @@ def test_a_network_with_other_layers(browser: Browser, tiny_model: Path, tmp_pat
     with serving(tmp_path / "dist") as address, browser.new_context() as context:
         page = context.new_page()
         page.goto(address)
-        for backend in ("wasm", "cpu"):
+        for backend in ("engine", "cpu"):
             with page_reader(page, backend=backend) as reader:
                 require_same_explanations(reader, Recogniser.load(tiny_model), glyphs)
 

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -98,12 +99,22 @@ def asked_for(page: Page) -> list[str]:
 def test_what_most_visitors_fetch(module: Page) -> None:
     names = asked_for(module)
     assert outcome(module, READ, SEVEN) == {"value": "7"}
+    # The engine is in the worker, and its plan with the weights.
+    assert [re.sub(r"-[\w-]+\.", ".", name) for name in names] == [
+        "inkling.js", "worker.js", "card.json", "weights.bin"
+    ]  # fmt: skip
+
+
+def test_what_an_explanation_fetches_besides(module: Page) -> None:
+    names = asked_for(module)
+    explain = "async () => (await (await loadReader()).explain(new Float32Array(784), 7)).layers.length"
+    assert outcome(module, explain) == {"value": 6}
     assert len([name for name in names if "wasm-simd" in name]) == 1
     assert len([name for name in names if name.endswith(".wasm")]) == 1
-    assert not [name for name in names if name.startswith("custom_tfjs")]
+    assert not [name for name in names if name.startswith(("custom_tfjs", "graph-"))]
 
 
-@pytest.mark.parametrize("lost", ["card.json", "graph-*.json", "weights-*.bin"])
+@pytest.mark.parametrize("lost", ["card.json", "weights-*.bin"])
 def test_a_missing_file_of_the_model(context: BrowserContext, copy: Path, lost: str) -> None:
     (path,) = (copy / "model").glob(lost)
     path.unlink()
@@ -144,7 +155,11 @@ def test_a_graph_that_does_not_fit_its_weights(context: BrowserContext, copy: Pa
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     change_card(copy, lambda card: card["graph"].update(sha256=sha256))
     with serving(copy) as address:
-        assert_fails(open_module(context, address), "weights", "must fit its weights")
+        page = open_module(context, address)
+        assert_fails(page, "weights", "must fit its weights", "() => loadReader({ backend: 'wasm' })")
+        path.unlink()
+        assert_fails(page, "weights", "must be there and whole", "() => loadReader({ backend: 'wasm' })")
+        assert outcome(page, LOAD) == {"value": "engine"}
 
 
 def test_a_card_of_another_format(context: BrowserContext, copy: Path) -> None:
@@ -166,6 +181,7 @@ def test_without_web_assembly_it_reads_by_plain_javascript(playwright: Playwrigh
         assert outcome(page, LOAD) == {"value": "cpu"}
         assert outcome(page, READ, SEVEN) == {"value": "7"}
         assert_fails(page, "wasm", "WebAssembly must start", "() => loadReader({ backend: 'wasm' })")
+        assert_fails(page, "wasm", "needs WebAssembly with SIMD", "() => loadReader({ backend: 'engine' })")
 
 
 def test_where_a_policy_forbids_web_assembly_it_reads_by_plain_javascript(context: BrowserContext, site: str) -> None:
@@ -180,11 +196,12 @@ def test_where_a_policy_forbids_web_assembly_it_reads_by_plain_javascript(contex
     assert outcome(page, READ, SEVEN) == {"value": "7"}
 
 
-def test_without_simd_it_runs_the_plain_binary(context: BrowserContext, site: str) -> None:
-    def deny_simd(route: Route) -> None:
-        response = route.fetch()
-        route.fulfill(response=response, body=f"WebAssembly.validate = () => false;\n{response.text()}")
+def deny_simd(route: Route) -> None:
+    response = route.fetch()
+    route.fulfill(response=response, body=f"WebAssembly.validate = () => false;\n{response.text()}")
 
+
+def test_without_simd_it_runs_the_plain_binary(context: BrowserContext, site: str) -> None:
     context.route("**/worker-*.js", deny_simd)
     page = open_module(context, site)
     names = asked_for(page)
@@ -198,6 +215,7 @@ def test_without_simd_it_runs_the_plain_binary(context: BrowserContext, site: st
 def test_a_missing_binary_gives_way_to_plain_javascript(context: BrowserContext, copy: Path) -> None:
     for path in (copy / "assets").glob("*.wasm"):
         path.unlink()
+    context.route("**/worker-*.js", deny_simd)
     with serving(copy) as address:
         page = open_module(context, address)
         assert outcome(page, LOAD) == {"value": "cpu"}

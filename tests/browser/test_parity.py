@@ -23,7 +23,7 @@ from training.reading.glyphs import glyphs_of
 from training.reading.reading import Reading, open_picture, read_drawing, read_pad, read_pixels
 from training.recogniser.recogniser import Recogniser
 
-BACKENDS = ("wasm", "cpu")
+BACKENDS = ("engine", "wasm", "cpu")
 READINGS = 200
 
 Rgba = npt.NDArray[np.uint8]
@@ -61,10 +61,10 @@ def reader(reader_page: Page, request: pytest.FixtureRequest) -> Iterator[PageRe
 
 
 @pytest.fixture
-def wasm_reader(reader_page: Page) -> Iterator[PageReader]:
+def usual_reader(reader_page: Page) -> Iterator[PageReader]:
     """Return a reader as most visitors get it."""
     with page_reader(reader_page) as loaded:
-        assert loaded.backend == "wasm"
+        assert loaded.backend == "engine"
         yield loaded
 
 
@@ -79,15 +79,15 @@ def test_generated_strokes(reader: PageReader, recogniser: Recogniser) -> None:
 
 
 @pytest.mark.parametrize("pen", [2, 7.5, 40])
-def test_other_pens(wasm_reader: PageReader, recogniser: Recogniser, pen: float) -> None:
+def test_other_pens(usual_reader: PageReader, recogniser: Recogniser, pen: float) -> None:
     drawings = [sample.strokes for sample in generate(20, seed=23)]
-    readings = wasm_reader.read_strokes(drawings, pen=pen)
+    readings = usual_reader.read_strokes(drawings, pen=pen)
     assert_same_readings(readings, [read_drawing(recogniser, strokes, pen) for strokes in drawings])
 
 
 @pytest.mark.parametrize("touching", [False, True])
 def test_numbers_on_the_pad(reader: PageReader, recogniser: Recogniser, touching: bool) -> None:
-    numbers = compose_numbers(written(), 30 if reader.backend == "wasm" else 3, seed=24, touching=touching)
+    numbers = compose_numbers(written(), 30 if reader.backend == "engine" else 3, seed=24, touching=touching)
     expected = [read_pad(recogniser, each.strokes, each.height, each.width, each.pen) for each in numbers]
     assert_same_readings(reader.read_numbers(numbers), expected)
     assert max(len(reading.text) for reading in expected) > 1
@@ -101,9 +101,9 @@ def written() -> list[StrokeSample]:
     ]
 
 
-def test_the_edge_cases_of_the_golden_vectors(wasm_reader: PageReader, recogniser: Recogniser) -> None:
+def test_the_edge_cases_of_the_golden_vectors(usual_reader: PageReader, recogniser: Recogniser) -> None:
     cases = [case for case in golden()["strokes.json"] if case["placed"] is not None]
-    readings = [wasm_reader.read_strokes([case["strokes"]], pen=case["pen"])[0] for case in cases]
+    readings = [usual_reader.read_strokes([case["strokes"]], pen=case["pen"])[0] for case in cases]
     assert_same_readings(readings, [read_drawing(recogniser, case["strokes"], case["pen"]) for case in cases])
     assert {bool(reading.symbols) for reading in readings} == {False, True}
 
@@ -123,39 +123,39 @@ def pictures() -> list[Rgba]:
     return [*found, np.zeros((1, 1, 4), np.uint8)]
 
 
-def test_pictures(wasm_reader: PageReader, recogniser: Recogniser) -> None:
-    readings = wasm_reader.read_pixels(pictures())
+def test_pictures(usual_reader: PageReader, recogniser: Recogniser) -> None:
+    readings = usual_reader.read_pixels(pictures())
     assert_same_readings(readings, [read_pixels(recogniser, picture) for picture in pictures()])
     assert readings[-1] == Reading("", [])
     assert sum(len(reading.symbols) for reading in readings) >= 12
 
 
-def test_pages(wasm_reader: PageReader, recogniser: Recogniser) -> None:
+def test_pages(usual_reader: PageReader, recogniser: Recogniser) -> None:
     pages = [page.picture for page in generate_pages(written(), 3, seed=29, marks=True)]
     expected = [read_pixels(recogniser, page) for page in pages]
-    assert_same_readings(wasm_reader.read_pixels(pages), expected)
+    assert_same_readings(usual_reader.read_pixels(pages), expected)
     assert max(symbol.line for reading in expected for symbol in reading.symbols) >= 2
 
 
-def test_photos(wasm_reader: PageReader, recogniser: Recogniser, data: Path) -> None:
+def test_photos(usual_reader: PageReader, recogniser: Recogniser, data: Path) -> None:
     paths = sorted((data / PHOTOS).iterdir())
     photos = [open_picture(path) for path in paths]
-    readings = wasm_reader.read_pixels(photos)
+    readings = usual_reader.read_pixels(photos)
     assert_same_readings(readings, [read_pixels(recogniser, photo) for photo in photos])
     assert [reading.text for reading in readings] == [path.stem for path in paths]
 
 
-def test_all_test_images_of_mnist(wasm_reader: PageReader, recogniser: Recogniser, data: Path) -> None:
+def test_all_test_images_of_mnist(usual_reader: PageReader, recogniser: Recogniser, data: Path) -> None:
     glyphs = load_mnist(data).test_images / np.float32(255)
     assert len(glyphs) == 10_000
-    assert_same_probabilities(wasm_reader.read_glyphs(glyphs), recogniser.probabilities(glyphs))
+    assert_same_probabilities(usual_reader.read_glyphs(glyphs), recogniser.probabilities(glyphs))
 
 
-def test_pen_strokes_of_many_writers(wasm_reader: PageReader, recogniser: Recogniser, data: Path) -> None:
+def test_pen_strokes_of_many_writers(usual_reader: PageReader, recogniser: Recogniser, data: Path) -> None:
     drawings = [sample.strokes for sample in read_strokes(data / UNIPEN)[::8]]
     assert len(drawings) >= 1000
     expected = [read_drawing(recogniser, strokes) for strokes in drawings]
-    assert_same_readings(wasm_reader.read_strokes(drawings), expected)
+    assert_same_readings(usual_reader.read_strokes(drawings), expected)
 
 
 def test_no_weight_is_rounded_on_its_way_to_the_page(reader: PageReader, recogniser: Recogniser) -> None:
@@ -184,7 +184,9 @@ def test_verify_sees_that_site_and_model_belong_together(
     comparisons = verify(browser, site, recogniser, samples)
     require(comparisons)
     assert [(each.backend, each.samples) for each in comparisons] == [
-        ("wasm", 100), ("wasm", 55), ("wasm", 10), ("wasm", 1), ("cpu", 10), ("cpu", 6), ("cpu", 1)
+        ("engine", 100), ("engine", 55), ("engine", 10), ("engine", 1),
+        ("wasm", 100), ("wasm", 6), ("wasm", 1),
+        ("cpu", 10), ("cpu", 6), ("cpu", 1),
     ]  # fmt: skip
     others = verify(browser, site, Recogniser.load(tiny_model), samples, ["wasm"])
     with pytest.raises(ExportError, match="Was the site built from another model"):

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { build, type Plugin, type Rollup } from "vite";
 import { common, TARGET, WEB } from "./common";
 import { embeddedWorker } from "./embedded-worker";
+import { engineWasm } from "./engine-wasm";
 import { packageFiles } from "./package";
 
 /** What the page imports, and where it finds it in the site. */
@@ -54,7 +55,7 @@ async function bundle(mode: string, folder: string, note: Plugin): Promise<strin
     experimental: { renderBuiltUrl: (file, { hostId }) => (hostId === ENTRY ? file : { relative: true }) },
     worker: {
       format: "es",
-      plugins: () => [note, workerAlone],
+      plugins: () => [engineWasm(), note, workerAlone],
       rollupOptions: {
         output: { chunkFileNames: ({ name }) => `assets/${ON_DEMAND.has(name) ? name : "tfjs"}-[hash].js` },
       },

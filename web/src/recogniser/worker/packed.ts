@@ -1,5 +1,6 @@
 /** The site's file of weights in, its tensors and the engine's plan out; `export/making/packing.py` writes it. */
 
+import type { Plan, Tensor } from "../../engine";
 import { InklingError } from "../../errors";
 
 /** "INKW", as the first four bytes of the file say it. */
@@ -20,12 +21,12 @@ interface Entry {
 interface Head {
   readonly format: number;
   readonly tensors: readonly Entry[];
-  readonly plan: object | null;
+  readonly plan: Plan | null;
 }
 
 export class PackedWeights {
   /** `null` where the engine does not read this network. */
-  readonly plan: object | null;
+  readonly plan: Plan | null;
   readonly #content: ArrayBuffer;
   readonly #entries: readonly Entry[];
   /** Where each tensor begins, and where the last one ends. */
@@ -41,6 +42,14 @@ export class PackedWeights {
     for (const entry of head.tensors) starts.push((starts.at(-1) as number) + Math.ceil(bytesOf(entry) / 4) * 4);
     this.#starts = starts;
     if (starts.at(-1) !== content.byteLength) throw damaged(`${content.byteLength} bytes instead of ${starts.at(-1)}`);
+  }
+
+  /** Those that the plan names; `null` in place of the others. */
+  tensors(): (Tensor | null)[] {
+    const named = new Set(this.plan?.steps.flatMap((step) => Object.values(tensorsOf(step))));
+    return this.#entries.map((entry, index) =>
+      named.has(index) ? { shape: entry.shape, values: this.#floats(index) } : null,
+    );
   }
 
   /** All tensors, one after the other, as TensorFlow.js stores them. */
@@ -98,6 +107,12 @@ function bytesOf(entry: Entry): number {
   if (entry.type === "bool") return countOf(entry);
   const scales = entry.bits <= 8 ? 4 * channelsOf(entry) : 0;
   return scales + Math.ceil((countOf(entry) * entry.bits) / 8);
+}
+
+/** What a step names by its place among the tensors. */
+function tensorsOf(step: Plan["steps"][number]): Record<string, unknown> {
+  const { kernel, bias, by, plus } = step as Partial<Record<"kernel" | "bias" | "by" | "plus", number | null>>;
+  return { kernel, bias, by, plus };
 }
 
 /** Integers of 8 bits, or of 4, two a byte, the first in the lower half; times the scales in turn. */

@@ -1,5 +1,6 @@
-/** A choice and where the model lies in, a network that answers out. */
+/** A choice and where the model lies in, a network that answers out: by the engine, or by TensorFlow.js. */
 
+import { Engine, engineRuns } from "../../engine";
 import { InklingError } from "../../errors";
 import { GLYPH_SIZE } from "../../ink";
 import type { Card } from "../../types";
@@ -31,12 +32,31 @@ export async function startNetwork(
   choice: BackendChoice,
   tell: ((progress: Progress) => void) | null,
 ): Promise<Started> {
-  if (choice === "engine") throw refused("The engine must know all operations of the network. It does not.");
-  const [model, tensorFlow] = await Promise.all([fetchModel(base, tell), startTensorFlow(choice)]);
-  const { network, backend } = await byTensorFlow(base, model, tensorFlow);
+  const canRun = engineRuns() && mayCompile();
+  if (choice === "engine" && !canRun) throw refused("The engine needs WebAssembly with SIMD. This browser has none.");
+  const first = choice === "engine" || (choice === "auto" && canRun) ? null : startTensorFlow(choice);
+  const [model, tensorFlow] = await Promise.all([fetchModel(base, tell), first]);
+  const started = tensorFlow ? null : await byEngine(model, choice);
+  const { network, backend } =
+    started ?? (await byTensorFlow(base, model, tensorFlow ?? (await startTensorFlow("auto"))));
   const { card, weights } = model;
   requireAnswer(network, card);
   return { card, weights, network, backend };
+}
+
+async function byEngine(
+  { weights }: Model,
+  choice: BackendChoice,
+): Promise<Pick<Started, "network" | "backend"> | null> {
+  if (weights.plan === null) {
+    if (choice === "engine") throw refused("The engine must know all operations of the network. It does not.");
+    return null;
+  }
+  try {
+    return { network: await Engine.start(weights.plan, weights.tensors()), backend: "engine" };
+  } catch (cause) {
+    throw unfit(cause);
+  }
 }
 
 async function byTensorFlow(base: string, { card, weights }: Model, { module, backend }: TensorFlow) {
@@ -56,6 +76,16 @@ function requireAnswer(network: Network, { labels }: Card): void {
     if (length !== labels.length) throw new Error(`It has ${length} answers for ${labels.length} labels.`);
   } catch (cause) {
     throw unfit(cause);
+  }
+}
+
+/** Whether the page's policy lets WebAssembly be compiled; the least there is of it shows that. */
+function mayCompile(): boolean {
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -58,6 +58,16 @@ describe("the file of weights", () => {
     expect(Array.from(new Float32Array(whole.slice(11).buffer))).toEqual([1]);
   });
 
+  it("gives the engine the tensors that its plan names, and no others", () => {
+    const tensors = [1, 2, 3].map((value) => ({ name: `${value}`, shape: [1], bits: 32 }));
+    const parts = [1, 2, 3].map((value) => bytes(Float32Array.of(value)));
+    const steps = [{ op: "dense", from: [0], kernel: 2, bias: null, activation: null }];
+    const plan = { input: [28, 28, 1], classes: 10, steps };
+    const weights = new PackedWeights(packed({ tensors, plan }, ...parts));
+    expect(weights.plan).toEqual(plan);
+    expect(weights.tensors()).toEqual([null, null, { shape: [1], values: Float32Array.of(3) }]);
+  });
+
   it("is refused in words where it is another file, cut short or of another format", () => {
     const whole = packed({ tensors: [{ name: "it", shape: [4], bits: 32 }] }, new Uint8Array(16));
     const damages = [new ArrayBuffer(0), new Uint8Array(40).buffer, whole.slice(0, 12), whole.slice(0, -4)];
