@@ -9,17 +9,26 @@ from export.making.offline import precached_files
 PARTS = {
     "page": ("index.html", "assets/*.css", "assets/index-*.js"),
     "module": ("inkling.js",),
-    "worker": ("assets/worker-*.js", "assets/tfjs-????????.js"),
-    "WebAssembly with SIMD": ("assets/tfjs-backend-wasm-simd-*.wasm",),
-    "model": ("model/*",),
-    "WebAssembly without SIMD, where needed": ("assets/tfjs-backend-wasm-????????.wasm",),
-    "plain JavaScript, where needed": ("assets/custom_tfjs-*.js",),
+    "worker with the engine": ("assets/worker-*.js",),
+    "card": ("model/card.json",),
+    "weights": ("model/weights-*.bin",),
+    "TensorFlow.js, where needed": ("assets/tfjs-????????.js",),
+    "its WebAssembly with SIMD, where needed": ("assets/tfjs-backend-wasm-simd-*.wasm",),
+    "its WebAssembly without SIMD, where needed": ("assets/tfjs-backend-wasm-????????.wasm",),
+    "its plain JavaScript, where needed": ("assets/custom_tfjs-*.js",),
+    "its graph to read, where needed": ("model/graph-*.json",),
+    "its graph to explain, on request": ("model/explain-*.json",),
     "SHA-256, by plain http": ("assets/sha2-*.js",),
     "<inkling-pad>, where wanted": ("assets/inkling-pad-*.js",),
     "all in one file, where wanted": ("inkling.html",),
     "worker and model, where others bundle the module": ("assets/embedded/*",),
 }
-"""Parts of the site by name. Two come instead of WebAssembly with SIMD, the last two instead of other parts."""
+"""Parts of the site by name. The last two come instead of other parts."""
+
+FIRST_VISIT = ("page", "module", "worker with the engine", "card", "weights")
+"""The parts that a visitor fetches to read a drawing, where the engine reads the network."""
+
+FIRST = "all of a first visit that the engine reads"
 
 OFFLINE = "all for work offline, where that is kept"
 """What comes after the first answer: the parts above are in it, the docs too, the one file is not."""
@@ -43,7 +52,8 @@ class Size:
 def sizes(site: Path) -> list[Size]:
     """Measure the parts of a site, each file compressed by itself."""
     parts = {part: [path for pattern in patterns for path in site.glob(pattern)] for part, patterns in PARTS.items()}
-    return [_size(part, paths) for part, paths in {**parts, OFFLINE: precached_files(site)}.items()]
+    first = [path for part in FIRST_VISIT for path in parts[part]]
+    return [_size(part, paths) for part, paths in {**parts, FIRST: first, OFFLINE: precached_files(site)}.items()]
 
 
 def _size(part: str, paths: list[Path]) -> Size:

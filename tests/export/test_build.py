@@ -267,8 +267,9 @@ def test_sizes_count_each_part(tmp_path: Path) -> None:
     (tmp_path / "assets" / "tfjs-backend-wasm-simd0123.wasm").write_bytes(bytes(20))
     raw = {size.part: size.raw for size in sizes(tmp_path)}
     assert raw["module"] == 1000
-    assert raw["model"] == 2
-    assert raw["WebAssembly with SIMD"] == 30
-    assert raw["WebAssembly without SIMD, where needed"] == 20
+    assert raw["card"] == 2
+    assert raw["its WebAssembly with SIMD, where needed"] == 30
+    assert raw["its WebAssembly without SIMD, where needed"] == 20
+    assert raw["all of a first visit that the engine reads"] == 1002
     (module,) = [size for size in sizes(tmp_path) if size.part == "module"]
     assert module.gzipped < 100
