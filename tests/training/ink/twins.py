@@ -1,19 +1,14 @@
 """Random pictures and strokes in, what both ink twins make of them out; `web/test/ink/twin.ts` tells the page's."""
 
 import base64
-import json
-import shutil
-import subprocess
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from export.making.node import WEB, node_environment
+from tests.node_scripts import results_of
 from training.ink import (
     CUTS_OF_INK,
     CUTS_OF_STROKES,
@@ -116,25 +111,7 @@ def of_page(cases: Sequence[Case], folder: Path) -> list[dict[str, Any]]:
         cases: As `random_picture` makes them.
         folder: For the files that go to Node and come back.
     """
-    given, made = folder / "cases.jsonl", folder / "results.jsonl"
-    given.write_text("".join(json.dumps(case) + "\n" for case in cases), encoding="utf-8")
-    _node([_script(), given, made])
-    return [json.loads(line) for line in made.read_text(encoding="utf-8").splitlines()]
-
-
-@cache
-def _script() -> Path:
-    """Bundle the page's ink, once."""
-    folder = Path(mkdtemp(prefix="inkling-twin-"))
-    config = ["--config", "vitest.config.ts", "--logLevel", "warn"]
-    _node([WEB / "node_modules/vite/bin/vite.js", "build", *config, "--ssr", "test/ink/twin.ts", "--outDir", folder])
-    return folder / "twin.js"
-
-
-def _node(arguments: Sequence[Any]) -> None:
-    environment = node_environment()
-    node = shutil.which("node", path=environment["PATH"]) or "node"
-    subprocess.run([node, *map(str, arguments)], cwd=WEB, env=environment, check=True)
+    return results_of("test/ink/twin.ts", cases, folder)
 
 
 def _content(kind: str, height: int, width: int, dice: Dice) -> Picture:

@@ -37,7 +37,7 @@ export function placesOf(
   const borders = bordersOf(works, shapes);
   const onlyGathered = works
     .filter(({ step }) => step.from.includes(0))
-    .every(({ step }) => step.op === "convolve" || step.op === "dense");
+    .every(({ step, tiles }) => (step.op === "convolve" && !tiles) || step.op === "dense");
   return shapes.map((shape, value) => {
     const [height, width, channels] = shape;
     const border = borders[value] as Place["border"];

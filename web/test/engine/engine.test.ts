@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Activation, Engine, engineRuns, type Plan, type Shape, type Step, type Tensor } from "../../src/engine";
 import { ACTIVATIONS } from "../../src/engine/activations";
+import type { Convolution } from "../../src/engine/plan";
 import { shapesOf } from "../../src/engine/shapes";
 import { randomCases } from "../random-cases";
 import { reference } from "./reference";
@@ -37,7 +38,7 @@ function randomNetwork(dice: Dice): Network {
     const values = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => dice.share() - 0.5);
     return tensors.push({ shape, values }) - 1;
   };
-  const input: Shape = [dice.upTo(14), dice.upTo(14), dice.one(1, 1, 3, 4)];
+  const input: Shape = [dice.upTo(14), dice.upTo(14), dice.one(1, 1, 3, 4, 5)];
   const steps: Step[] = [];
   const shapes = () => shapesOf({ input, classes: 0, steps: [...steps, finish] }, [...tensors, nothing]);
   const nothing: Tensor = { shape: [0, 0], values: new Float32Array() };
@@ -181,5 +182,32 @@ describe("the engine", () => {
       }),
       randomCases(150),
     );
+  });
+
+  it.each<[string, Partial<Convolution>, string]>([
+    ["an unknown step", { op: "transpose" as "convolve" }, "knows no such step"],
+    ["a value that is made later", { from: [1] }, "Its from must be there. Received: 1."],
+    ["a tensor that lacks", { kernel: 7 }, "Its tensor must be there. Received: 7."],
+    ["a kernel for other channels", { kernel: 1 }, "Its kernel must be for 1 channels. Received: 3,3,2,4."],
+    ["a bias of another length", { bias: 2 }, "Its vector must be 4 numbers. Received: 3."],
+    ["a kernel larger than the glyph", { dilations: [9, 9] }, "Its window must be within 6 × 6. Received: 3,3."],
+    ["an unknown activation", { activation: "sine" as Activation }, "Its activation must be there. Received: sine."],
+  ])("refuses %s", async (_, wrong, sentence) => {
+    const shapes = [[3, 3, 1, 4], [3, 3, 2, 4], [3]];
+    const tensors = shapes.map((shape) => ({ shape, values: new Float32Array(shape.reduce((a, b) => a * b)) }));
+    const right: Convolution = {
+      op: "convolve",
+      from: [0],
+      kernel: 0,
+      bias: null,
+      strides: [1, 1],
+      dilations: [1, 1],
+      pads: [0, 0, 0, 0],
+      activation: null,
+    };
+    const start = (step: Step) =>
+      Engine.start({ input: [6, 6, 1], classes: 4, steps: [step, { op: "global-max", from: [1] }] }, tensors);
+    await expect(start(right)).resolves.toBeInstanceOf(Engine);
+    await expect(start({ ...right, ...wrong })).rejects.toThrow(sentence);
   });
 });
