@@ -73,10 +73,11 @@ def cut_across(piece: Piece, first: int, last: int) -> list[Piece]:
         last: The row after the last one.
 
     Returns:
-        The upper and the lower part, or the piece itself where it does not reach beyond these rows both ways.
+        The upper and the lower part, or the piece itself where it does not reach beyond these rows both ways, or where
+        there are none.
     """
     top, _, bottom, _ = piece.box
-    if top >= first or bottom <= last:
+    if top >= first or bottom <= last or first == last:
         return [piece]
     costs, steps = _cheapest(piece.ink[first - top : last - top].T)
     seam = first - top + _walk(steps, int(costs.argmin()))

@@ -26,7 +26,7 @@ from training.ink import (
     segment,
     stroke_pieces,
 )
-from training.ink.cuts import parts_of
+from training.ink.cuts import cut_across, parts_of
 from training.ink.lines import lines_of
 from training.ink.pieces import around, joined, touching
 
@@ -285,3 +285,10 @@ class TestPlaceNumber:
 
     def test_one_digit_is_placed_by_its_longer_side(self) -> None:
         assert place_number([[(0, 0), (5, 4)]], PEN)[1:3] == (128 + 8, 160 + 8)
+
+
+def test_a_piece_that_no_row_is_left_to_cut_in_stays_whole() -> None:
+    """Lines of writing so small that a tenth of their height is nothing may touch."""
+    (piece,) = stroke_pieces([[(10, 5), (10, 30)]], 40, 20, 3)
+    assert cut_across(piece, 17, 17) == [piece]
+    assert len(cut_across(piece, 17, 18)) == 2

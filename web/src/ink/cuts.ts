@@ -61,11 +61,12 @@ export function partsOf(piece: Piece, height: number, cuts: Cuts): Piece[] {
  *
  * @param first The first row of the ink that the cut may go through.
  * @param last The row after the last one.
- * @returns The upper and the lower part, or the piece itself where it does not reach beyond these rows both ways.
+ * @returns The upper and the lower part, or the piece itself where it does not reach beyond these rows both ways, or
+ *   where there are none.
  */
 export function cutAcross(piece: Piece, first: number, last: number): Piece[] {
   const [top, , bottom] = piece.box;
-  if (top >= first || bottom <= last) return [piece];
+  if (top >= first || bottom <= last || first === last) return [piece];
   const { width, data } = piece.ink;
   const rows = data.subarray((first - top) * width, (last - top) * width);
   const between = transposed({ height: last - first, width, data: rows });

@@ -11,6 +11,8 @@ import {
   segment,
   strokePieces,
 } from "../../src/ink";
+import { cutAcross } from "../../src/ink/cuts";
+import type { Piece } from "../../src/ink/pieces";
 import type { Matrix, Stroke } from "../../src/types";
 import { expectClose, readGolden } from "./golden";
 
@@ -91,5 +93,23 @@ describe("strokePieces", () => {
       [6, 0, 10, 16],
       [0, 6, 16, 10],
     ]);
+  });
+});
+
+describe("cutAcross", () => {
+  it("leaves a piece whole that no row is left to cut in", () => {
+    const [piece] = strokePieces(
+      [
+        [
+          [10, 5],
+          [10, 30],
+        ],
+      ],
+      40,
+      20,
+      3,
+    ) as [Piece];
+    expect(cutAcross(piece, 17, 17)).toEqual([piece]);
+    expect(cutAcross(piece, 17, 18)).toHaveLength(2);
   });
 });
