@@ -16,7 +16,7 @@ export function products(): string {
   return SHAPES.map(([rows, vectors]) => product(rows, vectors)).join("\n");
 }
 
-/** out[rows][4 × vectors] = max(least, v[rows][depth] · u + bias). */
+/** out[rows][4 × vectors] = v[rows][depth] · u + bias, rectified or not. */
 function product(rows: number, vectors: number): string {
   const all = (count: number, text: (index: number) => string) =>
     Array.from({ length: count }, (_, i) => text(i)).join("\n");
@@ -24,11 +24,10 @@ function product(rows: number, vectors: number): string {
     all(rows, (row) => all(vectors, (vector) => text(row, vector)));
   return `
 export function product${rows}x${vectors}(
-  v: usize, rowBytes: usize, u: usize, bias: usize, out: usize, outBytes: usize, depth: i32, least: f32,
+  v: usize, rowBytes: usize, u: usize, bias: usize, out: usize, outBytes: usize, depth: i32, rectifies: bool,
 ): void {
   ${all(rows, (row) => `let p${row} = v + ${row} * rowBytes;`)}
-  ${all(vectors, (vector) => `const b${vector} = bias ? v128.load(bias, ${16 * vector}) : f32x4.splat(0);`)}
-  ${sums((row, vector) => `let s${row}_${vector} = b${vector};`)}
+  ${sums((row, vector) => `let s${row}_${vector} = f32x4.splat(0);`)}
   const end = p0 + (depth << 2);
   while (p0 < end) {
     ${all(
@@ -47,10 +46,14 @@ export function product${rows}x${vectors}(
     ${all(rows, (row) => `p${row} += ${4 * TURN};`)}
     u += ${16 * TURN * vectors};
   }
-  const low = f32x4.splat(least);
+  // After the loop, which needs all of the registers that there are for numbers.
+  const low = f32x4.splat(rectifies ? 0 : -Infinity);
+  ${all(vectors, (vector) => `const b${vector} = bias ? v128.load(bias, ${16 * vector}) : f32x4.splat(0);`)}
   ${all(
     rows,
-    (row) => `${all(vectors, (vector) => `v128.store(out, f32x4.max(low, s${row}_${vector}), ${16 * vector});`)}
+    (
+      row,
+    ) => `${all(vectors, (vector) => `v128.store(out, f32x4.max(low, f32x4.add(b${vector}, s${row}_${vector})), ${16 * vector});`)}
   out += outBytes;`,
   )}
 }`;

@@ -13,7 +13,7 @@ export type Do = (slot: number, count: number) => void;
 type Prepared = () => Do;
 
 /** Tiles whose sixteen planes a processor's first caches hold. */
-const TILES = 48;
+const TILES = 36;
 
 export function prepare(work: Work, places: readonly Place[], preparation: Preparation): Prepared {
   const from = work.step.from.map((value) => places[value] as Place);
@@ -73,9 +73,8 @@ function each(make: (slot: number) => void): Do {
   };
 }
 
-/** The least that a kernel gives. */
-function leastOf(activation: Activation | null): number {
-  return activation === "relu" ? 0 : Number.NEGATIVE_INFINITY;
+function rectifies({ activation }: Work): number {
+  return Number(activation === "relu");
 }
 
 /** Where a slot's part of a value begins, in bytes, from its first slot on. */
@@ -101,7 +100,7 @@ function tiled(work: Work, step: Convolution, from: Place, to: Place, preparatio
     const out = at(to, 0, 0, 0) * 4;
     const v = preparation.scratch * 4;
     const m = v + room * from.depth * 4;
-    const least = leastOf(work.activation);
+    const isRectified = rectifies(work);
     const isPooled = Number(work.tiles === "pooled");
     return (slot) =>
       kernels.winograd(
@@ -119,7 +118,7 @@ function tiled(work: Work, step: Convolution, from: Place, to: Place, preparatio
         wide,
         rows,
         isPooled,
-        least,
+        isRectified,
         v,
         m,
       );
@@ -150,7 +149,7 @@ function gathered(work: Work, step: Convolution, from: Place, to: Place, prepara
     const out = at(to, 0, 0, 0) * 4;
     const v = preparation.scratch * 4;
     const along = step.strides[1] * from.depth * 4;
-    const least = leastOf(work.activation);
+    const isRectified = rectifies(work);
     return (slot) => {
       for (let y = 0; y < height; y++) {
         const seen = x + behind(from, slot) + y * step.strides[0] * from.row * 4;
@@ -166,7 +165,7 @@ function gathered(work: Work, step: Convolution, from: Place, to: Place, prepara
           width,
           depth,
           to.depth,
-          least,
+          isRectified,
         );
       }
     };
@@ -199,13 +198,13 @@ function byChannel(work: Work, step: Convolution, from: Place, to: Place, prepar
     const x = at(source, 0, -top, -left) * 4;
     const out = at(to, 0, 0, 0) * 4;
     const along = step.strides[1] * source.depth * 4;
-    const least = leastOf(work.activation);
+    const isRectified = rectifies(work);
     return (slot) => {
       if (times > 1) repeat(preparation.numbers, from, source.start, rows, to.depth, given, times, slot);
       for (let y = 0; y < height; y++) {
         const seen = x + (times > 1 ? 0 : behind(from, slot)) + y * step.strides[0] * source.row * 4;
         const made = out + behind(to, slot) + y * to.row * 4;
-        kernels.depthwise(seen, down, right, along, tall, wide, w * 4, bias * 4, made, to.depth, width, least);
+        kernels.depthwise(seen, down, right, along, tall, wide, w * 4, bias * 4, made, to.depth, width, isRectified);
       }
     };
   };
@@ -292,7 +291,7 @@ function dense(work: Work, step: Dense, from: Place, to: Place, preparation: Pre
     }
   });
   const bias = preparation.vector(step.bias, to.depth);
-  const least = leastOf(work.activation);
+  const isRectified = rectifies(work);
   return () => (slot, count) =>
     kernels.multiply(
       from.start * 4 + behind(from, slot),
@@ -304,7 +303,7 @@ function dense(work: Work, step: Dense, from: Place, to: Place, preparation: Pre
       count,
       from.length,
       to.depth,
-      least,
+      isRectified,
     );
 }
 

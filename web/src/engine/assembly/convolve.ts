@@ -3,7 +3,7 @@
 import { product1x1, product1x3, product3x1, product3x3, product9x1 } from "./products";
 
 /**
- * out[rows][channels] = max(least, v[rows][depth] · u + bias).
+ * out[rows][channels] = v[rows][depth] · u + bias, rectified or not.
  *
  * @param v       Rows, `rowBytes` apart.
  * @param u       Weights as `place` lays them.
@@ -20,7 +20,7 @@ export function multiply(
   rows: i32,
   depth: i32,
   channels: i32,
-  least: f32,
+  rectifies: bool,
 ): void {
   let c = 0;
   for (; c + 12 <= channels; c += 12) {
@@ -29,12 +29,12 @@ export function multiply(
     const b = bias ? bias + (c << 2) : 0;
     let r = 0;
     for (; r + 3 <= rows; r += 3) {
-      product3x3(p, rowBytes, u, b, q, outBytes, depth, least);
+      product3x3(p, rowBytes, u, b, q, outBytes, depth, rectifies);
       p += 3 * rowBytes;
       q += 3 * outBytes;
     }
     for (; r < rows; r++) {
-      product1x3(p, rowBytes, u, b, q, outBytes, depth, least);
+      product1x3(p, rowBytes, u, b, q, outBytes, depth, rectifies);
       p += rowBytes;
       q += outBytes;
     }
@@ -46,17 +46,17 @@ export function multiply(
     const b = bias ? bias + (c << 2) : 0;
     let r = 0;
     for (; r + 9 <= rows; r += 9) {
-      product9x1(p, rowBytes, u, b, q, outBytes, depth, least);
+      product9x1(p, rowBytes, u, b, q, outBytes, depth, rectifies);
       p += 9 * rowBytes;
       q += 9 * outBytes;
     }
     for (; r + 3 <= rows; r += 3) {
-      product3x1(p, rowBytes, u, b, q, outBytes, depth, least);
+      product3x1(p, rowBytes, u, b, q, outBytes, depth, rectifies);
       p += 3 * rowBytes;
       q += 3 * outBytes;
     }
     for (; r < rows; r++) {
-      product1x1(p, rowBytes, u, b, q, outBytes, depth, least);
+      product1x1(p, rowBytes, u, b, q, outBytes, depth, rectifies);
       p += rowBytes;
       q += outBytes;
     }
@@ -149,7 +149,7 @@ export function winograd(
   wide: i32,
   rows: i32,
   pool: bool,
-  least: f32,
+  rectifies: bool,
   v: usize,
   m: usize,
 ): void {
@@ -169,7 +169,7 @@ export function winograd(
     }
     for (let k = 0; k < 16; k++) {
       multiply(
-        v + k * planeOfV, place, u + k * planeOfU, 0, m + k * planeOfM, channels << 2, tiles, depth, channels, -Infinity,
+        v + k * planeOfV, place, u + k * planeOfU, 0, m + k * planeOfM, channels << 2, tiles, depth, channels, false,
       );
     }
     q = m;
@@ -177,11 +177,11 @@ export function winograd(
       for (let tx = 0; tx < wide; tx++) {
         const size: usize = channels << 2;
         if (pool) {
-          pooled(q, planeOfM, bias, out + ty * outBytes + tx * size, size, least);
+          pooled(q, planeOfM, bias, out + ty * outBytes + tx * size, size, rectifies);
         } else {
           const down: usize = 2 * ty + 1 < height ? outBytes : 0;
           const right: usize = 2 * tx + 1 < width ? size : 0;
-          backwards(q, planeOfM, bias, out + 2 * ty * outBytes + 2 * tx * size, down, right, size, least);
+          backwards(q, planeOfM, bias, out + 2 * ty * outBytes + 2 * tx * size, down, right, size, rectifies);
         }
         q += size;
       }
@@ -217,17 +217,26 @@ function inRow(o: usize, plane: usize, e0: v128, e1: v128, e2: v128, e3: v128): 
   v128.store(o + 3 * plane, f32x4.sub(e1, e3));
 }
 
-/** Aᵀ m A of one tile and the larger of it and `least`; where the output has no place for half of it, that is written over. */
+/** Aᵀ m A of one tile rectified or not; where the output has no place for half of it, that is written over. */
 function backwards(
-  q: usize, plane: usize, bias: usize, out: usize, down: usize, right: usize, size: usize, least: f32,
+  q: usize, plane: usize, bias: usize, out: usize, down: usize, right: usize, size: usize, rectifies: bool,
 ): void {
-  const low = f32x4.splat(least);
+  const low = f32x4.splat(rectifies ? 0 : -Infinity);
   for (let c: usize = 0; c < size; c += 16) {
-    const p = q + c;
+    let p = q + c;
     const b = v128.load(bias + c);
     const o = out + c;
-    const a0 = left(p, plane), a1 = left(p + 4 * plane, plane), a2 = left(p + 8 * plane, plane), a3 = left(p + 12 * plane, plane);
-    const b0 = other(p, plane), b1 = other(p + 4 * plane, plane), b2 = other(p + 8 * plane, plane), b3 = other(p + 12 * plane, plane);
+    const m00 = v128.load(p), m01 = v128.load(p + plane), m02 = v128.load(p + 2 * plane), m03 = v128.load(p + 3 * plane);
+    const a0 = f32x4.add(f32x4.add(m00, m01), m02), b0 = f32x4.sub(f32x4.sub(m01, m02), m03);
+    p += 4 * plane;
+    const m10 = v128.load(p), m11 = v128.load(p + plane), m12 = v128.load(p + 2 * plane), m13 = v128.load(p + 3 * plane);
+    const a1 = f32x4.add(f32x4.add(m10, m11), m12), b1 = f32x4.sub(f32x4.sub(m11, m12), m13);
+    p += 4 * plane;
+    const m20 = v128.load(p), m21 = v128.load(p + plane), m22 = v128.load(p + 2 * plane), m23 = v128.load(p + 3 * plane);
+    const a2 = f32x4.add(f32x4.add(m20, m21), m22), b2 = f32x4.sub(f32x4.sub(m21, m22), m23);
+    p += 4 * plane;
+    const m30 = v128.load(p), m31 = v128.load(p + plane), m32 = v128.load(p + 2 * plane), m33 = v128.load(p + 3 * plane);
+    const a3 = f32x4.add(f32x4.add(m30, m31), m32), b3 = f32x4.sub(f32x4.sub(m31, m32), m33);
     // The last first: what lies outside goes where another value is written after it.
     v128.store(o + down + right, f32x4.max(low, f32x4.add(b, f32x4.sub(f32x4.sub(b1, b2), b3))));
     v128.store(o + down, f32x4.max(low, f32x4.add(b, f32x4.sub(f32x4.sub(a1, a2), a3))));
@@ -237,28 +246,25 @@ function backwards(
 }
 
 /** The largest of a tile's four. */
-function pooled(q: usize, plane: usize, bias: usize, out: usize, size: usize, least: f32): void {
-  const low = f32x4.splat(least);
+function pooled(q: usize, plane: usize, bias: usize, out: usize, size: usize, rectifies: bool): void {
+  const low = f32x4.splat(rectifies ? 0 : -Infinity);
   for (let c: usize = 0; c < size; c += 16) {
-    const p = q + c;
-    const a0 = left(p, plane), a1 = left(p + 4 * plane, plane), a2 = left(p + 8 * plane, plane), a3 = left(p + 12 * plane, plane);
-    const b0 = other(p, plane), b1 = other(p + 4 * plane, plane), b2 = other(p + 8 * plane, plane), b3 = other(p + 12 * plane, plane);
+    let p = q + c;
+    const m00 = v128.load(p), m01 = v128.load(p + plane), m02 = v128.load(p + 2 * plane), m03 = v128.load(p + 3 * plane);
+    const a0 = f32x4.add(f32x4.add(m00, m01), m02), b0 = f32x4.sub(f32x4.sub(m01, m02), m03);
+    p += 4 * plane;
+    const m10 = v128.load(p), m11 = v128.load(p + plane), m12 = v128.load(p + 2 * plane), m13 = v128.load(p + 3 * plane);
+    const a1 = f32x4.add(f32x4.add(m10, m11), m12), b1 = f32x4.sub(f32x4.sub(m11, m12), m13);
+    p += 4 * plane;
+    const m20 = v128.load(p), m21 = v128.load(p + plane), m22 = v128.load(p + 2 * plane), m23 = v128.load(p + 3 * plane);
+    const a2 = f32x4.add(f32x4.add(m20, m21), m22), b2 = f32x4.sub(f32x4.sub(m21, m22), m23);
+    p += 4 * plane;
+    const m30 = v128.load(p), m31 = v128.load(p + plane), m32 = v128.load(p + 2 * plane), m33 = v128.load(p + 3 * plane);
+    const a3 = f32x4.add(f32x4.add(m30, m31), m32), b3 = f32x4.sub(f32x4.sub(m31, m32), m33);
     const above = f32x4.max(f32x4.add(f32x4.add(a0, a1), a2), f32x4.add(f32x4.add(b0, b1), b2));
     const below = f32x4.max(f32x4.sub(f32x4.sub(a1, a2), a3), f32x4.sub(f32x4.sub(b1, b2), b3));
     v128.store(out + c, f32x4.max(low, f32x4.add(v128.load(bias + c), f32x4.max(above, below))));
   }
-}
-
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-function left(p: usize, plane: usize): v128 {
-  return f32x4.add(f32x4.add(v128.load(p), v128.load(p + plane)), v128.load(p + 2 * plane));
-}
-
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
-function other(p: usize, plane: usize): v128 {
-  return f32x4.sub(f32x4.sub(v128.load(p + plane), v128.load(p + 2 * plane)), v128.load(p + 3 * plane));
 }
 
 /**
@@ -300,10 +306,10 @@ export function gather(
  */
 export function depthwise(
   x: usize, down: usize, right: usize, along: usize, tall: i32, wide: i32, w: usize, bias: usize, out: usize,
-  channels: i32, count: i32, least: f32,
+  channels: i32, count: i32, rectifies: bool,
 ): void {
   const size: usize = channels << 2;
-  const low = f32x4.splat(least);
+  const low = f32x4.splat(rectifies ? 0 : -Infinity);
   for (let k = 0; k < count; k++) {
     for (let c: usize = 0; c < size; c += 16) {
       let sum = v128.load(bias + c);
