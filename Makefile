@@ -23,7 +23,7 @@ PAGE := $(shell find web/src web/public web/tools web/index.html web/vite*.confi
 CODE := $(shell find training export -name '*.py')
 
 .PHONY: help setup run build serve test test-fast test-browsers fuzz lint format lock train train-seeds train-zoo zoo bench \
-	verify-full screenshots docs clean data FORCE
+	bench-peers verify-full screenshots docs clean data FORCE
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -96,6 +96,9 @@ bench: data dist/.shipped ## Measure the shipped weights and their page, BESIDE 
 	$(PYTHON) -m training evaluate --strokes "$(PENS)"
 	$(PYTHON) -m training numbers --strokes "$(PENS)"
 	$(PYTHON) -m export speed $(if $(BESIDE),--beside "$(BESIDE)")
+
+bench-peers: dist/.shipped ## Compare with other runtimes, and with an older site: BEFORE=folder (a quarter of an hour)
+	$(PYTHON) -m tools.peers $(if $(BEFORE),--before "$(BEFORE)")
 
 screenshots: dist/.shipped ## Photograph every state of the page at three widths, by day and night: screenshots/
 	$(PYTHON) -m tools.screenshots

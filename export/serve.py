@@ -15,7 +15,7 @@ from training.common.errors import ExportError
 
 LOOPBACK = "127.0.0.1"
 
-_TYPES = {
+TYPES = {
     # Python asks the system for types, and not every system knows these.
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -38,7 +38,7 @@ _TYPES = {
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves the files of one folder below a path."""
 
-    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | _TYPES
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | TYPES
 
     def __init__(self, *arguments: Any, prefix: str, **options: Any) -> None:
         self._prefix = prefix

@@ -1,0 +1,178 @@
+"""The comparison with other runtimes: what of it needs neither a browser nor the others."""
+
+import gzip
+import http.client
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from tools.peers.agreement import require_agreement
+from tools.peers.growing import on_pad, write_page, write_picture
+from tools.peers.host import BLANK, Line, hosting
+from tools.peers.machine import version_in
+from tools.peers.reach import outcomes
+from tools.peers.report import page, shown
+from tools.peers.results import CHROMIUM, Point, Results, growth_of, read_results
+from training.common.errors import ExportError
+
+ROWS = np.full((3, 10), 0.1, np.float32)
+
+
+def results() -> Results:
+    """Return what a run might find: ours twice as fast as LiteRT.js, in a machine that slows down."""
+    found = Results("2026-11-30", "2 cores of a processor", "a network", "1.6 Mbit/s")
+    found.browsers = {CHROMIUM: "1", "Firefox": "2"}
+    titles = {"before": "Inkling before", "inkling": "Inkling", "litert": "LiteRT.js", "onnxruntime": "onnxruntime-web"}
+    found.engines = {name: {"title": title, "version": "1.2.3"} for name, title in titles.items()}
+    for slower in (1, 2, 10):
+        found.add("single", "inkling", 1.0 * slower)
+        found.add("single", "litert", 2.0 * slower)
+        found.add("single", "litert", 3.0, "Firefox")
+    found.add("visit_bytes", "inkling", 171.0)
+    found.add("weight_bytes", "inkling", 60.0)
+    found.growth = {"glyphs at once": [Point(size, [0.5 * size], 100.0) for size in (1, 10, 100, 400, 800)]}
+    found.missing = {"Firefox": {"onnxruntime": "no memory"}}
+    return found
+
+
+def test_engines_that_answer_alike_agree() -> None:
+    assert require_agreement({"one": ROWS, "other": ROWS + np.float32(5e-5)}, ROWS) == {
+        "one": 0.0,
+        "other": pytest.approx(5e-5, rel=1e-2),
+    }
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [ROWS + np.float32(2e-4), np.full_like(ROWS, np.nan), ROWS[:, :9], ROWS[:2]],
+    ids=["too far", "no numbers", "other labels", "too few"],
+)
+def test_engines_that_answer_otherwise_are_not_compared(wrong: npt.NDArray[np.float32]) -> None:
+    with pytest.raises(ExportError, match="apart are other by"):
+        require_agreement({"one": ROWS, "other": wrong}, ROWS)
+
+
+def test_ratios_are_taken_round_by_round() -> None:
+    found = results()
+    assert found.median("single", "inkling") == 2.0
+    assert found.ratio("single", "inkling", "litert") == 0.5
+    found.figures[CHROMIUM]["single"]["litert"] = [2.0, 400.0, 20.0]  # a round in which something else ran
+    assert found.ratio("single", "inkling", "litert") == 0.5
+
+
+def test_what_was_not_measured_has_no_ratio() -> None:
+    found = results()
+    assert found.ratio("single", "inkling", "before") is None
+    assert found.ratio("batch", "inkling", "litert") is None
+
+
+def test_each_goal_is_held_missed_or_not_measured() -> None:
+    held = {each.goal.what: each.holds for each in outcomes(results())}
+    assert held["all that a first visit fetches to read a drawing"] is False
+    assert held["weights among it"] is True
+    assert held["one prediction, in times of LiteRT.js"] is True
+    assert held["photo of 12 megapixels, in times of before"] is None
+    assert held["growth with glyphs at once, as a power of it"] is True
+
+
+@pytest.mark.parametrize("power", [0.5, 1.0, 2.0])
+def test_growth_is_the_power_of_the_size(power: float) -> None:
+    points = [Point(size, [3 * size**power, 1e9, 0.0], None) for size in (10, 20, 40, 80)]
+    assert growth_of(points) == pytest.approx(power)
+
+
+def test_growth_is_judged_where_what_is_fixed_counts_for_little() -> None:
+    assert growth_of([Point(size, [max(10, size)], None) for size in (0.01, 0.1, 1, 100, 200, 400)]) == pytest.approx(1)
+
+
+def test_report_tells_figures_ratios_versions_and_what_does_not_run() -> None:
+    text = page(results())
+    assert "| one prediction, ms | – | **2.00** | 4.00 (2.00 ×) | – |" in text
+    assert "| LiteRT.js | 1.2.3 |" in text
+    assert "2 cores of a processor; Chromium 1, Firefox 2" in text
+    assert "onnxruntime-web does not run in Firefox: no memory" in text
+    assert "| all that a first visit fetches to read a drawing | 171 kB | ≤ 170 kB | **no** |" in text
+
+
+@pytest.mark.parametrize(("figure", "text"), [(None, "–"), (0.123456, "0.123"), (12.0, "12.0"), (1234.5, "1,234")])
+def test_figures_have_the_digits_that_count(figure: float | None, text: str) -> None:
+    assert shown(figure) == text
+
+
+def test_results_are_read_as_they_were_written(tmp_path: Path) -> None:
+    results().write(tmp_path / "results.json")
+    assert read_results(tmp_path / "results.json") == results()
+
+
+def test_results_that_are_damaged_are_named(tmp_path: Path) -> None:
+    (tmp_path / "results.json").write_text('{"growth": {}}', encoding="utf-8")
+    with pytest.raises(ExportError, match="Run make bench-peers"):
+        read_results(tmp_path / "results.json")
+
+
+def test_host_compresses_and_keeps_account_of_each_visit(tmp_path: Path) -> None:
+    text = b"the same words " * 1000
+    (tmp_path / "index.html").write_bytes(text)
+    with hosting({"site": tmp_path}) as host:
+        connection = http.client.HTTPConnection(urlsplit(host.address).netloc)
+        with host.visit() as fetches:
+            connection.request("GET", "/site/")
+            answer = connection.getresponse()
+            assert gzip.decompress(answer.read()) == text
+            connection.request("GET", "/site/missing.js", headers={"Referer": f"{host.address}site/sw.js"})
+            assert connection.getresponse().status == 404
+        with host.visit() as later:
+            connection.close()
+    (whole, missing) = fetches
+    assert (whole.path, whole.ahead) == ("site/", False)
+    assert 0 < whole.length < len(text) / 10
+    assert (missing.length, missing.ahead) == (0, True)
+    assert later == []
+
+
+def test_host_gives_nothing_of_other_folders(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    with hosting({"site": tmp_path / "site"}) as host:
+        assert host.answer(BLANK)[0].startswith(b"<!doctype html>")
+        for path in ("site/../secret.txt", "secret.txt", "other/secret.txt"):
+            with pytest.raises(OSError, match="No such file in a folder"):
+                host.answer(path)
+
+
+def test_slow_line_lets_through_what_it_can_carry() -> None:
+    line = Line(bits=8e6, latency=0)
+    start = time.monotonic()
+    for _ in range(10):
+        line.carry(10_000)
+    assert time.monotonic() - start >= 0.1  # 100 kB at 1 MB/s; a busy machine takes longer
+
+
+def test_drawings_grow_by_what_they_are_asked_to(tmp_path: Path) -> None:
+    from PIL import Image
+
+    few, many = on_pad(2)[0], on_pad(30)[0]
+    assert few == many[: len(few)]
+    x, y = zip(*(point for stroke in many for point in stroke), strict=True)
+    assert min(*x, *y) >= 0
+    assert max(x) < 1024
+    assert max(y) < 256
+    write_page(1, tmp_path / "1.png")
+    write_page(500, tmp_path / "500.png")
+    ink = [int((np.asarray(Image.open(tmp_path / f"{count}.png")) < 128).sum()) for count in (1, 500)]
+    assert 200 * ink[0] < ink[1] < 2000 * ink[0]
+    write_picture(0.1, tmp_path / "small.jpg")
+    with Image.open(tmp_path / "small.jpg") as picture:
+        assert picture.width * picture.height == pytest.approx(1e5, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("agent", "version"),
+    [("Mozilla/5.0 Gecko/20100101 Firefox/140.3", "140.3"), ("AppleWebKit/605.1 Version/18.5 Safari/605.1", "18.5")],
+)
+def test_browsers_name_their_version(agent: str, version: str) -> None:
+    assert version_in(agent) == version

@@ -1,0 +1,151 @@
+"""Served engines in, the figures of each round out: they take turns, so that a busy machine is unfair to none."""
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from playwright.sync_api import Browser
+
+from export.timing.speed import measure_speed
+from tools.engines.chromium import windows_of
+from tools.engines.window import Opener
+from tools.peers.agreement import require_agreement
+from tools.peers.engines import BEFORE, Engine
+from tools.peers.host import BLANK, Host
+from tools.peers.memory import Memory
+from tools.peers.predictions import Loaded, loaded, reason_against, time_first
+from tools.peers.results import CHROMIUM, Results
+from tools.peers.visits import visit
+from training.common.progress import progress_bar
+
+_AGREE_ON = 50
+"""Glyphs that are compared one by one and in a batch."""
+
+_READ_EARLY, _READ_LATE = 1_000, 10_000
+_READINGS_AT_A_TIME = 1_000
+_PHOTOS = 2
+"""Times that a photo is read in a round."""
+
+_NUMBERS = 60
+"""Composed numbers, of which about a seventh have the six digits that are timed."""
+
+_READINGS = """async (times) => {
+  const seven = [[[10, 10], [60, 10], [35, 50], [30, 90]]];
+  const glyph = new Float32Array(784).fill(0.5);
+  for (let time = 0; time < times; time++) await (peer.read ? peer.read(seven) : peer.predict(glyph, 1));
+}"""
+
+_LOAD = "async (adapter) => { window.peer = await (await import(adapter)).start(); }"
+
+_Rows = npt.NDArray[np.float32]
+
+Known = tuple[_Rows, _Rows]
+"""Glyphs `[n, 28, 28]`, and Python's probabilities of them `[n, labels]`."""
+
+
+def that_run(opener: Opener, host: Host, engines: Sequence[Engine], results: Results, browser: str) -> Sequence[Engine]:
+    """Return the engines that a browser runs, and note why others do not."""
+    running = []
+    for engine in engines:
+        if reason := reason_against(opener, host, engine):
+            results.missing.setdefault(browser, {})[engine.name] = reason
+        else:
+            running.append(engine)
+    return running
+
+
+def compare_visits(browser: Browser, host: Host, engines: Sequence[Engine], results: Results, rounds: int) -> None:
+    """Note what a first visit fetches, and how long it takes on a slow line."""
+    with progress_bar("First visits on a slow line", rounds * len(engines)) as bar:
+        for _ in range(rounds):
+            for engine in engines:
+                seen = visit(browser, host, engine)
+                results.add("slow_visit", engine.name, seen.milliseconds)
+                results.add("visit_bytes", engine.name, seen.length / 1000)
+                results.add("weight_bytes", engine.name, seen.length_of(f"{engine.name}/{engine.weights}") / 1000)
+                bar.advance()
+
+
+def compare_predictions(
+    opener: Opener, host: Host, engines: Sequence[Engine], known: Known, results: Results,
+    rounds: int, browser: str = CHROMIUM,
+) -> None:  # fmt: skip
+    """Note how long the first prediction takes, one that comes later, and a batch; all must agree with Python.
+
+    Args:
+        opener: Opens windows of a browser.
+        host: What serves the engines.
+        engines: All of them; of these, one that is called `BEFORE` may have other weights.
+        known: What is predicted, and what Python says to it.
+        results: Where the figures go.
+        rounds: How often each has its turn.
+        browser: Its name.
+
+    Raises:
+        ExportError: Engines disagree.
+    """
+    glyphs, expected = known
+    with progress_bar(f"Predictions, {browser}", len(engines) + 2 * rounds) as bar:
+        with contextlib.ExitStack() as stack:
+            ready: dict[str, Loaded] = {}
+            for engine in engines:
+                ready[engine.name] = stack.enter_context(loaded(opener, host, engine, glyphs, expected.shape[1]))
+                ready[engine.name].warm()
+                bar.advance()
+            results.apart[browser] = _agreement(ready, expected)
+            for _ in range(rounds):
+                for name, each in ready.items():
+                    results.add("single", name, each.time_single(), browser)
+                for name, each in ready.items():
+                    results.add("batch", name, each.time_batch(), browser)
+                bar.advance()
+        for _ in range(rounds):
+            for engine in engines:
+                results.add("first", engine.name, time_first(opener, host, engine), browser)
+            bar.advance()
+
+
+def compare_memory(browser: Browser, host: Host, engines: Sequence[Engine], results: Results) -> None:
+    """Note what the page's process holds after many readings: drawings where an engine is ours, else predictions."""
+    memory = Memory(browser)
+    with progress_bar("Memory", len(engines)) as bar:
+        for engine in engines:
+            with windows_of(browser)() as window, host.visit():
+                window.open(f"{host.address}{BLANK}")
+                window.run(_LOAD, f"{host.address}{engine.adapter}")
+                for read in range(_READINGS_AT_A_TIME, _READ_LATE + 1, _READINGS_AT_A_TIME):
+                    window.run(_READINGS, _READINGS_AT_A_TIME)
+                    if read in (_READ_EARLY, _READ_LATE) and (held := memory.now()):
+                        results.add("memory_early" if read == _READ_EARLY else "memory_late", engine.name, held)
+            bar.advance()
+
+
+def compare_sites(
+    browser: Browser, host: Host, engines: Sequence[Engine], data: Path | None, results: Results, rounds: int
+) -> None:
+    """Note how long the sites of ours take for a number after each stroke, and for a photo."""
+    addresses = [f"{host.address}{engine.name}/" for engine in engines]
+    with host.visit():
+        found = measure_speed(browser, addresses, data, starts=1, numbers=_NUMBERS, photos=_PHOTOS, turns=rounds)
+    for engine, (_, number, photo, _) in zip(engines, found, strict=True):
+        for measure, timing in (("number", number), ("photo", photo)):
+            for turn in np.split(np.asarray(timing.milliseconds), rounds):
+                results.add(measure, engine.name, float(np.median(turn)))
+
+
+def note_file(host: Host, engines: Sequence[Engine], results: Results) -> None:
+    """Note how large the sites' single files are, compressed."""
+    for engine in engines:
+        content, _ = host.answer(f"{engine.name}/inkling.html")
+        results.add("file_bytes", engine.name, len(content) / 1000)
+
+
+def _agreement(ready: dict[str, Loaded], expected: _Rows) -> dict[str, float]:
+    """Return how far each is from Python at most; a site of before reads with weights of its own."""
+    few = expected[:_AGREE_ON]
+    answers = {name: each.answers(_AGREE_ON) for name, each in ready.items() if name != BEFORE}
+    singly = require_agreement({name: rows for name, (rows, _) in answers.items()}, few)
+    batched = require_agreement({name: rows for name, (_, rows) in answers.items()}, few)
+    return {name: max(singly[name], batched[name]) for name in answers}

@@ -1,0 +1,155 @@
+"""Results in, the page of the documentation about them out."""
+
+from collections.abc import Iterator, Sequence
+
+from tools.peers.agreement import FURTHEST
+from tools.peers.engines import OURS
+from tools.peers.reach import Outcome, outcomes
+from tools.peers.results import CHROMIUM, MEASURES, Results, growth_of
+
+CHARTS = {"benchmarks-visit.svg": "What a first visit fetches, and how long it takes on a slow line",
+          "benchmarks-predictions.svg": "The first prediction, one that comes later, and a thousand at once",
+          "benchmarks-growth.svg": "How the time grows with what is read"}  # fmt: skip
+"""The charts that each build of the docs draws from the same results, and what they show."""
+
+_UNKNOWN = "–"
+_HOLDS = {True: "yes", False: "**no**", None: "not measured"}
+
+
+def page(results: Results) -> str:
+    """Return the page as Markdown."""
+    return "\n\n".join(_parts(results)) + "\n"
+
+
+def shown(figure: float | None) -> str:
+    """Return a figure with three digits that count, or a dash."""
+    if figure is None:
+        return _UNKNOWN
+    if abs(figure) >= 100:
+        return f"{figure:,.0f}"
+    return f"{figure:#.3g}".rstrip(".")
+
+
+def reach_line(outcome: Outcome) -> tuple[str, str, str, str]:
+    """Return what a goal is, what was found, what it should be at most, and whether it holds."""
+    unit = f" {outcome.goal.unit}".rstrip()
+    found = _UNKNOWN if outcome.figure is None else f"{shown(outcome.figure)}{unit}"
+    return outcome.goal.what, found, f"≤ {outcome.goal.at_most:g}{unit}", _HOLDS[outcome.holds]
+
+
+def _parts(results: Results) -> Iterator[str]:
+    visit, predictions, growth = (f"![{title}](pictures/{name})" for name, title in CHARTS.items())
+    yield "# Beside other runtimes"
+    yield _introduction(results)
+    yield "## What is compared"
+    yield _engines(results)
+    yield "## The figures"
+    yield _figures(results, CHROMIUM, [name for name in MEASURES if name in results.figures[CHROMIUM]])
+    yield _HOW_TO_READ
+    yield visit
+    yield predictions
+    for browser in results.browsers:
+        if browser != CHROMIUM and browser in results.figures:
+            yield f"## In {browser}"
+            yield _figures(results, browser, list(results.figures[browser]))
+    if results.missing:
+        yield _missing(results)
+    if results.growth:
+        yield "## How the cost grows"
+        yield _GROWTH
+        yield growth
+        yield _growth(results)
+    yield "## What we want to reach"
+    yield _reach(results)
+
+
+def _introduction(results: Results) -> str:
+    browsers = ", ".join(f"{name} {version}" for name, version in results.browsers.items())
+    return (
+        f"<!-- Written by make bench-peers from benchmarks.json: edit tools/peers/report.py instead. -->\n"
+        f"The same network, {results.network}, read by different runtimes in the same browser, one after the other in "
+        f"turns. Measured on {results.date} with `make bench-peers`, headless, on {results.machine}; {browsers}. "
+        f"Every round is kept in [benchmarks.json](benchmarks.json)."
+    )
+
+
+def _engines(results: Results) -> str:
+    apart = results.apart.get(CHROMIUM, {})
+    rows = [
+        (each["title"], each["version"], f"{apart[name]:.0e}" if name in apart else _UNKNOWN)
+        for name, each in results.engines.items()
+    ]
+    table = _table(("", "version", "furthest from Python"), rows)
+    return (
+        f"{table}\n\nAll must answer as Python does, each probability within {FURTHEST:g}, one by one and in a batch, "
+        f"or nothing is compared. A site of before has weights of its own, and is not held to that. Each peer comes "
+        f"from npm and through a bundler, has its network in the smallest form that its converter makes without loss, "
+        f"fetches runtime and network at the same time, and runs WebAssembly on one thread, since more threads need "
+        f"headers that static hosts do not send. Peers run on the page's own thread, ours in a worker, so the way "
+        f"there and back is among its times."
+    )
+
+
+_HOW_TO_READ = (
+    "In brackets, how many times our figure that is: the median over the rounds of the ratio within a round. Bytes are "
+    "compressed by gzip, and without what a service worker keeps for later visits. A first visit begins with nothing "
+    "in the cache; on a page of ours it ends when a stroke, drawn as soon as there is a pad, is read and shown, for a "
+    "peer when a page with nothing else on it has made a prediction. Readings, for memory, are drawings where the "
+    "engine is ours, and predictions elsewhere; memory is that of the page's whole process."
+)
+
+_GROWTH = (
+    "Ours alone: glyphs at once, digits on a pad, digits on a page of one size, and the same twenty digits in larger "
+    "and larger pictures, of which the browser shrinks those above 16 megapixels first."
+)
+
+
+def _figures(results: Results, browser: str, measures: Sequence[str]) -> str:
+    names = list(results.engines)
+    heading = ("", *(results.engines[name]["title"] for name in names))
+    rows = [
+        (
+            f"{MEASURES[measure].title}, {MEASURES[measure].unit}",
+            *(_figure(results, measure, name, browser) for name in names),
+        )
+        for measure in measures
+    ]
+    line = f"\n\nSlow line: {results.line}." if "slow_visit" in measures else ""
+    return f"{_table(heading, rows)}{line}"
+
+
+def _figure(results: Results, measure: str, name: str, browser: str) -> str:
+    median, ratio = results.median(measure, name, browser), results.ratio(measure, name, OURS, browser)
+    if name == OURS:
+        return f"**{shown(median)}**"
+    return shown(median) if median is None or ratio is None else f"{shown(median)} ({shown(ratio)} ×)"
+
+
+def _missing(results: Results) -> str:
+    lines = [
+        f"- {results.engines[name]['title']} does not run in {browser}: {reason}"
+        for browser, reasons in results.missing.items()
+        for name, reason in reasons.items()
+    ]
+    return "\n".join(lines)
+
+
+def _growth(results: Results) -> str:
+    tables = []
+    for name, points in results.growth.items():
+        heading = (name, *(f"{point.size:,g}" for point in points))
+        rows = [
+            ("ms", *(shown(point.median) for point in points)),
+            ("at most MB", *(shown(point.megabytes) for point in points)),
+        ]
+        tables.append(f"{_table(heading, rows)}\n\nTowards the end by the power {growth_of(points):.2f} of it.")
+    return "\n\n".join(tables)
+
+
+def _reach(results: Results) -> str:
+    return _table(("", "found", "should be", "holds"), [reach_line(each) for each in outcomes(results)])
+
+
+def _table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    rule = [":--", *["--:"] * (len(heading) - 1)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (heading, rule, *rows))
