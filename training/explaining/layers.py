@@ -9,7 +9,7 @@ import numpy.typing as npt
 from keras import layers
 
 from training.ink.constants import GLYPH_SIZE
-from training.recogniser.weights import scale_and_shift
+from training.recogniser.folding import scale_and_shift
 
 Floats = npt.NDArray[np.float32]
 

@@ -20,12 +20,16 @@ from training.learning.callbacks import ChooseEpoch, RefuseNaN, SaveEpoch, ShowP
 from training.learning.checkpoint import Checkpoint, Progress
 from training.learning.dataset import Dataset, load_dataset
 from training.learning.part import DIGITS
+from training.learning.straight_through import StraightThrough
 from training.learning.teachers import Teachers
 from training.learning.warm_start import begin_with
+from training.recogniser.bits import FLOAT16_BITS
 from training.recogniser.card import Card
+from training.recogniser.folding import Folded
 from training.recogniser.history import write_history
 from training.recogniser.recipe import Recipe
 from training.recogniser.recogniser import Recogniser
+from training.recogniser.rounding import roundings
 from training.recogniser.weights import round_weights
 from training.recogniser.zoo_folders import CHECKPOINT_FILE
 
@@ -67,9 +71,9 @@ def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path |
             f"{out / CHECKPOINT_FILE}."
         )
     keras.utils.set_random_seed(recipe.seed)
-    model, dataset = _prepare(recipe, data)
-    progress = _start(recipe, model, dataset) if recipe.start else Progress()
-    return _Run(recipe, model, dataset, progress, []).go(out, tensorboard)
+    network, dataset = _prepare(recipe, data)
+    progress = _start(recipe, network, dataset) if recipe.start else Progress()
+    return _Run(recipe, network, dataset, progress).go(out, tensorboard)
 
 
 def resume(out: Path, data: Path | None = None, tensorboard: Path | None = None) -> Recogniser:
@@ -86,9 +90,10 @@ def resume(out: Path, data: Path | None = None, tensorboard: Path | None = None)
     checkpoint = Checkpoint.read(out)
     _check(out)
     recipe = checkpoint.recipe
-    model, dataset = _prepare(recipe, data)
-    kept = checkpoint.restore(model)
-    return _Run(recipe, model, dataset, checkpoint.progress, kept).go(out, tensorboard)
+    network, dataset = _prepare(recipe, data)
+    run = _Run(recipe, network, dataset, checkpoint.progress)
+    run.kept = checkpoint.restore(run.model)
+    return run.go(out, tensorboard)
 
 
 def _check(out: Path) -> None:
@@ -102,18 +107,16 @@ def _check(out: Path) -> None:
 
 
 def _prepare(recipe: Recipe, data: Path | None) -> tuple[keras.Model, Dataset]:
-    """Return an untrained model with its optimizer, and what to train it on."""
+    """Return an untrained network, and what to train it on."""
     dataset = load_dataset(recipe, data)
-    model = build(recipe.architecture, dataset.classes)
-    compile_model(model, recipe, steps_per_epoch(dataset.train, recipe))
-    return model, dataset
+    return build(recipe.architecture, dataset.classes), dataset
 
 
-def _start(recipe: Recipe, model: keras.Model, dataset: Dataset) -> Progress:
-    """Give the model the weights of the recipe's `start`, and note where they come from."""
+def _start(recipe: Recipe, network: keras.Model, dataset: Dataset) -> Progress:
+    """Give the network the weights of the recipe's `start`, and note where they come from."""
     some = np.random.default_rng(recipe.seed).permutation(len(dataset.train))[:_SAMPLE]
     folder = Path(recipe.start)
-    card = begin_with(model, folder, recipe.architecture, dataset.train.take(some).floats())
+    card = begin_with(network, folder, recipe.architecture, dataset.train.take(some).floats())
     return Progress(seconds=card.training_seconds or 0.0, start=card.origin(folder))
 
 
@@ -121,11 +124,13 @@ def compile_model(model: keras.Model, recipe: Recipe, steps: int) -> None:
     """Give a model the optimizer, schedule and loss of a recipe.
 
     Args:
-        model: The model.
+        model: The model, with the weights to begin with; of fewer than 16 bits, they are rounded to them.
         recipe: The knobs.
         steps: How many an epoch has.
     """
     optimizer = _optimizer(recipe, _schedule(recipe, recipe.epochs * steps))
+    if recipe.bits < FLOAT16_BITS:
+        optimizer = StraightThrough(optimizer, roundings(model, recipe.bits))
     optimizer.build(model.trainable_variables)
     loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=recipe.label_smoothing)
     model.compile(optimizer, loss, metrics=["accuracy"])
@@ -152,12 +157,19 @@ def _optimizer(recipe: Recipe, schedule: Any) -> keras.optimizers.Optimizer:
 
 
 class _Run:
-    """A run between its first and its last step."""
+    """A run between its first and its last step.
 
-    def __init__(
-        self, recipe: Recipe, model: keras.Model, dataset: Dataset, progress: Progress, kept: list[Any]
-    ) -> None:
-        self.recipe, self.model, self.dataset, self.progress, self.kept = recipe, model, dataset, progress, kept
+    Attributes:
+        model: What is trained: the network itself, or the same function without normalisations.
+        kept: The model's variables after the kept epoch; empty before the first.
+    """
+
+    def __init__(self, recipe: Recipe, network: keras.Model, dataset: Dataset, progress: Progress) -> None:
+        self.recipe, self.network, self.dataset, self.progress = recipe, network, dataset, progress
+        self.folded = Folded(network) if recipe.bits < FLOAT16_BITS else None
+        self.model: keras.Model = self.folded.model if self.folded else network
+        compile_model(self.model, recipe, steps_per_epoch(dataset.train, recipe))
+        self.kept: list[Any] = []
         self.teachers = Teachers(recipe.teachers, dataset.classes, recipe.teacher_share)
         self.started = time.process_time() - progress.seconds
 
@@ -226,10 +238,11 @@ class _Run:
         """Take the kept epoch, round its weights as the page stores them, calibrate it and write its card."""
         for variable, value in zip(self.model.variables, self.kept, strict=True):
             variable.assign(value)
-        round_weights(self.model)
-        finished = finish(self.model, self.dataset.validation)
+        network = self.folded.network() if self.folded else self.network
+        round_weights(network, self.recipe.bits)
+        finished = finish(network, self.dataset.validation)
         model = build(self.recipe.architecture, self.dataset.classes)  # without the optimizer, which is of no more use
-        model.set_weights(self.model.get_weights())
+        model.set_weights(network.get_weights())
         return Recogniser(model, self._card(model, finished))
 
     def _card(self, model: keras.Model, finished: Finish) -> Card:

@@ -8,14 +8,14 @@ import numpy as np
 from training.common.errors import ModelError
 from training.reading.glyphs import Glyphs
 from training.recogniser.card import Card
+from training.recogniser.folding import scale_and_shift
 from training.recogniser.recogniser import Recogniser
-from training.recogniser.weights import scale_and_shift
 
 
 def begin_with(model: keras.Model, folder: Path, architecture: str, glyphs: Glyphs) -> Card:
     """Give a network the weights of a trained model of the same architecture.
 
-    A finished model has its normalisations folded into its convolutions (`training/recogniser/weights.py`): their
+    A finished model has its normalisations folded into its convolutions (`training/recogniser/folding.py`): their
     statistics are those of no data. Training would normalise by the statistics of each batch and so compute something
     else from its first step on. So they are measured anew, and scale and shift set so that the network stays the same
     function.
