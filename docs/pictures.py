@@ -11,7 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from docs.benchmark_pictures import charts
 from docs.room_pictures import Rooms, drawn, page_rooms, python_rooms
+from tools.peers.results import read_results
 from training.data.procedural import generate
 from training.data.strokes import Strokes, StrokeSample
 from training.ink import PAD_HEIGHT, PEN_WIDTH, Box, Glyph, Ink, binarise, bounds, normalise, place, rasterise
@@ -22,6 +24,7 @@ from training.reading.reading import Rgba, read_pad
 from training.recogniser.recogniser import Recogniser
 
 MODEL = Path(__file__).resolve().parent.parent / "models" / "default"
+BENCHMARKS = Path(__file__).resolve().parent / "benchmarks.json"
 SEED = 2
 DIGIT = 4
 NUMBER = "2047"
@@ -68,7 +71,13 @@ def pictures() -> dict[str, bytes]:
         "rooms-training.svg": _rooms(python_rooms("training")),
         "rooms-export.svg": _rooms(python_rooms("export")),
         "rooms-page.svg": _rooms(page_rooms()),
+        **_benchmarks(),
     }
+
+
+def _benchmarks() -> dict[str, bytes]:
+    with mpl.rc_context(_STYLE):
+        return {f"{name}.svg": _svg(figure) for name, figure in charts(read_results(BENCHMARKS)).items()}
 
 
 def _example() -> StrokeSample:
