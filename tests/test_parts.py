@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from scipy import ndimage
 from scipy.special import softmax
 
+from tests.random_cases import random_cases
 from training.common.errors import ModelError
 from training.data.split import split_by_writer
 from training.data.strokes import StrokeSample
@@ -78,6 +79,7 @@ def test_photos_change_ink_and_leave_paper(pens: list[StrokeSample]) -> None:
 points = st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4))
 
 
+@random_cases(100)
 @given(strokes=st.lists(st.lists(points, min_size=1, max_size=6), min_size=1, max_size=4), seed=st.integers(0, 99))
 def test_bending_keeps_the_strokes_and_their_points_and_is_finite(
     strokes: list[list[tuple[float, float]]], seed: int
@@ -104,6 +106,7 @@ def test_pens_stay_in_their_range() -> None:
     assert 0.9 * PEN_RANGE[1] < max(pens) <= PEN_RANGE[1]
 
 
+@random_cases(100)
 @given(
     counts=st.lists(st.integers(1, 9), min_size=1, max_size=30),
     hold_out=st.floats(0, 0.9),

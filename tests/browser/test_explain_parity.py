@@ -1,5 +1,6 @@
 """The page explains as Python does, fetches what it needs for that only when asked, and forgets what it explained."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -89,8 +90,10 @@ def test_nothing_is_fetched_before_it_is_asked_for(reader_page: Page, glyphs: li
         names.clear()
         reader.explain(glyphs[0], 1)
         reader.explain(glyphs[1], 2)
-    (fetched,) = names
-    assert fetched.startswith("explain-")
+    # TensorFlow.js comes with the first explanation, since the engine reads.
+    assert sorted(re.sub(r"-[\w-]{8,12}\.", ".", name) for name in names) == [
+        "explain.json", "tfjs-backend-wasm-simd.wasm", "tfjs.js",
+    ]  # fmt: skip
 
 
 def test_memory_stays_flat(reader: PageReader, glyphs: list[Glyph]) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from export.making.packing import pack, unpack
+from tests.random_cases import random_cases
 from training.common.errors import ExportError
 
 Floats = npt.NDArray[np.float32]
@@ -68,6 +69,7 @@ def test_numbers_that_are_no_weights_are_as_tfjs_has_them() -> None:
     assert packed.plan == {"steps": []}
 
 
+@random_cases(100)
 @given(
     arrays.arrays(
         np.float32, arrays.array_shapes(min_dims=0, max_dims=4, max_side=5), elements=st.floats(-9, 9, width=16)

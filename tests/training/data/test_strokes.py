@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.random_cases import random_cases
 from training.common.errors import DataError
 from training.data.download import content_sha256
 from training.data.strokes import StrokeSample, read_strokes, write_strokes
@@ -30,6 +31,7 @@ samples = st.lists(
 
 
 @pytest.mark.parametrize("name", ["pens.jsonl", "pens.jsonl.gz"])
+@random_cases(100)
 @given(samples=samples)
 def test_what_is_written_is_read(
     name: str, samples: list[StrokeSample], tmp_path_factory: pytest.TempPathFactory
