@@ -2,11 +2,12 @@
 
 import { type Kernels, startKernels } from "./binary";
 import { fused, type Work } from "./fusing";
-import { type Place, placesOf } from "./layout";
+import { at, type Place, placesOf } from "./layout";
 import type { Plan, Shape, Tensor } from "./plan";
 import { Preparation } from "./preparation";
+import type { Do } from "./prepared";
 import { shapesOf } from "./shapes";
-import { type Do, prepare } from "./steps";
+import { prepare } from "./steps";
 
 /** Glyphs whose last layers are reckoned together, since the weights of a dense layer are many. */
 const TOGETHER = 16;
@@ -66,7 +67,7 @@ export class Engine {
       }
       for (const make of this.#many) make(0, count);
       for (let slot = 0; slot < count; slot++) {
-        const start = last.start + slot * last.length;
+        const start = at(last, slot, 0, 0);
         answers.set(this.#numbers.subarray(start, start + classes), (first + slot) * classes);
       }
     }
@@ -80,11 +81,8 @@ export class Engine {
       shape: [height, width, channels],
       depth,
       row,
-      border,
-      start,
-      length,
     } = place;
-    const into = start + (place.slots > 1 ? slot * length : 0) + border[0] * row + border[1] * depth;
+    const into = at(place, slot, 0, 0);
     const from = index * height * width * channels;
     for (let y = 0; y < height; y++) {
       const line = glyphs.subarray(from + y * width * channels, from + (y + 1) * width * channels);

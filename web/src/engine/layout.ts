@@ -20,9 +20,14 @@ export interface Place {
   start: number;
 }
 
-/** The number at a row and a column of a value, neither of which counts its border. */
-export function at({ start, length, border, row, depth }: Place, slot: number, y: number, x: number): number {
-  return start + slot * length + (y + border[0]) * row + (x + border[1]) * depth;
+/** Where a glyph's value begins, border and all; slots count where there are some. */
+export function startOf({ start, length, slots }: Place, slot: number): number {
+  return start + (slots > 1 ? slot * length : 0);
+}
+
+/** Where a row and a column of it begin, neither of which counts its border. */
+export function at(place: Place, slot: number, y: number, x: number): number {
+  return startOf(place, slot) + (y + place.border[0]) * place.row + (x + place.border[1]) * place.depth;
 }
 
 /**

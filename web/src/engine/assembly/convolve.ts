@@ -176,13 +176,10 @@ export function winograd(
     for (let ty = from; ty < to; ty++) {
       for (let tx = 0; tx < wide; tx++) {
         const size: usize = channels << 2;
-        if (pool) {
-          pooled(q, planeOfM, bias, out + ty * outBytes + tx * size, size, rectifies);
-        } else {
-          const down: usize = 2 * ty + 1 < height ? outBytes : 0;
-          const right: usize = 2 * tx + 1 < width ? size : 0;
-          backwards(q, planeOfM, bias, out + 2 * ty * outBytes + 2 * tx * size, down, right, size, rectifies);
-        }
+        const down: usize = 2 * ty + 1 < height ? outBytes : 0;
+        const right: usize = 2 * tx + 1 < width ? size : 0;
+        const o = pool ? out + ty * outBytes + tx * size : out + 2 * ty * outBytes + 2 * tx * size;
+        backwards(q, planeOfM, bias, o, down, right, size, pool, rectifies);
         q += size;
       }
     }
@@ -217,9 +214,12 @@ function inRow(o: usize, plane: usize, e0: v128, e1: v128, e2: v128, e3: v128): 
   v128.store(o + 3 * plane, f32x4.sub(e1, e3));
 }
 
-/** Aᵀ m A of one tile rectified or not; where the output has no place for half of it, that is written over. */
+/**
+ * Aᵀ m A of one tile, rectified or not: the largest of its four, or all of them; of those, what the output has no place for is
+ * written over.
+ */
 function backwards(
-  q: usize, plane: usize, bias: usize, out: usize, down: usize, right: usize, size: usize, rectifies: bool,
+  q: usize, plane: usize, bias: usize, out: usize, down: usize, right: usize, size: usize, pool: bool, rectifies: bool,
 ): void {
   const low = f32x4.splat(rectifies ? 0 : -Infinity);
   for (let c: usize = 0; c < size; c += 16) {
@@ -237,33 +237,17 @@ function backwards(
     p += 4 * plane;
     const m30 = v128.load(p), m31 = v128.load(p + plane), m32 = v128.load(p + 2 * plane), m33 = v128.load(p + 3 * plane);
     const a3 = f32x4.add(f32x4.add(m30, m31), m32), b3 = f32x4.sub(f32x4.sub(m31, m32), m33);
-    // The last first: what lies outside goes where another value is written after it.
-    v128.store(o + down + right, f32x4.max(low, f32x4.add(b, f32x4.sub(f32x4.sub(b1, b2), b3))));
-    v128.store(o + down, f32x4.max(low, f32x4.add(b, f32x4.sub(f32x4.sub(a1, a2), a3))));
-    v128.store(o + right, f32x4.max(low, f32x4.add(b, f32x4.add(f32x4.add(b0, b1), b2))));
-    v128.store(o, f32x4.max(low, f32x4.add(b, f32x4.add(f32x4.add(a0, a1), a2))));
-  }
-}
-
-/** The largest of a tile's four. */
-function pooled(q: usize, plane: usize, bias: usize, out: usize, size: usize, rectifies: bool): void {
-  const low = f32x4.splat(rectifies ? 0 : -Infinity);
-  for (let c: usize = 0; c < size; c += 16) {
-    let p = q + c;
-    const m00 = v128.load(p), m01 = v128.load(p + plane), m02 = v128.load(p + 2 * plane), m03 = v128.load(p + 3 * plane);
-    const a0 = f32x4.add(f32x4.add(m00, m01), m02), b0 = f32x4.sub(f32x4.sub(m01, m02), m03);
-    p += 4 * plane;
-    const m10 = v128.load(p), m11 = v128.load(p + plane), m12 = v128.load(p + 2 * plane), m13 = v128.load(p + 3 * plane);
-    const a1 = f32x4.add(f32x4.add(m10, m11), m12), b1 = f32x4.sub(f32x4.sub(m11, m12), m13);
-    p += 4 * plane;
-    const m20 = v128.load(p), m21 = v128.load(p + plane), m22 = v128.load(p + 2 * plane), m23 = v128.load(p + 3 * plane);
-    const a2 = f32x4.add(f32x4.add(m20, m21), m22), b2 = f32x4.sub(f32x4.sub(m21, m22), m23);
-    p += 4 * plane;
-    const m30 = v128.load(p), m31 = v128.load(p + plane), m32 = v128.load(p + 2 * plane), m33 = v128.load(p + 3 * plane);
-    const a3 = f32x4.add(f32x4.add(m30, m31), m32), b3 = f32x4.sub(f32x4.sub(m31, m32), m33);
-    const above = f32x4.max(f32x4.add(f32x4.add(a0, a1), a2), f32x4.add(f32x4.add(b0, b1), b2));
-    const below = f32x4.max(f32x4.sub(f32x4.sub(a1, a2), a3), f32x4.sub(f32x4.sub(b1, b2), b3));
-    v128.store(out + c, f32x4.max(low, f32x4.add(v128.load(bias + c), f32x4.max(above, below))));
+    const y00 = f32x4.add(f32x4.add(a0, a1), a2), y01 = f32x4.add(f32x4.add(b0, b1), b2);
+    const y10 = f32x4.sub(f32x4.sub(a1, a2), a3), y11 = f32x4.sub(f32x4.sub(b1, b2), b3);
+    if (pool) {
+      v128.store(o, f32x4.max(low, f32x4.add(b, f32x4.max(f32x4.max(y00, y01), f32x4.max(y10, y11)))));
+    } else {
+      // The last first: what lies outside goes where another value is written after it.
+      v128.store(o + down + right, f32x4.max(low, f32x4.add(b, y11)));
+      v128.store(o + down, f32x4.max(low, f32x4.add(b, y10)));
+      v128.store(o + right, f32x4.max(low, f32x4.add(b, y01)));
+      v128.store(o, f32x4.max(low, f32x4.add(b, y00)));
+    }
   }
 }
 

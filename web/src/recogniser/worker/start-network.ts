@@ -32,7 +32,7 @@ export async function startNetwork(
   choice: BackendChoice,
   tell: ((progress: Progress) => void) | null,
 ): Promise<Started> {
-  const canRun = engineRuns() && mayCompile();
+  const canRun = engineRuns();
   if (choice === "engine" && !canRun) throw refused("The engine needs WebAssembly with SIMD. This browser has none.");
   const first = choice === "engine" || (choice === "auto" && canRun) ? null : startTensorFlow(choice);
   const [model, tensorFlow] = await Promise.all([fetchModel(base, tell), first]);
@@ -76,16 +76,6 @@ function requireAnswer(network: Network, { labels }: Card): void {
     if (length !== labels.length) throw new Error(`It has ${length} answers for ${labels.length} labels.`);
   } catch (cause) {
     throw unfit(cause);
-  }
-}
-
-/** Whether the page's policy lets WebAssembly be compiled; the least there is of it shows that. */
-function mayCompile(): boolean {
-  try {
-    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
-    return true;
-  } catch {
-    return false;
   }
 }
 

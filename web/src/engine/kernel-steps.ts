@@ -1,0 +1,245 @@
+/** Convolutions, products and poolings in, what does them in WebAssembly out. */
+
+import type { Work } from "./fusing";
+import { at, ceil4, type Place, startOf, tilesOf } from "./layout";
+import type { Convolution, Dense, GlobalPooling, Pooling } from "./plan";
+import type { Preparation } from "./preparation";
+import { each, type Prepared } from "./prepared";
+
+/** Tiles whose sixteen planes a processor's first caches hold. */
+const TILES = 36;
+
+export function tiled(work: Work, step: Convolution, from: Place, to: Place, preparation: Preparation): Prepared {
+  const { kernels } = preparation;
+  const { values, shape } = preparation.tensor(step.kernel);
+  const [, , depth, channels] = shape as [number, number, number, number];
+  const { height, width, tall, wide } = tilesOf(step, work, from.shape);
+  const rows = Math.max(1, Math.min(tall, Math.floor(TILES / wide)));
+  const u = preparation.weights(values, 16 * from.depth * to.depth, (given, laid) =>
+    kernels.placeWinograd(given, laid, depth, channels, from.depth, to.depth),
+  );
+  const bias = preparation.vector(step.bias, to.depth);
+  const room = 16 * rows * wide;
+  preparation.needs(room * (from.depth + to.depth));
+  return () => {
+    const [top, left] = step.pads;
+    const v = preparation.scratch * 4;
+    const m = v + room * from.depth * 4;
+    const isRectified = rectifies(work);
+    const isPooled = Number(work.tiles === "pooled");
+    return (slot) =>
+      kernels.winograd(
+        at(from, slot, -top, -left) * 4,
+        from.row * 4,
+        from.depth,
+        u * 4,
+        bias * 4,
+        at(to, slot, 0, 0) * 4,
+        to.row * 4,
+        to.depth,
+        height,
+        width,
+        tall,
+        wide,
+        rows,
+        isPooled,
+        isRectified,
+        v,
+        m,
+      );
+  };
+}
+
+export function gathered(work: Work, step: Convolution, from: Place, to: Place, preparation: Preparation): Prepared {
+  const { kernels } = preparation;
+  const { values, shape } = preparation.tensor(step.kernel);
+  const [tall, wide, given, channels] = shape as [number, number, number, number];
+  const depth = ceil4(tall * wide * from.depth);
+  const u = preparation.weights(values, depth * to.depth, (weights, laid) => {
+    for (let place = 0; place < tall * wide; place++) {
+      kernels.place(weights + place * given * channels * 4, laid, given, place * from.depth, depth, channels, to.depth);
+    }
+  });
+  const bias = preparation.vector(step.bias, to.depth);
+  const [height, width] = to.shape;
+  const isThere = tall * wide * step.strides[1] === 1 && depth === from.depth;
+  preparation.needs(isThere ? 0 : width * depth);
+  return () => {
+    const { seen, down, right, along } = windowsOf(step, from);
+    const v = preparation.scratch * 4;
+    const isRectified = rectifies(work);
+    return (slot) => {
+      for (let y = 0; y < height; y++) {
+        const x = seen(slot, y);
+        if (!isThere) kernels.gather(x, down, right, along, tall, wide, from.depth, v, depth, width);
+        kernels.multiply(
+          isThere ? x : v,
+          depth * 4,
+          u * 4,
+          bias * 4,
+          at(to, slot, y, 0) * 4,
+          to.depth * 4,
+          width,
+          depth,
+          to.depth,
+          isRectified,
+        );
+      }
+    };
+  };
+}
+
+export function byChannel(work: Work, step: Convolution, from: Place, to: Place, preparation: Preparation): Prepared {
+  const { kernels } = preparation;
+  const { values, shape } = preparation.tensor(step.kernel);
+  const [tall, wide, given, times] = shape as [number, number, number, number];
+  const channels = given * times;
+  const weights = new Float32Array(tall * wide * to.depth);
+  for (let seen = 0; seen < tall * wide; seen++) {
+    weights.set(values.subarray(seen * channels, (seen + 1) * channels), seen * to.depth);
+  }
+  const w = preparation.weights(weights, weights.length);
+  const bias = preparation.vector(step.bias, to.depth);
+  // Where a channel makes several, each has a copy of it.
+  const repeated = { ...from, slots: 1, depth: to.depth, row: (from.row / from.depth) * to.depth };
+  const rows = from.border[0] + from.shape[0] + from.border[2];
+  preparation.needs(times > 1 ? rows * repeated.row : 0);
+  return () => {
+    const [height, width] = to.shape;
+    const source = times > 1 ? { ...repeated, start: preparation.scratch } : from;
+    const { seen, down, right, along } = windowsOf(step, source);
+    const isRectified = rectifies(work);
+    return (slot) => {
+      if (times > 1) repeat(preparation.numbers, from, source.start, rows, to.depth, given, times, slot);
+      for (let y = 0; y < height; y++) {
+        kernels.depthwise(
+          seen(slot, y),
+          down,
+          right,
+          along,
+          tall,
+          wide,
+          w * 4,
+          bias * 4,
+          at(to, slot, y, 0) * 4,
+          to.depth,
+          width,
+          isRectified,
+        );
+      }
+    };
+  };
+}
+
+function repeat(
+  numbers: Float32Array,
+  from: Place,
+  into: number,
+  rows: number,
+  depth: number,
+  given: number,
+  times: number,
+  slot: number,
+): void {
+  const start = startOf(from, slot);
+  const count = (rows * from.row) / from.depth;
+  for (let place = 0; place < count; place++) {
+    for (let c = 0; c < given * times; c++) {
+      numbers[into + place * depth + c] = numbers[start + place * from.depth + Math.floor(c / times)] as number;
+    }
+  }
+}
+
+/** What a kernel sees, in bytes: where it begins for a row of the output, and how far it is to the next row, place and window. */
+function windowsOf({ dilations, strides, pads: [top, left] }: Convolution, source: Place) {
+  const place = source.depth * 4;
+  return {
+    seen: (slot: number, y: number) => at(source, slot, y * strides[0] - top, -left) * 4,
+    down: dilations[0] * source.row * 4,
+    right: dilations[1] * place,
+    along: strides[1] * place,
+  };
+}
+
+export function pooling(step: Pooling, from: Place, to: Place, preparation: Preparation): Prepared {
+  const [height, width] = to.shape;
+  const isMean = step.op === "average-pool";
+  return () => {
+    const windows = Array.from({ length: height * width }, (_, place) =>
+      windowOf(step, from, [Math.floor(place / width), place % width]),
+    );
+    return each(pool(preparation, from, to, isMean, windows));
+  };
+}
+
+export function globalPooling({ op }: GlobalPooling, from: Place, to: Place, preparation: Preparation): Prepared {
+  const [tall, wide] = from.shape;
+  return () => each(pool(preparation, from, to, op === "global-average", [{ y: 0, x: 0, tall, wide }]));
+}
+
+/** A window as far as it lies within a value. */
+interface Window {
+  readonly y: number;
+  readonly x: number;
+  readonly tall: number;
+  readonly wide: number;
+}
+
+function windowOf({ size, strides, pads }: Pooling, { shape }: Place, place: readonly [number, number]): Window {
+  const [[y, tall], [x, wide]] = ([0, 1] as const).map((axis) => {
+    const start = place[axis] * strides[axis] - pads[axis];
+    const first = Math.max(start, 0);
+    return [first, Math.min(start + size[axis], shape[axis]) - first];
+  }) as [[number, number], [number, number]];
+  return { y, x, tall, wide };
+}
+
+function pool(
+  { kernels }: Preparation,
+  from: Place,
+  to: Place,
+  isMean: boolean,
+  windows: readonly Window[],
+): (slot: number) => void {
+  const [, width] = to.shape;
+  return (slot) => {
+    for (const [place, { y, x, tall, wide }] of windows.entries()) {
+      const out = at(to, slot, Math.floor(place / width), place % width) * 4;
+      const seen = at(from, slot, y, x) * 4;
+      kernels.pool(seen, from.row * 4, tall, wide, out, to.depth, Number(isMean));
+    }
+  };
+}
+
+export function dense(work: Work, step: Dense, from: Place, to: Place, preparation: Preparation): Prepared {
+  const { kernels } = preparation;
+  const { values, shape } = preparation.tensor(step.kernel);
+  const channels = shape[1] as number;
+  const [height, width, given] = from.shape;
+  // As the value lies, border and all, whose weights are 0.
+  const u = preparation.weights(values, from.length * to.depth, (weights, laid) => {
+    for (let place = 0; place < height * width; place++) {
+      const row = at({ ...from, start: 0 }, 0, Math.floor(place / width), place % width);
+      kernels.place(weights + place * given * channels * 4, laid, given, row, from.length, channels, to.depth);
+    }
+  });
+  const bias = preparation.vector(step.bias, to.depth);
+  const isRectified = rectifies(work);
+  return () => (slot, count) =>
+    kernels.multiply(
+      startOf(from, slot) * 4,
+      from.length * 4,
+      u * 4,
+      bias * 4,
+      startOf(to, slot) * 4,
+      to.length * 4,
+      count,
+      from.length,
+      to.depth,
+      isRectified,
+    );
+}
+
+function rectifies({ activation }: Work): number {
+  return Number(activation === "relu");
+}
