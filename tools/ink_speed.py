@@ -20,9 +20,7 @@ from PIL import Image
 
 from export.checking.comparison_set import gather
 from export.making.node import WEB, node_environment
-
-_DIGITS = 6
-_PHOTO = (4000, 3000)
+from export.timing.speed import DIGITS, PHOTO
 
 _Times = list[dict[str, float]]
 """The milliseconds of each stage, for each case."""
@@ -52,10 +50,10 @@ def _cases(folder: Path, numbers: int, photos: int) -> list[dict[str, Any]]:
     cases: list[dict[str, Any]] = [
         {"kind": "number", "strokes": each.strokes, "height": each.height, "width": each.width, "pen": each.pen}
         for each in samples.numbers
-        if len(each.text) == _DIGITS
+        if len(each.text) == DIGITS
     ]
     for index, picture in enumerate(samples.pictures[:photos]):
-        large = Image.fromarray(picture).resize(_PHOTO, Image.Resampling.BICUBIC)
+        large = Image.fromarray(picture).resize(PHOTO, Image.Resampling.BICUBIC)
         file = folder / f"{index}.rgba"
         file.write_bytes(np.asarray(large).tobytes())
         cases.append({"kind": "photo", "height": large.height, "width": large.width, "file": str(file)})

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from export.making.packing import NUMBERS
 from training.common.errors import ExportError
 from training.common.quiet import quietly
 
@@ -27,9 +28,6 @@ with warnings.catch_warnings():
 _ONE_SHARD = 1 << 30
 _NOT_FUSED = {b"Tanh"}
 """Activations that TensorFlow fuses into a product or a convolution, and tfjs only knows as operations of their own."""
-
-_NUMBERS = {"float32": np.dtype("<f4"), "int32": np.dtype("<i4"), "bool": np.dtype("bool")}
-"""What tfjs stores a weight as, by its type."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +82,7 @@ def to_tfjs(model: keras.Model, function: Callable[..., Any], signature: Sequenc
 def arrays(graph: Graph) -> dict[str, npt.NDArray[Any]]:
     """Return the weights of a graph by name, in the order of its bytes."""
     return {
-        spec["name"]: np.frombuffer(part, _NUMBERS[spec["dtype"]]).reshape(spec["shape"])
-        for spec, part in _parts(graph)
+        spec["name"]: np.frombuffer(part, NUMBERS[spec["dtype"]]).reshape(spec["shape"]) for spec, part in _parts(graph)
     }
 
 
@@ -168,7 +165,7 @@ def _parts(graph: Graph) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Yield each weight's description and bytes."""
     offset = 0
     for spec in graph.specs:
-        end = offset + math.prod(spec["shape"]) * _NUMBERS[spec["dtype"]].itemsize
+        end = offset + math.prod(spec["shape"]) * NUMBERS[spec["dtype"]].itemsize
         yield spec, graph.weights[offset:end]
         offset = end
 

@@ -22,7 +22,7 @@ FORMAT = 1
 _LARGEST = {4: 7, 8: 127}
 """The largest integer by how many bits it has; the smallest is as far from 0."""
 
-_WHOLE = {"float32": np.dtype("<f4"), "int32": np.dtype("<i4"), "bool": np.dtype("bool")}
+NUMBERS = {"float32": np.dtype("<f4"), "int32": np.dtype("<i4"), "bool": np.dtype("bool")}
 """How tfjs stores numbers, by their type."""
 
 
@@ -81,7 +81,7 @@ def unpack(content: bytes) -> Packed:
 def _packed(values: Array) -> tuple[dict[str, Any], bytes]:
     """Return what the head says of a tensor besides name and shape, and its bytes."""
     kind = "bool" if values.dtype == bool else "int32" if values.dtype.kind == "i" else "float32"
-    whole: Any = np.ascontiguousarray(values, _WHOLE[kind])
+    whole: Any = np.ascontiguousarray(values, NUMBERS[kind])
     if kind != "float32":
         return {"bits": 32, "type": kind}, whole.tobytes()
     for bits in _LARGEST:
@@ -151,7 +151,7 @@ def _layout(entry: Mapping[str, Any]) -> Iterator[tuple[int, np.dtype[Any]]]:
     """Yield of what a tensor's bytes consist: how many numbers of which type."""
     count, bits = math.prod(entry["shape"]), entry["bits"]
     if bits > 8:
-        yield count, np.dtype("<f2") if bits == 16 else _WHOLE[entry.get("type", "float32")]
+        yield count, np.dtype("<f2") if bits == 16 else NUMBERS[entry.get("type", "float32")]
     else:
         yield entry.get("channels", entry["shape"][-1]), np.dtype("<f4")
         yield (count * bits + 7) // 8, np.dtype(np.int8)

@@ -16,8 +16,11 @@ from export.checking.comparison_set import gather
 from export.checking.reader import on_the_pad
 from training.common.progress import progress_bar
 
-_DIGITS = 6
-_PHOTO = (4000, 3000)
+DIGITS = 6
+"""Of a number that is timed."""
+
+PHOTO = (4000, 3000)
+"""Width and height of a photo that is timed, in pixels: twelve megapixels."""
 
 # Functions, not expressions: the page's content security policy forbids to evaluate text.
 
@@ -119,12 +122,12 @@ def measure_speed(
         megapixels, and for how long the page's own thread did not answer meanwhile.
     """
     samples = gather(data, 0, 1, numbers, 1)
-    written = {"numbers": [list(on_the_pad(each)) for each in samples.numbers if len(each.text) == _DIGITS]}
+    written = {"numbers": [list(on_the_pad(each)) for each in samples.numbers if len(each.text) == DIGITS]}
     photo = {"jpeg": _jpeg(samples.pictures[0]), "times": photos}
     found = [
         [
             Timing("first answer, with an empty cache", []),
-            Timing(f"number of {_DIGITS} digits, after each stroke", []),
+            Timing(f"number of {DIGITS} digits, after each stroke", []),
             Timing("photo of 12 megapixels", []),
             Timing("the page's thread, busy meanwhile", []),
         ]
@@ -156,5 +159,5 @@ def _evaluate(browser: Browser, address: str, function: str, argument: Any) -> A
 def _jpeg(picture: Any) -> str:
     """Return a picture as a JPEG of 12 megapixels, as base64."""
     file = io.BytesIO()
-    Image.fromarray(picture).convert("RGB").resize(_PHOTO, Image.Resampling.BICUBIC).save(file, "JPEG", quality=90)
+    Image.fromarray(picture).convert("RGB").resize(PHOTO, Image.Resampling.BICUBIC).save(file, "JPEG", quality=90)
     return base64.b64encode(file.getvalue()).decode()
