@@ -60,7 +60,16 @@ class Progress:
         wrong = [name for name, value in entries.items() if not fits(value, annotations[name])]
         if wrong:
             raise ValueError(f"its progress has no such {wrong[0]}")
-        return cls(**entries)
+        progress = cls(**entries)
+        progress.seconds = float(progress.seconds)  # JSON makes no difference between 0 and 0.0
+        progress._require_its_epochs()
+        return progress
+
+    def _require_its_epochs(self) -> None:
+        """Raise a ValueError where an epoch is none that was complete: there are as many as the history has entries."""
+        complete = range(len(self.history) + 1)
+        if self.epoch != complete[-1] or self.best_epoch not in complete or self.kept_epoch not in complete:
+            raise ValueError("its progress has no such epoch")
 
     def is_over(self, recipe: Recipe) -> bool:
         """Return whether no epoch is left, or the patience is at its end."""

@@ -121,6 +121,14 @@ def test_the_checkpoint_of_another_network_is_refused(folder: Path) -> None:
         Checkpoint.read(folder).restore(other)
 
 
+@pytest.mark.parametrize("epoch", [2, -1, 10**400], ids=["later", "below 0", "huge"])
+@pytest.mark.parametrize("name", ["epoch", "best_epoch", "kept_epoch"])
+def test_an_epoch_that_the_history_lacks_is_refused(name: str, epoch: int) -> None:
+    entries = dataclasses.asdict(PROGRESS) | {name: epoch}
+    with pytest.raises(ValueError, match="no such epoch"):
+        Progress.from_json(entries)
+
+
 def test_a_state_with_any_odd_value_is_usable_or_refused(folder: Path) -> None:
     state = {"recipe": RECIPE.as_json(), "progress": dataclasses.asdict(PROGRESS)}
     arrays = {"model/0": np.zeros(3), "optimizer/0": np.zeros(3), "kept/0": np.zeros(3)}
