@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 
 from export.checking.browser import launch
 from export.serve import serving
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, forbid_web_assembly
 from tests.browser.waiting import until
 
 SEVEN = [[[10, 10], [60, 10], [30, 90]]]
@@ -185,12 +185,7 @@ def test_without_web_assembly_it_reads_by_plain_javascript(playwright: Playwrigh
 
 
 def test_where_a_policy_forbids_web_assembly_it_reads_by_plain_javascript(context: BrowserContext, site: str) -> None:
-    def forbid(route: Route) -> None:
-        response = route.fetch()
-        policy = {"Content-Security-Policy": "script-src 'self'"}
-        route.fulfill(response=response, headers={**response.headers, **policy})
-
-    context.route("**/worker-*.js", forbid)
+    context.route("**/worker-*.js", forbid_web_assembly)
     page = open_module(context, site)
     assert outcome(page, LOAD) == {"value": "cpu"}
     assert outcome(page, READ, SEVEN) == {"value": "7"}

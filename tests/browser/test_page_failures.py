@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Playwright, Route, expect
 from export.checking.browser import launch
 from export.serve import serving
 from tests.browser.drawn_digits import CORNER, STEM, digit
-from tests.browser.visitor import Visitor, visiting
+from tests.browser.visitor import Visitor, forbid_web_assembly, visiting
 
 
 @pytest.fixture
@@ -100,13 +100,8 @@ def test_without_web_assembly_the_page_reads_and_says_that_it_is_slower(playwrig
 
 
 def test_where_web_assembly_is_held_back_the_page_reads_all_the_same(browser: Browser, site: str) -> None:
-    def forbid(route: Route) -> None:
-        answer = route.fetch()
-        # A worker has the policy that its own script comes with; this one lacks 'wasm-unsafe-eval'.
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "script-src 'self'"})
-
     with visiting(browser, "about:blank") as visitor:
-        visitor.page.context.route("**/assets/worker-*.js", forbid)
+        visitor.page.context.route("**/worker-*.js", forbid_web_assembly)
         visitor.page.goto(site)
         _expect_slower(visitor)
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
 
 from tests.browser.drawn_digits import CENTRE, GAP, STANDARD_PEN, PadOnScreen, Place, digit, places_of
 from tests.browser.waiting import TIMEOUT, until
@@ -264,3 +264,10 @@ def _note(complaints: list[str], message: ConsoleMessage) -> None:
     """Keep a complaint with where it comes from: of what is missing, the text alone does not tell which file."""
     if message.type in ("warning", "error"):
         complaints.append(f"{message.text} ({message.location['url']})")
+
+
+def forbid_web_assembly(route: Route) -> None:
+    """Answer with a worker's script and a policy that lacks 'wasm-unsafe-eval': a worker has that of its own script."""
+    response = route.fetch()
+    policy = {"Content-Security-Policy": "script-src 'self'"}
+    route.fulfill(response=response, headers={**response.headers, **policy})

@@ -21,8 +21,8 @@ const WITH_SIMD = "AGFzbQEAAAABBAFgAAADAgEACgkBBwBBAP0PGgs=";
 /** Whether there is WebAssembly with SIMD, and the page's policy lets it be compiled. */
 export function engineRuns(): boolean {
   try {
-    new WebAssembly.Module(bytesOf(WITH_SIMD));
-    return true;
+    const code = bytesOf(WITH_SIMD);
+    return WebAssembly.validate(code) && new WebAssembly.Module(code) instanceof WebAssembly.Module;
   } catch {
     return false;
   }
