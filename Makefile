@@ -40,7 +40,7 @@ build: setup ## Build dist/ from MODEL (models/default) and verify it in a brows
 serve: setup ## Serve dist/ at PORT (8000), or at a free one if that is taken
 	$(PYTHON) -m export serve --port $(PORT)
 
-test: setup lint ## Run every check and every test in Chromium (about 20 minutes on 2 cores)
+test: setup lint ## Run every check and every test in Chromium (about 25 minutes on 2 cores)
 	$(NODE) npx vitest run
 	$(PYTEST) $(addprefix --ignore=,$(LONGER))
 	@echo 'make test: all checks and tests passed'
