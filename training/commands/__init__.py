@@ -9,6 +9,7 @@ from training.commands.numbers import add_numbers
 from training.commands.predict import add_predict
 from training.commands.promote import add_promote
 from training.commands.shared import SHIPPED_MODEL, ZOO
+from training.commands.sources import add_sources
 from training.commands.zoo import add_zoo
 from training.common.quiet import import_keras
 
@@ -38,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     add_fit(commands)
     add_evaluate(commands)
     add_numbers(commands)
+    add_sources(commands)
     add_predict(commands)
     add_promote(commands)
     add_zoo(commands, main)

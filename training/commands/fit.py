@@ -7,9 +7,9 @@ from typing import Any
 from training.commands.shared import DATA_HELP, RUNS, show_validation
 from training.common.cli import HelpFormatter
 from training.common.errors import RecipeError
-from training.recogniser.recipe import KNOBS, Knob, Recipe
+from training.recogniser.recipe import FILE_KNOBS, KNOBS, Knob, Recipe
 
-_METAVARS = {"strokes": "FILE", "teachers": "FOLDER"}
+_METAVARS = dict.fromkeys(FILE_KNOBS, "FILE") | {"teachers": "FOLDER"}
 
 
 def add_fit(commands: Any) -> None:
@@ -82,9 +82,8 @@ def _fit_recipe(options: argparse.Namespace, knobs: dict[str, Any], folder: Path
     from training.recogniser.recipe_file import override, read_recipe, recipe_path
 
     path = recipe_path(options.recipe)
-    if "strokes" in knobs:
-        # Below INKLING_DATA in a file, but where the user is on the command line.
-        knobs["strokes"] = tuple(str(Path(name).absolute()) for name in knobs["strokes"])
+    for kind in knobs.keys() & set(FILE_KNOBS):
+        knobs[kind] = tuple(str(Path(name).absolute()) for name in knobs[kind])
     out = options.out or RUNS / path.stem
     try:
         return out, fit_recipe(override(read_recipe(path), knobs), out, folder, options.tensorboard)

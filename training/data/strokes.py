@@ -40,12 +40,32 @@ class StrokeSample:
         return str(self.extra.get("writer") or self.drawing)
 
     @property
+    def sign(self) -> str | None:
+        """The letter or sign that it shows, or None where it shows a digit or nothing that has a name."""
+        return self.extra.get("sign")
+
+    @property
     def drawing(self) -> str:
         """A name made of its strokes."""
         return json.dumps(self.strokes)
 
 
-def read_strokes(path: Path, labelled: bool = True) -> list[StrokeSample]:
+@dataclass(frozen=True)
+class StrokeText:
+    """A drawing of a whole text.
+
+    Attributes:
+        text: What was written.
+        strokes: Lists of points `(x, y)`, y down, in any scale.
+        writer: Who wrote it.
+    """
+
+    text: str
+    strokes: Strokes
+    writer: str
+
+
+def read_strokes(path: Path, labelled: bool = True, signs: bool = False) -> list[StrokeSample]:
     """Read a whole stroke file.
 
     What it means must be plain, not how it was saved: gzipped or not, in UTF-8 or UTF-16, a sample a line, over several
@@ -54,6 +74,7 @@ def read_strokes(path: Path, labelled: bool = True) -> list[StrokeSample]:
     Args:
         path: A file of JSON objects.
         labelled: Whether each must say what it shows; else one that does not shows `None`.
+        signs: Whether one may show any letter or sign: then its label is `None`, and its `sign` is what it shows.
 
     Returns:
         The samples in the order of the file.
@@ -62,6 +83,29 @@ def read_strokes(path: Path, labelled: bool = True) -> list[StrokeSample]:
         DataError: The file is missing or not readable, holds no sample, or an entry is not a sample; the message gives
             the line of the first bad one.
     """
+    samples = [_sample(entry, where, labelled, signs) for entry, where in _read(path)]
+    if not samples:
+        raise DataError(f"A stroke file must hold at least one sample. Received: {path}, which has none.")
+    return samples
+
+
+def read_texts(path: Path) -> list[StrokeText]:
+    """Read a stroke file of whole texts: what `read_strokes` reads, but each label is what was written.
+
+    Raises:
+        DataError: As for `read_strokes`.
+    """
+    texts = []
+    for entry, where in _read(path):
+        sample = _sample(entry | {"label": None} if isinstance(entry, dict) else entry, where, False, False)
+        if not isinstance(entry.get("label"), str):
+            raise DataError(f'{where}: "label" must be the text that was written. Received: {entry.get("label")!r}.')
+        texts.append(StrokeText(entry["label"], sample.strokes, sample.writer))
+    return texts
+
+
+def _read(path: Path) -> Iterator[tuple[Any, str]]:
+    """Yield the JSON values of a file, each with the place that messages name."""
     try:
         content = read_content(path)
         text = content.decode(json.detect_encoding(content))
@@ -72,10 +116,8 @@ def read_strokes(path: Path, labelled: bool = True) -> list[StrokeSample]:
             f"A stroke file must be readable JSON lines in UTF-8, gzipped or not. "
             f"Received: {path} ({cause}). Fetch or save the file again."
         ) from cause
-    samples = [_sample(entry, f"{path}, line {line}", labelled) for line, entry in _entries(text, path)]
-    if not samples:
-        raise DataError(f"A stroke file must hold at least one sample. Received: {path}, which has none.")
-    return samples
+    for line, entry in _entries(text, path):
+        yield entry, f"{path}, line {line}"
 
 
 def write_strokes(path: Path, samples: Iterable[StrokeSample]) -> None:
@@ -123,14 +165,15 @@ def _next(text: str, place: int) -> int:
     return found.start() if found else len(text)
 
 
-def _sample(entry: Any, where: str, labelled: bool) -> StrokeSample:
+def _sample(entry: Any, where: str, labelled: bool, signs: bool) -> StrokeSample:
     """Return the sample that an entry is, or raise a DataError that says `where` and what is wrong."""
     if not isinstance(entry, dict) or "strokes" not in entry or (labelled and "label" not in entry):
         raise DataError(
             f'{where}: a line must be an object with "label" and "strokes". Received: {_short(json.dumps(entry))}.'
         )
     label, strokes = _digit(entry.get("label")), entry["strokes"]
-    if labelled and label is None and entry["label"] is not None:
+    sign = {"sign": entry["label"]} if signs and label is None and _is_sign(entry.get("label")) else {}
+    if labelled and label is None and entry["label"] is not None and not sign:
         raise DataError(
             f'{where}: "label" must be a digit 0..9, or null for "not a digit". '
             f"Received: {_short(repr(entry['label']))}."
@@ -141,7 +184,11 @@ def _sample(entry: Any, where: str, labelled: bool) -> StrokeSample:
     if not any(points):
         raise DataError(f'{where}: "strokes" must hold at least one point. Received: none.')
     extra = {key: value for key, value in entry.items() if key not in ("label", "strokes")}
-    return StrokeSample(label, points, extra)
+    return StrokeSample(label, points, extra | sign)
+
+
+def _is_sign(label: Any) -> bool:
+    return type(label) is str and len(label) == 1
 
 
 def _digit(label: Any) -> int | None:

@@ -9,12 +9,15 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import softmax
 
-from training.learning.dataset import NON_DIGITS
+from training.learning.dataset import STRANGERS
 from training.learning.part import DIGITS, Part
 from training.recogniser.temperature import fit_temperature, negative_log_likelihoods
 from training.recogniser.threshold import fit_rejection, refused
 
 Logits = npt.NDArray[np.float32]
+
+_BROUGHT = ("pens", "paper")
+"""Validation sets of what people bring."""
 
 
 class Loss(NamedTuple):
@@ -53,14 +56,12 @@ def finish(model: keras.Model, validation: Mapping[str, Part]) -> Finish:
     measured = validation_logits(model, validation)
     metrics = {f"{name}_validation": accuracy(name, logits, validation[name]) for name, logits in measured.items()}
     temperature = _temperature(measured, validation)
-    strangers = measured.pop(NON_DIGITS, None)
-    if strangers is None:
+    confidence = {name: _confidence(logits, temperature) for name, logits in measured.items()}
+    others = [each for name, each in confidence.items() if name in STRANGERS]
+    if not others:
         return Finish(temperature, None, metrics)
-    digits = {name: _confidence(logits, temperature) for name, logits in measured.items()}
-    others = _confidence(strangers, temperature)
-    rejection = fit_rejection(list(digits.values()), others)
-    all_sets = digits | {NON_DIGITS: others}
-    metrics |= {f"{name}_refused_validation": refused(each, rejection) for name, each in all_sets.items()}
+    rejection = fit_rejection([each for name, each in confidence.items() if name not in STRANGERS], others)
+    metrics |= {f"{name}_refused_validation": refused(each, rejection) for name, each in confidence.items()}
     return Finish(temperature, rejection, metrics)
 
 
@@ -97,7 +98,7 @@ def mean_loss(losses: Sequence[Loss]) -> Loss:
 
 def accuracy(name: str, logits: Logits, part: Part) -> float:
     """Return the share whose most probable digit is right, refused or not; of non-digits, the share taken for none."""
-    choices = logits if name == NON_DIGITS else logits[:, :DIGITS]
+    choices = logits if name in STRANGERS else logits[:, :DIGITS]
     return float(np.mean(choices.argmax(axis=1) == part.labels))
 
 
@@ -113,10 +114,14 @@ def versions() -> dict[str, str]:
 
 
 def _temperature(measured: Mapping[str, Logits], validation: Mapping[str, Part]) -> float:
-    """Fit it to the digits: how sure it is of those is what it tells, while it refuses what is none."""
-    return fit_temperature(
-        [(logits, validation[name].labels) for name, logits in measured.items() if name != NON_DIGITS]
-    )
+    """Fit it to the digits: how sure it is of those is what it tells, while it refuses what is none.
+
+    One temperature cannot be right for MNIST and for pens alike: where there are digits of pens or paper, which are
+    what people bring, it is fitted to those.
+    """
+    digits = [name for name in measured if name not in STRANGERS]
+    brought = [name for name in digits if name in _BROUGHT] or digits
+    return fit_temperature([(measured[name], validation[name].labels) for name in brought])
 
 
 def _confidence(logits: Logits, temperature: float) -> npt.NDArray[np.float32]:

@@ -14,7 +14,7 @@ from training.common.errors import ModelError
 from training.common.progress import Bar, console
 from training.learning.calibrate import accuracy, calibrated_losses, mean_loss, validation_logits
 from training.learning.checkpoint import Progress, save_checkpoint
-from training.learning.dataset import NON_DIGITS
+from training.learning.dataset import STRANGERS
 from training.learning.part import Part
 from training.recogniser.recipe import Recipe
 
@@ -98,7 +98,7 @@ class ChooseEpoch(keras.callbacks.Callback):
             logs[f"{name}_validation_loss"] = losses[name].mean
         progress.epoch = epoch + 1
         progress.history.append({"epoch": progress.epoch, **logs})
-        loss = mean_loss([losses[name] for name in losses if name != NON_DIGITS])
+        loss = mean_loss([losses[name] for name in losses if name not in STRANGERS])
         if loss.mean < progress.best_loss:
             progress.best_loss, progress.best_error, progress.best_epoch = loss.mean, loss.error, progress.epoch
         if loss.mean <= progress.best_loss + progress.best_error:

@@ -6,28 +6,34 @@ samples, and the processes only render.
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from training.common.cache import Arrays, cached_arrays, code_digest
 from training.common.cores import map_on_cores
 from training.common.progress import progress_bar
 from training.data.nondigits import generate_non_digits
 from training.data.nondigits.family import Part as Families
+from training.data.paper import PaperSample
 from training.data.procedural import generate
+from training.data.split import Written
 from training.data.strokes import Strokes, StrokeSample
 from training.ink import PEN_WIDTH
 from training.learning.bend import bend, random_pen
 from training.learning.part import NON_DIGIT, Part, Pixels
-from training.reading.glyphs import KIND, glyph_of
+from training.reading.glyphs import KIND, glyph_of, glyphs_on_paper
 
 _CHUNK = 100
 _FEW = 2000
 """So many glyphs are drawn sooner than processes begin, each of which takes two seconds to import NumPy and SciPy."""
+
+_NO_LIMIT = 1 << 31
 
 SHAPING = ("data/nondigits", "data/procedural", "data/strokes.py", "ink", "learning/bend.py", "learning/drawing.py",
            "learning/part.py", "reading/glyphs.py")  # fmt: skip
@@ -67,7 +73,9 @@ def non_digits(count: int, seed: int, part: Families) -> Source:
     return Source({"non_digits": count, "seed": seed, "part": part}, lambda: generate_non_digits(count, seed, part))
 
 
-def draw_bent(source: Source, variants: int, seed: int, name: str, processes: int | None = None) -> Part:
+def draw_bent(
+    source: Source, variants: int, seed: int, name: str, processes: int | None = None, writer_limit: int = 0
+) -> Part:
     """Draw each sample `variants` times, bent and with a random pen.
 
     Args:
@@ -76,16 +84,49 @@ def draw_bent(source: Source, variants: int, seed: int, name: str, processes: in
         seed: What bends and pens begin with.
         name: What the samples are, for the progress bar.
         processes: How many processes render, or None for one on each core.
+        writer_limit: Most drawings of one writer, but one of each sample; 0 for no limit.
     """
+
+    def drawn(samples: Sequence[StrokeSample]) -> list[StrokeSample]:
+        return [samples[index] for index in repeated(samples, variants, writer_limit).tolist()]
 
     def drawings(samples: Sequence[StrokeSample]) -> Iterator[_Drawing]:
         rng = np.random.default_rng(seed)
-        for _ in range(variants):
-            for sample in samples:
-                yield bend(sample.strokes, rng), random_pen(rng)
+        for sample in samples:
+            yield bend(sample.strokes, rng), random_pen(rng)
 
-    key = source.key | {"variants": variants, "bend": seed}
-    return _drawn(key, source, drawings, variants, name, processes)
+    limit = {"writer_limit": writer_limit} if writer_limit else {}
+    key = source.key | {"variants": variants, "bend": seed} | limit
+    return _drawn(key, Source(source.key, lambda: drawn(source.samples())), drawings, name, processes)
+
+
+def repeated(samples: Sequence[Written], variants: int, writer_limit: int) -> npt.NDArray[np.int64]:
+    """Return which samples to show, round by round: each `variants` times, or less often where that is too often.
+
+    Args:
+        samples: What there is.
+        variants: How often at most.
+        writer_limit: Most of one writer, but each sample once; 0 for no limit.
+
+    Returns:
+        Indices into `samples`; the first round has all of them in their order.
+    """
+    counts = Counter(sample.writer for sample in samples)
+    times = [min(variants, max(1, (writer_limit or _NO_LIMIT) // counts[sample.writer])) for sample in samples]
+    return np.concatenate([np.flatnonzero(np.array(times) > turn) for turn in range(variants)])
+
+
+def show_paper(samples: Sequence[PaperSample], variants: int, writer_limit: int) -> Part:
+    """Turn scanned digits into glyphs as a picture of a page would be, as often as `draw_bent` draws strokes.
+
+    Args:
+        samples: What was scanned.
+        variants: How often each is in the result; the same glyph, which training changes at every step.
+        writer_limit: As for `draw_bent`.
+    """
+    glyphs = np.rint(glyphs_on_paper([sample.picture for sample in samples]) * 255).astype(np.uint8)
+    labels = np.array([sample.label for sample in samples], np.uint8)
+    return Part(glyphs, labels).take(repeated(samples, variants, writer_limit))
 
 
 def draw_plainly(source: Source, name: str, processes: int | None = None) -> Part:
@@ -101,22 +142,21 @@ def draw_plainly(source: Source, name: str, processes: int | None = None) -> Par
         for sample in samples:
             yield sample.strokes, PEN_WIDTH
 
-    return _drawn(source.key, source, drawings, 1, name, processes)
+    return _drawn(source.key, source, drawings, name, processes)
 
 
 def _drawn(
     key: dict[str, Any],
     source: Source,
     drawings: Callable[[Sequence[StrokeSample]], Iterator[_Drawing]],
-    variants: int,
     name: str,
     processes: int | None,
 ) -> Part:
     def make() -> Arrays:
         samples = source.samples()
         labels = [NON_DIGIT if sample.label is None else sample.label for sample in samples]
-        glyphs = _render_all(drawings(samples), variants * len(samples), name, processes)
-        return {"glyphs": glyphs, "labels": np.tile(np.array(labels, np.uint8), variants)}
+        glyphs = _render_all(drawings(samples), len(samples), name, processes)
+        return {"glyphs": glyphs, "labels": np.array(labels, np.uint8)}
 
     whole = json.dumps(key | {"code": code_digest(SHAPING), "numpy": np.__version__}, sort_keys=True)
     return Part(**cached_arrays(KIND, hashlib.sha256(whole.encode()).hexdigest(), make))

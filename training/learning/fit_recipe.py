@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from training.common.errors import DataError, ModelError
 from training.common.progress import console
@@ -10,7 +11,7 @@ from training.data.mnist import data_folder
 from training.learning.checkpoint import Checkpoint
 from training.learning.fit import fit, resume
 from training.recogniser.card import Card
-from training.recogniser.recipe import Recipe
+from training.recogniser.recipe import FILE_KNOBS, Recipe
 from training.recogniser.recipe_file import Part
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.zoo_folders import is_stopped, is_trained
@@ -85,8 +86,9 @@ def _check_start(folder: Path, card: Card, begun_with: Path) -> None:
 
 
 def _with_paths(recipe: Recipe) -> Recipe:
-    """Return a recipe whose stroke files can be opened."""
-    return dataclasses.replace(recipe, strokes=tuple(str(_path(name)) for name in recipe.strokes))
+    """Return a recipe whose files can be opened."""
+    files: dict[str, Any] = {kind: tuple(str(_path(name)) for name in getattr(recipe, kind)) for kind in FILE_KNOBS}
+    return dataclasses.replace(recipe, **files)
 
 
 def _path(name: str) -> Path:
@@ -95,7 +97,7 @@ def _path(name: str) -> Path:
         return Path(name)
     if folder is None:
         raise DataError(
-            f"A recipe names its stroke files below INKLING_DATA. Received: {name}, and INKLING_DATA is not set. "
+            f"A recipe names its files below INKLING_DATA. Received: {name}, and INKLING_DATA is not set. "
             "Set it to the folder that holds the file."
         )
     return folder / name

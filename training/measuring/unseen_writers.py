@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Literal
 
 from training.common.errors import DataError
+from training.data.deal import deal_of
 from training.data.download import content_sha256
 from training.data.mnist import data_folder
-from training.data.split import split_by_writer
+from training.data.split import split_as_dealt, split_by_writer
 from training.data.strokes import StrokeSample, read_strokes
 from training.recogniser.card import Card
 
@@ -30,15 +31,17 @@ def digits_of(path: Path, hold_out: float, part: UnseenPart) -> list[StrokeSampl
     Args:
         path: A stroke file.
         hold_out: Share of its writers that was held out of training; 0 takes all digits, for a file that training has
-            not seen.
+            not seen. Of a public file whose writers are dealt, the part is that of the deal, so that all models are
+            measured on the same hands.
         part: Which writers.
 
     Raises:
         DataError: The file is missing or damaged, or nothing of it is left for the part.
     """
-    samples = [sample for sample in read_strokes(path) if sample.label is not None]
-    if hold_out:
-        split = split_by_writer(samples, hold_out)
+    samples = [sample for sample in read_strokes(path, signs=True) if sample.label is not None]
+    deal = deal_of(content_sha256(path))
+    if deal or hold_out:
+        split = split_as_dealt(samples, deal) if deal else split_by_writer(samples, hold_out)
         samples = split.held_out if part == "held-out" else split.validation
     if not samples:
         raise DataError(f"A measurement needs at least one labelled sample. Received: {path}, which leaves none.")
@@ -67,17 +70,17 @@ def hold_out_of(card: Card, path: Path) -> float:
 
 
 def stroke_file_of(card: Card) -> Path:
-    """Find the stroke file that a model was trained on in the folder that INKLING_DATA names.
+    """Find the first stroke file that a model was trained on in the folder that INKLING_DATA names.
 
     Raises:
         DataError: There is no such folder, or it does not hold the file.
     """
     folder = data_folder()
-    names = {str(source["name"]) for source in card.data if str(source.get("name")).endswith((".jsonl", ".jsonl.gz"))}
-    for path in sorted(folder.rglob("*.jsonl*")) if folder else []:
-        if path.name in names:
-            return path
-    wanted = " or ".join(sorted(names)) or "a stroke file, which this model was not trained on"
+    names = [str(source["name"]) for source in card.data if str(source.get("name")).endswith((".jsonl", ".jsonl.gz"))]
+    found = [path for name in names for path in sorted(folder.rglob(name))] if folder else []
+    if found:
+        return found[0]
+    wanted = " or ".join(names) or "a stroke file, which this model was not trained on"
     raise DataError(
         f"Whole numbers are written with strokes of people. Received: no --strokes, and INKLING_DATA "
         f"({folder or 'not set'}) does not hold {wanted}. Give a stroke file."

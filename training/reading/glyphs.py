@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from training.common.cache import cached_arrays, code_digest
+from training.common.cache import Arrays, cached_arrays, code_digest
 from training.data.strokes import StrokeSample
-from training.ink import PEN_WIDTH, Glyph, Stroke, bounds, normalise, place, rasterise
+from training.ink import PEN_WIDTH, Glyph, Stroke, binarise, bounds, normalise, place, rasterise
 
 Glyphs = npt.NDArray[np.float32]
 
@@ -37,6 +37,31 @@ def glyph_of(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> Glyph:
     ink = rasterise(placed, height, width, pen)
     (box,) = bounds(ink)
     return normalise(ink, box)
+
+
+def glyphs_on_paper(pictures: Sequence[npt.NDArray[np.uint8]]) -> Glyphs:
+    """Find the ink of scanned digits as that of a photo, and normalise it, or take the glyphs from the cache.
+
+    Args:
+        pictures: Grey, `[height, width]` each, dark on light.
+
+    Returns:
+        Glyphs `[n, 28, 28]`, 0..1; blank where there is no ink.
+    """
+    content = hashlib.sha256(json.dumps([code_digest(_SHAPING), np.__version__, "paper"]).encode())
+    for picture in pictures:
+        content.update(repr(picture.shape).encode() + picture.tobytes())
+
+    def make() -> Arrays:
+        return {"glyphs": np.stack([_on_paper(each) for each in pictures])}
+
+    return cached_arrays(KIND, content.hexdigest(), make)["glyphs"]
+
+
+def _on_paper(picture: npt.NDArray[np.uint8]) -> Glyph:
+    ink = binarise(np.dstack([picture, picture, picture, np.full_like(picture, 255)]))
+    boxes = bounds(ink)
+    return normalise(ink, boxes[0]) if boxes else np.zeros((28, 28), np.float32)
 
 
 def glyphs_of(samples: Sequence[StrokeSample], pen: float = PEN_WIDTH) -> Glyphs:

@@ -15,6 +15,9 @@ from training.recogniser.bits import FLOAT16_BITS
 _ANY = float(1 << 31)
 T = TypeVar("T")
 
+FILE_KNOBS = ("strokes", "signs", "paper")
+"""Those that name data files: in a recipe file below INKLING_DATA, on the command line where the user is."""
+
 
 def _knob(default: T, text: str, least: float = 0, most: float = _ANY, choices: tuple[T, ...] = ()) -> T:
     """Declare a knob: a field of `Recipe` with what may be asked of it."""
@@ -37,6 +40,14 @@ class Recipe:
     strokes: tuple[str, ...] = _knob(
         (), "stroke file to mix in, drawn with varied pens: MNIST lacks many of the styles that people write"
     )
+    signs: tuple[str, ...] = _knob(
+        (),
+        "stroke file of letters and signs to mix in: its digits are drawn like others, the rest once as no digit, but "
+        "for what a person may read as one",
+    )
+    paper: tuple[str, ...] = _knob(
+        (), "file of scanned digits (.npz) to mix in, each as often as a stroke sample: paper is not drawn by a page"
+    )
     procedural: int = _knob(
         0, "number of procedural stroke samples to mix in; 0 means none, or 20,000 if they are the only data"
     )
@@ -44,8 +55,17 @@ class Recipe:
         0, "number of drawings to mix in that are no digits; with them the network learns to refuse"
     )
     variants: int = _knob(8, "how often each sample of a stroke file is drawn, each time bent anew: writers are few", 1)
+    writer_limit: int = _knob(
+        0,
+        "most drawings of one writer's digits in an epoch, but each sample at least once, so that one who wrote "
+        "hundreds does not outweigh many who wrote ten; 0 for no limit",
+    )
     hold_out: float = _knob(
-        0.0, "share of the writers of each stroke file that neither training nor validation sees", 0, 0.9
+        0.0,
+        "share of the writers of each file that neither training nor validation sees; where a public file's writers "
+        "are dealt once and for all, any share but 0 means those",
+        0,
+        0.9,
     )
     epochs: int = _knob(24, "passes over the data", 1)
     batch: int = _knob(128, "glyphs a step: the largest that does not lose accuracy at 24 epochs", 1)
@@ -96,16 +116,14 @@ class Recipe:
 
     def with_names_alone(self) -> "Recipe":
         """Return the recipe with files and folders by their names: where they lay on a machine is nobody's concern."""
-        return dataclasses.replace(
-            self,
-            start=Path(self.start).name,
-            strokes=tuple(Path(path).name for path in self.strokes),
-            teachers=tuple(Path(path).name for path in self.teachers),
-        )
+        names: dict[str, Any] = {
+            name: tuple(Path(path).name for path in getattr(self, name)) for name in (*FILE_KNOBS, "teachers")
+        }
+        return dataclasses.replace(self, start=Path(self.start).name, **names)
 
     def as_json(self) -> dict[str, Any]:
         """Return the recipe as JSON types."""
-        return dataclasses.asdict(self) | {"strokes": list(self.strokes), "teachers": list(self.teachers)}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()}
 
     @classmethod
     def from_json(cls, entries: Mapping[str, Any]) -> "Recipe":

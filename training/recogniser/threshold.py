@@ -15,21 +15,22 @@ REFUSED = 0.955
 """Share of the validation non-digits to be refused: more than the 95 % that we promise, for drawings differ."""
 
 
-def fit_rejection(digits: Sequence[_Confidence], others: _Confidence) -> float:
-    """Find the mildest threshold that refuses `REFUSED` of the others, but no more than `REFUSABLE` of the digits.
+def fit_rejection(digits: Sequence[_Confidence], others: Sequence[_Confidence]) -> float:
+    """Find the mildest threshold that refuses `REFUSED` of all others, but no more than `REFUSABLE` of any digits.
 
     A digit of a number that is refused makes it as wrong as one that is misread: of the thresholds that keep both
     promises, the one that refuses least is best. Where none keeps both, the digits come first.
 
     Args:
         digits: For each validation set the largest probability of a digit, `[n]`.
-        others: The same of drawings that are no digits.
+        others: The same of drawings that are no digits, for each set of them.
 
     Returns:
         Confidence below which a candidate is refused, 0..1.
     """
     strictest = min(float(np.quantile(confidence, REFUSABLE, method="lower")) for confidence in digits)
-    return min(strictest, float(np.nextafter(np.quantile(others, REFUSED, method="higher"), np.inf)))
+    mildest = max(float(np.nextafter(np.quantile(each, REFUSED, method="higher"), np.inf)) for each in others)
+    return min(strictest, mildest)
 
 
 def is_refused(confidence: _Confidence | np.floating[Any], rejection: float | None) -> npt.NDArray[np.bool_]:

@@ -26,7 +26,7 @@ from training.learning.callbacks import ChooseEpoch, ShowProgress, StopOnInterru
 from training.learning.checkpoint import Progress, save_checkpoint
 from training.learning.dataset import load_dataset
 from training.learning.fit import fit, resume
-from training.learning.part import Part
+from training.learning.part import NON_DIGIT, Part
 from training.learning.warm_start import begin_with
 from training.reading.glyphs import glyphs_of
 from training.recogniser.card import Card
@@ -311,6 +311,37 @@ def test_stroke_files_are_mixed_in_by_writer(pens: list[StrokeSample], pens_file
     assert len(dataset.validation["pens"]) == validation * per_writer
     assert len(dataset.train) == 50 + 3 * (writers - held_out - validation) * per_writer
     assert dataset.sources[0]["name"] == "pens.jsonl.gz"
+
+
+def test_signs_and_paper_are_mixed_in_by_writer(pens: list[StrokeSample], tmp_path: Path) -> None:
+    signs, paper = tmp_path / "signs.jsonl", tmp_path / "paper.npz"
+    hands = [{"writer": f"w{number % 10}"} for number in range(40)]
+    digits = [StrokeSample(each.label, each.strokes, hand) for each, hand in zip(pens, hands, strict=False)]
+    letters = [StrokeSample(None, each.strokes, hand) for each, hand in zip(pens[40:], hands, strict=False)]
+    write_strokes(signs, [*digits, *letters])
+    images = np.full((40, 64, 64), 240, np.uint8)
+    images[:, 10:50, 30:34] = 30
+    np.savez(paper, images=images, labels=np.ones(40, int), writers=np.array([hand["writer"] for hand in hands]))
+    recipe = dataclasses.replace(
+        SHORT, procedural=50, signs=(str(signs),), paper=(str(paper),), variants=3, writer_limit=8, hold_out=0.2
+    )
+    dataset = load_dataset(recipe, None)
+    learnt = 7 * 4  # of ten writers two are held out, and one is to choose by
+    assert {name: len(part) for name, part in dataset.validation.items() if name != "procedural"} == {
+        "pens": 4,
+        "paper": 4,
+        "signs": 4,
+    }
+    # Each digit twice, not three times: four of one writer are eight drawings. A letter once.
+    assert len(dataset.train) == 2 * learnt + learnt + 2 * learnt + 50
+    assert np.count_nonzero(dataset.train.labels == NON_DIGIT) == learnt
+    assert [each["name"] for each in dataset.sources] == [
+        "signs.jsonl",
+        "non_digits of signs.jsonl",
+        "paper.npz",
+        "procedural",
+    ]
+    assert dataset.classes == 11
 
 
 def own(path: Path, samples: list[StrokeSample], writers: int) -> Recipe:

@@ -23,16 +23,24 @@ def recogniser(refusing_model: Path) -> Recogniser:
 def test_the_threshold_is_the_mildest_that_refuses_enough() -> None:
     source = np.random.default_rng(1)
     sets, others = list(source.uniform(0.9, 1, (2, 2000))), source.uniform(0, 0.8, 2000)
-    threshold = fit_rejection(sets, others)
+    threshold = fit_rejection(sets, [others])
     assert refused(others, threshold) >= REFUSED
     assert refused(others, threshold - 1e-2) < REFUSED
     assert max(refused(confidence, threshold) for confidence in sets) == 0
 
 
+def test_the_threshold_refuses_enough_of_each_set_that_is_no_digit() -> None:
+    source = np.random.default_rng(1)
+    sets, others = [source.uniform(0.95, 1, 2000)], list(source.uniform(0, 1, (2, 2000)) * [[0.2], [0.8]])
+    threshold = fit_rejection(sets, others)
+    assert refused(others[1], threshold) >= REFUSED
+    assert threshold == fit_rejection(sets, others[1:])
+
+
 def test_the_threshold_keeps_the_digits_where_it_cannot_refuse_enough() -> None:
     source = np.random.default_rng(1)
     sets, others = list(source.uniform(0.5, 1, (2, 2000))), source.uniform(0, 1, 2000)
-    threshold = fit_rejection(sets, others)
+    threshold = fit_rejection(sets, [others])
     assert max(refused(confidence, threshold) for confidence in sets) <= REFUSABLE
     assert max(refused(confidence, threshold + 1e-2) for confidence in sets) > REFUSABLE
     assert refused(others, threshold) < REFUSED

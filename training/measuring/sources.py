@@ -1,0 +1,114 @@
+"""A model and a folder of data in, how well it reads each source of writing out: no figure stands for all hands.
+
+Of each source whose writers are dealt, the part to choose by or the part to release on; what is there to measure on
+alone (`singles`, `numbers-real`) serves to choose by.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from training.common.errors import DataError
+from training.data.deal import Deal, deal_of, dealt_files
+from training.data.download import content_sha256
+from training.data.paper import read_paper
+from training.data.signs import digits_among, others_among, read_signs
+from training.data.split import Sample, Split, Written, split_as_dealt
+from training.data.strokes import read_texts
+from training.measuring.evaluate import Share, TestSet, evaluate
+from training.measuring.unseen_writers import UnseenPart
+from training.reading.glyphs import Glyphs, glyphs_of, glyphs_on_paper
+from training.reading.reading import read_drawing, read_picture
+from training.recogniser.recogniser import Recogniser
+from training.recogniser.threshold import refused
+
+
+@dataclass(frozen=True)
+class Source:
+    """How one source of writing is read.
+
+    Attributes:
+        name: Of the file or folder.
+        what: What was counted, for people.
+        writers: How many wrote it, or None where that is not known.
+        share: How many of how many were read right, or refused where they are no digits.
+        calibration_error: Expected calibration error of single digits, 0..1; None of all else.
+    """
+
+    name: str
+    what: str
+    writers: int | None
+    share: Share
+    calibration_error: float | None = None
+
+
+def measure_sources(recogniser: Recogniser, folder: Path, part: UnseenPart) -> Iterator[Source]:
+    """Measure a model on all sources of a folder.
+
+    Args:
+        recogniser: What to measure.
+        folder: Folder of data; what is missing there is left out.
+        part: Whose writing.
+
+    Raises:
+        DataError: None is there, or one is damaged.
+    """
+    files = [path for name in dealt_files() for path in folder.rglob(name)]
+    if not files:
+        raise DataError(f"A folder of data must hold a file whose writers are dealt. Received: {folder}. Name another.")
+    for path in files:
+        deal = deal_of(content_sha256(path))
+        if deal is not None:
+            yield from _of_file(recogniser, path, deal, part)
+    if part == "validation":
+        yield from _to_measure_on(recogniser, folder)
+
+
+def _of_file(recogniser: Recogniser, path: Path, deal: Deal, part: UnseenPart) -> Iterator[Source]:
+    if path.suffix == ".npz":
+        paper = _part(split_as_dealt(read_paper(path), deal), part)
+        glyphs = glyphs_on_paper([each.picture for each in paper])
+        yield _digits(recogniser, path.name, glyphs, [each.label for each in paper], paper)
+        return
+    samples = _part(split_as_dealt(read_signs(path), deal), part)
+    digits, others = digits_among(samples), others_among(samples)
+    if digits:
+        labels = [each.label for each in digits if each.label is not None]
+        yield _digits(recogniser, path.name, glyphs_of(digits), labels, digits)
+    if others and recogniser.card.rejection is not None:
+        confidence = recogniser.probabilities(glyphs_of(others)).max(axis=1)
+        right = round(refused(confidence, recogniser.card.rejection) * len(others))
+        yield Source(path.name, "letters and signs refused", _count(others), Share(len(others), right))
+
+
+def _part(split: Split[Sample], part: UnseenPart) -> list[Sample]:
+    return split.held_out if part == "held-out" else split.validation
+
+
+def _digits(recogniser: Recogniser, name: str, glyphs: Glyphs, labels: list[int], samples: Sequence[Written]) -> Source:
+    read = evaluate(recogniser, TestSet(name, glyphs, np.array(labels, np.int64)))
+    return Source(name, "digits read right", _count(samples), read.total, read.calibration_error)
+
+
+def _count(samples: Sequence[Written]) -> int:
+    return len({sample.writer for sample in samples})
+
+
+def _to_measure_on(recogniser: Recogniser, folder: Path) -> Iterator[Source]:
+    """Measure pictures of single digits, and real numbers of digits alone."""
+    singles = folder / "singles" / "singles.json"
+    if singles.is_file():
+        entries = json.loads(singles.read_text(encoding="utf-8"))
+        right = sum(
+            read_picture(recogniser, singles.parent / each["file"]).text == str(each["label"]) for each in entries
+        )
+        yield Source("singles", "pictures of one digit read right", None, Share(len(entries), right))
+    numbers = folder / "numbers-real" / "crohme-numbers.jsonl.gz"
+    if numbers.is_file():
+        written = [each for each in read_texts(numbers) if each.text.isdecimal()]
+        right = sum(read_drawing(recogniser, each.strokes).text == each.text for each in written)
+        writers = len({each.writer for each in written})
+        yield Source("numbers-real", "whole numbers wholly right", writers, Share(len(written), right))
