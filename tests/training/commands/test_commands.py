@@ -20,7 +20,9 @@ def python_m(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
-@pytest.mark.parametrize("command", [[], ["fit"], ["evaluate"], ["numbers"], ["predict"], ["promote"], ["zoo"]])
+@pytest.mark.parametrize(
+    "command", [[], ["fit"], ["evaluate"], ["numbers"], ["sources"], ["predict"], ["promote"], ["zoo"]]
+)
 def test_help_is_there(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as done:
         main([*command, "--help"])
