@@ -2,7 +2,7 @@
 
 /** What starts by itself: the page, the public module, the worker, the service worker and what takes over from it. */
 const ENTRIES = [
-  "^src/page/main\\.tsx$",
+  "^src/page/start\\.ts$",
   "^src/page/begin\\.ts$",
   "^src/module\\.ts$",
   "^src/recogniser/worker/worker\\.ts$",
@@ -188,7 +188,8 @@ module.exports = {
     },
     {
       name: "wiring-on-top",
-      comment: "app.tsx, main.tsx and what lies beside them put the features together; no feature knows that.",
+      comment:
+        "app.tsx, main.tsx, start.ts and what lies beside them put the features together; no feature knows that.",
       severity: "error",
       from: { path: "^src/page/[^/]+/" },
       to: { path: "^src/page/[^/]+$" },

@@ -5,12 +5,14 @@ import { beginning } from "./tools/beginning";
 import { builtModels } from "./tools/built-models";
 import { common, TARGET } from "./tools/common";
 import { embeddedWorker } from "./tools/embedded-worker";
+import { hints } from "./tools/hints";
 import { licences, licencesFile } from "./tools/licences";
 import { FILE, MODULE, publicModule } from "./tools/module";
 
 export default defineConfig(({ mode }) => {
   const { note, text } = licences();
   const shared = common(mode);
+  const module = publicModule(mode, note);
   return {
     ...shared,
     plugins: [
@@ -18,7 +20,8 @@ export default defineConfig(({ mode }) => {
       beginning(),
       builtModels(),
       embeddedWorker(mode, note),
-      publicModule(mode, note),
+      module.plugin,
+      hints(mode, module),
       note,
       licencesFile(text),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 from export.making.offline import precached_files
 
 PARTS = {
-    "page": ("index.html", "assets/*.css", "assets/index-*.js"),
+    "page": ("index.html", "assets/*.css", "assets/index-*.js", "assets/main-*.js"),
     "module": ("inkling.js",),
     "worker with the engine": ("assets/worker-*.js",),
     "card": ("model/card.json",),

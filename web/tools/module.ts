@@ -15,30 +15,43 @@ const ENTRY = "inkling.js";
 /** Chunks of the worker that fewer visits need than TensorFlow.js: its backend without WebAssembly, a SHA-256. */
 const ON_DEMAND = new Set(["custom_tfjs", "sha2"]);
 
+/** The plugin, and what it has made. */
+export interface PublicModule {
+  readonly plugin: Plugin;
+  /** The name of the worker's script in the site, once the module is bundled. */
+  worker(): string;
+}
+
 /**
- * Bundles the module and its worker into the folder of the page, and has the page fetch it with its own script.
+ * Bundles the module and its worker into the folder of the page.
  *
  * @param note Is a plugin of both bundles.
  */
-export function publicModule(mode: string, note: Plugin): Plugin {
+export function publicModule(mode: string, note: Plugin): PublicModule {
   let folder = "";
-  return {
+  let made: readonly string[] = [];
+  const plugin: Plugin = {
     name: "inkling-module",
     apply: "build",
     configResolved: ({ root, build: { outDir } }) => {
       folder = resolve(root, outDir);
     },
-    transformIndexHtml: () => [
-      { tag: "link", attrs: { rel: "modulepreload", crossorigin: "", href: FILE }, injectTo: "head" },
-    ],
     generateBundle: {
       order: "pre",
       async handler() {
-        const files = packageFiles(await bundle(mode, folder, note));
+        made = await bundle(mode, folder, note);
+        const files = packageFiles(made);
         for (const [fileName, source] of Object.entries(files)) this.emitFile({ type: "asset", fileName, source });
       },
     },
   };
+  return { plugin, worker: () => workerOf(made) };
+}
+
+function workerOf(files: readonly string[]): string {
+  const found = files.find((name) => /^assets\/worker-[\w-]+\.js$/.test(name));
+  if (!found) throw new Error(`The module must have a worker. Received: ${files.join(", ")}.`);
+  return found;
 }
 
 /** @returns The names of its files. */

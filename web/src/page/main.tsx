@@ -1,7 +1,7 @@
 /** Drawings and pictures in, what a person sees and hears of their reading out: starts every session, then the page. */
 
 import { render } from "preact";
-import { loadReader } from "../inkling";
+import { loadReader, type Reader } from "../inkling";
 import { startReadingSession } from "./answer/reading-session";
 import { App } from "./app";
 import { savedDrawing, startAutosaveSession } from "./autosave/autosave-session";
@@ -28,8 +28,7 @@ import { onLeave } from "./ui/page-end";
 import { createStore } from "./ui/store";
 import { setTextsWhole } from "./ui/whole-texts";
 
-const root = document.getElementById("app");
-if (root === null) throw new Error("The page has no #app to be shown in.");
+const page = pageElement();
 
 const storage = openDrawingStorage();
 const store = createStore(reduce, {
@@ -51,6 +50,12 @@ const language = startLanguageSession({ store, catalogueOf, navigator, document 
 const offline = startOfflineSession({ store, window, build: buildNameOf(document) });
 startAutosaveSession({ store, storage, onLeave });
 startDeskSession({ store });
+
+function pageElement(): Element {
+  const element = document.getElementById("app");
+  if (element === null) throw new Error("The page has no #app to be shown in.");
+  return element;
+}
 
 /** The session of other networks comes with its view, when somebody wants to see them. */
 function startModels(folder: string): () => Promise<ModelsContent> {
@@ -78,6 +83,8 @@ function show(into: Element): void {
   share.begin();
 }
 
-// The network is on its way before anything else.
-void reader.load();
-void language.begin().then(() => show(root));
+/** @param onItsWay The reader, which `start.ts` has asked for before this script was there. */
+export function begin(onItsWay: Promise<Reader>): void {
+  void reader.load(onItsWay);
+  void language.begin().then(() => show(page));
+}

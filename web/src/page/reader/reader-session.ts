@@ -24,8 +24,12 @@ export interface ReaderSession {
   readonly own: Reader | null;
   /** The name of the network that reads, or `null` where it is the page's own. */
   readonly other: string | null;
-  /** Load the page's own network, or load it again after a failure. */
-  load(): Promise<void>;
+  /**
+   * Load the page's own network, or load it again after a failure.
+   *
+   * @param onItsWay One that somebody has begun to load; without it, a new one is.
+   */
+  load(onItsWay?: Promise<Reader>): Promise<void>;
   /** Read with another network from now on, or with the page's own again. */
   readWith(other: Other | null): void;
   /** Ask what reads; nothing counts that comes after another reader has taken its place. */
@@ -43,13 +47,13 @@ export function startReaderSession({ store, loadReader }: Needs): ReaderSession 
   let current: Reader | null = null;
   let loads = 0;
 
-  async function load(): Promise<void> {
+  async function load(onItsWay?: Promise<Reader>): Promise<void> {
     own?.dispose();
     own = current = null;
     store.dispatch({ type: "network-loading" });
     const number = ++loads;
     try {
-      const loaded = await loadReader();
+      const loaded = await (onItsWay ?? loadReader());
       if (number !== loads) return loaded.dispose();
       own = loaded;
       readWith(null);

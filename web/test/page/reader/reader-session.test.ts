@@ -34,6 +34,17 @@ describe("the owner of the reader", () => {
     expect(store.state.network).toEqual({ phase: "ready", card: own.card, backend: "cpu", other: null });
   });
 
+  it("takes one that is on its way, and loads another after that has failed", async () => {
+    const { store, reader, loads } = ownerOf();
+    await reader.load(Promise.reject(new InklingError("weights", "model.json must be there.")));
+    expect([store.state.network.phase, loads.length]).toEqual(["failed", 0]);
+    const own = new FakeReader();
+    await reader.load(Promise.resolve(own));
+    expect([reader.own, loads.length]).toEqual([own, 0]);
+    void reader.load();
+    expect([own.isDisposed, loads.length]).toEqual([true, 1]);
+  });
+
   it("says in words why the network is not there, and loads it again", async () => {
     const { store, reader, loads } = ownerOf();
     const loading = reader.load();
