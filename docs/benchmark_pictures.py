@@ -23,6 +23,8 @@ def charts(results: Results) -> dict[str, Figure]:
         Figures by the names of their files, without those of what was not measured.
     """
     drawn = {"benchmarks-visit": _bars(results, _VISIT), "benchmarks-predictions": _bars(results, _PREDICTIONS)}
+    if results.traces:
+        drawn["benchmarks-trace"] = _traces(results)
     if results.growth:
         drawn["benchmarks-growth"] = _growth(results)
     return drawn
@@ -41,6 +43,27 @@ def _bars(results: Results, measures: Sequence[str]) -> Figure:
         axes.margins(x=0.25)
         axes.set_xticks([])
         axes.spines[["top", "right", "bottom"]].set_visible(False)
+    return figure
+
+
+def _traces(results: Results) -> Figure:
+    """Draw the files of first visits one below the other, each from when it is asked for until it is there."""
+    traces = {name: trace for name in results.traces if (trace := results.trace(name))}
+    rows = [len(trace.arrivals) for trace in traces.values()]
+    figure = Figure((_WIDTH, 0.5 * len(rows) + 0.2 * sum(rows)), layout="constrained")
+    every = figure.subplots(len(rows), 1, sharex=True, squeeze=False, height_ratios=rows)[:, 0]
+    for axes, (name, trace) in zip(every, traces.items(), strict=True):
+        starts = [each.asked for each in trace.arrivals]
+        spans = [each.arrived - each.asked for each in trace.arrivals]
+        files = [each.path or "index.html" for each in trace.arrivals]
+        axes.barh(range(len(files)), spans, left=starts, color=_OURS if name == OURS else _OTHERS)
+        axes.axvline(trace.milliseconds, color=_TEXT, linewidth=1, linestyle=":")
+        axes.set_yticks(range(len(files)), files, fontsize=6.5)
+        axes.invert_yaxis()
+        axes.set_title(f"{results.engines[name]['title']}: first answer after {trace.milliseconds:,.0f} ms",
+                       fontsize=7.5, color=_TEXT)  # fmt: skip
+        axes.spines[["top", "right"]].set_visible(False)
+    every[-1].set_xlabel("ms")
     return figure
 
 

@@ -16,7 +16,7 @@ from tools.peers.host import BLANK, Line, hosting
 from tools.peers.machine import version_in
 from tools.peers.reach import outcomes
 from tools.peers.report import page, shown
-from tools.peers.results import CHROMIUM, Point, Results, growth_of, read_results
+from tools.peers.results import CHROMIUM, Arrival, Point, Results, Trace, growth_of, read_results
 from training.common.errors import ExportError
 
 ROWS = np.full((3, 10), 0.1, np.float32)
@@ -35,6 +35,8 @@ def results() -> Results:
     found.add("visit_bytes", "inkling", 171.0)
     found.add("weight_bytes", "inkling", 60.0)
     found.growth = {"glyphs at once": [Point(size, [0.5 * size], 100.0) for size in (1, 10, 100, 400, 800)]}
+    visits = [[Arrival("", 2000, 0.0, 150.0), Arrival("inkling.js", 10_000, 160.0, 1000.0 + n)] for n in range(3)]
+    found.traces = {"inkling": [Trace(1100.0 - n, arrivals) for n, arrivals in enumerate(visits)]}
     found.missing = {"Firefox": {"onnxruntime": "no memory"}}
     return found
 
@@ -98,6 +100,12 @@ def test_report_tells_figures_ratios_versions_and_what_does_not_run() -> None:
     assert "| all that a first visit fetches to read a drawing | 171 kB | ≤ 170 kB | **no** |" in text
 
 
+def test_report_tells_how_the_median_of_first_visits_goes() -> None:
+    text = page(results())
+    assert "| index.html | 2.00 | 0 | 150 |\n| inkling.js | 10.0 | 160 | 1,001 |" in text
+    assert "| the first answer is shown |  |  | 1,099 |" in text
+
+
 @pytest.mark.parametrize(("figure", "text"), [(None, "–"), (0.123456, "0.123"), (12.0, "12.0"), (1234.5, "1,234")])
 def test_figures_have_the_digits_that_count(figure: float | None, text: str) -> None:
     assert shown(figure) == text
@@ -129,6 +137,8 @@ def test_host_compresses_and_keeps_account_of_each_visit(tmp_path: Path) -> None
             connection.close()
     (whole, missing) = fetches
     assert (whole.path, whole.ahead) == ("site/", False)
+    assert whole.arrived is not None
+    assert whole.asked <= whole.arrived
     assert 0 < whole.length < len(text) / 10
     assert (missing.length, missing.ahead) == (0, True)
     assert later == []

@@ -23,7 +23,7 @@ from tools.peers.growth import PICTURES, measure_growth, write_pictures
 from tools.peers.host import Host, hosting
 from tools.peers.machine import machine, version_in
 from tools.peers.reach import outcomes
-from tools.peers.report import page, reach_line
+from tools.peers.report import TRACE_HEADING, page, reach_line, trace_lines
 from tools.peers.results import CHROMIUM, Results, read_results
 from tools.peers.visits import BITS, LATENCY
 from tools.test_browsers import find_firefox, find_webkit
@@ -40,10 +40,15 @@ _GLYPHS = 250
 _FEW = 3
 """Rounds of what takes long, or is measured in other browsers."""
 
+_LINE = f"{BITS / 1e6:g} Mbit/s, {1000 * LATENCY:.0f} ms until an answer begins"
+
 
 def main() -> None:
     """Compare, write and print."""
     options = _parser().parse_args()
+    if options.only_visits:
+        _show_visits(options)
+        return
     if not options.only_report:
         _compare(options).write(options.out / JSON)
     results = read_results(options.out / JSON)
@@ -63,12 +68,32 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=9, metavar="N", help="turns of each engine; what is long has 3")
     parser.add_argument("--out", type=Path, default=DOCS, metavar="FOLDER", help=f"where {JSON} and {PAGE} go")
     parser.add_argument("--only-report", action="store_true", help=f"measure nothing: write {PAGE} from {JSON} again")
+    parser.add_argument(
+        "--only-visits", action="store_true", help="write nothing: print how the files of first visits come"
+    )
     add_data(parser)
     return parser
 
 
+def _found(options: argparse.Namespace) -> dict[str, Path]:
+    """Return the folders of the sites of ours."""
+    return {BEFORE: options.before, OURS: options.site} if options.before else {OURS: options.site}
+
+
+def _show_visits(options: argparse.Namespace) -> None:
+    """Print how everything comes in first visits of the sites of ours, by the slow line."""
+    found = _found(options)
+    own = sites(found)
+    results = Results(date="", machine="", network="", line=_LINE)
+    with hosting(found) as host, open_browser() as browser:
+        comparing.compare_visits(browser, host, own, results, _FEW)
+    for engine in own:
+        if (trace := results.trace(engine.name)) is not None:
+            output().print(_printed(f"First visit of {engine.title}, ms; {_LINE}", TRACE_HEADING, trace_lines(trace)))
+
+
 def _compare(options: argparse.Namespace) -> Results:
-    found = {BEFORE: options.before, OURS: options.site} if options.before else {OURS: options.site}
+    found = _found(options)
     own = sites(found)
     import_keras()
     from tools.peers.making import make_peers
@@ -80,7 +105,7 @@ def _compare(options: argparse.Namespace) -> Results:
         date=datetime.datetime.now(datetime.UTC).date().isoformat(),
         machine=machine(),
         network=f"`{recogniser.card.name}` with {recogniser.card.parameters:,} parameters",
-        line=f"{BITS / 1e6:g} Mbit/s, {1000 * LATENCY:.0f} ms until an answer begins",
+        line=_LINE,
     )
     with tempfile.TemporaryDirectory(prefix="inkling-peers-") as temporary:
         peers, pictures = Path(temporary) / "peers", Path(temporary) / PICTURES
@@ -130,10 +155,15 @@ def _others() -> Iterator[tuple[str, contextlib.AbstractContextManager[Opener]]]
 
 def _show(results: Results) -> None:
     """Print what is reached."""
-    table = Table(title="What we want to reach", box=rich.box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("")
-    for heading in ("found", "should be", "holds"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    for each in outcomes(results):
-        table.add_row(*(cell.replace("*", "").replace("`", "") for cell in reach_line(each)))
-    output().print(table)
+    lines = [tuple(cell.replace("*", "").replace("`", "") for cell in reach_line(each)) for each in outcomes(results)]
+    output().print(_printed("What we want to reach", ("", "found", "should be", "holds"), lines))
+
+
+def _printed(title: str, heading: Sequence[str], lines: Sequence[Sequence[str]]) -> Table:
+    table = Table(title=title, box=rich.box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(heading[0])
+    for each in heading[1:]:
+        table.add_column(each, justify="right", no_wrap=True)
+    for line in lines:
+        table.add_row(*line)
+    return table

@@ -63,6 +63,8 @@ def compare_visits(browser: Browser, host: Host, engines: Sequence[Engine], resu
             for engine in engines:
                 seen = visit(browser, host, engine)
                 results.add("slow_visit", engine.name, seen.milliseconds)
+                if engine.is_site:
+                    results.traces.setdefault(engine.name, []).append(seen.trace())
                 results.add("visit_bytes", engine.name, seen.length / 1000)
                 results.add("weight_bytes", engine.name, seen.length_of(f"{engine.name}/{engine.weights}") / 1000)
                 bar.advance()

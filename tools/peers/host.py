@@ -51,7 +51,7 @@ class Line:
         time.sleep(max(0.0, arrival - time.monotonic()))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Fetch:
     """What one request was answered.
 
@@ -59,11 +59,15 @@ class Fetch:
         path: What was asked for, without the slash before it.
         length: Bytes of the answer, compressed.
         ahead: Whether a service worker fetched it, to keep it for later visits.
+        asked: When that was, in seconds of `time.monotonic`.
+        arrived: When the last byte had gone through the line, or None while some are on their way.
     """
 
     path: str
     length: int
     ahead: bool
+    asked: float
+    arrived: float | None = None
 
 
 class Host:
@@ -118,6 +122,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file."""
+        asked = time.monotonic()
         path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path).lstrip("/")
         line, fetches = self._host.line, self._host.fetches
         try:
@@ -128,7 +133,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         else:
             self.send_response(200)
         by_worker = "Service-Worker" in self.headers or self.headers.get("Referer", "").endswith("/sw.js")
-        fetches.append(Fetch(path, len(content), by_worker))
+        fetch = Fetch(path, len(content), by_worker, asked)
+        fetches.append(fetch)
         suffix = Path(path).suffix or ".html"
         self.send_header("Content-Type", TYPES.get(suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(content)))
@@ -143,6 +149,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             if line:
                 line.carry(len(part))
             self.wfile.write(part)
+        fetch.arrived = time.monotonic()
 
     def log_message(self, *_: Any) -> None:
         """Keep the terminal for what matters."""

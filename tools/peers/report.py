@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from tools.peers.agreement import FURTHEST
 from tools.peers.engines import OURS
 from tools.peers.reach import Outcome, outcomes
-from tools.peers.results import CHROMIUM, MEASURES, Results, growth_of
+from tools.peers.results import CHROMIUM, MEASURES, Results, Trace, growth_of
 
 CHARTS = {"benchmarks-visit.svg": "What a first visit fetches, and how long it takes on a slow line",
+          "benchmarks-trace.svg": "When each file of a first visit is asked for, and when it is there",
           "benchmarks-predictions.svg": "The first prediction, one that comes later, and a thousand at once",
           "benchmarks-growth.svg": "How the time grows with what is read"}  # fmt: skip
 """The charts that each build of the docs draws from the same results, and what they show."""
+
+TRACE_HEADING = ("", "kB", "asked for", "there")
+"""Of the lines that `trace_lines` returns."""
 
 _UNKNOWN = "–"
 _HOLDS = {True: "yes", False: "**no**", None: "not measured"}
@@ -38,7 +42,7 @@ def reach_line(outcome: Outcome) -> tuple[str, str, str, str]:
 
 
 def _parts(results: Results) -> Iterator[str]:
-    visit, predictions, growth = (f"![{title}](pictures/{name})" for name, title in CHARTS.items())
+    visit, trace, predictions, growth = (f"![{title}](pictures/{name})" for name, title in CHARTS.items())
     yield "# Beside other runtimes"
     yield _introduction(results)
     yield "## What is compared"
@@ -54,6 +58,11 @@ def _parts(results: Results) -> Iterator[str]:
             yield _figures(results, browser, list(results.figures[browser]))
     if results.missing:
         yield _missing(results)
+    if results.traces:
+        yield "## How a first visit goes"
+        yield _TRACE.format(line=results.line)
+        yield trace
+        yield from (f"**{results.engines[name]['title']}**\n\n{_trace(results, name)}" for name in results.traces)
     if results.growth:
         yield "## How the cost grows"
         yield _GROWTH
@@ -103,6 +112,27 @@ _GROWTH = (
     "Ours alone: glyphs at once, digits on a pad, digits on a page of one size, and the same twenty digits in larger "
     "and larger pictures, of which the browser shrinks those above 16 megapixels first."
 )
+
+
+_TRACE = (
+    "The median of the visits on the slow line ({line}): each file, when it was asked for and when the last byte of it "
+    "was there, in milliseconds since the page was asked for. What a service worker keeps for later is left out."
+)
+
+
+def trace_lines(trace: Trace) -> list[tuple[str, str, str, str]]:
+    """Return what each file of a visit is, its size, when it was asked for, and when it was there; then the answer."""
+    lines = [
+        (each.path or "index.html", shown(each.length / 1000), f"{each.asked:,.0f}", f"{each.arrived:,.0f}")
+        for each in trace.arrivals
+    ]
+    return [*lines, ("the first answer is shown", "", "", f"{trace.milliseconds:,.0f}")]
+
+
+def _trace(results: Results, name: str) -> str:
+    trace = results.trace(name)
+    assert trace is not None
+    return _table(TRACE_HEADING, trace_lines(trace))
 
 
 def _figures(results: Results, browser: str, measures: Sequence[str]) -> str:

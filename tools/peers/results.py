@@ -7,6 +7,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from training.common.errors import ExportError
 from training.common.files import replace_file
@@ -64,6 +65,36 @@ class Point:
         return statistics.median(self.milliseconds)
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """How one file came in a first visit.
+
+    Attributes:
+        path: What was asked for.
+        length: Its bytes, compressed.
+        asked: When it was asked for, in milliseconds since the page was.
+        arrived: When the last byte was there.
+    """
+
+    path: str
+    length: int
+    asked: float
+    arrived: float
+
+
+@dataclass(frozen=True)
+class Trace:
+    """How everything came in a first visit.
+
+    Attributes:
+        milliseconds: From the navigation until the first answer is shown.
+        arrivals: All that came until then, in the order that it was asked for.
+    """
+
+    milliseconds: float
+    arrivals: list[Arrival]
+
+
 _UPPER = 8.0
 """From the largest size down to an eighth of it, growth is judged: what is fixed counts for less there."""
 
@@ -83,6 +114,7 @@ class Results:
         figures: Those of each round, by browser, measure and engine.
         growth: Points by what grows.
         missing: Why an engine does not run, by browser and engine.
+        traces: Of the sites of ours, how everything came in their first visits on the slow line, round by round.
     """
 
     date: str
@@ -95,6 +127,7 @@ class Results:
     figures: dict[str, dict[str, dict[str, list[float]]]] = field(default_factory=dict)
     growth: dict[str, list[Point]] = field(default_factory=dict)
     missing: dict[str, dict[str, str]] = field(default_factory=dict)
+    traces: dict[str, list[Trace]] = field(default_factory=dict)
 
     def add(self, measure: str, engine: str, figure: float, browser: str = CHROMIUM) -> None:
         """Note the figure of another round."""
@@ -121,6 +154,11 @@ class Results:
             return statistics.median(own) / statistics.median(others)
         return statistics.median(mine / theirs for mine, theirs in zip(own, others, strict=True))
 
+    def trace(self, engine: str) -> Trace | None:
+        """Return how everything came in the median of a site's first visits, or None where that was not measured."""
+        found = sorted(self.traces.get(engine, []), key=lambda each: each.milliseconds)
+        return found[(len(found) - 1) // 2] if found else None
+
     def write(self, path: Path) -> None:
         """Write everything as JSON, a line a figure's rounds, so that two runs can be compared by eye."""
         replace_file(path, (json.dumps(dataclasses.asdict(self), indent=1, ensure_ascii=False) + "\n").encode())
@@ -135,11 +173,16 @@ def read_results(path: Path) -> Results:
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))
         growth = {name: [Point(**point) for point in points] for name, points in entries.pop("growth").items()}
-        return Results(**entries, growth=growth)
+        traces = {name: [_trace(**each) for each in visits] for name, visits in entries.pop("traces", {}).items()}
+        return Results(**entries, growth=growth, traces=traces)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:
         raise ExportError(
             f"The figures of the comparison must be readable. Received: {path} ({cause}). Run make bench-peers."
         ) from cause
+
+
+def _trace(milliseconds: float, arrivals: Sequence[dict[str, Any]]) -> Trace:
+    return Trace(milliseconds, [Arrival(**each) for each in arrivals])
 
 
 def growth_of(points: Sequence[Point]) -> float:

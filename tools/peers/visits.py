@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Error, Page
 
 from tools.peers.engines import Engine
 from tools.peers.host import Fetch, Host, Line
+from tools.peers.results import Arrival, Trace
 from training.common.errors import ExportError
 
 BITS, LATENCY = 1.6e6, 0.15
@@ -42,6 +43,20 @@ class Visit:
     def length_of(self, beginning: str) -> int:
         """Return the compressed bytes of the files whose paths begin so."""
         return sum(each.length for each in self.fetches if each.path.startswith(beginning))
+
+    def trace(self) -> Trace:
+        """Return how everything came."""
+        start = min(each.asked for each in self.fetches)
+        arrivals = [
+            Arrival(each.path.partition("/")[2], each.length, _since(start, each.asked), _since(start, each.arrived))
+            for each in sorted(self.fetches, key=lambda each: each.asked)
+            if each.arrived is not None
+        ]
+        return Trace(self.milliseconds, arrivals)
+
+
+def _since(start: float, moment: float) -> float:
+    return round(1000 * (moment - start), 1)
 
 
 def slow_line() -> Line:
