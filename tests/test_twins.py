@@ -37,6 +37,7 @@ ONLY_TYPESCRIPT = {
     "pieces.widthOf": "a property of Piece",
     "shrink.Pixels": "an array's shape is in its docstring",
     "turn.Turning": "a tuple",
+    "window.rangesOfNine": "windowMax without windowMin, as loops that see each pixel once",
 }
 """The same of TypeScript: what NumPy or the language brings."""
 

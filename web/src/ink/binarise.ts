@@ -33,7 +33,9 @@ export function mayBeInk({ smooth, limit, threshold }: Contrast): Mask {
 /** The pixels of a mask that reach the threshold. */
 export function strongIn({ smooth, threshold }: Contrast, weak: Mask): Mask {
   const strong = atLeast(smooth, threshold);
-  for (let index = 0; index < weak.data.length; index++) if (weak.data[index] === 0) strong.data[index] = 0;
+  const { data } = strong;
+  const counted = weak.data;
+  for (let index = 0; index < data.length; index++) data[index] = (data[index] as number) & (counted[index] as number);
   return strong;
 }
 
@@ -47,11 +49,12 @@ export function softInk(contrast: Contrast, weak: Mask): Ink {
   const strong = strongIn(contrast, weak);
   const ink = blank(weak);
   if (!strong.data.includes(1)) return ink;
-  const strokes = thickened(withoutSpecks(weak, strong, stroke));
+  const { data } = ink;
+  const strokes = thickened(withoutSpecks(weak, strong, stroke)).data;
   const darkest = Math.max(quantile(countsOf(sharp, strong), 0.5), threshold);
-  for (let index = 0; index < ink.data.length; index++) {
-    if (strokes.data[index] === 0) continue;
-    ink.data[index] = Math.min(Math.max(((sharp.data[index] as number) - paper) / (darkest - paper), 0), 1);
+  const levels = sharp.data;
+  for (let index = strokes.indexOf(1); index >= 0; index = strokes.indexOf(1, index + 1)) {
+    data[index] = Math.min(Math.max(((levels[index] as number) - paper) / (darkest - paper), 0), 1);
   }
   return ink;
 }

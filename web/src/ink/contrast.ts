@@ -3,7 +3,7 @@
 import { MIN_CONTRAST, PAPER_WINDOW } from "./constants";
 import { filled, type Mask, strokeWidth } from "./mask";
 import { type Levels, WHITE } from "./shrink";
-import { blur, closing, windowMax, windowMin } from "./window";
+import { blur, closing, rangesOfNine, windowMax, windowMin } from "./window";
 
 /** Contrast of black on white. Contrast is counted in whole steps, so that both twins compare alike. */
 export const FULL = 4096;
@@ -89,23 +89,26 @@ export function findContrast(levels: Levels): Contrast | null {
  * @returns The contrast with its threshold and stroke, or `null` where there is no ink.
  */
 export function rated<Rated extends Rateable>(contrast: Rated, counted: Mask): Rated | null {
+  const { limit } = contrast;
   const { height, width, data } = contrast.smooth;
+  const edges = contrast.edges.data;
+  const counts = counted.data;
   let [squares, weighted, total] = [0, 0, 0];
   for (let index = 0; index < data.length; index++) {
     const value = data[index] as number;
-    if (value <= contrast.limit || counted.data[index] === 0) continue;
-    const edge = contrast.edges.data[index] as number;
+    if (value <= limit || counts[index] === 0) continue;
+    const edge = edges[index] as number;
     squares += edge * edge;
     weighted += edge * value;
     total += edge;
   }
   if (squares <= (STAND_OUT.get(contrast.blur) as number) * contrast.grain * total) return null;
   const threshold = weighted / total;
-  const strong: Mask = { height, width, data: new Uint8Array(data.length) };
+  const strong = new Uint8Array(data.length);
   for (let index = 0; index < data.length; index++) {
-    if ((data[index] as number) >= threshold) strong.data[index] = counted.data[index] as number;
+    if ((data[index] as number) >= threshold) strong[index] = counts[index] as number;
   }
-  return { ...contrast, threshold, stroke: strokeWidth(strong) };
+  return { ...contrast, threshold, stroke: strokeWidth({ height, width, data: strong }) };
 }
 
 /** Measures the contrast with the paper that a window finds in levels that are blurred by `radius`. */
@@ -124,17 +127,21 @@ function look(blurred: Levels, window: number, radius: number): Look | null {
 }
 
 /** How much of the paper's light does not come back from each pixel. */
-function missing({ height, width, data }: Levels, paper: Levels): Levels {
+function missing({ height, width, data }: Levels, { data: paper }: Levels): Levels {
   const contrast = new Int32Array(data.length);
   for (let index = 0; index < data.length; index++) {
-    const light = Math.max(paper.data[index] as number, DARKEST_PAPER);
-    contrast[index] = Math.floor((Math.max(light - (data[index] as number), 0) * FULL) / light);
+    const found = paper[index] as number;
+    const light = found > DARKEST_PAPER ? found : DARKEST_PAPER;
+    const gone = light - (data[index] as number);
+    // None is below 0, so cutting off rounds down.
+    if (gone > 0) contrast[index] = ((gone * FULL) / light) | 0;
   }
   return { height, width, data: contrast };
 }
 
 /** The range of contrast within a small window around each pixel. */
 export function ranges(smooth: Levels, radius: number): Levels {
+  if (radius === 1) return rangesOfNine(smooth);
   const highest = windowMax(smooth, radius);
   const lowest = windowMin(smooth, radius).data;
   for (let index = 0; index < lowest.length; index++) {
@@ -144,11 +151,11 @@ export function ranges(smooth: Levels, radius: number): Levels {
 }
 
 /** How often each contrast occurs among the pixels that count. */
-export function countsOf({ data }: Levels, counted: Mask): Uint32Array {
+export function countsOf({ data }: Levels, { data: counted }: Mask): Uint32Array {
   const occurrences = new Uint32Array(FULL + 1);
   for (let index = 0; index < data.length; index++) {
     const value = data[index] as number;
-    occurrences[value] = (occurrences[value] as number) + (counted.data[index] as number);
+    occurrences[value] = (occurrences[value] as number) + (counted[index] as number);
   }
   return occurrences;
 }

@@ -156,7 +156,10 @@ export function extents({ numbers, count }: Parts, width: number): Extents {
 /** How many pixels each part has, each entry for the number one larger than its index. */
 export function areas({ numbers, count }: Parts): Int32Array {
   const sums = new Int32Array(count + 1);
-  for (const number of numbers) sums[number] = (sums[number] as number) + 1;
+  for (let index = 0; index < numbers.length; index++) {
+    const number = numbers[index] as number;
+    if (number > 0) sums[number] = (sums[number] as number) + 1;
+  }
   return sums.subarray(1);
 }
 

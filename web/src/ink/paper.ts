@@ -48,21 +48,29 @@ function inkWithoutRules(contrast: Contrast): PageInk {
   const slope = straightSlope(mayBeInk(contrast));
   if (Math.abs(slope) > LEVEL) {
     const level = turning(contrast.smooth, slope);
-    const ink = ruledInk(turnedContrast(contrast, level), turnedInside(contrast.smooth, level));
+    const inside = turnedInside(contrast.smooth, level);
+    const ink = ruledInk(turnedContrast(contrast, level), inside, transposed(inside));
     if (ink !== null) return { ink, toPicture: level.toRaster };
   }
-  const ink = ruledInk(contrast, filled(contrast.smooth)) ?? softInk(contrast, mayBeInk(contrast));
+  const { height, width } = contrast.smooth;
+  const whole = filled({ height, width });
+  const ink =
+    ruledInk(contrast, whole, filled({ height: width, width: height })) ?? softInk(contrast, mayBeInk(contrast));
   return { ink, toPicture: IDENTITY };
 }
 
-/** The ink without rules; `null` where there are none, or nothing else. */
-function ruledInk(contrast: Contrast, inside: Mask): Ink | null {
+/**
+ * The ink without rules; `null` where there are none, or nothing else.
+ *
+ * @param insideDown What is inside, transposed.
+ */
+function ruledInk(contrast: Contrast, inside: Mask, insideDown: Mask): Ink | null {
   const marks = atLeast(contrast.smooth, Math.max(contrast.limit, contrast.threshold / 4));
-  const insideDown = transposed(inside);
   const marksDown = transposed(marks);
-  const smoothDown = transposed(contrast.smooth);
   const across = measured(marks, contrast.smooth, findRules(marks, inside));
-  const down = measured(marksDown, smoothDown, findRules(marksDown, insideDown));
+  const tracesDown = findRules(marksDown, insideDown);
+  const smoothDown = transposed(contrast.smooth);
+  const down = measured(marksDown, smoothDown, tracesDown);
   if (!isAny(across) && !isAny(down)) return null;
   const height = usualHeight(erased(contrast, smoothDown, across, down));
   const longAcross = longRules(across, inside, height);
@@ -91,8 +99,8 @@ function erased(contrast: Contrast, smoothDown: Levels, across: Rule, down: Rule
 
 function either(one: Mask, other: Mask): Mask {
   const data = one.data.slice();
-  for (let index = 0; index < data.length; index++)
-    data[index] = (one.data[index] as number) | (other.data[index] as number);
+  const more = other.data;
+  for (let index = 0; index < data.length; index++) data[index] = (data[index] as number) | (more[index] as number);
   return { ...one, data };
 }
 

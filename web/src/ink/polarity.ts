@@ -105,27 +105,34 @@ interface Walk {
 /** Adds up the first sharp change of each line, as it is and without its sign. */
 function firstChanges(smooth: Int32Array, walk: Walk): [rises: number, heights: number] {
   const step = Math.max(2, Math.floor(walk.length / 40)); // the edge of a blurred stroke is a few pixels wide
-  const reach = step * walk.inward;
-  let largest = 0;
-  along(walk, step, (index) => {
-    largest = Math.max(largest, Math.abs((smooth[index + reach] as number) - (smooth[index] as number)));
-    return false;
-  });
+  const largest = largestChange(smooth, walk, step);
+  const { lines, length, first, toNextLine, inward } = walk;
+  const reach = step * inward;
   let [rises, heights] = [0, 0];
-  along(walk, step, (index) => {
-    const change = (smooth[index + reach] as number) - (smooth[index] as number);
-    if (2 * Math.abs(change) <= largest) return false;
-    rises += change;
-    heights += Math.abs(change);
-    return true;
-  });
+  for (let line = 0; line < lines; line++) {
+    for (let left = length - step, index = first + line * toNextLine; left > 0; left--, index += inward) {
+      const change = (smooth[index + reach] as number) - (smooth[index] as number);
+      const height = change < 0 ? -change : change;
+      if (2 * height <= largest) continue;
+      rises += change;
+      heights += height;
+      break;
+    }
+  }
   return [rises, heights];
 }
 
-/** Visits the pixels of each line on the way inward, until `isLast` says so or `step` pixels are left. */
-function along({ lines, length, first, toNextLine, inward }: Walk, step: number, isLast: (index: number) => boolean) {
+/** The largest change, without its sign, within `step` pixels of a line. */
+function largestChange(smooth: Int32Array, walk: Walk, step: number): number {
+  const { lines, length, first, toNextLine, inward } = walk;
+  const reach = step * inward;
+  let largest = 0;
   for (let line = 0; line < lines; line++) {
-    let index = first + line * toNextLine;
-    for (let left = length - step; left > 0 && !isLast(index); left--) index += inward;
+    for (let left = length - step, index = first + line * toNextLine; left > 0; left--, index += inward) {
+      const change = (smooth[index + reach] as number) - (smooth[index] as number);
+      const height = change < 0 ? -change : change;
+      if (height > largest) largest = height;
+    }
   }
+  return largest;
 }

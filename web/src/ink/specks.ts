@@ -20,15 +20,16 @@ const LINE = 10;
 export function withoutSpecks(weak: Mask, strong: Mask, stroke: number): Mask {
   const { height, width } = weak;
   const { numbers, count } = connected(weak);
+  const { data: surely } = strong;
   const area = new Int32Array(count + 1);
   const runs = new Int32Array(count + 1); // a line that is w wide and l long has about w along it and l across it
   for (let row = 0, index = 0; row < height; row++) {
     for (let column = 0; column < width; column++, index++) {
-      if (strong.data[index] === 0) continue;
+      if (surely[index] === 0) continue;
       const number = numbers[index] as number;
       area[number] = (area[number] as number) + 1;
-      const begins = Number(row === 0 || strong.data[index - width] === 0);
-      const beginsToo = Number(column === 0 || strong.data[index - 1] === 0);
+      const begins = Number(row === 0 || surely[index - width] === 0);
+      const beginsToo = Number(column === 0 || surely[index - 1] === 0);
       runs[number] = (runs[number] as number) + begins + beginsToo;
     }
   }

@@ -14,36 +14,43 @@ export function blur({ height, width, data }: Levels, radius = 1): Levels {
   const means = new Int32Array(data.length);
   const line = new Int32Array(width + 2 * radius);
   for (let row = 0; row < height; row++) {
-    copyOnto(line, data, row * width, width, 0);
-    addUp(line, length);
-    sums.set(line.subarray(0, width), row * width);
+    copyOnto(line, data, row * width, width);
+    addUp(line, length, sums, row * width, width);
   }
   const total = new Int32Array(width);
-  const addRow = (row: number, sign: number) => {
-    const start = Math.min(Math.max(row, 0), height - 1) * width;
+  const startOf = (row: number) => Math.min(Math.max(row, 0), height - 1) * width;
+  for (let row = -radius; row <= radius; row++) {
+    const start = startOf(row);
     for (let column = 0; column < width; column++) {
-      total[column] = (total[column] as number) + sign * (sums[start + column] as number);
+      total[column] = (total[column] as number) + (sums[start + column] as number);
     }
-  };
-  for (let row = -radius; row < radius; row++) addRow(row, 1);
-  for (let row = 0, index = 0; row < height; row++) {
-    addRow(row + radius, 1);
-    for (let column = 0; column < width; column++, index++) {
-      means[index] = Math.floor(((total[column] as number) + half) / area);
+  }
+  for (let row = 0; row < height; row++) {
+    const [here, out, into] = [row * width, startOf(row - radius), startOf(row + radius + 1)];
+    for (let column = 0; column < width; column++) {
+      const sum = total[column] as number;
+      means[here + column] = ((sum + half) / area) | 0;
+      total[column] = sum - (sums[out + column] as number) + (sums[into + column] as number);
     }
-    addRow(row - radius, -1);
   }
   return { height, width, data: means };
 }
 
 /** The largest value within `radius` rows and columns of each pixel. */
 export function windowMax(values: Levels, radius: number): Levels {
-  return radius === 1 ? extremeOfNine(values, 0) : extreme(values, radius, 0);
+  return inWindow(values, radius, 0);
 }
 
 /** The smallest value within `radius` rows and columns of each pixel. */
 export function windowMin(values: Levels, radius: number): Levels {
-  return radius === 1 ? extremeOfNine(values, -1) : extreme(values, radius, -1);
+  return inWindow(values, radius, -1);
+}
+
+function inWindow(values: Levels, radius: number, flip: number): Levels {
+  if (radius === 1) return extremeOfNine(values, flip);
+  const { height, width, data } = values;
+  const found = extreme(values, radius, flip, new Int32Array(data.length), new Int32Array(data.length));
+  return { height, width, data: found };
 }
 
 /**
@@ -54,13 +61,22 @@ export function windowMin(values: Levels, radius: number): Levels {
  */
 export function closing(values: Levels, radius: number): Levels {
   const margin = Math.min(radius, MARGIN);
-  return framed(windowMin(windowMax(framed(values, margin), radius), radius), -margin);
+  return framed(overwritten(framed(values, margin), radius, 0, -1), -margin);
 }
 
 /** Fills all that is lighter than its surroundings and thinner than the window, and leaves edges where they are. */
 export function opening(values: Levels, radius: number): Levels {
   const margin = Math.min(radius, MARGIN);
-  return framed(windowMax(windowMin(framed(values, margin), radius), radius), -margin);
+  return framed(overwritten(framed(values, margin), radius, -1, 0), -margin);
+}
+
+/** The largest values (0) or the smallest ones (-1) first, and of them those of the second kind; the given ones are lost. */
+function overwritten(values: Levels, radius: number, first: number, second: number): Levels {
+  if (radius === 1) return extremeOfNine(extremeOfNine(values, first), second);
+  const { height, width, data } = values;
+  const spare = new Int32Array(data.length);
+  const found = extreme(values, radius, first, data, spare);
+  return { height, width, data: extreme({ height, width, data: found }, radius, second, found, data) };
 }
 
 /** Lets the edge go on for `margin` pixels around, or takes as much off where it is below 0. */
@@ -82,22 +98,56 @@ function framed({ height, width, data }: Levels, margin: number): Levels {
 }
 
 /** Copies a row that begins at `start` onto a line, with as many values before and after it as the line is longer. */
-function copyOnto(line: Int32Array, data: Int32Array, start: number, width: number, flip: number): void {
+function copyOnto(line: Int32Array, data: Int32Array, start: number, width: number, flip = 0): void {
   const before = (line.length - width) / 2;
-  line.fill((data[start] as number) ^ flip, 0, before);
-  for (let column = 0; column < width; column++) line[before + column] = (data[start + column] as number) ^ flip;
-  line.fill((data[start + width - 1] as number) ^ flip, before + width);
+  line.fill(data[start] as number, 0, before);
+  line.set(data.subarray(start, start + width), before);
+  line.fill(data[start + width - 1] as number, before + width);
+  if (flip !== 0) for (let index = 0; index < line.length; index++) line[index] = (line[index] as number) ^ flip;
 }
 
-/** Replaces each value by the sum of the `length` values from it on. */
-function addUp(line: Int32Array, length: number): void {
+/** Writes the sums of `length` values of a line, from each of the first `count` on. */
+function addUp(line: Int32Array, length: number, sums: Int32Array, start: number, count: number): void {
   let sum = 0;
-  for (let index = 0; index < length; index++) sum += line[index] as number;
-  for (let index = 0, next = length; next <= line.length; index++, next++) {
-    const first = line[index] as number;
-    line[index] = sum;
-    sum += (line[next] ?? 0) - first;
+  for (let index = 0; index < length - 1; index++) sum += line[index] as number;
+  for (let index = 0; index < count; index++) {
+    sum += line[index + length - 1] as number;
+    sums[start + index] = sum;
+    sum -= line[index] as number;
   }
+}
+
+/** How far the largest value of each pixel and the eight around it is from the smallest. */
+export function rangesOfNine({ height, width, data }: Levels): Levels {
+  const found = new Int32Array(data.length);
+  const highest = new Int32Array(width + 2);
+  const lowest = new Int32Array(width + 2);
+  for (let row = 0; row < height; row++) {
+    const here = row * width;
+    const above = row > 0 ? here - width : here;
+    const below = row < height - 1 ? here + width : here;
+    for (let column = 0; column < width; column++) {
+      const upper = data[above + column] as number;
+      const value = data[here + column] as number;
+      const lower = data[below + column] as number;
+      const more = upper > value ? upper : value;
+      const less = upper > value ? value : upper;
+      highest[column + 1] = lower > more ? lower : more;
+      lowest[column + 1] = lower < less ? lower : less;
+    }
+    highest[0] = highest[1] as number;
+    highest[width + 1] = highest[width] as number;
+    lowest[0] = lowest[1] as number;
+    lowest[width + 1] = lowest[width] as number;
+    for (let column = 0; column < width; column++) {
+      const [a, b, c] = [highest[column] as number, highest[column + 1] as number, highest[column + 2] as number];
+      const [d, e, f] = [lowest[column] as number, lowest[column + 1] as number, lowest[column + 2] as number];
+      const more = a > b ? a : b;
+      const less = d < e ? d : e;
+      found[here + column] = (c > more ? c : more) - (f < less ? f : less);
+    }
+  }
+  return { height, width, data: found };
 }
 
 /** The largest value of each pixel and the eight around it, or with `flip` -1 the smallest, as `extreme` has it. */
@@ -135,9 +185,17 @@ function extremeOfNine({ height, width, data }: Levels, flip: number): Levels {
  *
  * Each way takes three steps whatever the length (van Herk 1992): a window is the end of one block of its length and the
  * start of the next. Beyond the edge lies nothing, since what goes on there is within the window anyway.
+ *
+ * @param across Is used up; it may be the values themselves.
+ * @param found  Takes the result.
  */
-function extreme({ height, width, data }: Levels, radius: number, flip: number): Levels {
-  const across = new Int32Array(data.length);
+function extreme(
+  { height, width, data }: Levels,
+  radius: number,
+  flip: number,
+  across: Int32Array,
+  found: Int32Array,
+): Int32Array {
   const line = new Int32Array(width + 2 * radius);
   const spare = new Int32Array(width + 2 * radius);
   for (let row = 0; row < height; row++) {
@@ -145,7 +203,9 @@ function extreme({ height, width, data }: Levels, radius: number, flip: number):
     largest(line, 2 * radius + 1, spare);
     across.set(line.subarray(0, width), row * width);
   }
-  return { height, width, data: largestDown(across, height, width, radius, flip) };
+  found.set(across);
+  largestDown(across, found, height, width, radius, flip);
+  return found;
 }
 
 /** Replaces each value by the largest of the `length` from it on, as far as they go. */
@@ -171,10 +231,16 @@ function largest(line: Int32Array, length: number, starts: Int32Array): void {
   }
 }
 
-/** The largest values down columns, row by row, as memory lies; `ends` is used up. */
-function largestDown(ends: Int32Array, height: number, width: number, radius: number, flip: number): Int32Array {
+/** Leaves the largest values down columns in `starts`, row by row, as memory lies. Both hold the values; `ends` is used up. */
+function largestDown(
+  ends: Int32Array,
+  starts: Int32Array,
+  height: number,
+  width: number,
+  radius: number,
+  flip: number,
+): void {
   const length = 2 * radius + 1;
-  const starts = ends.slice();
   for (let row = 1; row < height; row++) if (row % length !== 0) raise(starts, row * width, (row - 1) * width, width);
   for (let row = height - 2; row >= 0; row--) {
     if ((row + 1) % length !== 0) raise(ends, row * width, (row + 1) * width, width);
@@ -194,7 +260,6 @@ function largestDown(ends: Int32Array, height: number, width: number, radius: nu
       starts[index] = (a > b ? a : b) ^ flip;
     }
   }
-  return starts;
 }
 
 /** Raises the values of a row to those of another one where these are larger. */
