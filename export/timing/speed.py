@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from export.checking.comparison_set import gather
 from export.checking.reader import on_the_pad
 from training.common.progress import progress_bar
+from training.data.numbers import NumberSample
 
 DIGITS = 6
 """Of a number that is timed."""
@@ -113,7 +114,8 @@ def measure_speed(
         addresses: Where the sites are served.
         data: Data folder that the numbers are composed of; see `gather`.
         starts: How often each site is loaded.
-        numbers: How many numbers are composed, of which those with six digits are written: about a seventh.
+        numbers: How many numbers are composed, of which those with six digits are written: about a seventh; more where
+            none has.
         photos: How often the photo is read in each turn.
         turns: How often each site writes the numbers and reads the photo.
 
@@ -121,8 +123,8 @@ def measure_speed(
         For each site, the first answer with an empty cache, a number of six digits after each stroke, a photo of 12
         megapixels, and for how long the page's own thread did not answer meanwhile.
     """
-    samples = gather(data, 0, 1, numbers, 1)
-    written = {"numbers": [list(on_the_pad(each)) for each in samples.numbers if len(each.text) == DIGITS]}
+    samples = gather(data, 0, 1, 0, 1)
+    written = {"numbers": [list(on_the_pad(each)) for each in numbers_of_six_digits(data, numbers)]}
     photo = {"jpeg": _jpeg(samples.pictures[0]), "times": photos}
     found = [
         [
@@ -145,6 +147,20 @@ def measure_speed(
                 waits.milliseconds.extend(times["waits"])
                 delays.milliseconds.extend(times["delays"])
             bar.advance()
+    return found
+
+
+def numbers_of_six_digits(data: Path | None, composed: int) -> list[NumberSample]:
+    """Compose numbers and return those that are timed: at least one.
+
+    Args:
+        data: Data folder that they are composed of; see `gather`.
+        composed: How many are composed; twice as many, and so on, where none of them has six digits.
+    """
+    found: list[NumberSample] = []
+    while not found:
+        found = [each for each in gather(data, 0, 0, composed).numbers if len(each.text) == DIGITS]
+        composed = 2 * composed + 1
     return found
 
 
