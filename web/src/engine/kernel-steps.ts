@@ -1,7 +1,7 @@
 /** Convolutions, products and poolings in, what does them in WebAssembly out. */
 
 import type { Work } from "./fusing";
-import { at, ceil4, type Place, startOf, tilesOf } from "./layout";
+import { at, type Place, startOf, tilesOf } from "./layout";
 import type { Convolution, Dense, GlobalPooling, Pooling } from "./plan";
 import type { Preparation } from "./preparation";
 import { each, type Prepared } from "./prepared";
@@ -54,7 +54,7 @@ export function gathered(work: Work, step: Convolution, from: Place, to: Place, 
   const { kernels } = preparation;
   const { values, shape } = preparation.tensor(step.kernel);
   const [tall, wide, given, channels] = shape as [number, number, number, number];
-  const depth = ceil4(tall * wide * from.depth);
+  const depth = tall * wide * from.depth;
   const u = preparation.weights(values, depth * to.depth, (weights, laid) => {
     for (let place = 0; place < tall * wide; place++) {
       kernels.place(weights + place * given * channels * 4, laid, given, place * from.depth, depth, channels, to.depth);
@@ -62,7 +62,7 @@ export function gathered(work: Work, step: Convolution, from: Place, to: Place, 
   });
   const bias = preparation.vector(step.bias, to.depth);
   const [height, width] = to.shape;
-  const isThere = tall * wide * step.strides[1] === 1 && depth === from.depth;
+  const isThere = tall * wide * step.strides[1] === 1;
   preparation.needs(isThere ? 0 : width * depth);
   return () => {
     const { seen, down, right, along } = windowsOf(step, from);
@@ -71,7 +71,7 @@ export function gathered(work: Work, step: Convolution, from: Place, to: Place, 
     return (slot) => {
       for (let y = 0; y < height; y++) {
         const x = seen(slot, y);
-        if (!isThere) kernels.gather(x, down, right, along, tall, wide, from.depth, v, depth, width);
+        if (!isThere) kernels.gather(x, down, right, along, tall, wide, from.depth, v, width);
         kernels.multiply(
           isThere ? x : v,
           depth * 4,
