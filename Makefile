@@ -95,6 +95,7 @@ zoo: setup ## Compare all trained models in one table: cost, accuracy, speed in 
 bench: data dist/.shipped ## Measure the shipped weights and their page, BESIDE another site if one is named
 	$(PYTHON) -m training evaluate --strokes "$(PENS)"
 	$(PYTHON) -m training numbers --strokes "$(PENS)"
+	$(PYTHON) -m tools.engine_speed
 	$(PYTHON) -m export speed $(if $(BESIDE),--beside "$(BESIDE)")
 
 bench-peers: dist/.shipped ## Compare with other runtimes, and with an older site: BEFORE=folder (a quarter of an hour)

@@ -1,11 +1,14 @@
 """`python -m export speed` times the site; how fast it is, is for people to judge."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 
 from export.checking.comparison_set import gather
 from export.timing.smoothness import measure_loading, measure_writing
 from export.timing.speed import measure_speed
+from tools.engine_speed import measure_engine
 
 
 def test_what_a_visitor_waits_for_is_timed(browser: Browser, site: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,3 +33,11 @@ def test_how_smoothly_the_page_comes_and_takes_a_pen_is_measured(
     closed, thinking = measure_writing(browser, site, [number])
     assert len(closed.frames) > len(number.strokes)
     assert len(thinking.frames) > len(number.strokes)
+
+
+def test_the_convolutions_are_measured_beside_the_limit(browser: Browser, dist: Path) -> None:
+    (weights,) = (dist / "model").glob("weights-*.bin")
+    limit, together, *each = measure_engine(browser, weights, rounds=1)
+    assert len(each) == 6  # of the shipped network
+    assert together.operations == sum(one.operations for one in each)
+    assert all(one.rate > 0 for one in (limit, together, *each))

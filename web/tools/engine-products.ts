@@ -1,36 +1,38 @@
 /** Nothing in, the innermost loops of the engine out, as AssemblyScript: what its registers hold, by name. */
 
 /**
- * Rows that are worked on at once, and vectors of four channels. Three by three are nine sums; with three vectors of
- * weights, a number and a product they take 14 of the 16 registers that a processor has, and each number that is loaded
- * is used three times.
+ * Rows that are worked on at once, by how many vectors of four channels are. Three by three are nine sums; with three
+ * vectors of weights, a number and a product they take 14 of the 16 registers that a processor has, and each number that
+ * is loaded is used three times.
  */
-const MOST = 3;
-
-const UP_TO_MOST = Array.from({ length: MOST }, (_, index) => index + 1);
+const MOST_ROWS: Readonly<Record<number, number>> = { 1: 3, 2: 4, 3: 3 };
 
 export function products(): string {
-  return [
-    ...UP_TO_MOST.flatMap((vectors) => [...UP_TO_MOST.map((rows) => product(rows, vectors)), block(vectors)]),
-  ].join("\n");
+  return Object.entries(MOST_ROWS)
+    .flatMap(([vectors, most]) => [
+      ...Array.from({ length: most }, (_, index) => product(index + 1, Number(vectors))),
+      block(Number(vectors), most),
+    ])
+    .join("\n");
 }
 
-/** out[rows][4 × vectors] = v[rows][depth] · u, for any number of rows. */
-function block(vectors: number): string {
-  const rest = UP_TO_MOST.slice(0, -1).map(
-    (rows) => `if (left == ${rows}) product${rows}x${vectors}(v, rowBytes, u, out, outBytes, depth);`,
-  );
+/** out[rows][4 × vectors] = v[rows][depth] · u, for any number of rows: as many at once as can be, but never one at the end. */
+function block(vectors: number, most: number): string {
+  const some = (rows: number) => `{
+      product${rows}x${vectors}(v, rowBytes, u, out, outBytes, depth);
+      v += ${rows} * rowBytes;
+      out += ${rows} * outBytes;
+      left -= ${rows};
+    }`;
+  const fewer = Array.from({ length: most - 1 }, (_, index) => most - 1 - index);
   return `
 export function block${vectors}(
   v: usize, rowBytes: usize, u: usize, out: usize, outBytes: usize, rows: i32, depth: i32,
 ): void {
-  let left = rows;
-  for (; left >= ${MOST}; left -= ${MOST}) {
-    product${MOST}x${vectors}(v, rowBytes, u, out, outBytes, depth);
-    v += ${MOST} * rowBytes;
-    out += ${MOST} * outBytes;
+  for (let left = rows; left > 0; ) {
+    if (left >= ${most} && left != ${most + 1}) ${some(most)}
+    ${fewer.map((rows) => `else if (left >= ${rows}) ${some(rows)}`).join("\n")}
   }
-  ${rest.join("\n  else ")}
 }`;
 }
 

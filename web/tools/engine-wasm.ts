@@ -1,4 +1,4 @@
-/** The engine's AssemblyScript in, `virtual:engine-wasm` out: its WebAssembly as base64, so that it is no request of its own. */
+/** AssemblyScript in, its WebAssembly as base64 out: the engine as `virtual:engine-wasm`, so that it is no request of its own. */
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
@@ -6,8 +6,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { products } from "./engine-products";
-
-const ID = "virtual:engine-wasm";
+import { simdLimit } from "./simd-limit";
 
 const FOLDER = fileURLToPath(new URL("../src/engine/assembly/", import.meta.url));
 
@@ -16,24 +15,33 @@ const CACHE = fileURLToPath(new URL("../node_modules/.cache/inkling-engine/", im
 
 /** Above level 1, the additions of a product are sorted by the sum that they belong to, and V8 runs out of registers. */
 const OPTIONS = ["--optimizeLevel", "1", "--shrinkLevel", "0", "--converge", "--noAssert", "--runtime", "stub"];
-const COMMAND = ["convolve.ts", "--outFile", "engine.wasm", ...OPTIONS, "--enable", "simd", "--initialMemory", "1"];
+const COMMAND = ["main.ts", "--outFile", "main.wasm", ...OPTIONS, "--enable", "simd", "--initialMemory", "1"];
 
-/** Compiles the engine when it is first asked for. */
+/** Files by their names; the module exports what `main.ts` does. */
+type Sources = Readonly<Record<string, string>>;
+
+const MODULES: Readonly<Record<string, () => Promise<Sources>>> = {
+  "virtual:engine-wasm": async () => ({
+    "main.ts": await readFile(join(FOLDER, "convolve.ts"), "utf8"),
+    "products.ts": products(),
+  }),
+  "virtual:simd-limit-wasm": async () => ({ "main.ts": simdLimit() }),
+};
+
+/** Compiles a module when it is first asked for. */
 export function engineWasm(): Plugin {
   return {
     name: "inkling-engine-wasm",
-    resolveId: (source) => (source === ID ? `\0${ID}` : null),
-    load: async (id) =>
-      id === `\0${ID}` ? `export default "${Buffer.from(await compiled()).toString("base64")}"` : null,
+    resolveId: (source) => (source in MODULES ? `\0${source}` : null),
+    load: async (id) => {
+      const sources = await MODULES[id.slice(1)]?.();
+      return sources ? `export default "${Buffer.from(await compiled(sources)).toString("base64")}"` : null;
+    },
   };
 }
 
-/** The engine's WebAssembly: as it was compiled from the same sources, or anew. */
-async function compiled(): Promise<Uint8Array> {
-  const sources: Record<string, string> = {
-    "convolve.ts": await readFile(join(FOLDER, "convolve.ts"), "utf8"),
-    "products.ts": products(),
-  };
+/** The WebAssembly of some sources: as it was compiled before, or anew. */
+async function compiled(sources: Sources): Promise<Uint8Array> {
   const { main, version } = await import("assemblyscript/asc");
   const key = createHash("sha256")
     .update(JSON.stringify([version, COMMAND, sources]))

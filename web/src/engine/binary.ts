@@ -10,7 +10,8 @@ export interface Kernels {
   place(...numbers: number[]): void;
   placeWinograd(...numbers: number[]): void;
   winograd(...numbers: number[]): void;
-  gather(...numbers: number[]): void;
+  convolve(...numbers: number[]): void;
+  convolveOne(...numbers: number[]): void;
   depthwise(...numbers: number[]): void;
   pool(...numbers: number[]): void;
 }

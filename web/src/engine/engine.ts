@@ -1,16 +1,9 @@
 /** A plan and weights in, what the network answers for glyphs out. */
 
-import { type Kernels, startKernels } from "./binary";
-import { fused, type Work } from "./fusing";
-import { at, type Place, placesOf } from "./layout";
-import type { Plan, Shape, Tensor } from "./plan";
-import { Preparation } from "./preparation";
+import { type LaidOut, laidOut, TOGETHER } from "./laid-out";
+import { at, type Place } from "./layout";
+import type { Plan, Tensor } from "./plan";
 import type { Do } from "./prepared";
-import { shapesOf } from "./shapes";
-import { prepare } from "./steps";
-
-/** Glyphs whose last layers are reckoned together, since the weights of a dense layer are many. */
-const TOGETHER = 16;
 
 export class Engine {
   readonly #plan: Plan;
@@ -21,34 +14,21 @@ export class Engine {
   readonly #numbers: Float32Array;
   readonly bytes: number;
 
-  private constructor(plan: Plan, places: readonly Place[], one: readonly Do[], many: readonly Do[], kernels: Kernels) {
+  private constructor(plan: Plan, { places, does, split, kernels }: LaidOut) {
     this.#plan = plan;
     this.#places = places;
-    this.#one = one;
-    this.#many = many;
+    this.#one = does.slice(0, split);
+    this.#many = does.slice(split);
     this.#numbers = new Float32Array(kernels.memory.buffer);
     this.bytes = kernels.memory.buffer.byteLength;
   }
 
   /**
-   * Checks the plan, lays the weights where the kernels read them, and makes room for all values: nothing grows later.
-   *
    * @param tensors By number, as the plan names them; others may be null.
    * @throws {Error} A sentence, where the plan is none or does not fit its weights.
    */
   static async start(plan: Plan, tensors: readonly (Tensor | null)[]): Promise<Engine> {
-    const shapes = shapesOf(plan, tensors);
-    const works = fused(plan.steps, tensors, shapes);
-    const split = firstOfMany(works, shapes);
-    const crossing = valuesAcross(works, split);
-    const places = placesOf(works, shapes, (value) => crossing.has(value), TOGETHER);
-    const kernels = await startKernels();
-    const preparation = new Preparation(kernels, tensors);
-    const done = works.map((work) => prepare(work, places, preparation));
-    preparation.settle(places);
-    const one = done.slice(0, split).map((make) => make());
-    const many = done.slice(split).map((make) => make());
-    return new Engine(plan, places, one, many, kernels);
+    return new Engine(plan, await laidOut(plan, tensors));
   }
 
   /**
@@ -96,29 +76,4 @@ function spread(line: Float32Array, numbers: Float32Array, into: number, channel
   for (let i = 0, x = into; i < line.length; i += channels, x += depth) {
     for (let c = 0; c < channels; c++) numbers[x + c] = line[i + c] as number;
   }
-}
-
-/** The first of the last works that make vectors of what is there by then: for them, several glyphs are a matrix. */
-function firstOfMany(works: readonly Work[], shapes: readonly Shape[]): number {
-  let split = works.length;
-  while (split > 0) {
-    const [height, width] = shapes[(works[split - 1] as Work).makes] as Shape;
-    const { op } = (works[split - 1] as Work).step;
-    if (
-      height !== 1 ||
-      width !== 1 ||
-      op === "convolve" ||
-      op === "depthwise" ||
-      op.includes("pool") ||
-      op.startsWith("global")
-    )
-      break;
-    split--;
-  }
-  return split;
-}
-
-/** The values that are kept for several glyphs: what the last works take and make. */
-function valuesAcross(works: readonly Work[], split: number): Set<number> {
-  return new Set([works.at(-1)?.makes ?? 0, ...works.slice(split).flatMap(({ step, makes }) => [...step.from, makes])]);
 }

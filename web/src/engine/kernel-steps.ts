@@ -7,7 +7,7 @@ import type { Preparation } from "./preparation";
 import { each, type Prepared } from "./prepared";
 
 /** Tiles whose sixteen planes a processor's first caches hold. */
-const TILES = 36;
+const TILES = 18;
 
 export function tiled(work: Work, step: Convolution, from: Place, to: Place, preparation: Preparation): Prepared {
   const { kernels } = preparation;
@@ -62,43 +62,82 @@ export function gathered(work: Work, step: Convolution, from: Place, to: Place, 
   });
   const bias = preparation.vector(step.bias, to.depth);
   const [height, width] = to.shape;
-  const isThere = tall * wide * step.strides[1] === 1;
-  preparation.needs(isThere ? 0 : width * depth);
+  preparation.needs(width * depth + 3);
   return () => {
-    const { seen, down, right, along } = windowsOf(step, from);
+    const { seen, below, down, right, along } = windowsOf(step, from);
     const v = preparation.scratch * 4;
     const isRectified = rectifies(work);
-    return (slot) => {
-      for (let y = 0; y < height; y++) {
-        const x = seen(slot, y);
-        if (!isThere) kernels.gather(x, down, right, along, tall, wide, from.depth, v, width);
-        kernels.multiply(
-          isThere ? x : v,
-          depth * 4,
-          u * 4,
-          bias * 4,
-          at(to, slot, y, 0) * 4,
-          to.depth * 4,
-          width,
-          depth,
-          to.depth,
-          isRectified,
-        );
-      }
-    };
+    return (slot) =>
+      kernels.convolve(
+        seen(slot, 0),
+        below,
+        down,
+        right,
+        along,
+        tall,
+        wide,
+        from.depth,
+        u * 4,
+        bias * 4,
+        at(to, slot, 0, 0) * 4,
+        to.row * 4,
+        to.depth,
+        height,
+        width,
+        isRectified,
+        v,
+      );
   };
+}
+
+/** Whether a convolution is 3 × 3 of a glyph of one channel. */
+export function isOfOne({ kernel }: Convolution, from: Place, preparation: Preparation): boolean {
+  const [tall, wide] = preparation.tensor(kernel).shape;
+  return tall === 3 && wide === 3 && from.depth === 1;
+}
+
+export function ofOne(work: Work, step: Convolution, from: Place, to: Place, preparation: Preparation): Prepared {
+  const w = channelWeights(step, to, preparation);
+  const bias = preparation.vector(step.bias, to.depth);
+  const [height, width] = to.shape;
+  return () => {
+    const { seen, below, down, right, along } = windowsOf(step, from);
+    const isRectified = rectifies(work);
+    return (slot) =>
+      preparation.kernels.convolveOne(
+        seen(slot, 0),
+        below,
+        down,
+        right,
+        along,
+        w * 4,
+        bias * 4,
+        at(to, slot, 0, 0) * 4,
+        to.row * 4,
+        to.depth,
+        height,
+        width,
+        isRectified,
+      );
+  };
+}
+
+/** Keeps weights `[height, width, …]`, for each place a number for each channel that is made. */
+function channelWeights({ kernel }: Convolution, to: Place, preparation: Preparation): number {
+  const { values, shape } = preparation.tensor(kernel);
+  const places = (shape[0] as number) * (shape[1] as number);
+  const channels = values.length / places;
+  const weights = new Float32Array(places * to.depth);
+  for (let seen = 0; seen < places; seen++) {
+    weights.set(values.subarray(seen * channels, (seen + 1) * channels), seen * to.depth);
+  }
+  return preparation.weights(weights, weights.length);
 }
 
 export function byChannel(work: Work, step: Convolution, from: Place, to: Place, preparation: Preparation): Prepared {
   const { kernels } = preparation;
-  const { values, shape } = preparation.tensor(step.kernel);
-  const [tall, wide, given, times] = shape as [number, number, number, number];
-  const channels = given * times;
-  const weights = new Float32Array(tall * wide * to.depth);
-  for (let seen = 0; seen < tall * wide; seen++) {
-    weights.set(values.subarray(seen * channels, (seen + 1) * channels), seen * to.depth);
-  }
-  const w = preparation.weights(weights, weights.length);
+  const [tall, wide, given, times] = preparation.tensor(step.kernel).shape as [number, number, number, number];
+  const w = channelWeights(step, to, preparation);
   const bias = preparation.vector(step.bias, to.depth);
   // Where a channel makes several, each has a copy of it.
   const repeated = { ...from, slots: 1, depth: to.depth, row: (from.row / from.depth) * to.depth };
@@ -155,6 +194,7 @@ function windowsOf({ dilations, strides, pads: [top, left] }: Convolution, sourc
   const place = source.depth * 4;
   return {
     seen: (slot: number, y: number) => at(source, slot, y * strides[0] - top, -left) * 4,
+    below: strides[0] * source.row * 4,
     down: dilations[0] * source.row * 4,
     right: dilations[1] * place,
     along: strides[1] * place,

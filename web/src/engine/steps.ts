@@ -1,7 +1,7 @@
 /** A piece of work in, what does it out. */
 
 import type { Work } from "./fusing";
-import { byChannel, dense, gathered, globalPooling, pooling, tiled } from "./kernel-steps";
+import { byChannel, dense, gathered, globalPooling, isOfOne, ofOne, pooling, tiled } from "./kernel-steps";
 import type { Place } from "./layout";
 import { activate, combine, concatenate, copy, scale, softmax } from "./plain-steps";
 import type { Step } from "./plan";
@@ -34,7 +34,8 @@ function preparing(work: Work, from: readonly Place[], to: Place, preparation: P
   const [first] = from as [Place];
   switch (step.op) {
     case "convolve":
-      return work.tiles ? tiled(work, step, first, to, preparation) : gathered(work, step, first, to, preparation);
+      if (work.tiles) return tiled(work, step, first, to, preparation);
+      return (isOfOne(step, first, preparation) ? ofOne : gathered)(work, step, first, to, preparation);
     case "depthwise":
       return byChannel(work, step, first, to, preparation);
     case "max-pool":
