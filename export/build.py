@@ -13,17 +13,20 @@ from pathlib import Path
 from export.checking.agreement import Comparison, require, verify
 from export.checking.browser import open_browser
 from export.checking.comparison_set import gather
+from export.checking.rounding_loss import rounding_losses
 from export.making.bundle import bundle
 from export.making.convert import convert
 from export.making.node import WEB, raise_if_of_disk
 from export.making.offline import make_offline, retire
+from export.making.rounding import rounded
+from export.making.sizes import require_budgets
 from export.serve import serving
 from export.zoo.in_page import compare_all
 from export.zoo.network_index import add_networks, load_zoo
 from export.zoo.site import base_of
 from training.common.errors import ExportError
 from training.common.files import is_junk, replace_folder, require_writable
-from training.common.progress import console
+from training.common.progress import console, output
 from training.data.mnist import data_folder
 from training.recogniser.recogniser import Recogniser
 
@@ -42,6 +45,8 @@ def build(
     data: Path | None = None,
     zoo: Path | None = None,
     offline: bool = True,
+    bits: int | None = None,
+    budget: bool = False,
 ) -> list[Comparison]:
     """Build the site of a model; where anything fails, an old site stays as it was.
 
@@ -53,6 +58,9 @@ def build(
         data: Data folder for that comparison; see `gather`.
         zoo: Folder of the networks that the page offers besides, or None for none.
         offline: Have the site kept on its visitors' devices.
+        bits: To how many bits the kernels of the model are rounded, or None for as many as they have. What that takes
+            of its accuracy is printed.
+        budget: Refuse a site that has more bytes than the shipped network's may have.
 
     Returns:
         What the comparison found; nothing where it was not asked for.
@@ -65,7 +73,7 @@ def build(
     _refuse_to_replace_other_things(out)
     require_writable(out.parent)
     data = data_folder(data)
-    recogniser = Recogniser.load(model)
+    recogniser = _loaded(model, bits, data)
     others = {} if zoo is None else load_zoo(zoo)
     out.parent.mkdir(parents=True, exist_ok=True)
     comparisons = []
@@ -92,11 +100,24 @@ def build(
                 make_offline(site)
         else:
             retire(site)
+        if budget:
+            require_budgets(site)
         if check:
             with _step("Compare the page with Python"):
                 comparisons = _compare(site, recogniser, others, data)
         replace_folder(out, site, Path(temporary) / "old")
     return comparisons
+
+
+def _loaded(model: Path, bits: int | None, data: Path | None) -> Recogniser:
+    """Load a model, round it as far as that is asked for, and say what is lost by it."""
+    trained = Recogniser.load(model)
+    shipped = rounded(trained, bits)
+    if shipped is not trained:
+        with _step(f"Round the weights to {bits} bits"):
+            for loss in rounding_losses(trained, shipped, data):
+                output().print(str(loss), soft_wrap=True)
+    return shipped
 
 
 def _refuse_to_replace_other_things(out: Path) -> None:

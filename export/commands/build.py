@@ -10,6 +10,7 @@ from export.commands.shared import SITE, add_data, show_comparisons
 from training.commands.shared import ZOO, add_model
 from training.common.cli import HelpFormatter, command_line
 from training.common.progress import output
+from training.recogniser.bits import BITS
 
 
 def add_build(commands: Any) -> None:
@@ -34,6 +35,18 @@ def add_build(commands: Any) -> None:
         action="store_true",
         help="keep nothing on the visitors' devices; whoever has kept an earlier build gives it up",
     )
+    command.add_argument(
+        "--bits",
+        type=int,
+        choices=BITS,
+        help="round the model's kernels to so many bits with a scale a channel, and say what that takes of its "
+        "accuracy; without it, or where it has no more, they are as training left them",
+    )
+    command.add_argument(
+        "--budget",
+        action="store_true",
+        help="fail where a first visit, the weights or the one file have more bytes than the shipped network may cause",
+    )
     command.add_argument("--no-docs", action="store_true", help="leave the docs out; the page's link to them is dead")
     command.add_argument(
         "--no-verify",
@@ -47,8 +60,17 @@ def _build(options: argparse.Namespace) -> None:
 
     check = not options.no_verify
     zoo = None if options.no_zoo else options.zoo
-    docs, offline = not options.no_docs, not options.no_offline
-    comparisons = build(options.model, options.out, docs, check, options.data, zoo, offline)
+    comparisons = build(
+        options.model,
+        options.out,
+        docs=not options.no_docs,
+        check=check,
+        data=options.data,
+        zoo=zoo,
+        offline=not options.no_offline,
+        bits=options.bits,
+        budget=options.budget,
+    )
     _show_sizes(options.out)
     if check:
         show_comparisons(comparisons)
@@ -69,6 +91,8 @@ def _show_sizes(site: Path) -> None:
     table.add_column("part")
     table.add_column("bytes", justify="right")
     table.add_column("gzipped", justify="right")
+    table.add_column("budget", justify="right")
     for size in sizes(site):
-        table.add_row(size.part, f"{size.raw:,}", f"{size.gzipped:,}")
+        budget = "" if size.budget is None else f"{size.budget:,}"
+        table.add_row(size.part, f"{size.raw:,}", f"{size.gzipped:,}", budget)
     output().print(table)

@@ -14,7 +14,8 @@ def add_verify(commands: Any) -> None:
         "verify",
         help="compare a built site with its Python model",
         description="Open a built site in a headless browser and read the same with it and with the Python model: "
-        "no box, label or text may differ, no probability by more than 0.005, no glyph's pixel by more than 0.000001.",
+        "no box, label or text may differ, no probability by more than 0.005, no glyph's pixel by more than 0.000001. "
+        "Where the site's kernels were rounded, the model's are rounded likewise.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_verify)
@@ -43,13 +44,16 @@ def _verify(options: argparse.Namespace) -> None:
     from export.checking.agreement import require, verify
     from export.checking.browser import open_browser
     from export.checking.comparison_set import gather
+    from export.making.rounding import rounded
     from export.serve import serving
+    from training.recogniser.card import Card
     from training.recogniser.recogniser import Recogniser
 
-    recogniser = Recogniser.load(options.model)
+    trained = Recogniser.load(options.model)
     samples = gather(options.data, options.images, options.strokes, options.numbers, options.pages)
     backends = None if options.backend == "all" else (options.backend,)
     with serving(options.site) as address, open_browser() as browser:
+        recogniser = rounded(trained, Card.read(options.site / "model" / "card.json").bits)
         comparisons = verify(browser, address, recogniser, samples, backends)
     show_comparisons(comparisons)
     require(comparisons)

@@ -75,7 +75,7 @@ def add_networks(shipped: Recogniser, others: Mapping[str, Recogniser], zoo: Pat
     convert_all({base_of(name): recogniser for name, recogniser in others.items()}, site)
     measured = _measured(zoo / "zoo.json")
     networks = [
-        _entry(name, recogniser, measured.get(recogniser.card.weights["sha256"], {}), site)
+        _entry(name, recogniser, _row(recogniser, measured), site)
         for name, recogniser in [(None, shipped), *sorted(others.items(), key=lambda each: each[1].card.parameters)]
     ]
     index = {"networks": [dataclasses.asdict(network) for network in networks]}
@@ -94,6 +94,11 @@ def _measured(path: Path) -> dict[str, dict[str, Any]]:
             f"{path.name} must be a comparison as export zoo writes it. {path}: {cause!r}. Make it again, or delete it."
         ) from cause
     return measured
+
+
+def _row(recogniser: Recogniser, measured: Mapping[str, dict[str, Any]]) -> Mapping[str, Any]:
+    """Return what was measured of a network; nothing of one that the export has rounded since."""
+    return {} if recogniser.card.bits else measured.get(recogniser.card.weights["sha256"], {})
 
 
 def _entry(name: str | None, recogniser: Recogniser, row: Mapping[str, Any], site: Path) -> NetworkEntry:

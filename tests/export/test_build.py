@@ -1,5 +1,7 @@
 """The phases of a build, and that a build which fails loses nothing."""
 
+import json
+import re
 import shutil
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from export.making.node import node_output
 from export.making.sizes import sizes
 from training.common.errors import DataError, ExportError, ModelError
 from training.data.strokes import StrokeSample
+from training.recogniser.card import Card
 
 AGREES = Comparison("wasm", "MNIST test images", 100, 0, 0, 4e-3, None, 1.0)
 
@@ -152,6 +155,54 @@ def test_no_verify_says_what_it_gives_up(old: Path, tiny_model: Path, capsys: py
     said = " ".join(capsys.readouterr().out.split())
     assert "Not verified: nothing proves that this site reads as its Python model does" in said
     assert "python -m export verify --site" in said
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_model_is_rounded_to_the_bits_that_are_asked_for(
+    old: Path, tiny_model: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("INKLING_DATA", raising=False)
+    command = ["build", "--model", str(tiny_model), "--out", str(old), "--no-docs", "--no-zoo"]
+    for bits in (None, 16, 4):
+        main([*command, *([] if bits is None else ["--bits", str(bits)])])
+        said = re.search(r"Of 2,000 procedural digits, .*% are read right, .*% before", capsys.readouterr().out)
+        assert (said is not None) == (bits == 4)
+        assert Card.read(old / "model" / "card.json").bits == (bits if bits == 4 else None)
+
+
+@pytest.mark.usefixtures("quick")
+def test_figures_of_a_network_are_not_told_of_it_once_it_is_rounded(tmp_path: Path, tiny_model: Path) -> None:
+    zoo = tmp_path / "zoo"
+    zoo.mkdir()
+    (zoo / "twin").symlink_to(tiny_model)
+    row = {"weights": Card.read(tiny_model / "card.json").weights["sha256"], "mnist_test": 0.5}
+    (zoo / "zoo.json").write_text(json.dumps({"models": [row | {"in_page": {"milliseconds": 2.0}}]}))
+    build(tiny_model, tmp_path / "dist", docs=False, zoo=zoo, bits=4)
+    own, twin = json.loads((tmp_path / "dist" / "zoo" / "zoo.json").read_text())["networks"]
+    assert (own["mnist_test"], own["milliseconds"]) == (None, None)
+    assert (twin["mnist_test"], twin["milliseconds"]) == (0.5, 2.0)
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(
+    ("file", "part"),
+    [("inkling.html", "all in one file"), ("model/weights-1.bin", "weights"), ("inkling.js", "all of a first visit")],
+)
+def test_a_budget_that_is_overdrawn_leaves_the_old_site(
+    old: Path, tiny_model: Path, file: str, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bundle(site: Path, one_file: bool) -> None:
+        (site / "inkling.js").write_text("new")
+        (site / file).write_bytes(np.random.default_rng(1).bytes(400_000))
+
+    build(tiny_model, old, docs=False, budget=True)
+    assert (old / "inkling.js").read_text() == "new"
+    monkeypatch.setattr(export.build, "bundle", bundle)
+    with pytest.raises(ExportError, match=rf"than its budget\. Received: .*{part}.*: 4\d\d,\d\d\d of .*--budget"):
+        build(tiny_model, old, docs=False, budget=True)
+    assert (old / "inkling.js").read_text() == "new"
+    build(tiny_model, old, docs=False)
+    assert (old / file).stat().st_size == 400_000
 
 
 @pytest.mark.parametrize("command", [[], ["build"], ["serve"], ["verify"]])

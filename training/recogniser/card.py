@@ -14,6 +14,7 @@ from training.common.annotations import fits
 from training.common.errors import ModelError, RecipeError
 from training.common.files import replace_file
 from training.ink import PREPROCESSING
+from training.recogniser.bits import BITS
 from training.recogniser.old_cards import from_format_1
 from training.recogniser.recipe import KNOBS, Recipe
 
@@ -57,6 +58,7 @@ class Card:
         former_knobs: Knobs that the code no longer has, of a card that was written when it had them.
         graph: In the site, the file beside the card that holds the graph for TensorFlow.js, and its SHA-256.
         explain: In the site, the file beside the card that holds the graph of explanations, and its SHA-256.
+        bits: In the site, to how many bits the export has rounded kernels; None where they are as training left them.
         format: Version of this format.
     """
 
@@ -80,6 +82,7 @@ class Card:
     former_knobs: dict[str, Any] = dataclasses.field(default_factory=dict)
     graph: dict[str, str] | None = None
     explain: dict[str, str] | None = None
+    bits: int | None = None
     format: int = FORMAT
 
     @classmethod
@@ -123,6 +126,8 @@ class Card:
             raise ValueError("temperature is not above 0")
         if self.rejection is not None and not 0 <= self.rejection <= math.nextafter(1, 2):
             raise ValueError("rejection is not from 0 to 1")
+        if self.bits is not None and self.bits not in BITS:
+            raise ValueError("bits are not as many as a weight may have")
         for named in (self.weights, self.graph, self.explain):
             if named is not None and not _is_named(named):
                 raise ValueError("weights, graph and explain are not each a file beside the card and its SHA-256")

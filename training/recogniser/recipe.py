@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from training.common.errors import RecipeError
-from training.recogniser.bits import FLOAT16_BITS
+from training.recogniser.bits import BITS, FLOAT16_BITS
 
 _ANY = float(1 << 31)
 T = TypeVar("T")
@@ -100,7 +100,7 @@ class Recipe:
         FLOAT16_BITS,
         "of each weight of a kernel: 16 rounds to float16 at the end; fewer round at every step, with normalisations "
         "folded in, so for a part that begins with a trained network",
-        choices=(2, 3, 4, 5, 6, 7, 8, FLOAT16_BITS),
+        choices=BITS,
     )
     patience: int = _knob(10, "epochs without a better validation before the run stops early", 1)
     seed: int = _knob(1, "what the random numbers begin with: the same seed gives the same weights")

@@ -140,6 +140,8 @@ export interface Card {
   readonly graph: Named;
   /** The file beside the card that holds the graph of {@link Explanation}s, and its SHA-256. */
   readonly explain: Named;
+  /** To how many bits the export has rounded kernels; `null` where they are as training left them. */
+  readonly bits: number | null;
 }
 
 /** What a card says of a model that another one comes from. */

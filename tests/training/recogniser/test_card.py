@@ -75,6 +75,16 @@ def test_an_unknown_format_is_refused_before_its_keys_are(number: object, tmp_pa
         Card.read(write(tmp_path / "card.json", format=number, surprise=1))
 
 
+@pytest.mark.parametrize("bits", [0, 1, 9, 32, 4.0, "4", True])
+def test_bits_are_as_many_as_a_weight_may_have(bits: object, tmp_path: Path) -> None:
+    path = tmp_path / "card.json"
+    dataclasses.replace(CARD, bits=4).write(path)
+    assert Card.read(path).bits == 4
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"bits": bits}))
+    with pytest.raises(ModelError, match="bits"):
+        Card.read(path)
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 1}', '{"format": 2}', '{"format": 1, "recipe": 3}'])
 def test_what_is_no_card_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "card.json").write_text(text)
