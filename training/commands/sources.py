@@ -76,7 +76,7 @@ def _sources(options: argparse.Namespace) -> None:
 def _metric(source: "Source", part: str) -> str:
     stem = source.name.partition(".")[0].replace("-", "_")
     kind = "refused_" if "refused" in source.what else ""
-    return f"{stem}_{kind}{'test' if part == 'held-out' else 'validation'}"
+    return f"source_{stem}_{kind}{'test' if part == 'held-out' else 'validation'}"
 
 
 def _as_json(source: "Source") -> dict[str, Any]:

@@ -74,9 +74,9 @@ def test_each_recorded_look_at_a_release_is_counted(
         metrics = Card.read(model / "card.json").metrics
         assert metrics["release_looks"] == looks
     rows = json.loads(capsys.readouterr().out.partition("]\n[")[0] + "]")
-    assert rows[0]["share"]["accuracy"] == metrics["pens_test"]
-    assert metrics["pens_validation"] == chosen["pens_validation"]
-    assert 0 <= metrics["pens_refused_test"] <= 1
+    assert rows[0]["share"]["accuracy"] == metrics["source_pens_test"]
+    assert metrics["source_pens_validation"] == chosen["source_pens_validation"]
+    assert 0 <= metrics["source_pens_refused_test"] <= 1
 
 
 def test_a_folder_without_any_is_told(tmp_path: Path, refusing_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:

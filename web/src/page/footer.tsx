@@ -4,6 +4,7 @@ import type { Card } from "../types";
 import { list, say } from "./language/say";
 import type { Network } from "./model/network-state";
 import type { Offline } from "./model/offline-state";
+import { sourceShares } from "./model/source-shares";
 import { titleOf } from "./models/architecture-names";
 import { DOCS, ONE_FILE, SOURCE, VERSION } from "./parts/app-info";
 import { percent } from "./parts/format-answer";
@@ -51,10 +52,16 @@ function OtherReads({ card: { architecture, name } }: { readonly card: Card }) {
 function Measured({ card }: { readonly card: Card }) {
   const { mnist_test: mnist, pens_test: pens } = card.metrics;
   const { parameters } = card;
-  const shares = [
-    mnist === undefined ? null : say("facts.mnist", { share: percent(mnist) }),
-    pens === undefined ? null : say("facts.pens", { share: percent(pens) }),
-  ].filter((share) => share !== null);
+  const sources = sourceShares(card.metrics);
+  const strangers =
+    sources !== null
+      ? say("facts.sources", { least: percent(sources.least), most: percent(sources.most) })
+      : pens === undefined
+        ? null
+        : say("facts.pens", { share: percent(pens) });
+  const shares = [mnist === undefined ? null : say("facts.mnist", { share: percent(mnist) }), strangers].filter(
+    (share) => share !== null,
+  );
   if (shares.length === 0) return <p>{say("facts.network", { parameters })}</p>;
   return <p>{say("facts.network-reads", { parameters, shares: list(shares) })}</p>;
 }
