@@ -8,14 +8,14 @@ from training.data.nondigits.letters import LOOKALIKES
 from training.data.strokes import StrokeSample, read_strokes
 
 HAND_LOOKALIKES: Final[Mapping[str, str]] = {
-    "0": "uUvD()",  # open at the top, as a hasty 0 is; a narrow one is two brackets, or one
+    "0": "uUv()",  # open at the top, as a hasty 0 is; a narrow one is two brackets, or one
     "1": "|/\\!^[]',.`;",  # one steep line, or one with a flag; a comma is none by its size alone
     "2": "L~?",  # without the bow above, or without the foot
     "3": "{}",
     "4": "t",
     "5": "$",
     "6": "<e",
-    "7": "T>fr",
+    "7": "T>f",
     "8": "&",
 }
 """Letters and signs of real hands left out besides those of print, by the digit for which a person may take them."""

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,14 +20,16 @@ from training.common.cores import map_on_cores
 from training.common.progress import progress_bar
 from training.data.nondigits import generate_non_digits
 from training.data.nondigits.family import Part as Families
-from training.data.paper import PaperSample
 from training.data.procedural import generate
-from training.data.split import Written
 from training.data.strokes import Strokes, StrokeSample
 from training.ink import PEN_WIDTH
 from training.learning.bend import bend, random_pen
 from training.learning.part import NON_DIGIT, Part, Pixels
 from training.reading.glyphs import KIND, glyph_of, glyphs_on_paper
+
+if TYPE_CHECKING:  # neither shapes a drawn glyph, so neither is among what the cache's keys follow from
+    from training.data.paper import PaperSample
+    from training.data.split import Written
 
 _CHUNK = 100
 _FEW = 2000
@@ -100,7 +102,7 @@ def draw_bent(
     return _drawn(key, Source(source.key, lambda: drawn(source.samples())), drawings, name, processes)
 
 
-def repeated(samples: Sequence[Written], variants: int, writer_limit: int) -> npt.NDArray[np.int64]:
+def repeated(samples: "Sequence[Written]", variants: int, writer_limit: int) -> npt.NDArray[np.int64]:
     """Return which samples to show, round by round: each `variants` times, or less often where that is too often.
 
     Args:
@@ -116,7 +118,7 @@ def repeated(samples: Sequence[Written], variants: int, writer_limit: int) -> np
     return np.concatenate([np.flatnonzero(np.array(times) > turn) for turn in range(variants)])
 
 
-def show_paper(samples: Sequence[PaperSample], variants: int, writer_limit: int) -> Part:
+def show_paper(samples: "Sequence[PaperSample]", variants: int, writer_limit: int) -> Part:
     """Turn scanned digits into glyphs as a picture of a page would be, as often as `draw_bent` draws strokes.
 
     Args:

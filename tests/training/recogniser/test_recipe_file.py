@@ -16,7 +16,6 @@ from training.recogniser.zoo_folders import zoo_names
 ROOT = Path(__file__).resolve().parents[3]
 
 OLDER_CHOICE = {
-    "default": "971363f46b10",
     "basic-cnn": "efb8b5f76cbc",
     "dropout-cnn": "a126e46752f9",
     "four-conv": "ff423ee1c50e",
