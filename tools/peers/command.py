@@ -38,7 +38,7 @@ DOCS = Path("docs")
 JSON, PAGE = "benchmarks.json", "benchmarks.md"
 _GLYPHS = 250
 _FEW = 3
-"""Rounds of what takes long, or is measured in other browsers."""
+"""At most so many rounds of what takes long, or is measured in other browsers."""
 
 _LINE = f"{BITS / 1e6:g} Mbit/s, {1000 * LATENCY:.0f} ms until an answer begins"
 
@@ -65,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--site", type=Path, default=SITE, metavar="FOLDER", help="folder of the site")
     parser.add_argument("--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help="model it was built from")
     parser.add_argument("--before", type=Path, metavar="FOLDER", help="an older site, to compare with as well")
-    parser.add_argument("--rounds", type=int, default=9, metavar="N", help="turns of each engine; what is long has 3")
+    parser.add_argument(
+        "--rounds", type=int, default=9, metavar="N", help="turns of each engine; what is long has at most 3"
+    )
     parser.add_argument("--out", type=Path, default=DOCS, metavar="FOLDER", help=f"where {JSON} and {PAGE} go")
     parser.add_argument("--only-report", action="store_true", help=f"measure nothing: write {PAGE} from {JSON} again")
     parser.add_argument(
@@ -116,7 +118,7 @@ def _compare(options: argparse.Namespace) -> Results:
         write_pictures(pictures)
         with hosting(folders(found, peers) | {PICTURES: pictures}) as host:
             _in_chromium(host, engines, known, results, options)
-            _in_others(host, engines, known, results)
+            _in_others(host, engines, known, results, options.rounds)
     return results
 
 
@@ -129,20 +131,21 @@ def _in_chromium(
     with open_browser() as browser:
         results.browsers[CHROMIUM] = browser.version
         comparing.compare_predictions(windows_of(browser), host, engines, known, results, options.rounds)
-        comparing.compare_visits(browser, host, engines, results, _FEW)
-        comparing.compare_sites(browser, host, own, options.data, results, _FEW)
+        few = min(options.rounds, _FEW)
+        comparing.compare_visits(browser, host, engines, results, few)
+        comparing.compare_sites(browser, host, own, options.data, results, few)
         comparing.compare_memory(browser, host, own, results)
         results.growth = measure_growth(browser, host, ours)
 
 
-def _in_others(host: Host, engines: Sequence[Engine], known: comparing.Known, results: Results) -> None:
+def _in_others(host: Host, engines: Sequence[Engine], known: comparing.Known, results: Results, rounds: int) -> None:
     """Measure what does not need Chromium in the other browsers that are installed here."""
     for name, start in _others():
         with start as opener:
             with opener() as window:
                 results.browsers[name] = version_in(window.run("() => navigator.userAgent"))
             running = comparing.that_run(opener, host, engines, results, name)
-            comparing.compare_predictions(opener, host, running, known, results, _FEW, name)
+            comparing.compare_predictions(opener, host, running, known, results, min(rounds, _FEW), name)
 
 
 def _others() -> Iterator[tuple[str, contextlib.AbstractContextManager[Opener]]]:

@@ -17,9 +17,8 @@ import { type ModelsContent, ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
 import { UpdateNotice } from "./offline/update-notice";
 import type { Opener } from "./opener";
-import { SaveButtons } from "./pictures/export-buttons";
 import { PictureButtons } from "./pictures/open-buttons";
-import { PicturesView } from "./pictures/pictures-view";
+import type { PicturesOpener } from "./pictures/pictures-opener";
 import type { ReaderSession } from "./reader/reader-session";
 import { SampleHint } from "./samples/sample-hint";
 import { SamplesMenu } from "./samples/samples-menu";
@@ -36,6 +35,7 @@ import { type Store, useStore } from "./ui/store";
 interface Sessions {
   readonly reader: ReaderSession;
   readonly opener: Opener;
+  readonly pictures: PicturesOpener;
   /** Starts that of other networks; `null` where there are none. */
   readonly models: (() => Promise<ModelsContent>) | null;
   readonly language: LanguageSession;
@@ -52,7 +52,7 @@ interface Props {
 }
 
 export function App({ store, sessions, isKept }: Props) {
-  const { reader, opener, models, language, offline, share, samples } = sessions;
+  const { reader, opener, pictures, models, language, offline, share, samples } = sessions;
   const state = useStore(store, onlyInkGrew);
   const [awaitsFile, setAwaitsFile] = useState(false);
 
@@ -75,8 +75,8 @@ export function App({ store, sessions, isKept }: Props) {
       </header>
       <main>
         <section class="desk" aria-label={say(overPad(state) ? "desk.pictures" : "desk.writing")}>
-          {overPad(state) ? (
-            <PicturesView
+          {overPad(state) && pictures.views ? (
+            <pictures.views.PicturesView
               pictures={state.pictures}
               dispatch={store.dispatch}
               copy={share.copy}
@@ -96,7 +96,7 @@ export function App({ store, sessions, isKept }: Props) {
             state={state}
             dispatch={store.dispatch}
             shareMenu={<ShareMenu state={state} session={share} />}
-            saveButtons={<SaveButtons pictures={state.pictures} />}
+            saveButtons={pictures.views && <pictures.views.SaveButtons pictures={state.pictures} />}
           />
           <StatusLine status={statusOf(state)} tryAgain={() => void reader.load()} />
         </section>

@@ -17,8 +17,7 @@ import { startOfflineSession } from "./offline/offline-session";
 import { openerOf } from "./opener";
 import { buildNameOf, ZOO } from "./parts/app-info";
 import { sentenceOf } from "./parts/error-messages";
-import { startPicturesSession } from "./pictures/pictures-session";
-import { prepare } from "./pictures/prepare-picture";
+import { startPicturesOpener } from "./pictures/pictures-opener";
 import { startReaderSession } from "./reader/reader-session";
 import { startSamplesSession } from "./samples/samples-session";
 import { startShareSession } from "./share/share-session";
@@ -41,7 +40,7 @@ const nextFrame = requestAnimationFrame;
 // Each gets the store and, of all else, what it needs and no more; what was read comes before what follows from it.
 const reader = startReaderSession({ store, loadReader });
 startReadingSession({ store, reader, nextFrame });
-const pictures = startPicturesSession({ store, reader, prepare });
+const pictures = startPicturesOpener({ store, reader });
 startExplainSession({ store, reader });
 const share = startShareSession({ store, window, copyText, download });
 const samples = startSamplesSession({ store });
@@ -78,7 +77,7 @@ function show(into: Element): void {
   setTextsWhole();
   into.replaceChildren();
   const models = ZOO ? startModels(ZOO) : null;
-  const sessions = { reader, opener, models, language, offline, share, samples };
+  const sessions = { reader, opener, pictures, models, language, offline, share, samples };
   render(<App store={store} sessions={sessions} isKept={storage.isKept} />, into);
   share.begin();
 }

@@ -4,7 +4,7 @@ import { say } from "./language/say";
 import { overPad } from "./model/page-selectors";
 import type { Action, State } from "./model/page-state";
 import { whyNotFetched } from "./parts/error-messages";
-import type { PicturesSession } from "./pictures/pictures-session";
+import type { PicturesOpener } from "./pictures/pictures-opener";
 import type { SamplesSession } from "./samples/samples-session";
 import type { ShareSession } from "./share/share-session";
 import { sorted } from "./share/sort-files";
@@ -14,7 +14,7 @@ import type { Offered } from "./ui/transfer";
 
 interface Needs {
   readonly store: Store<State, Action>;
-  readonly pictures: Pick<PicturesSession, "open">;
+  readonly pictures: Pick<PicturesOpener, "open">;
   readonly share: Pick<ShareSession, "open" | "openLink">;
   readonly samples: Pick<SamplesSession, "write">;
   readonly fetch: typeof fetch;
@@ -35,7 +35,7 @@ const STROKES = /^[[{]/;
 export function openerOf({ store, pictures, share, samples, fetch, location }: Needs): Opener {
   function openFiles(files: readonly File[]): void {
     const { strokes, others } = sorted(files);
-    if (others.length > 0) pictures.open(others);
+    if (others.length > 0) void pictures.open(others);
     if (strokes.length > 0) void share.open(strokes);
   }
 

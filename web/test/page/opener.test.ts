@@ -18,7 +18,7 @@ function page(answer: () => Promise<Response> = async () => new Response("x")) {
   const fetch = vi.fn(answer) as unknown as typeof globalThis.fetch;
   const opener = openerOf({
     store,
-    pictures: { open: (files) => opened.push(`pictures ${name(files)}`) },
+    pictures: { open: async (files) => void opened.push(`pictures ${name(files)}`) },
     share: {
       open: async (files) => void opened.push(`strokes ${await files[0]?.text()}`),
       openLink: (fragment) => fragment.startsWith("#d=") && opened.push(`link ${fragment}`) > 0,

@@ -1,4 +1,4 @@
-/** The open pictures in place of the pad: one of them, or the table of all. */
+/** The open pictures in place of the pad: one of them, or the table of all. Fetched when the first ones are opened. */
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { say } from "../language/say";
@@ -6,6 +6,10 @@ import { type Pictures, type PicturesAction, viewedPicture } from "../model/pict
 import { listenForKeys } from "./capture-keys";
 import { PictureView } from "./picture-view";
 import { Table } from "./pictures-table";
+
+export { SaveButtons } from "./export-buttons";
+export { startPicturesSession } from "./pictures-session";
+export { prepare } from "./prepare-picture";
 
 /** The keys that would clear the pad. */
 const PUTTING_AWAY = ["Escape", "Delete", "Backspace"];
