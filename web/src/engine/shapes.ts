@@ -41,7 +41,7 @@ function shapeOf(step: Step, from: readonly Shape[], tensors: Tensors): Shape {
       return convolved(step, height, width, channels, tensors);
     case "max-pool":
     case "average-pool":
-      return [...windows(step, step.size, [1, 1], height, width), channels];
+      return [...pooledWindows(step, height, width), channels];
     case "global-max":
     case "global-average":
       return [1, 1, channels];
@@ -82,18 +82,42 @@ function convolved(step: Convolution, height: number, width: number, channels: n
   return [...windows(step, [tall, wide], step.dilations, height, width), made];
 }
 
+/** How many windows there are, down and across. */
 function windows(
-  { strides, pads: [top, left, bottom, right] }: Convolution | Pooling,
+  { strides, pads }: Convolution | Pooling,
   size: readonly [number, number],
   dilations: readonly [number, number],
   height: number,
   width: number,
 ): [number, number] {
+  requireWhole("size", size, 1);
+  requireWhole("strides", strides, 1);
+  requireWhole("dilations", dilations, 1);
+  requireWhole("pads", pads, 0);
+  const [top, left, bottom, right] = pads;
   const count = (length: number, axis: 0 | 1) =>
     Math.floor((length - (size[axis] - 1) * dilations[axis] - 1) / strides[axis]) + 1;
   const found: [number, number] = [count(height + top + bottom, 0), count(width + left + right, 1)];
   if (!(found[0] > 0 && found[1] > 0)) throw misfit("window", size, `within ${height} × ${width}`);
   return found;
+}
+
+/** The same for a pooling, of which no window may see nothing but padding: there is no mean of nothing, and no largest. */
+function pooledWindows(step: Pooling, height: number, width: number): [number, number] {
+  const found = windows(step, step.size, [1, 1], height, width);
+  for (const [axis, length] of [height, width].entries()) {
+    const pad = step.pads[axis] as number;
+    const last = ((found[axis] as number) - 1) * (step.strides[axis] as number) - pad;
+    if (pad >= (step.size[axis] as number) || last >= length) {
+      throw new Error(`Its window must see a place of ${height} × ${width}. Received: ${step.size} with ${step.pads}.`);
+    }
+  }
+  return found;
+}
+
+function requireWhole(what: string, numbers: readonly number[], least: number): void {
+  if (numbers.some((each) => !Number.isInteger(each) || each < least))
+    throw misfit(what, numbers, `whole numbers from ${least} on`);
 }
 
 export function tensorOf(tensors: Tensors, index: number): Tensor {

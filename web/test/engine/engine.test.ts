@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Activation, Engine, engineRuns, type Plan, type Shape, type Step, type Tensor } from "../../src/engine";
 import { ACTIVATIONS } from "../../src/engine/activations";
-import type { Convolution } from "../../src/engine/plan";
+import type { Convolution, Pooling } from "../../src/engine/plan";
 import { shapesOf } from "../../src/engine/shapes";
 import { randomCases } from "../random-cases";
 import { reference } from "./reference";
@@ -191,6 +191,10 @@ describe("the engine", () => {
     ["a kernel for other channels", { kernel: 1 }, "Its kernel must be for 1 channels. Received: 3,3,2,4."],
     ["a bias of another length", { bias: 2 }, "Its vector must be 4 numbers. Received: 3."],
     ["a kernel larger than the glyph", { dilations: [9, 9] }, "Its window must be within 6 × 6. Received: 3,3."],
+    ["a stride of nothing", { strides: [1, 0] }, "Its strides must be whole numbers from 1 on. Received: 1,0."],
+    ["a stride of a half", { strides: [0.5, 1] }, "Its strides must be whole numbers from 1 on. Received: 0.5,1."],
+    ["a dilation of nothing", { dilations: [0, 1] }, "Its dilations must be whole numbers from 1 on. Received: 0,1."],
+    ["negative padding", { pads: [0, -1, 0, 0] }, "Its pads must be whole numbers from 0 on. Received: 0,-1,0,0."],
     ["an unknown activation", { activation: "sine" as Activation }, "Its activation must be there. Received: sine."],
   ])("refuses %s", async (_, wrong, sentence) => {
     const shapes = [[3, 3, 1, 4], [3, 3, 2, 4], [3]];
@@ -209,5 +213,21 @@ describe("the engine", () => {
       Engine.start({ input: [6, 6, 1], classes: 4, steps: [step, { op: "global-max", from: [1] }] }, tensors);
     await expect(start(right)).resolves.toBeInstanceOf(Engine);
     await expect(start({ ...right, ...wrong })).rejects.toThrow(sentence);
+  });
+
+  it.each<[string, Partial<Pooling>, string | null]>([
+    ["takes windows that reach into padding", { pads: [1, 1, 1, 1] }, null],
+    ["refuses a first window of nothing but padding", { pads: [2, 0, 0, 0] }, "Its window must see a place of 5 × 5"],
+    ["refuses a last window of nothing but padding", { pads: [0, 0, 0, 3] }, "Its window must see a place of 5 × 5"],
+    ["refuses a size of nothing", { size: [0, 2] }, "Its size must be whole numbers from 1 on. Received: 0,2."],
+    ["refuses a stride of nothing", { strides: [0, 2] }, "Its strides must be whole numbers from 1 on. Received: 0,2."],
+  ])("%s", async (_, other, sentence) => {
+    for (const op of ["average-pool", "max-pool"] as const) {
+      const pooling: Pooling = { op, from: [0], size: [2, 2], strides: [2, 2], pads: [0, 0, 0, 0], ...other };
+      const steps: Step[] = [pooling, { op: "global-max", from: [1] }];
+      const start = Engine.start({ input: [5, 5, 1], classes: 1, steps }, []);
+      if (sentence) await expect(start).rejects.toThrow(sentence);
+      else await expect(start).resolves.toBeInstanceOf(Engine);
+    }
   });
 });
