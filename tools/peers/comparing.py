@@ -9,12 +9,11 @@ import numpy.typing as npt
 from playwright.sync_api import Browser
 
 from export.timing.speed import measure_speed
-from tools.engines.chromium import windows_of
 from tools.engines.window import Opener
 from tools.peers.agreement import require_agreement
 from tools.peers.engines import BEFORE, Engine
 from tools.peers.host import BLANK, Host
-from tools.peers.memory import Memory
+from tools.peers.memory import Memory, collect_garbage
 from tools.peers.predictions import Loaded, loaded, reason_against, time_first
 from tools.peers.results import CHROMIUM, Results
 from tools.peers.visits import visit
@@ -110,17 +109,20 @@ def compare_predictions(
 
 
 def compare_memory(browser: Browser, host: Host, engines: Sequence[Engine], results: Results) -> None:
-    """Note what the page's process holds after many readings: drawings where an engine is ours, else predictions."""
+    """Note what the page's process keeps after many readings: drawings where an engine is ours, else predictions."""
     memory = Memory(browser)
     with progress_bar("Memory", len(engines)) as bar:
         for engine in engines:
-            with windows_of(browser)() as window, host.visit():
-                window.open(f"{host.address}{BLANK}")
-                window.run(_LOAD, f"{host.address}{engine.adapter}")
+            with browser.new_context() as context, host.visit():
+                page = context.new_page()
+                page.goto(f"{host.address}{BLANK}")
+                page.evaluate(_LOAD, f"{host.address}{engine.adapter}")
                 for read in range(_READINGS_AT_A_TIME, _READ_LATE + 1, _READINGS_AT_A_TIME):
-                    window.run(_READINGS, _READINGS_AT_A_TIME)
-                    if read in (_READ_EARLY, _READ_LATE) and (held := memory.now()):
-                        results.add("memory_early" if read == _READ_EARLY else "memory_late", engine.name, held)
+                    page.evaluate(_READINGS, _READINGS_AT_A_TIME)
+                    if read in (_READ_EARLY, _READ_LATE):
+                        collect_garbage(page)
+                        if kept := memory.now():
+                            results.add("kept_early" if read == _READ_EARLY else "kept_late", engine.name, kept)
             bar.advance()
 
 

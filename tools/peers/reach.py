@@ -65,7 +65,7 @@ def _times(measure: str, other: str, at_most: float, name: str) -> Goal:
 
 
 def _memory(results: Results) -> float | None:
-    early, late = (results.median(measure, OURS) for measure in ("memory_early", "memory_late"))
+    early, late = (results.median(measure, OURS) for measure in ("kept_early", "kept_late"))
     return late / early if early and late else None
 
 

@@ -104,13 +104,14 @@ _HOW_TO_READ = (
     "compressed by gzip, and without what a service worker keeps for later visits. A first visit begins with nothing "
     "in the cache; on a page of ours it ends when a stroke, drawn as soon as there is a pad, is read and shown, for a "
     "peer when a page with nothing else on it has made a prediction. Readings, for memory, are drawings where the "
-    "engine is ours, and predictions elsewhere; memory is that of the page's whole process, with what is no longer "
-    "used and not collected yet."
+    "engine is ours, and predictions elsewhere; memory is that of the page's whole process, once the browser has "
+    "collected what nothing uses any more."
 )
 
 _GROWTH = (
     "Ours alone: glyphs at once, digits on a pad, digits on a page of one size, and the same twenty digits in larger "
-    "and larger pictures, of which the browser shrinks those above 16 megapixels first."
+    "and larger pictures, of which the browser shrinks those above 16 megapixels first. The most memory is with "
+    "what is not collected yet."
 )
 
 

@@ -39,8 +39,8 @@ MEASURES = {
     "number": Measure("number of six digits, after each stroke", "ms"),
     "photo": Measure("photo of 12 megapixels", "ms"),
     "file_bytes": Measure("`inkling.html`", "kB"),
-    "memory_early": Measure("memory after 1,000 readings", "MB"),
-    "memory_late": Measure("memory after 10,000 readings", "MB"),
+    "kept_early": Measure("memory after 1,000 readings", "MB"),
+    "kept_late": Measure("memory after 10,000 readings", "MB"),
 }
 """By the names that the JSON has, in the order of the report. Bytes are compressed."""
 
