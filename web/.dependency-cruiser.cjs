@@ -15,7 +15,7 @@ const BY_NAME = [
   "^src/engine/assembly/",
   "\\.(one-file|embedded)\\.ts$",
   "\\.d\\.ts$",
-  "/no-threads\\.js$",
+  "/no-(threads|wasm)\\.js$",
   "/retire\\.js$",
   "\\.css$",
   "\\.json$",

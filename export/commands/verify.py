@@ -44,16 +44,15 @@ def _verify(options: argparse.Namespace) -> None:
     from export.checking.agreement import require, verify
     from export.checking.browser import open_browser
     from export.checking.comparison_set import gather
-    from export.making.rounding import rounded
+    from export.making.rounding import as_built
     from export.serve import serving
-    from training.recogniser.card import Card
     from training.recogniser.recogniser import Recogniser
 
     trained = Recogniser.load(options.model)
     samples = gather(options.data, options.images, options.strokes, options.numbers, options.pages)
     backends = None if options.backend == "all" else (options.backend,)
     with serving(options.site) as address, open_browser() as browser:
-        recogniser = rounded(trained, Card.read(options.site / "model" / "card.json").bits)
+        recogniser = as_built(trained, options.site)
         comparisons = verify(browser, address, recogniser, samples, backends)
     show_comparisons(comparisons)
     require(comparisons)

@@ -18,7 +18,7 @@ _WASM_KERNELS = Path("node_modules/@tensorflow/tfjs-backend-wasm/dist/kernels")
 
 
 def kernel_names(models: Iterable[Path]) -> list[str]:
-    """Run the graphs of exported models once, in Node, and note what they run.
+    """Run the graphs of exported models, in Node, and note what they run.
 
     Args:
         models: Folders, each with `graph-*.json`, `explain-*.json` and their weights.
@@ -26,7 +26,7 @@ def kernel_names(models: Iterable[Path]) -> list[str]:
     Returns:
         The names of the kernels, each once, in alphabetical order.
     """
-    with _with_whole_weights(models) as pairs:
+    with with_whole_weights(models) as pairs:
         output = node_output(["node", "tools/kernels.mjs", *pairs])
     names: list[str] = json.loads(output.splitlines()[-1])
     return names
@@ -54,14 +54,14 @@ def with_inner_kernels(kernels: Iterable[str]) -> list[str]:
 
 
 def write_cut_tfjs(models: Sequence[Path], folder: Path) -> None:
-    """Write one tfjs for each backend with nothing but the kernels that the models run.
+    """Write one tfjs for each backend with nothing but the kernels that the models run, WebAssembly included.
 
     Args:
         models: Folders, each with `graph-*.json`, `explain-*.json` and their weights.
         folder: Where `wasm/` and `cpu/` go; inside `web/`, so that their imports are found.
 
     Raises:
-        ExportError: A backend lacks one of the kernels.
+        ExportError: A backend lacks one of the kernels, or a graph does not answer by them as by all there are.
     """
     kernels = kernel_names(models)
     for backend in BACKENDS:
@@ -82,6 +82,22 @@ def write_cut_tfjs(models: Sequence[Path], folder: Path) -> None:
                 f"The model must run on tfjs' backend {backend}. Received: operations that it lacks. "
                 f"{' '.join(missing)} Use other layers."
             )
+    write_cut_wasm(models, with_inner_kernels(kernels), folder / "wasm")
+
+
+def write_cut_wasm(models: Iterable[Path], kernels: Sequence[str], folder: Path) -> None:
+    """Write tfjs' WebAssembly, with SIMD and without it, with nothing but what some kernels call.
+
+    Args:
+        models: Folders, each with `graph-*.json`, `explain-*.json` and their weights.
+        kernels: The names of all that they run.
+        folder: Where the two files go.
+
+    Raises:
+        ExportError: A graph fails with these kernels alone, or answers otherwise than with all there are.
+    """
+    with with_whole_weights(models) as pairs:
+        node_output(["node", "tools/cut-wasm.mjs", str(folder.resolve()), json.dumps(kernels), *pairs])
 
 
 def _imported(module: str) -> set[str]:
@@ -108,7 +124,7 @@ def _graphs(models: Iterable[Path]) -> list[str]:
 
 
 @contextmanager
-def _with_whole_weights(models: Iterable[Path]) -> Iterator[list[str]]:
+def with_whole_weights(models: Iterable[Path]) -> Iterator[list[str]]:
     """Yield the path of each graph, and after it that of its weights as tfjs takes them."""
     with tempfile.TemporaryDirectory(prefix="inkling-") as temporary:
         pairs = []

@@ -68,6 +68,16 @@ def dist(few_others: Path, made_once: Made) -> Path:
 
 
 @pytest.fixture(scope="session")
+def dist_of_few_bits(made_once: Made) -> Path:
+    """Return the folder of a site with the shipped model rounded to 4 bits, which keeps to the budgets."""
+
+    def make(folder: Path) -> None:
+        build(ROOT / SHIPPED_MODEL, folder, docs=False, check=False, bits=4, budget=True)
+
+    return made_once("site-of-few-bits", make)
+
+
+@pytest.fixture(scope="session")
 def site(dist: Path) -> Iterator[str]:
     """Serve the site below a path, as GitHub Pages does, and return its address."""
     with serving(dist, prefix=PREFIX) as address:

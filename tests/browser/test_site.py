@@ -1,6 +1,5 @@
 """What the built site is made of: files that any static host can serve, and the same ones each time."""
 
-import gzip
 import json
 import os
 import re
@@ -9,22 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from export.making.node import WEB, node_output
-from export.making.packing import Array, pack, unpack
-from export.making.sizes import FIRST, sizes
+from export.making.sizes import BUDGETS, sizes
 from tests.browser.conftest import ROOT
 from tests.browser.waiting import until
 from training.commands import SHIPPED_MODEL
-
-WEIGHTS_BUDGET = 90_000
-"""Gzipped bytes of the weights, where training has left them 4 bits."""
-
-BUDGET = 170_000
-"""Gzipped bytes of all that a visitor fetches to read a drawing, with such weights."""
-
 
 CONSUMER = """
 import { type Explanation, InklingError, loadReader, type Reader, type Reading } from "./inkling.js";
@@ -96,30 +86,10 @@ def test_a_build_leaves_nothing_behind(dist: Path) -> None:
     until(lambda: list(generated.iterdir()), lambda left: left == [], "A build leaves no files among the sources.")
 
 
-def test_a_visitor_fetches_little(dist: Path) -> None:
-    gzipped = {size.part: size.gzipped for size in sizes(dist)}
-    assert all(gzipped.values())
-    (weights,) = (dist / "model").glob("weights-*.bin")
-    beyond = gzipped["weights"] - few_bits(weights.read_bytes())
-    assert gzipped["weights"] - beyond <= WEIGHTS_BUDGET
-    assert gzipped[FIRST] - beyond <= BUDGET
-
-
-def few_bits(content: bytes) -> int:
-    """Return how many bytes a file of weights has on the wire where its kernels have 4 bits."""
-    packed = unpack(content)
-    rounded = {name: of_4_bits(values) for name, values in packed.tensors.items()}
-    return len(gzip.compress(pack(rounded, packed.plan), mtime=0))
-
-
-def of_4_bits(values: Array) -> Array:
-    """Round a kernel to integers times a scale a channel that has 8 significant bits."""
-    if values.ndim < 2:
-        return values
-    peaks = np.abs(values).reshape(-1, values.shape[-1]).max(axis=0)
-    unit = 2.0 ** (np.floor(np.log2(np.maximum(peaks / 7, 1e-9))) - 7)
-    scales = (np.ceil(np.maximum(peaks / 7, 1e-9) / unit) * unit).astype(np.float32)
-    return np.asarray(np.rint(values / scales) * scales, np.float32)
+def test_a_visitor_fetches_little(dist: Path, dist_of_few_bits: Path) -> None:
+    assert all(size.gzipped for size in sizes(dist))
+    gzipped = {size.part: size.gzipped for size in sizes(dist_of_few_bits)}
+    assert all(0 < gzipped[part] <= budget for part, budget in BUDGETS.items())
 
 
 def test_every_address_is_relative_and_nothing_is_inline(dist: Path) -> None:

@@ -27,15 +27,17 @@ export function common(mode: string) {
   } satisfies UserConfig;
 }
 
-/** TensorFlow.js' WebAssembly with SIMD. */
-export function tensorFlowWasm(): string {
-  return `${WEB}node_modules/@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm`;
+/** TensorFlow.js' WebAssembly with SIMD: cut to the kernels of the models where that was done. */
+export function tensorFlowWasm(mode: string): string {
+  const { INKLING_GENERATED: generated } = loadEnv(mode, WEB, "INKLING_");
+  const folder = generated ? `${generated}/wasm` : `${WEB}node_modules/@tensorflow/tfjs-backend-wasm/wasm-out`;
+  return `${folder}/tfjs-backend-wasm-simd.wasm`;
 }
 
 /** What runs the result: the browsers of the last few years. */
 export const TARGET = "es2022";
 
-/** tfjs cut to the kernels of the models, as `tfjs-custom-module` has written it into `made`. */
+/** tfjs cut to the kernels of the models, as `tfjs-custom-module` and `cut-wasm.mjs` have written it into `made`. */
 function cutTfjs(made: string): Alias[] {
   const folder = literal(made);
   return [
@@ -45,6 +47,10 @@ function cutTfjs(made: string): Alias[] {
       replacement: `${folder}/wasm/custom_ops_for_converter.js`,
     },
     { find: /^@tensorflow\/tfjs-backend-wasm$/, replacement: `${folder}/wasm/custom_tfjs.js` },
+    {
+      find: /^@tensorflow\/tfjs-backend-wasm\/wasm-out\/(?=tfjs-backend-wasm(-simd)?\.wasm)/,
+      replacement: `${folder}/wasm/`,
+    },
     { find: /^@tensorflow\/tfjs-backend-cpu$/, replacement: `${folder}/cpu/custom_tfjs.js` },
   ];
 }
@@ -55,6 +61,6 @@ export function dataUrl(path: string, type: string): string {
 }
 
 /** A path as what a match is replaced by, where a dollar sign would stand for a part of the match. */
-function literal(path: string): string {
+export function literal(path: string): string {
   return path.replaceAll("$", "$$$$");
 }

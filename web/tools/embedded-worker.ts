@@ -3,9 +3,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build, loadEnv, type Plugin, type Rollup } from "vite";
-import { common, TARGET, tensorFlowWasm, WEB } from "./common";
+import { type Alias, build, loadEnv, type Plugin, type Rollup } from "vite";
+import { common, literal, TARGET, tensorFlowWasm, WEB } from "./common";
 import { editions } from "./editions";
+
+/** TensorFlow.js in plain JavaScript alone: what calls its WebAssembly has nothing to call. */
+const NO_WASM: Alias = {
+  find: /^@tensorflow\/tfjs-backend-wasm$/,
+  replacement: literal(`${WEB}src/recogniser/worker/tensorflow/no-wasm.js`),
+};
 
 /**
  * `virtual:worker`: the script as base64 of gzip. It is bundled when it is first asked for.
@@ -32,6 +38,8 @@ export async function packedWorker(mode: string, note: Plugin, hasWasm: boolean)
   const { INKLING_MODEL: model } = loadEnv(mode, WEB, "INKLING_");
   if (!model) throw new Error("INKLING_MODEL must name the folder of the model to embed. Run python -m export build.");
   const shared = common(mode);
+  const { alias } = shared.resolve;
+  const withWasm = hasWasm || !isForEngine(model);
   const result = await build({
     ...shared,
     // Relative to what? A script without an address would ask the page for its own, which a worker does not have.
@@ -40,12 +48,13 @@ export async function packedWorker(mode: string, note: Plugin, hasWasm: boolean)
     root: WEB,
     mode,
     logLevel: "error", // tfjs cut down warns of what is cut off, which Vite keeps to itself for other workers
+    resolve: { alias: withWasm ? alias : [NO_WASM, ...alias] },
     plugins: [
       ...shared.plugins,
       editions("embedded"),
       note,
       embedded("virtual:model", () => filesOf(model)),
-      embedded("virtual:tensorflow-wasm", () => (hasWasm || !isForEngine(model) ? gzipped(tensorFlowWasm()) : null)),
+      embedded("virtual:tensorflow-wasm", () => (withWasm ? gzipped(tensorFlowWasm(mode)) : null)),
     ],
     build: {
       write: false,

@@ -5,21 +5,15 @@
  *     node tools/kernels.mjs GRAPH WEIGHTS GRAPH WEIGHTS ...
  */
 
-import { readFile } from "node:fs/promises";
 import "@tensorflow/tfjs-backend-cpu";
-import { loadGraphModelSync } from "@tensorflow/tfjs-converter";
-import { env, profile, ready, zeros } from "@tensorflow/tfjs-core";
+import { env, profile, ready } from "@tensorflow/tfjs-core";
+import { answersOf, graphModels } from "./graphs.mjs";
 
 env().set("IS_NODE", false); // or it advertises tfjs-node
 await ready();
 const kernels = new Set();
-const given = process.argv.slice(2);
-for (let place = 0; place < given.length; place += 2) {
-  const graph = JSON.parse(await readFile(given[place], "utf-8"));
-  const weights = await readFile(given[place + 1]);
-  const model = loadGraphModelSync([graph, new Uint8Array(weights).buffer]);
-  const inputs = model.inputs.map(({ shape }) => zeros(shape.map((size) => Math.max(size, 1))));
-  const { kernelNames } = await profile(() => model.execute(inputs));
+for (const { model } of await graphModels(process.argv.slice(2))) {
+  const { kernelNames } = await profile(() => void answersOf(model));
   for (const name of kernelNames) kernels.add(name);
 }
 console.log(JSON.stringify([...kernels].sort()));

@@ -14,9 +14,9 @@ from keras import layers
 
 import export.making.tfjs
 from export.making.convert import convert
-from export.making.node import WEB
+from export.making.node import WEB, node_output
 from export.making.packing import Packed, unpack
-from export.making.tfjs import kernel_names, with_inner_kernels, write_cut_tfjs
+from export.making.tfjs import kernel_names, with_inner_kernels, write_cut_tfjs, write_cut_wasm
 from training.architectures import build
 from training.common.errors import ExportError
 from training.ink.constants import GLYPH_SIZE
@@ -211,3 +211,31 @@ def test_only_the_recogniser_of_the_page_imports_tfjs() -> None:
         if "generated" not in path.parts and "@tensorflow" in path.read_text()
     ]
     assert set(importers) == {"recogniser"}
+
+
+def exports_of(binary: Path) -> set[str]:
+    """Return the names of what a WebAssembly module exports."""
+    listed = "WebAssembly.Module.exports(new WebAssembly.Module(fs.readFileSync(process.argv[1])))"
+    script = f"console.log(JSON.stringify({listed}))"
+    return {each["name"] for each in json.loads(node_output(["node", "-e", script, str(binary)]))}
+
+
+def test_webassembly_has_nothing_but_what_the_kernels_call(exported: Path, tmp_path: Path) -> None:
+    kernels = with_inner_kernels(kernel_names([exported]))
+    write_cut_wasm([exported], kernels, tmp_path)
+    for name in ("tfjs-backend-wasm-simd.wasm", "tfjs-backend-wasm.wasm"):
+        whole = WEB / "node_modules/@tensorflow/tfjs-backend-wasm/wasm-out" / name
+        before, after = exports_of(whole), exports_of(tmp_path / name)
+        assert after < before
+        assert {"memory", "malloc", "register_tensor", "Softmax", "ResizeBilinear", "FusedConv2D"} <= after
+        assert {"NonMaxSuppressionV3", "CropAndResize", "Conv3D", "Sin"} <= before - after
+        assert (tmp_path / name).stat().st_size < 0.8 * whole.stat().st_size
+
+
+@pytest.mark.parametrize(("missing", "graph"), [("Softmax", "graph-"), ("ResizeBilinear", "explain-")])
+def test_a_kernel_that_was_cut_away_is_missed_by_the_export(
+    exported: Path, tmp_path: Path, missing: str, graph: str
+) -> None:
+    kernels = [name for name in with_inner_kernels(kernel_names([exported])) if name != missing]
+    with pytest.raises(ExportError, match=rf"{graph}\w+\.json must run on .*\.wasm.*'?{missing}'?"):
+        write_cut_wasm([exported], kernels, tmp_path)

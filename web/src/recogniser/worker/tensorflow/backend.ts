@@ -18,8 +18,9 @@ export async function startBackend(choice: "auto" | "wasm" | "cpu"): Promise<"wa
 
 /** Only the binary that this browser can run is fetched. One thread: more of them cost more than a digit does. */
 async function startWasm(): Promise<boolean> {
-  env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   const { simd, plain } = BINARIES;
+  if (simd === null && plain === null) return false;
+  env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   const binary = (await env().getAsync("WASM_HAS_SIMD_SUPPORT")) ? simd : plain;
   if (binary === null) return false;
   setWasmPaths({
