@@ -11,8 +11,8 @@ from training.ink import PAD_HEIGHT, Stroke
 STANDARD_PEN = 12
 """Diameter of the pad's pen before another one is taken, in ink pixels: `PENS` in `web/src/pad/pens.ts`."""
 
-_POINTS_APART = 4
-"""Every fourth point of the curve is enough: the network reads it as well as all of them, and each move of a pointer
+_POINTS_APART = 8
+"""Every eighth point of the curve is enough: the network reads it as well as all of them, and each move of a pointer
 waits for a frame, in which all is read anew."""
 
 GAP = 0.2

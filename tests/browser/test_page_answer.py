@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.drawn_digits import CORNER, STEM, Place, digit
-from tests.browser.visitor import COUNT_QUESTIONS, Visitor, visiting
+from tests.browser.visitor import COUNT_QUESTIONS, MOVING, Visitor, visiting
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
@@ -44,7 +44,7 @@ def test_a_blank_pad_gets_no_answer(browser: Browser, site: str) -> None:
 
 
 def test_all_probabilities_are_shown_as_text_and_as_bars(browser: Browser, site: str) -> None:
-    with visiting(browser, site) as visitor:
+    with visiting(browser, site, **MOVING) as visitor:
         drawn = visitor.draw(digit(4))
         visitor.expect_read("4")
         visitor.expect_glyph_of(drawn)  # a four may be one before its last stroke is read
@@ -150,7 +150,7 @@ def test_every_button_has_a_name_and_tells_its_key(browser: Browser, site: str) 
 
 @pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_nothing_moves_while_the_answer_changes(browser: Browser, site: str, window: dict[str, Any]) -> None:
-    with visiting(browser, site, **window) as visitor:
+    with visiting(browser, site, **MOVING, **window) as visitor:
         visitor.expect_ready()
         blank = visitor.page.evaluate(_RECTANGLES)
         for number in ("1", "8", "204"):

@@ -60,7 +60,7 @@ def test_where_the_page_may_keep_nothing_a_language_can_be_chosen_all_the_same(b
 
 
 def test_from_right_to_left_the_page_is_mirrored_and_the_number_is_not(browser: Browser, site: str) -> None:
-    with visiting(browser, site, viewport={"width": 360, "height": 740}, reduced_motion="reduce") as visitor:
+    with visiting(browser, site, viewport={"width": 360, "height": 740}) as visitor:
         visitor.write("47", Place(0.1, 0.2, 0.5))
         visitor.expect_read("47")
         visitor.page.evaluate("() => { document.documentElement.dir = 'rtl'; }")

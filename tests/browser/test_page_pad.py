@@ -4,7 +4,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.drawn_digits import Place, digit
 from tests.browser.pointers import Fingers, Pen
-from tests.browser.visitor import Visitor, visiting
+from tests.browser.visitor import MOVING, Visitor, visiting
 
 TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
 
@@ -87,7 +87,7 @@ def test_an_eraser_wipes_whole_strokes_as_one_step(browser: Browser, site: str) 
 
 
 def test_a_drawing_is_replayed_until_somebody_does_something(browser: Browser, site: str) -> None:
-    with visiting(browser, site) as visitor:
+    with visiting(browser, site, **MOVING) as visitor:
         visitor.expect_ready()
         for label, left in ((4, 0.1), (2, 0.4), (8, 0.7)):
             visitor.draw(digit(label), Place(left, 0.2, 0.6))

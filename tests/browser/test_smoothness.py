@@ -4,7 +4,7 @@ import numpy as np
 from playwright.sync_api import Browser
 
 from tests.browser.states import thinking
-from tests.browser.visitor import COUNT_QUESTIONS, visiting
+from tests.browser.visitor import COUNT_QUESTIONS, MOVING, visiting
 
 # Notes how often the page changes what is around the pad.
 _COUNT_CHANGES = """(() => {
@@ -29,7 +29,7 @@ _SCRIBBLE = """async ([x, y, moves]) => {
 
 
 def test_what_the_page_does_for_a_pen_follows_the_screen_and_not_the_pen(browser: Browser, site: str) -> None:
-    with visiting(browser, "about:blank") as visitor:
+    with visiting(browser, "about:blank", **MOVING) as visitor:
         page = visitor.page
         page.add_init_script(COUNT_QUESTIONS)
         page.add_init_script(_COUNT_CHANGES)

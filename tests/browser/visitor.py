@@ -220,6 +220,10 @@ class Visitor:
         self.page.evaluate(_AT_REST)
 
 
+MOVING: dict[str, Any] = {"reduced_motion": "no-preference"}
+"""For those who want to see the page move; others visit it without, since bars that grow and shrink while somebody
+draws take a quarter of the processor's time."""
+
 NOT_KEPT = "delete Navigator.prototype.serviceWorker"
 """Keeps the page from having the site kept on the device, which takes a second of the processor's time."""
 
@@ -231,7 +235,8 @@ def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Visitor
     Args:
         browser: A running browser.
         address: Where the site is.
-        options: What Playwright's `new_context` takes: `viewport`, `device_scale_factor`, `has_touch` …
+        options: What Playwright's `new_context` takes: `viewport`, `device_scale_factor`, `has_touch` …; `MOVING` for
+            a page that moves.
     """
     with _arriving(browser, **options) as visitor:
         visitor.page.context.add_init_script(NOT_KEPT)
@@ -249,7 +254,7 @@ def keeping(browser: Browser, address: str) -> Iterator[Visitor]:
 
 @contextmanager
 def _arriving(browser: Browser, **options: Any) -> Iterator[Visitor]:
-    context = browser.new_context(**options)
+    context = browser.new_context(**{"reduced_motion": "reduce"} | options)
     try:
         visitor = Visitor(context.new_page())
         visitor.page.on("console", lambda message: _note(visitor.complaints, message))
