@@ -1,10 +1,11 @@
 /** A piece of work in, what does it out. */
 
 import type { Work } from "./fusing";
-import { byChannel, dense, gathered, globalPooling, isOfOne, ofOne, pooling, tiled } from "./kernel-steps";
+import { byChannel, dense, gathered, isOfOne, ofOne, tiled } from "./kernel-steps";
 import type { Place } from "./layout";
 import { activate, combine, concatenate, copy, scale, softmax } from "./plain-steps";
 import type { Step } from "./plan";
+import { globalPooling, pooling } from "./pooling-steps";
 import type { Preparation } from "./preparation";
 import { each, type Prepared } from "./prepared";
 
