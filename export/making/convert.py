@@ -11,7 +11,8 @@ import tensorflow as tf
 from export.making.explanation import explanation_graph
 from export.making.graph import Graph, arrays, share_weights, to_tfjs
 from export.making.packing import pack
-from export.making.plan import NotCoveredError, Plan, plan_of
+from export.making.plan import Plan, plan_of
+from export.making.planning.not_covered import NotCoveredError
 from training.common.errors import ExportError
 from training.common.files import replace_file
 from training.common.progress import console

@@ -169,7 +169,11 @@ def _(layer: Any, gradient: Tensor, given: Tensor, returned: Tensor) -> Tensor:
 
 
 def _through(layer: Any, gradient: Tensor, returned: Tensor) -> Tensor:
-    """Take a gradient through the activation of a layer, whose slope must follow from what it returns."""
+    """Take a gradient through the activation of a layer, whose slope must follow from what it returns.
+
+    GELU and swish have none: on both sides of their lowest point they return the same at different slopes, and what a
+    convolution makes before its own activation is not among a network's values.
+    """
     slopes = {
         keras.activations.linear: lambda: gradient,
         keras.activations.relu: lambda: gradient * ops.cast(returned > 0, gradient.dtype),

@@ -29,6 +29,8 @@ def carry_out(plan: Plan, tensors: Mapping[str, Array], glyphs: Array) -> Array:
 
 
 def _padded(step: dict[str, Any], value: Any, filled: float = 0) -> Any:
+    if len(value.shape) == 2:  # a single place
+        value = tf.reshape(value, (len(value), 1, 1, value.shape[1]))
     top, left, bottom, right = step["pads"]
     return tf.pad(value, [[0, 0], [top, bottom], [left, right], [0, 0]], constant_values=filled)
 
@@ -65,6 +67,11 @@ def _average_pool(step: dict[str, Any], given: list[Any], named: dict[str, Array
     return sums / counts
 
 
+def _each_channel(first: Any, second: Any) -> Any:
+    """Return the second of two values as large as the first, or with a single place."""
+    return second if first.shape == second.shape else tf.reshape(second, (len(second), 1, 1, first.shape[-1]))
+
+
 _OPERATIONS = {
     "convolve": _convolve,
     "depthwise": _depthwise,
@@ -73,8 +80,8 @@ _OPERATIONS = {
     "average-pool": _average_pool,
     "global-max": lambda _, given, __: tf.reduce_max(given[0], (1, 2)),
     "global-average": lambda _, given, __: tf.reduce_mean(given[0], (1, 2)),
-    "add": lambda _, given, __: given[0] + given[1],
-    "multiply": lambda _, given, __: given[0] * given[1],
+    "add": lambda _, given, __: given[0] + _each_channel(*given),
+    "multiply": lambda _, given, __: given[0] * _each_channel(*given),
     "concatenate": lambda _, given, __: tf.concat(given, -1),
     "scale": lambda _, given, named: given[0] * named["by"].ravel() + named.get("plus", np.float32(0)).ravel(),
     "activate": lambda _, given, __: given[0],

@@ -1,5 +1,6 @@
 """A converted graph and the engine's plan of it compute the same, whatever layers the network is made of."""
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,8 @@ from keras import activations, layers
 
 from export.making.graph import Graph, arrays, to_tfjs
 from export.making.packing import pack, unpack
-from export.making.plan import NotCoveredError, plan_of
+from export.making.plan import plan_of
+from export.making.planning.not_covered import NotCoveredError
 from tests.export.making.plan_interpreter import carry_out
 from training.architectures import architecture_names, build
 from training.common.errors import ExportError
@@ -36,6 +38,20 @@ def _residual(x: Any) -> Any:
 
 def _gated(x: Any) -> Any:
     return layers.Multiply()([_conv(activation="sigmoid")(x), _conv(activation="tanh")(x)])
+
+
+def _by_channel(x: Any) -> Any:
+    """Weigh each channel by what all places say of it, as squeeze-and-excitation does."""
+    x = _conv(6, activation="relu")(x)
+    y = layers.Dense(3, activation="relu")(layers.GlobalAveragePooling2D()(x))
+    return layers.Multiply()([x, layers.Reshape((1, 1, 6))(layers.Dense(6, activation="sigmoid")(y))])
+
+
+def _by_channel_of_maps(x: Any) -> Any:
+    """Do the same by convolutions over a single place."""
+    x = _conv(6, activation="relu")(x)
+    y = layers.Conv2D(3, 1, activation="relu")(layers.GlobalAveragePooling2D(keepdims=True)(x))
+    return layers.Multiply()([layers.Conv2D(6, 1, activation="sigmoid")(y), x])
 
 
 def _inception(x: Any) -> Any:
@@ -71,6 +87,14 @@ COVERED: dict[str, Layers] = {
     "residual": _residual,
     "gated": _gated,
     "inception": _inception,
+    "one number a channel": _by_channel,
+    "one number a channel, as maps": _by_channel_of_maps,
+    "dilated, same": _in_a_row(_conv(dilation_rate=2, activation="relu"), layers.MaxPooling2D()),
+    "dilated, valid, depthwise": _in_a_row(
+        _conv(dilation_rate=(3, 2), padding="valid"), layers.DepthwiseConv2D(3, dilation_rate=2, padding="same")
+    ),
+    "leaky": _in_a_row(_conv(), layers.LeakyReLU(), _conv(), layers.LeakyReLU(negative_slope=0.05)),
+    "leaky, of a row": _in_a_row(layers.Flatten(), layers.Dense(8), layers.LeakyReLU()),
     "reshaped there and back": _in_a_row(_conv(), layers.Reshape((784 * 4,)), layers.Reshape((28, 28, 4)), _conv()),
 }  # fmt: skip
 
@@ -80,12 +104,10 @@ NOT_COVERED: dict[str, tuple[Layers, str]] = {
         lambda x: (lambda rows: layers.MultiHeadAttention(1, 4)(rows, rows))(layers.Reshape((28, 28))(x)),
         "BatchMatMulV2",
     ),
-    "a dilated convolution": (_in_a_row(_conv(dilation_rate=2)), "BatchToSpaceND"),
     "one number a place": (
         lambda x: layers.Multiply()([_conv()(x), layers.Conv2D(1, 1, activation="sigmoid")(x)]),
         "not alike",
     ),
-    "leaky": (_in_a_row(_conv(), layers.LeakyReLU()), "LeakyRelu"),
 }
 
 
@@ -158,6 +180,28 @@ def test_what_tensorflow_js_does_not_compute_either_is_named() -> None:
 def test_what_the_engine_does_not_compute_is_named(name: str) -> None:
     middle, reason = NOT_COVERED[name]
     graph, _ = _converted(_network(middle))
+    with pytest.raises(NotCoveredError, match=reason):
+        plan_of(graph)
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"strides": [1, 0, 2, 1]}, "strides"),
+        ({"pads": [0, 0, -1, 0, 0, 0, 0, 0]}, "padding"),
+        ({"pads": [0, 0, 2, 0, 0, 0, 0, 0]}, "nothing but padding"),
+        ({"pads": [0, 0, 0, 0, 0, 3, 0, 0]}, "nothing but padding"),
+    ],
+    ids=["no step", "less than no padding", "a first window of padding", "a last window of padding"],
+)
+def test_windows_that_no_engine_can_take_are_refused(changed: dict[str, list[int]], reason: str) -> None:
+    graph, _ = _converted(_network(_in_a_row(_conv(), layers.MaxPooling2D())))
+    (pool,) = (node for node in graph.entries["modelTopology"]["node"] if node["op"] == "MaxPool")
+    if "strides" in changed:
+        pool["attr"]["strides"]["list"]["i"] = changed["strides"]
+    else:
+        pool["attr"]["padding"]["s"] = base64.b64encode(b"EXPLICIT").decode()
+        pool["attr"]["explicit_paddings"] = {"list": {"i": changed["pads"]}}
     with pytest.raises(NotCoveredError, match=reason):
         plan_of(graph)
 
