@@ -136,5 +136,5 @@ web/node_modules/.installed: web/package.json web/package-lock.json | .venv/.ins
 
 # A site built from another model has no such mark, so `make run` serves the shipped one and `make serve` what is there.
 dist/.shipped: $(PAGE) $(CODE) $(wildcard models/default/*) .venv/.installed web/node_modules/.installed | .venv/.browser
-	$(PYTHON) -m export build --model models/default
+	$(PYTHON) -m export build --model models/default --budget
 	@touch $@

@@ -25,6 +25,7 @@ from training.recogniser.recogniser import Recogniser
 
 PREFIX = "/any/prefix/"
 OTHERS = ("basic-cnn", "lenet-5")
+OF_16_BITS = ZOO / "small"
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -69,10 +70,10 @@ def dist(few_others: Path, made_once: Made) -> Path:
 
 @pytest.fixture(scope="session")
 def dist_of_few_bits(made_once: Made) -> Path:
-    """Return the folder of a site with the shipped model rounded to 4 bits, which keeps to the budgets."""
+    """Return the folder of a site with a model that was trained with 16 bits, rounded to 4."""
 
     def make(folder: Path) -> None:
-        build(ROOT / SHIPPED_MODEL, folder, docs=False, check=False, bits=4, budget=True)
+        build(ROOT / OF_16_BITS, folder, docs=False, check=False, bits=4)
 
     return made_once("site-of-few-bits", make)
 
