@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pytest
 
 import training.commands
+from export.checking.comparison_set import UNIPEN
 from export.making.convert import convert
 from export.zoo.accuracy import common_hold_out, measure
 from export.zoo.compare import Row, Zoo
@@ -86,7 +87,11 @@ def test_the_zoo_is_the_registry_but_for_the_shipped_network_and_that_of_the_tes
     } <= set(zoo_names())  # fmt: skip
 
 
-def test_each_network_is_trained_by_its_recipe(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_network_is_trained_by_its_recipe(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nothing is built here that could be forgotten, and to look for it takes most of a second each time.
+    monkeypatch.setattr("keras.utils.clear_session", lambda: None)
     trained(tmp_path / "zoo" / "resnet")
     ran = train(tmp_path / "zoo", tmp_path / "runs")
     assert [words[2] for words in ran] == [name for name in zoo_names() if name != "resnet"]
@@ -202,9 +207,13 @@ def test_nothing_is_measured_without_data(tiny_model: Path, monkeypatch: pytest.
     assert measure({"tiny": Recogniser.load(tiny_model)}, None) == {"tiny": {}}
 
 
-def test_all_are_measured_on_the_same_sets(tiny_model: Path, data: Path) -> None:
+def test_all_are_measured_on_the_same_sets(tiny_model: Path, data: Path, pens_file: Path, tmp_path: Path) -> None:
+    few = tmp_path / UNIPEN
+    few.parent.mkdir()
+    few.symlink_to(pens_file)
+    (tmp_path / "mnist").symlink_to(data / "mnist")
     recogniser = Recogniser.load(tiny_model)
-    found = measure({"one": recogniser, "other": recogniser}, data)
+    found = measure({"one": recogniser, "other": recogniser}, tmp_path)
     assert found["one"] == found["other"]
     assert sorted(found["one"]) == ["mnist_test", "pens_test"]
     assert all(0.1 < share < 1 for share in found["one"].values())

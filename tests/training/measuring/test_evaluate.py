@@ -120,6 +120,7 @@ def test_non_digits_blank_ink_and_pairs_are_measured(tiny_model: Path, pens_file
     np.testing.assert_array_equal(again.non_digits, refusal.non_digits)
 
 
+@pytest.mark.usefixtures("no_figures")
 def test_further_stroke_files_have_their_own_names(
     tiny_model: Path, pens: list[StrokeSample], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -60,6 +60,7 @@ def test_a_seed_counts_once() -> None:
         check_seeds(card(1), {Path("b"): card(2), Path("c"): card(2)})
 
 
+@pytest.mark.usefixtures("no_figures")
 def test_evaluate_tells_how_far_seeds_lie_apart(
     tiny_model: Path, tiny_recipe: Recipe, pens_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
