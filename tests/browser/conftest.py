@@ -1,6 +1,7 @@
 """What the browser tests share: a browser, and the site of the shipped model, built once and served below a path."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ PREFIX = "/any/prefix/"
 OTHERS = ("basic-cnn", "lenet-5")
 OF_16_BITS = ZOO / "small"
 ROOT = Path(__file__).resolve().parents[2]
+BUILD_SAID = "build.txt"
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +85,33 @@ def site(dist: Path) -> Iterator[str]:
     """Serve the site below a path, as GitHub Pages does, and return its address."""
     with serving(dist, prefix=PREFIX) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def typed(made_once: Made) -> Path:
+    """Return a folder with what somebody makes from nothing by typing commands: a `model` of their own, and its `site`.
+
+    What the second command printed is in it too.
+    """
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        model, site = folder / "model", folder / "site"
+        small = ["--architecture", "micro", "--procedural", "6000", "--learning-rate", "0.005", "--batch", "64"]
+        python_m("training", "fit", "--data", "procedural", "--epochs", "1", *small, "--out", model)
+        said = python_m("export", "build", "--model", model, "--out", site, "--no-docs", "--no-zoo")
+        (folder / BUILD_SAID).write_text(said)
+
+    return made_once("typed", make)
+
+
+def python_m(*arguments: str | Path) -> str:
+    """Run a command offline, as a user without data sets does, and return what it printed."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("INKLING_")}
+    command = [sys.executable, "-m", *map(str, arguments)]
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from export.build import build
 from export.checking.explanations import explanation_difference, require_same_explanations
 from export.checking.reader import PageReader, page_reader
 from export.serve import serving
@@ -60,14 +59,13 @@ def test_every_class_has_its_own_heat(reader: PageReader, recogniser: Recogniser
     assert len(warm) == sum(bool(each.any()) for each in expected) > 1
 
 
-def test_a_network_with_other_layers(browser: Browser, tiny_model: Path, tmp_path: Path, glyphs: list[Glyph]) -> None:
-    build(tiny_model, tmp_path / "dist", docs=False, check=False)
-    with serving(tmp_path / "dist") as address, browser.new_context() as context:
+def test_a_network_with_other_layers(browser: Browser, typed: Path, glyphs: list[Glyph]) -> None:
+    with serving(typed / "site") as address, browser.new_context() as context:
         page = context.new_page()
         page.goto(address)
         for backend in ("engine", "cpu"):
             with page_reader(page, backend=backend) as reader:
-                require_same_explanations(reader, Recogniser.load(tiny_model), glyphs)
+                require_same_explanations(reader, Recogniser.load(typed / "model"), glyphs)
 
 
 def test_another_model_explains_otherwise(
