@@ -24,7 +24,7 @@ from training.reading.reading import Reading, open_picture, read_drawing, read_p
 from training.recogniser.recogniser import Recogniser
 
 BACKENDS = ("engine", "wasm", "cpu")
-READINGS = 200
+READINGS = 80
 
 Rgba = npt.NDArray[np.uint8]
 
