@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
     setupFiles: ["test/every-test.ts"],
+    // Each file has a thread of its own: a process for each takes as long to start as its tests take.
+    pool: "threads",
     // A test that takes a second takes many where other work is done beside it.
     testTimeout: TIMES === 1 ? 30_000 : 0,
   },
