@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+# As `export` has it, which a test may import after TensorFlow.
+os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
 # A library that the converter imports would show an advertisement, and fail where pytest keeps the output.
 os.environ.setdefault("TFDF_DISABLE_WELCOME_MESSAGE", "1")
 
