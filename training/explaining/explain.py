@@ -163,7 +163,9 @@ class Explainer:
             `[classes]`; and for each convolution its maps `[height, width, channels]`.
         """
         values = self._network.forwards(glyph, [*self._maps, *self._network.between(self._last)])
-        gradient = self._network.gradient(self._last, target, values)
+        # Softmax is blind to what all logits have in common, so that counts for no class: a network may tell a digit by
+        # making all others unlikely, and then nothing would speak for it.
+        gradient = self._network.gradient(self._last, target - ops.mean(target), values)
         _, height, width, channels = self._last.shape
         places = height * width
         weights = ops.mean(ops.reshape(gradient, (places, channels)), axis=0)

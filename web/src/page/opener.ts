@@ -33,10 +33,11 @@ const NUMBER = /^\d{1,12}$/;
 const STROKES = /^[[{]/;
 
 export function openerOf({ store, pictures, share, samples, fetch, location }: Needs): Opener {
-  function openFiles(files: readonly File[]): void {
+  async function openFiles(files: readonly File[]): Promise<void> {
     const { strokes, others } = sorted(files);
-    if (others.length > 0) void pictures.open(others);
-    if (strokes.length > 0) void share.open(strokes);
+    // First what lies over the pad: a drawing that is opened with it says so.
+    if (others.length > 0) await pictures.open(others);
+    if (strokes.length > 0) await share.open(strokes);
   }
 
   async function openText(text: string): Promise<void> {
@@ -48,7 +49,7 @@ export function openerOf({ store, pictures, share, samples, fetch, location }: N
   async function openAddress(address: string): Promise<void> {
     if (/^data:/i.test(address)) {
       const file = fileOf(address, say("open.pasted"));
-      return file ? openFiles([file]) : tell(say("open.address"));
+      return file ? await openFiles([file]) : tell(say("open.address"));
     }
     const url = urlOf(address);
     if (url && share.openLink(url.hash)) return;
@@ -63,7 +64,7 @@ export function openerOf({ store, pictures, share, samples, fetch, location }: N
       const response = await fetch(url);
       if (!response.ok) throw new Error(`The server answered ${response.status}.`);
       const content = await response.blob();
-      openFiles([new File([content], name, { type: content.type })]);
+      await openFiles([new File([content], name, { type: content.type })]);
     } catch (error) {
       tell(whyNotFetched(error));
     }
@@ -74,9 +75,11 @@ export function openerOf({ store, pictures, share, samples, fetch, location }: N
   }
 
   return {
-    openFiles,
+    openFiles(files) {
+      void openFiles(files);
+    },
     open(offered) {
-      if (offered.kind === "files") openFiles(offered.files);
+      if (offered.kind === "files") void openFiles(offered.files);
       else if (offered.kind === "text") void openText(offered.text);
       else void openAddress(offered.address);
     },

@@ -16,9 +16,10 @@ function page(answer: () => Promise<Response> = async () => new Response("x")) {
   const opened: string[] = [];
   const name = (files: readonly File[]) => files.map((file) => file.name).join();
   const fetch = vi.fn(answer) as unknown as typeof globalThis.fetch;
+  const pictures = { open: async (files: readonly File[]) => void opened.push(`pictures ${name(files)}`) };
   const opener = openerOf({
     store,
-    pictures: { open: async (files) => void opened.push(`pictures ${name(files)}`) },
+    pictures,
     share: {
       open: async (files) => void opened.push(`strokes ${await files[0]?.text()}`),
       openLink: (fragment) => fragment.startsWith("#d=") && opened.push(`link ${fragment}`) > 0,
@@ -27,7 +28,7 @@ function page(answer: () => Promise<Response> = async () => new Response("x")) {
     fetch,
     location: { origin: ORIGIN },
   });
-  return { store, opener, opened, fetch, problem: () => store.state.messages.problem };
+  return { store, opener, opened, pictures, fetch, problem: () => store.state.messages.problem };
 }
 
 describe("a text that is pasted", () => {
@@ -88,4 +89,21 @@ describe("an address that is dropped or pasted", () => {
     opener.open({ kind: "address", address: "data:image/png;base64,iVBORw==" });
     expect(opened).toEqual(["pictures clipboard"]);
   });
+});
+
+it("opens a drawing once the pictures beside it lie over the pad", async () => {
+  const { opener, opened, pictures } = page();
+  let arrive = () => {};
+  const fetched = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  pictures.open = async (files) => {
+    await fetched;
+    opened.push(`pictures ${files.length}`);
+  };
+  opener.openFiles([new File(["{}"], "8.json"), new File(["x"], "page.png")]);
+  await Promise.resolve();
+  expect(opened).toEqual([]);
+  arrive();
+  await vi.waitFor(() => expect(opened).toEqual(["pictures 1", "strokes {}"]));
 });
