@@ -40,7 +40,7 @@ build: setup ## Build dist/ from MODEL (models/default) and verify it in a brows
 serve: setup ## Serve dist/ at PORT (8000), or at a free one if that is taken
 	$(PYTHON) -m export serve --port $(PORT)
 
-test: setup lint ## Run every check and every test in Chromium (about 25 minutes on 2 cores)
+test: setup lint ## Run every check and every test in Chromium (about ten minutes on 2 cores)
 	$(NODE) npx vitest run
 	$(PYTEST) $(addprefix --ignore=,$(LONGER))
 	@echo 'make test: all checks and tests passed'
@@ -98,7 +98,7 @@ bench: data dist/.shipped ## Measure the shipped weights and their page, BESIDE 
 	$(PYTHON) -m tools.engine_speed
 	$(PYTHON) -m export speed $(if $(BESIDE),--beside "$(BESIDE)")
 
-bench-peers: dist/.shipped ## Compare with other runtimes, and with an older site: BEFORE=folder (a quarter of an hour)
+bench-peers: dist/.shipped ## Compare with other runtimes, and with an older site: BEFORE=folder (five minutes, and what it installs)
 	$(PYTHON) -m tools.peers $(if $(BEFORE),--before "$(BEFORE)")
 
 screenshots: dist/.shipped ## Photograph every state of the page at three widths, by day and night: screenshots/
