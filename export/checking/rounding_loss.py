@@ -10,7 +10,8 @@ import numpy.typing as npt
 from export.checking.comparison_set import UNIPEN
 from training.data.mnist import data_folder, load_mnist
 from training.data.procedural import generate
-from training.data.split import MNIST_VALIDATION, split_by_writer
+from training.data.signs import digits_among
+from training.data.split import MNIST_VALIDATION, split_file
 from training.data.strokes import StrokeSample, read_strokes
 from training.reading.glyphs import Glyphs, glyphs_of
 from training.recogniser.recogniser import Recogniser
@@ -68,8 +69,9 @@ def _validation(folder: Path | None, hold_out: float) -> Iterator[tuple[str, Gly
     images, labels = mnist.train_images[-MNIST_VALIDATION:], mnist.train_labels[-MNIST_VALIDATION:]
     yield "validation images of MNIST", images / np.float32(255), labels.tolist()
     if (folder / UNIPEN).exists():
-        digits = [sample for sample in read_strokes(folder / UNIPEN) if sample.label is not None]
-        yield "pen strokes of validation", *_drawn(split_by_writer(digits, hold_out).validation)
+        path = folder / UNIPEN
+        digits = digits_among(read_strokes(path))
+        yield "pen strokes of validation", *_drawn(split_file(path, digits, hold_out).validation)
 
 
 def _drawn(samples: list[StrokeSample]) -> tuple[Glyphs, list[int]]:

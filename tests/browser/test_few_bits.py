@@ -17,11 +17,10 @@ from export.checking.reader import page_reader
 from export.making.rounding import as_built
 from export.serve import serving
 from tests.browser.conftest import OF_16_BITS, ROOT
-from tests.browser.drawn_digits import STANDARD_PEN, Place
+from tests.browser.drawn_digits import Place
+from tests.browser.in_python import read_in_python
 from tests.browser.visitor import visiting
 from training.common.errors import ExportError
-from training.ink import PAD_HEIGHT
-from training.reading.reading import read_pad
 from training.recogniser.recogniser import Recogniser
 
 LINE = Place(0.1, 0.2, 0.5)
@@ -86,9 +85,7 @@ def test_the_one_file_reads_and_explains_without_webassembly_of_tensorflow(
     carried = Path(shutil.copy(dist_of_few_bits / "inkling.html", tmp_path))
     assert b"register_tensor" not in worker_of(carried)  # as the module calls what its WebAssembly exports
     with visiting(browser, carried.as_uri(), offline=True) as visitor:
-        drawn = [stroke for strokes in visitor.write("472", LINE) for stroke in strokes]
-        visitor.expect_read("472")
-        expected = read_pad(shipped, visitor.in_ink(drawn), PAD_HEIGHT, visitor.ink_width(), STANDARD_PEN)
+        expected = read_in_python(visitor, shipped, "472", LINE)
         assert visitor.probabilities() == pytest.approx(expected.symbols[-1].probabilities, abs=1e-4)
         visitor.find("explain").click()
         expect(visitor.find("heat")).to_be_visible()

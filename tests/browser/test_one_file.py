@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.drawn_digits import STANDARD_PEN, Place
+from tests.browser.drawn_digits import Place
+from tests.browser.in_python import read_in_python
 from tests.browser.test_page_pictures import picture
 from tests.browser.visitor import visiting
-from training.ink import PAD_HEIGHT
-from training.reading.reading import read_pad
 from training.recogniser.recogniser import Recogniser
 
 LINE = Place(0.1, 0.2, 0.5)
@@ -43,9 +42,7 @@ def carried(dist: Path, tmp_path: Path) -> Path:
 
 def test_the_one_file_does_what_the_site_does(browser: Browser, carried: Path, recogniser: Recogniser) -> None:
     with visiting(browser, carried.as_uri(), offline=True) as visitor:
-        drawn = [stroke for strokes in visitor.write("472", LINE) for stroke in strokes]
-        visitor.expect_read("472")
-        expected = read_pad(recogniser, visitor.in_ink(drawn), PAD_HEIGHT, visitor.ink_width(), STANDARD_PEN)
+        expected = read_in_python(visitor, recogniser, "472", LINE)
         assert visitor.probabilities() == pytest.approx(expected.symbols[-1].probabilities, abs=5e-3)
         visitor.find("explain").click()
         expect(visitor.find("heat")).to_be_visible()

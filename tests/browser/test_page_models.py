@@ -5,11 +5,10 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.conftest import OTHERS, ROOT
-from tests.browser.drawn_digits import STANDARD_PEN, Place
+from tests.browser.drawn_digits import Place
+from tests.browser.in_python import read_in_python
 from tests.browser.visitor import Visitor, visiting
 from training.commands import ZOO
-from training.ink import PAD_HEIGHT
-from training.reading.reading import Reading, read_pad
 from training.recogniser.recogniser import Recogniser
 
 LINE = Place(0.05, 0.25, 0.5)
@@ -29,18 +28,11 @@ def shares_of(visitor: Visitor, name: str) -> list[float]:
     return shown
 
 
-def read_in_python(visitor: Visitor, recogniser: Recogniser, number: str) -> Reading:
-    """Write a number, and return what Python reads."""
-    drawn = [stroke for strokes in visitor.write(number, LINE) for stroke in strokes]
-    visitor.expect_read(number)
-    return read_pad(recogniser, visitor.in_ink(drawn), PAD_HEIGHT, visitor.ink_width(), STANDARD_PEN)
-
-
 def test_networks_are_fetched_when_they_are_chosen_and_answer_beside_the_page_s_own(
     browser: Browser, site: str, recogniser: Recogniser
 ) -> None:
     with visiting(browser, site) as visitor:
-        symbol = read_in_python(visitor, recogniser, "47").symbols[-1]
+        symbol = read_in_python(visitor, recogniser, "47", LINE).symbols[-1]
         assert asked_of_the_zoo(visitor) == set()
         visitor.find("models-toggle").click()
         expect(visitor.find(f"network-{ONE}")).to_contain_text("54,410")
@@ -70,7 +62,7 @@ def test_another_network_reads_until_the_page_s_own_is_back(
     browser: Browser, site: str, recogniser: Recogniser
 ) -> None:
     with visiting(browser, site) as visitor:
-        own = read_in_python(visitor, recogniser, "2").symbols[0].probabilities
+        own = read_in_python(visitor, recogniser, "2", LINE).symbols[0].probabilities
         own_shown = visitor.probabilities()
         visitor.find("models-toggle").click()
         visitor.find(f"use-{OTHER}").click()

@@ -74,8 +74,10 @@ def _sources(options: argparse.Namespace) -> None:
 
 
 def _metric(source: "Source", part: str) -> str:
+    from training.measuring.sources import REFUSED
+
     stem = source.name.partition(".")[0].replace("-", "_")
-    kind = "refused_" if "refused" in source.what else ""
+    kind = "refused_" if source.what == REFUSED else ""
     return f"source_{stem}_{kind}{'test' if part == 'held-out' else 'validation'}"
 
 

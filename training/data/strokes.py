@@ -97,7 +97,7 @@ def read_texts(path: Path) -> list[StrokeText]:
     """
     texts = []
     for entry, where in _read(path):
-        sample = _sample(entry | {"label": None} if isinstance(entry, dict) else entry, where, False, False)
+        sample = _sample(entry, where, labelled=False, signs=False)
         if not isinstance(entry.get("label"), str):
             raise DataError(f'{where}: "label" must be the text that was written. Received: {entry.get("label")!r}.')
         texts.append(StrokeText(entry["label"], sample.strokes, sample.writer))

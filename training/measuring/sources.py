@@ -23,7 +23,10 @@ from training.measuring.unseen_writers import UnseenPart
 from training.reading.glyphs import Glyphs, glyphs_of, glyphs_on_paper
 from training.reading.reading import read_drawing, read_picture
 from training.recogniser.recogniser import Recogniser
-from training.recogniser.threshold import refused
+from training.recogniser.threshold import is_refused
+
+REFUSED = "letters and signs refused"
+"""What was counted where nothing is a digit."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,8 @@ def _of_file(recogniser: Recogniser, path: Path, deal: Deal, part: UnseenPart) -
         yield _digits(recogniser, path.name, glyphs_of(digits), labels, digits)
     if others and recogniser.card.rejection is not None:
         confidence = recogniser.probabilities(glyphs_of(others)).max(axis=1)
-        right = round(refused(confidence, recogniser.card.rejection) * len(others))
-        yield Source(path.name, "letters and signs refused", _count(others), Share(len(others), right))
+        right = int(is_refused(confidence, recogniser.card.rejection).sum())
+        yield Source(path.name, REFUSED, _count(others), Share(len(others), right))
 
 
 def _part(split: Split[Sample], part: UnseenPart) -> list[Sample]:

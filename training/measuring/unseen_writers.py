@@ -8,6 +8,7 @@ from training.common.errors import DataError
 from training.data.deal import deal_of
 from training.data.download import content_sha256
 from training.data.mnist import data_folder
+from training.data.signs import digits_among
 from training.data.split import split_as_dealt, split_by_writer
 from training.data.strokes import StrokeSample, read_strokes
 from training.recogniser.card import Card
@@ -38,7 +39,7 @@ def digits_of(path: Path, hold_out: float, part: UnseenPart) -> list[StrokeSampl
     Raises:
         DataError: The file is missing or damaged, or nothing of it is left for the part.
     """
-    samples = [sample for sample in read_strokes(path, signs=True) if sample.label is not None]
+    samples = digits_among(read_strokes(path, signs=True))
     deal = deal_of(content_sha256(path))
     if deal or hold_out:
         split = split_as_dealt(samples, deal) if deal else split_by_writer(samples, hold_out)

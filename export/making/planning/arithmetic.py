@@ -61,13 +61,7 @@ def leaky_of(planning: Planning, node: Node, value: Value, attribute: str) -> Va
     slope = float(node["attr"].get(attribute, {}).get("f", 0.2))
     rectified = planning.add(node, value.shape, op="activate", **{"from": [value.index]}, activation="relu")
     parts = [(value, slope), (rectified, 1 - slope)]
-    scaled = [
-        planning.add(
-            node, value.shape, op="scale", **{"from": [part.index]}, by=planning.make(np.array([by])), plus=None,
-            activation=None,
-        )
-        for part, by in parts
-    ]  # fmt: skip
+    scaled = [_scale(planning, node, part, by=planning.make(np.array([by]))) for part, by in parts]
     values = {"from": [each.index for each in scaled]}
     added = planning.add(node, value.shape, op="add", **values, activation=None)
     return Value(added.index, added.shape, value.is_flat)
@@ -87,7 +81,10 @@ def _plus(planning: Planning, node: Node, other: str, plus: str) -> Value:
 
 
 def _scaled(planning: Planning, node: Node, other: str, by: str, plus: str | None = None) -> Value:
-    value = planning.unpadded(other)
+    return _scale(planning, node, planning.unpadded(other), by, plus)
+
+
+def _scale(planning: Planning, node: Node, value: Value, by: str, plus: str | None = None) -> Value:
     step = {"by": by, "plus": plus, "activation": None}
     added = planning.add(node, value.shape, op="scale", **{"from": [value.index]}, **step)
     return Value(added.index, added.shape, value.is_flat)

@@ -1,6 +1,7 @@
 """Convolutions and products of a graph in, steps of the plan out."""
 
 import math
+from typing import NamedTuple
 
 from export.making.activations import FUSED
 from export.making.planning.arithmetic import leaky_of, row
@@ -15,10 +16,6 @@ CONVOLUTIONS = {
     "DepthwiseConv2dNative": "depthwise",
     "FusedDepthwiseConv2dNative": "depthwise",
 }
-
-
-_LEAKY = "LeakyRelu"
-"""An activation with a slope of its own, which no word of a step says."""
 
 
 def convolution(planning: Planning, node: Node) -> Value:
@@ -55,20 +52,20 @@ def _convolved(planning: Planning, node: Node, value: Value, dilations: list[int
     strides = sides(node, "strides")
     reach = [(side - 1) * apart + 1 for side, apart in zip((height, width), dilations, strict=True)]
     pads = [one + other for one, other in zip(value.pads, pads_of(node, value, reach, strides), strict=True)]
-    bias, activation = _fused(planning, node, out)
+    fused = _fused(planning, node, out)
     made = planning.add(
         node,
         [*places_of(value.shape, pads, reach, strides), out],
         op=op,
         **{"from": [value.index]},
         kernel=node["input"][1],
-        bias=bias,
+        bias=fused.bias,
         strides=strides,
         dilations=dilations,
         pads=pads,
-        activation=None if activation == _LEAKY else activation,
+        activation=fused.activation,
     )
-    return leaky_of(planning, node, made, "leakyrelu_alpha") if activation == _LEAKY else made
+    return leaky_of(planning, node, made, "leakyrelu_alpha") if fused.is_leaky else made
 
 
 def dense(planning: Planning, node: Node) -> Value:
@@ -77,21 +74,28 @@ def dense(planning: Planning, node: Node) -> Value:
     transposed = any(node["attr"].get(f"transpose_{side}", {}).get("b") for side in "ab")
     if transposed or kernel.ndim != 2 or kernel.shape[0] != math.prod(value.shape):
         raise NotCoveredError(f"{node['op']} of other than a row and a kernel ({node['name']})")
-    bias, activation = _fused(planning, node, kernel.shape[1])
-    step = {"kernel": node["input"][1], "bias": bias, "activation": None if activation == _LEAKY else activation}
+    fused = _fused(planning, node, kernel.shape[1])
+    step = {"kernel": node["input"][1], "bias": fused.bias, "activation": fused.activation}
     made = planning.add(node, [kernel.shape[1]], op="dense", **{"from": [value.index]}, **step)
-    return leaky_of(planning, node, made, "leakyrelu_alpha") if activation == _LEAKY else made
+    return leaky_of(planning, node, made, "leakyrelu_alpha") if fused.is_leaky else made
 
 
-def _fused(planning: Planning, node: Node, out: int) -> tuple[str | None, str | None]:
-    """Return the name of the bias and the activation that are part of a node."""
+class _Fused(NamedTuple):
+    """What is part of a node: the name of a bias, and an activation; a leaky one is none of those that a step has."""
+
+    bias: str | None
+    activation: str | None
+    is_leaky: bool
+
+
+def _fused(planning: Planning, node: Node, out: int) -> _Fused:
     parts = [text(part) for part in node["attr"].get("fused_ops", {}).get("list", {}).get("s", [])]
     parts = [part for part in parts if part != "NoOp"]
     bias = None
     if parts[:1] == ["BiasAdd"]:
         bias = row(planning, node["input"][2], out, node)
         parts = parts[1:]
-    known = {**FUSED, _LEAKY: _LEAKY}
-    if len(parts) > 1 or any(part not in known for part in parts):
+    is_leaky = parts == ["LeakyRelu"]
+    if not is_leaky and (len(parts) > 1 or any(part not in FUSED for part in parts)):
         raise NotCoveredError(f"{node['op']} with {' and '.join(parts)} ({node['name']})")
-    return bias, known[parts[0]] if parts else None
+    return _Fused(bias, FUSED[parts[0]] if parts and not is_leaky else None, is_leaky)
