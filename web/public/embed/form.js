@@ -14,8 +14,10 @@ form.addEventListener("reset", () => {
 });
 
 form.addEventListener("reading", ({ target, detail: { text, symbols } }) => {
-  const least = Math.min(1, ...symbols.map(({ confidence }) => confidence));
-  heard.textContent = `${target.name}: ${text || "nothing"}, at least ${Math.round(100 * least)} % sure of each digit`;
+  const least = Math.min(...symbols.map(({ confidence }) => confidence));
+  // Down, never up: no network is certain.
+  const sure = `at least ${Math.min(Math.floor(1000 * least) / 10, 99.9)} % sure of each digit`;
+  heard.textContent = `${target.name}: ${text ? `${text}, ${sure}` : "nothing"}`;
 });
 
 for (const pad of form.querySelectorAll("inkling-pad")) {

@@ -11,7 +11,7 @@ import { Footer } from "./footer";
 import { LanguageMenu } from "./language/language-menu";
 import type { LanguageSession } from "./language/language-session";
 import { say } from "./language/say";
-import { isTable, onlyInkGrew, overPad } from "./model/page-selectors";
+import { isEmpty, isTable, onlyInkGrew, overPad } from "./model/page-selectors";
 import type { Action, State } from "./model/page-state";
 import { type ModelsContent, ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
@@ -56,7 +56,7 @@ export function App({ store, sessions, isKept }: Props) {
   const state = useStore(store, onlyInkGrew);
   const [awaitsFile, setAwaitsFile] = useState(false);
 
-  const dismiss = useCallback(() => store.dispatch({ type: "app-news-read" }), [store]);
+  const dismiss = useCallback(() => store.dispatch({ type: "app-update-dismissed" }), [store]);
 
   useEffect(() => {
     return listenForShortcuts(COMMANDS, ({ isEnabled, action }) => isEnabled(store.state) && store.dispatch(action));
@@ -111,7 +111,12 @@ export function App({ store, sessions, isKept }: Props) {
         install={offline.install}
         isKept={isKept}
       />
-      <UpdateNotice news={state.offline.news} reload={offline.reload} dismiss={dismiss} />
+      <UpdateNotice
+        isOffered={state.offline.offersUpdate}
+        isOver={isEmpty(state)}
+        reload={offline.reload}
+        dismiss={dismiss}
+      />
     </div>
   );
 }

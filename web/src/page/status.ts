@@ -2,7 +2,7 @@
 
 import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
-import { say } from "./language/say";
+import { number, say } from "./language/say";
 import { correctedText } from "./model/corrections";
 import { isEmpty, isOutdated, isTable, overPad, shownReadingOf } from "./model/page-selectors";
 import type { State } from "./model/page-state";
@@ -73,5 +73,8 @@ function shortly(text: string): string {
 }
 
 function time(milliseconds: number): string {
-  return milliseconds < 1 ? say("time.short") : say("time.milliseconds", { milliseconds: Math.round(milliseconds) });
+  if (milliseconds < 1) return say("time.short");
+  const whole = Math.round(milliseconds);
+  if (whole < 1000) return say("time.milliseconds", { milliseconds: whole });
+  return say("time.seconds", { seconds: number(milliseconds / 1000, { maximumFractionDigits: 1 }) });
 }

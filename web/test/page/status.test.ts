@@ -16,6 +16,18 @@ describe("the status", () => {
     expect(statusOf(reduce(drawn, answered(drawn))).sentence).toBe("Read as 7 in 4 ms, on your device.");
   });
 
+  it.each([
+    [0.4, "under 1 ms"],
+    [999.4, "999 ms"],
+    [999.6, "1 s"],
+    [1234, "1.2 s"],
+    [62_500, "62.5 s"],
+  ])("says %d milliseconds as %s", (milliseconds, said) => {
+    const state = readAs("7");
+    const slow = { ...state, padReading: state.padReading && { ...state.padReading, milliseconds } };
+    expect(statusOf(slow).sentence).toBe(`Read as 7 in ${said}, on your device.`);
+  });
+
   it("says the lines of a text one after the other", () => {
     expect(statusOf(readAs("12/34")).sentence).toBe("Read as 12, 34 in 4 ms, on your device.");
   });

@@ -31,7 +31,7 @@ export function startOfflineSession({ store, window, build }: Needs): OfflineSes
     leaveWithTheVersion(build, serviceWorker, location);
     onceReady(store, async () => {
       const { registerServiceWorker } = await import("./service-worker-client");
-      reload = await registerServiceWorker(build, store.dispatch);
+      reload = await registerServiceWorker(build, store);
     });
   }
   return { build, install: offerInstalling(store.dispatch, window), reload: () => reload() };

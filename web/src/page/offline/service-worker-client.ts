@@ -1,7 +1,10 @@
 /** Has the service worker keep the site on the device, and watches for its next version. Fetched when the page is ready. */
 
 import { buildOf, type Message } from "../../service-worker/messages";
-import type { OfflineAction } from "../model/offline-state";
+import { say } from "../language/say";
+import { isEmpty } from "../model/page-selectors";
+import type { Action, State } from "../model/page-state";
+import type { Store } from "../ui/store";
 
 /** How often a page that stays open looks for a new version at most, in milliseconds. */
 const OFTEN = 60 * 60 * 1000;
@@ -13,26 +16,25 @@ const OFTEN = 60 * 60 * 1000;
  *              except that it may wait to take over.
  * @returns What takes over with the version that waits.
  */
-export async function registerServiceWorker(
-  build: string,
-  dispatch: (action: OfflineAction) => void,
-): Promise<() => void> {
+export async function registerServiceWorker(build: string, store: Store<State, Action>): Promise<() => void> {
   const registration = await navigator.serviceWorker.register("sw.js");
-  void tellWhenKept(build, dispatch);
+  void tellWhenKept(build, store);
   watch(registration, async (waiting) => {
-    if ((await buildOf(waiting)) !== build) dispatch({ type: "app-updated" });
+    if ((await buildOf(waiting)) !== build) store.dispatch({ type: "app-updated" });
   });
   lookNowAndThen(registration);
   return () => takeOver(registration.waiting);
 }
 
-async function tellWhenKept(build: string, dispatch: (action: OfflineAction) => void): Promise<void> {
+async function tellWhenKept(build: string, store: Store<State, Action>): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
   if (active === null || (await buildOf(active)) !== build) return;
   const isNew = navigator.serviceWorker.controller === null;
   // From now on, what this visit has not needed yet comes from there too.
   if (isNew) active.postMessage({ type: "CLAIM" } satisfies Message);
-  dispatch({ type: "app-cached", isNew });
+  store.dispatch({ type: "app-cached" });
+  // Whoever draws by then reads an answer there; the small print says it too.
+  if (isNew && isEmpty(store.state)) store.dispatch({ type: "notice", sentence: say("app.kept") });
 }
 
 /** Tells of each version that waits, now and later: one may fail to come, and the next one not. */

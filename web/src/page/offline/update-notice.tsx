@@ -1,48 +1,45 @@
-/** What is new about the page itself: told once, over the page's lower edge, where it moves nothing. */
+/** That a newer version of the page is ready: over its lower edge while nothing lies there, else at its end. */
 
-import { useEffect } from "preact/hooks";
 import { say } from "../language/say";
-import type { Offline } from "../model/offline-state";
 import { Icon } from "../ui/icons";
 
-/** How long good news stays; the small print goes on to say it. In milliseconds. */
-const LONG_ENOUGH = 10_000;
-
 interface Props {
-  readonly news: Offline["news"];
+  readonly isOffered: boolean;
+  /** Whether it may lie over the page: never over an answer. */
+  readonly isOver: boolean;
   readonly reload: () => void;
   readonly dismiss: () => void;
 }
 
-export function UpdateNotice({ news, reload, dismiss }: Props) {
-  useEffect(() => {
-    if (news !== "ready") return;
-    const timer = setTimeout(dismiss, LONG_ENOUGH);
-    return () => clearTimeout(timer);
-  }, [news, dismiss]);
-
+export function UpdateNotice({ isOffered, isOver, reload, dismiss }: Props) {
   return (
-    <aside class={news ? "news" : "news is-none"} aria-label={say("app.news")}>
-      <p role="status" data-testid={news === "update" ? "update" : "news"}>
-        {news && say(news === "update" ? "app.update" : "app.kept")}
+    <aside class={classOf(isOffered, isOver)} aria-label={say("app.news")}>
+      {/* There all the same: what comes to be in it is read aloud. */}
+      <p role="status" data-testid="update">
+        {isOffered && say("app.update")}
       </p>
-      {news === "update" && (
-        <button type="button" class="news-reload" data-testid="reload" onClick={reload}>
-          {say("app.reload")}
-        </button>
-      )}
-      {news && (
-        <button
-          type="button"
-          class="news-dismiss"
-          data-testid="news-dismiss"
-          aria-label={say("app.dismiss")}
-          title={say("app.dismiss")}
-          onClick={dismiss}
-        >
-          <Icon name="remove" />
-        </button>
+      {isOffered && (
+        <>
+          <button type="button" class="news-reload" data-testid="reload" onClick={reload}>
+            {say("app.reload")}
+          </button>
+          <button
+            type="button"
+            class="news-dismiss"
+            data-testid="news-dismiss"
+            aria-label={say("app.dismiss")}
+            title={say("app.dismiss")}
+            onClick={dismiss}
+          >
+            <Icon name="remove" />
+          </button>
+        </>
       )}
     </aside>
   );
+}
+
+function classOf(isOffered: boolean, isOver: boolean): string {
+  if (!isOffered) return "news is-none";
+  return isOver ? "news is-over" : "news";
 }

@@ -6,22 +6,13 @@ import { type OfflineAction, ONLINE, reduceOffline } from "../../../src/page/mod
 const outcome = (...actions: OfflineAction[]) => actions.reduce(reduceOffline, ONLINE);
 
 describe("what is told of the page as an app", () => {
-  it("tells that it is kept when it has just been kept, and not on every visit", () => {
-    expect(outcome({ type: "app-cached", isNew: true })).toMatchObject({ isCached: true, news: "ready" });
-    expect(outcome({ type: "app-cached", isNew: false })).toMatchObject({ isCached: true, news: null });
-  });
-
-  it("goes on to know that it is kept when the news has been read", () => {
-    expect(outcome({ type: "app-cached", isNew: true }, { type: "app-news-read" })).toMatchObject({
+  it("offers a new version until the user would rather wait, and knows meanwhile that this one is kept", () => {
+    const [cached, updated] = [{ type: "app-cached" }, { type: "app-updated" }] as const;
+    expect(outcome(updated, cached)).toMatchObject({ isCached: true, offersUpdate: true });
+    expect(outcome(updated, cached, { type: "app-update-dismissed" })).toMatchObject({
       isCached: true,
-      news: null,
+      offersUpdate: false,
     });
-  });
-
-  it("tells of a new version rather than of anything else, whichever comes first", () => {
-    const [cached, updated] = [{ type: "app-cached", isNew: true }, { type: "app-updated" }] as const;
-    expect(outcome(cached, updated).news).toBe("update");
-    expect(outcome(updated, cached)).toMatchObject({ isCached: true, news: "update" });
   });
 
   it("offers to install as long as the browser does", () => {
