@@ -154,6 +154,7 @@ module.exports = {
       "Pure state: no view, no feature, no package.",
       "^src/(ink|pad|recogniser/shared)/",
       TYPES,
+      COMMON,
       WORDS,
     ),
     {

@@ -84,6 +84,24 @@ def test_a_link_brings_its_drawing_and_takes_none_away(browser: Browser, site: s
         expect(visitor.find("reading")).to_have_text("5")
 
 
+def test_corrections_live_as_long_as_what_they_correct(browser: Browser, site: str) -> None:
+    with visiting(browser, site, permissions=["clipboard-read", "clipboard-write"]) as visitor:
+        visitor.write("2047", LINE)
+        visitor.expect_read("2047")
+        visitor.find("symbol-3").click()
+        visitor.page.keyboard.press("1")
+        expect(visitor.find("reading")).to_have_text("2041")
+        link = _copied_link(visitor)
+        visitor.page.reload()
+        expect(visitor.find("reading")).to_have_text("2041")
+        visitor.find("undo").click()
+        visitor.expect_read("2047")
+
+    with visiting(browser, link) as visitor:
+        expect(visitor.find("reading")).to_have_text("2041")
+        expect(visitor.find("digit-box-3")).to_have_class(re.compile("is-corrected"))
+
+
 def test_the_page_works_where_nothing_may_be_kept(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visitor:
         visitor.page.add_init_script(NO_STORAGE)

@@ -72,7 +72,8 @@ def test_what_is_no_digit_is_shown_as_such_and_can_be_made_one(browser: Browser,
         visitor.write("2", LINE)
         visitor.draw(MINUS, Place(0.2, 0.3, 0.4))
         visitor.write("7", Place(0.3, 0.3, 0.4))
-        visitor.expect_read("27")
+        visitor.expect_read("2?7")
+        expect(visitor.find("status")).to_contain_text("what is left out stands as ?")
         expect(visitor.find("digit-box-1")).to_have_class(re.compile("is-refused"))
         expect(visitor.find("symbol-1")).to_contain_text("no digit")
         visitor.find("symbol-1").click()
@@ -80,7 +81,11 @@ def test_what_is_no_digit_is_shown_as_such_and_can_be_made_one(browser: Browser,
         visitor.find("correct-1").select_option("1")
         expect(visitor.find("reading")).to_have_text("217")
         visitor.find("other-1-none").click()
-        visitor.expect_read("27")
+        visitor.expect_read("2?7")
+        visitor.find("correct-1").select_option("not a digit")
+        expect(visitor.find("reading")).to_have_text("27")
+        visitor.find("undo").click()
+        visitor.expect_read("2?7")
 
 
 def test_a_doubted_digit_is_corrected_by_a_tap(browser: Browser, site: str, recogniser: Recogniser) -> None:
@@ -133,7 +138,24 @@ def test_a_symbol_is_corrected_from_the_keyboard(browser: Browser, site: str) ->
         expect(visitor.find("reading")).to_have_text("04")
         visitor.page.keyboard.press("2")
         visitor.expect_read("204")
-        expect(visitor.find("undo")).to_be_enabled()
+        visitor.page.keyboard.press("2")  # which confirms it
+        expect(visitor.find("symbol-0")).to_contain_text("checked")
+
+
+def test_a_correction_is_a_step_like_any_other(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visitor:
+        visitor.write("204", LINE)
+        visitor.expect_read("204")
+        visitor.find("symbol-0").click()
+        visitor.page.keyboard.press("3")
+        expect(visitor.find("reading")).to_have_text("304")
+        visitor.find("undo").click()
+        visitor.expect_read("204")
+        visitor.find("redo").click()
+        expect(visitor.find("reading")).to_have_text("304")
+        visitor.find("clear").click()
+        visitor.find("undo").click()
+        expect(visitor.find("reading")).to_have_text("304")
 
 
 def test_a_long_number_fits_a_phone(browser: Browser, site: str) -> None:

@@ -166,9 +166,31 @@ def test_the_digits_of_a_page_are_found_where_they_are_and_can_be_corrected(brow
         expect(visitor.find("reading")).to_have_text("203\n51", use_inner_text=True)
         records = csv.DictReader(io.StringIO(_saved(visitor, "download-csv")))
         assert [(row["text"], row["corrected"]) for row in records] == [("203", "0"), ("51", "1")]
-        visitor.find("undo").click()
+        # What was said of a place is said still when that has been looked at from all sides.
+        for _ in range(4):
+            visitor.find("rotate").click()
+        expect(visitor.find("reading")).to_have_text("203\n51", use_inner_text=True)
+        for _ in range(5):
+            visitor.find("undo").click()
         expect(visitor.find("reading")).to_have_text("203\n57", use_inner_text=True)
         assert visitor.complaints == []
+
+
+def test_what_is_left_out_of_a_line_is_told_wherever_the_line_is(browser: Browser, site: str) -> None:
+    page = page_of(["13"])
+    ImageDraw.Draw(page).line([(300, 60), (325, 160), (350, 90), (375, 160), (400, 60)], (30, 34, 60), 10, "curve")
+    with visiting(browser, site) as visitor:
+        visitor.find("upload").set_input_files([picture(5), file_of(page, "gap.png")])  # type: ignore[arg-type]
+        expect(visitor.find("status")).to_have_text("2 pictures read, on your device.")
+        first = visitor.find("batch-row").first
+        expect(first).to_contain_text("13?")
+        expect(first.get_by_test_id("batch-left-out")).to_have_text("1 left out")
+        records = list(csv.DictReader(io.StringIO(_saved(visitor, "download-csv"))))
+        assert [(row["text"], row["left_out"]) for row in records] == [("5", "0"), ("13?", "1")]
+        first.get_by_role("button", name="gap.png", exact=True).click()
+        visitor.find("symbol-2").click()
+        visitor.page.keyboard.press("Delete")  # it is no digit: so nothing is missing
+        expect(visitor.find("reading")).to_have_text("13")
 
 
 def test_many_pictures_become_a_table_with_the_least_sure_first(browser: Browser, site: str) -> None:

@@ -1,6 +1,6 @@
 /** What one pad of a form knows, and how it changes. Pure: no DOM, no network. */
 
-import { BLANK, clear, type Drawing, isBlank, isDrawing, replace, strokesOf, timed } from "../pad";
+import { BLANK, clear, type Drawing, isBlank, isDrawing, replace, sameInk, strokesOf, timed } from "../pad";
 import type { Reading, Stroke } from "../types";
 import { lineOf } from "./text-of";
 import type { Origin } from "./validity";
@@ -45,10 +45,6 @@ export function wipe(state: PadState): PadState {
 
 function emptied(state: PadState, drawing: Drawing): PadState {
   return { ...state, drawing, value: "", isTyped: false, answer: null };
-}
-
-function sameInk(one: Drawing, other: Drawing): boolean {
-  return one.history.present === other.history.present && one.active === other.active && one.wipe === other.wipe;
 }
 
 /** A reading came. One of an earlier moment of the same drawing is shown too, until the next comes. */

@@ -1,6 +1,6 @@
 /** The drawing as a value: strokes, what the pen is doing to them, and the way back. Every change returns a new one. */
 
-import type { Point, Stroke } from "../ink";
+import type { Box, Point, Stroke } from "../ink";
 import { PAD_HEIGHT } from "../ink/constants";
 import { erase } from "./erase";
 import { back, begin, commit, forget, forward, type History } from "./history";
@@ -8,8 +8,23 @@ import { PENS } from "./pens";
 import { endOf, extended, type PadStroke, type Sample, startOf } from "./stroke";
 import { inkSize, largest, plainView, type Size, sameSize, viewOf } from "./viewport";
 
+/** What lies on the pad after a step. */
+export interface Sheet {
+  readonly strokes: readonly PadStroke[];
+  /** What the user says of what is written there; what is said of a place where nothing lies is said of nothing. */
+  readonly remarks: readonly Remark[];
+}
+
+/** What the user says that the ink at a place stands for. */
+export interface Remark {
+  /** In ink pixels. */
+  readonly box: Box;
+  /** A label of the card, or `null` for "not a digit". */
+  readonly label: number | string | null;
+}
+
 export interface Drawing {
-  readonly history: History<readonly PadStroke[]>;
+  readonly history: History<Sheet>;
   /** The stroke that is being drawn, or `null` while the pen is up. */
   readonly active: PadStroke | null;
   /** Where the eraser is and what it has left, or `null` while it is up. */
@@ -32,7 +47,7 @@ export interface Wipe {
 }
 
 export const BLANK: Drawing = {
-  history: begin([]),
+  history: begin({ strokes: [], remarks: [] }),
   active: null,
   wipe: null,
   pen: PENS.standard,
@@ -58,7 +73,7 @@ export function padStrokesOf(drawing: Drawing): readonly PadStroke[] {
 
 /** The strokes that no longer grow. */
 export function settledOf({ history, wipe }: Drawing): readonly PadStroke[] {
-  return wipe?.left ?? history.present;
+  return wipe?.left ?? history.present.strokes;
 }
 
 export function isBlank(drawing: Drawing): boolean {
@@ -93,8 +108,7 @@ export function penDown(drawing: Drawing, at: Sample): Drawing {
 /** Put the eraser down. */
 export function eraserDown(drawing: Drawing, [x, y]: Sample): Drawing {
   const finished = penUp(drawing);
-  const { present } = finished.history;
-  return wiped({ ...finished, wipe: { at: [x, y], left: present } }, [[x, y]]);
+  return wiped({ ...finished, wipe: { at: [x, y], left: settledOf(finished) } }, [[x, y]]);
 }
 
 /** Continue the stroke or the wipe; nothing while the pen is up, as after a clear in the middle of a stroke. */
@@ -112,9 +126,10 @@ export function penMove(drawing: Drawing, through: readonly Sample[]): Drawing {
 export function penUp(drawing: Drawing): Drawing {
   if (!isDrawing(drawing)) return drawing;
   const { history } = drawing;
-  const present = padStrokesOf(drawing);
+  const strokes = padStrokesOf(drawing);
   const rested = { ...drawing, active: null, wipe: null };
-  return present === history.present ? rested : shown({ ...rested, history: commit(history, present) });
+  if (strokes === history.present.strokes) return rested;
+  return shown({ ...rested, history: commit(history, { ...history.present, strokes }) });
 }
 
 /** Take the stroke or the wipe back as if it had never begun, when it was a palm's. */
@@ -141,11 +156,33 @@ export function clear(drawing: Drawing): Drawing {
   return isBlank(drawing) ? drawing : replace(drawing, []);
 }
 
-/** Put other strokes on the pad, as one step; all of them are in view. */
-export function replace(drawing: Drawing, strokes: readonly PadStroke[]): Drawing {
+/** Put other strokes on the pad, as one step, with what is said of them; all of them are in view. */
+export function replace(drawing: Drawing, strokes: readonly PadStroke[], remarks: Sheet["remarks"] = []): Drawing {
   const finished = penUp(drawing);
   const paper = largest(finished.paper, inkSize(strokes, finished.pen));
-  return withHistory({ ...finished, paper, began: null }, commit(finished.history, strokes));
+  return withHistory({ ...finished, paper, began: null }, commit(finished.history, { strokes, remarks }));
+}
+
+/** Put other remarks in place of those that were made, as one step. */
+export function remark(drawing: Drawing, remarks: Sheet["remarks"]): Drawing {
+  const finished = penUp(drawing);
+  const { history } = finished;
+  return { ...finished, history: commit(history, { ...history.present, remarks }) };
+}
+
+/** What the user says of what is drawn. */
+export function remarksOf({ history }: Drawing): Sheet["remarks"] {
+  return history.present.remarks;
+}
+
+/** Whether what was read of one drawing holds for the other. */
+export function readsAlike(one: Drawing, other: Drawing): boolean {
+  return sameInk(one, other) && one.pen === other.pen && one.view === other.view;
+}
+
+/** Whether two drawings have the same strokes, by whatever pen. */
+export function sameInk(one: Drawing, other: Drawing): boolean {
+  return settledOf(one) === settledOf(other) && one.active === other.active && one.wipe === other.wipe;
 }
 
 /** Ink the drawing with another pen. */
@@ -189,7 +226,8 @@ function wiped(drawing: Drawing, through: readonly Sample[]): Drawing {
 }
 
 function resumeAt({ history }: Drawing): number {
-  return history.present.length === 0 ? 0 : endOf(history.present) + BREAK;
+  const { strokes } = history.present;
+  return strokes.length === 0 ? 0 : endOf(strokes) + BREAK;
 }
 
 /** What a pen tells, with the time since the drawing began. */

@@ -3,7 +3,7 @@
 import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
 import { number, say } from "./language/say";
-import { correctedText } from "./model/corrections";
+import { correctedText, LEFT_OUT } from "./model/corrections";
 import { isEmpty, isOutdated, isTable, overPad, shownReadingOf } from "./model/page-selectors";
 import type { State } from "./model/page-state";
 import type { ShownReading } from "./model/shown-reading";
@@ -61,6 +61,7 @@ function copiedIn(state: State, text: string): string {
 function read({ reading, corrections, milliseconds }: ShownReading): string {
   const text = shortly(correctedText(reading, corrections));
   if (corrections.size > 0) return text === "" ? say("status.corrected-away") : say("status.corrected", { text });
+  if (text.includes(LEFT_OUT)) return say("status.read-gaps", { text, time: time(milliseconds), mark: LEFT_OUT });
   if (text !== "") return say("status.read", { text, time: time(milliseconds) });
   return say(reading.symbols.length === 1 ? "status.refused" : "status.no-digit");
 }

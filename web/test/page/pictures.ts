@@ -39,6 +39,7 @@ export function pictureOf(
     file: new Blob(),
     size: null,
     view: WHOLE,
+    remarks: [],
     corrections: new Map(),
     selected: 0,
     thumbnail: null,

@@ -2,7 +2,7 @@
 
 import { latest } from "../../common/latest";
 import type { Reader } from "../../inkling";
-import { type Drawing, isBlank, strokesOf } from "../../pad";
+import { type Drawing, isBlank, readsAlike, strokesOf } from "../../pad";
 import type { Reading } from "../../types";
 import { FARTHEST } from "../model/handwriting";
 import type { Action, State } from "../model/page-state";
@@ -48,7 +48,7 @@ export function startReadingSession({ store, reader, nextFrame }: Needs): void {
 }
 
 function asksAnew(state: State, previous: State): boolean {
-  return state.drawing !== previous.drawing || state.network !== previous.network;
+  return !readsAlike(state.drawing, previous.drawing) || state.network !== previous.network;
 }
 
 function readDrawing(reader: Reader, drawing: Drawing): Promise<Reading> {

@@ -1,7 +1,7 @@
 /** The text that was read, large, line by line; or in words why there is none. */
 
 import { say } from "../language/say";
-import { isDoubted, type Letter, lettersOf } from "../model/corrections";
+import { isDoubted, LEFT_OUT, type Letter, lettersOf } from "../model/corrections";
 import { isEmpty, isOutdated, shownReadingOf } from "../model/page-selectors";
 import type { State } from "../model/page-state";
 import type { ShownReading } from "../model/shown-reading";
@@ -49,12 +49,13 @@ interface Run extends Letter {
   readonly doubted: boolean;
 }
 
-/** Letters that are not doubted go together, so that they are read aloud as one number. */
+/** What is left out is doubted too. Letters that are not doubted go together, so that they are read aloud as one number. */
 function runsOf(letters: readonly Letter[], { reading, corrections }: ShownReading): Run[] {
   const runs: Run[] = [];
   for (const { text, index } of letters) {
     const symbol = reading.symbols[index];
-    const doubted = symbol !== undefined && isDoubted(symbol) && !corrections.has(index);
+    const isLeftOut = text === LEFT_OUT;
+    const doubted = isLeftOut || (symbol !== undefined && isDoubted(symbol) && !corrections.has(index));
     const last = runs.at(-1);
     if (last && !doubted && !last.doubted) runs[runs.length - 1] = { ...last, text: last.text + text };
     else runs.push({ text, index, doubted });

@@ -19,6 +19,8 @@ interface Props {
   readonly label: Label | null;
   /** All that it can be. */
   readonly shares: readonly Share[];
+  /** Whether the user has said what it is, be it what was read. */
+  readonly isCorrected: boolean;
   readonly isSelected: boolean;
   readonly beginsLine: boolean;
   readonly select: () => void;
@@ -26,19 +28,27 @@ interface Props {
 }
 
 export function Entry(props: Props) {
-  const { place, symbol, label, shares, isSelected, beginsLine, correct } = props;
-  const isCorrected = label !== symbol.label;
+  const { place, symbol, label, shares, isCorrected, isSelected, beginsLine, correct } = props;
   const others = alternatives(symbol, label, shares);
-  const suggestions = isCorrected ? others.slice(0, 1) : isDoubted(symbol) ? nextBest(others) : [];
+  const suggestions = suggested(props, others);
+  // What was refused can be confirmed to be no digit, so that it leaves no gap in the text.
+  const rest = others.slice(suggestions.length);
+  const choices = label === null && !isCorrected ? [...rest, { label: null, share: symbol.confidence }] : rest;
   return (
     <div class={`entry ${kindOf(symbol, isCorrected)}${beginsLine ? " begins-line" : ""}`}>
       <Ticket {...props} />
       {suggestions.map((other) => (
         <Offer key={nameOf(other.label)} place={place} symbol={symbol} other={other} correct={correct} />
       ))}
-      {isSelected && <Rest place={place} shares={others.slice(suggestions.length)} correct={correct} />}
+      {isSelected && <Rest place={place} shares={choices} correct={correct} />}
     </div>
   );
+}
+
+/** The way back to what was read, or what a doubted digit could be as well. */
+function suggested({ symbol, label, isCorrected }: Props, others: readonly Share[]): readonly Share[] {
+  if (label !== symbol.label) return others.slice(0, 1);
+  return isDoubted(symbol) && !isCorrected ? nextBest(others) : [];
 }
 
 /** The second best, and another one that is worth a mention. */
@@ -47,7 +57,7 @@ function nextBest(others: readonly Share[]): readonly Share[] {
 }
 
 /** What was read and how surely. Who chose it can also type what it is. */
-function Ticket({ place, symbol, label, shares, isSelected, select, correct }: Props) {
+function Ticket({ place, symbol, label, shares, isCorrected, isSelected, select, correct }: Props) {
   function typed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const meant = meantBy(event.key, shares);
@@ -64,7 +74,7 @@ function Ticket({ place, symbol, label, shares, isSelected, select, correct }: P
         class="for-readers"
         name="symbol"
         checked={isSelected}
-        aria-label={inWords(place, symbol, label)}
+        aria-label={inWords(place, symbol, label, isCorrected)}
         onChange={select}
         onKeyDown={typed}
       />
@@ -72,7 +82,7 @@ function Ticket({ place, symbol, label, shares, isSelected, select, correct }: P
       <span class="ticket-label" translate={false}>
         {label ?? "–"}
       </span>
-      <span class="ticket-share">{shareOf(symbol, label)}</span>
+      <span class="ticket-share">{shareOf(symbol, label, isCorrected)}</span>
     </label>
   );
 }
@@ -135,14 +145,16 @@ function meantBy(key: string, shares: readonly Share[]): Label | null | undefine
   return shares.find(({ label }) => label !== null && String(label) === key)?.label;
 }
 
-function shareOf(symbol: DigitSymbol, label: Label | null): string {
+function shareOf(symbol: DigitSymbol, label: Label | null, isCorrected: boolean): string {
   if (label !== symbol.label) return say("symbol.was", { label: symbol.label ?? say("digit.none-short") });
+  if (isCorrected) return say("symbol.checked-short");
   return label === null ? say("digit.none-short") : percent(symbol.confidence);
 }
 
-function inWords(place: number, symbol: DigitSymbol, label: Label | null): string {
+function inWords(place: number, symbol: DigitSymbol, label: Label | null, isCorrected: boolean): string {
   const name = { place: place + 1, label: nameOf(label) };
   if (label !== symbol.label) return say("symbol.corrected", { ...name, read: nameOf(symbol.label) });
+  if (isCorrected) return say("symbol.checked", name);
   if (label === null) return say("symbol.name", name);
   return say(isDoubted(symbol) ? "symbol.doubted" : "symbol.read", { ...name, share: percent(symbol.confidence) });
 }

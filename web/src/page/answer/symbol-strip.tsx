@@ -16,7 +16,7 @@ interface Props {
   /** The index of the symbol that the details are about. */
   readonly selected: number;
   readonly select: (index: number) => void;
-  /** Say what a symbol is; what the network read takes a correction back. */
+  /** Say what a symbol is; what the network read takes a correction back, or else confirms it. */
   readonly correct: (index: number, label: Label | null) => void;
 }
 
@@ -35,6 +35,7 @@ export function SymbolStrip({ symbols, labels, refuses, corrections, selected, s
           symbol={symbol}
           label={labelOf({ symbols }, corrections, index)}
           shares={sharesOf(symbol, labels, refuses)}
+          isCorrected={corrections.has(index)}
           isSelected={index === selected}
           beginsLine={symbol.line !== (symbols[index - 1] ?? symbol).line}
           select={() => select(index)}

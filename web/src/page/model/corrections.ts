@@ -1,17 +1,26 @@
 /** What the user knows better than the network: a label here and there, and the text that comes of them. */
 
-import type { DigitSymbol, Label, Reading } from "../../types";
+import { median } from "../../common/median";
+import type { Box, DigitSymbol, Label, Reading } from "../../types";
 
 /** Labels by the index of their symbol; `null` stands for "not a digit". */
 export type Corrections = ReadonlyMap<number, Label | null>;
 
 export const NO_CORRECTIONS: Corrections = new Map();
 
-/** A symbol that adds to the text: what it adds, and which one it is. */
+/** A symbol that adds to the text, or several that lie side by side and are left out of it. */
 export interface Letter {
+  /** What it adds; `LEFT_OUT` stands for what is left out. */
   readonly text: string;
+  /** Which symbol it is; of several, the first. */
   readonly index: number;
 }
+
+/** What stands in the text where something was written that is no digit, as far as anybody knows. */
+export const LEFT_OUT = "?";
+
+/** What is smaller than such a share of its line's digits is a speck, and leaves no gap in a number. */
+const SPECK = 0.35;
 
 /** From here on the network is sure of what it read; below, its answer is one to look at. */
 export const SURE = 0.9;
@@ -37,45 +46,55 @@ export function labelOf({ symbols }: Pick<Reading, "symbols">, corrections: Corr
   return corrected === undefined ? (symbols[index]?.label ?? null) : corrected;
 }
 
-/** Say what a symbol is. To say what the network says takes the correction back. */
-export function correct(reading: Reading, corrections: Corrections, index: number, label: Label | null): Corrections {
-  const changed = new Map(corrections);
-  if (label === reading.symbols[index]?.label) changed.delete(index);
-  else changed.set(index, label);
-  return changed;
-}
-
-/** The lines of the text, letter by letter; what is no digit adds nothing, not even a line. */
+/** The lines of the text, letter by letter, with a mark for what is left out; where there is no digit, there is no line. */
 export function lettersOf(reading: Reading, corrections: Corrections): Letter[][] {
+  const leftOut = new Set(leftOutOf(reading, corrections));
   const lines = new Map<number, Letter[]>();
   reading.symbols.forEach(({ line }, index) => {
     const label = labelOf(reading, corrections, index);
-    if (label !== null) lines.set(line, [...(lines.get(line) ?? []), { text: String(label), index }]);
+    const letters = lines.get(line) ?? [];
+    const isMarked = letters.at(-1)?.text === LEFT_OUT;
+    if (label !== null) letters.push({ text: String(label), index });
+    else if (leftOut.has(index) && !isMarked) letters.push({ text: LEFT_OUT, index });
+    lines.set(line, letters);
   });
-  return [...lines.values()];
+  return [...lines.values()].filter((letters) => letters.some(({ text }) => text !== LEFT_OUT));
 }
 
-/** The text of a reading, with what the user knows better. */
+/**
+ * What lies in a line of digits, is no speck, and was taken for no digit without the user's saying so.
+ *
+ * @returns Indices of symbols.
+ */
+export function leftOutOf(reading: Reading, corrections: Corrections): number[] {
+  const sizes = sizesOfDigits(reading, corrections);
+  return reading.symbols.flatMap((symbol, index) => {
+    const size = sizes.get(symbol.line);
+    const isLeftOut = symbol.label === null && !corrections.has(index);
+    return isLeftOut && size !== undefined && sizeOf(symbol) >= SPECK * size ? [index] : [];
+  });
+}
+
+/** How large the digits of each line are: the median. */
+function sizesOfDigits(reading: Reading, corrections: Corrections): Map<number, number> {
+  const sizes = new Map<number, number[]>();
+  reading.symbols.forEach((symbol, index) => {
+    if (labelOf(reading, corrections, index) === null) return;
+    sizes.set(symbol.line, [...(sizes.get(symbol.line) ?? []), sizeOf(symbol)]);
+  });
+  return new Map([...sizes].map(([line, those]) => [line, median(those)]));
+}
+
+function sizeOf({ box: [top, left, bottom, right] }: DigitSymbol): number {
+  return Math.max(bottom - top, right - left);
+}
+
+/** The text of a reading, with what the user knows better, and marks for what is left out. */
 export function correctedText(reading: Reading, corrections: Corrections): string {
   const lines = lettersOf(reading, corrections);
   return lines.map((letters) => letters.map(({ text }) => text).join("")).join("\n");
 }
 
-/**
- * What is still true of the corrections to an earlier reading: those of symbols that are where they were.
- *
- * @param reading The reading that takes the place of the earlier one.
- */
-export function carryOver(corrections: Corrections, earlier: Reading, reading: Reading): Corrections {
-  let carried = NO_CORRECTIONS;
-  for (const [index, label] of corrections) {
-    const box = earlier.symbols[index]?.box;
-    const now = reading.symbols.findIndex((symbol) => box && sameBox(symbol.box, box));
-    if (now >= 0) carried = correct(reading, carried, now, label);
-  }
-  return carried;
-}
-
-export function sameBox(one: DigitSymbol["box"], other: DigitSymbol["box"]): boolean {
+export function sameBox(one: Box, other: Box): boolean {
   return one.every((side, index) => side === other[index]);
 }

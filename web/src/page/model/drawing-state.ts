@@ -9,7 +9,9 @@ import {
   penDown,
   penMove,
   penUp,
+  readsAlike,
   redo,
+  remark,
   resize,
   type Sample,
   settledOf,
@@ -20,6 +22,7 @@ import type { Stroke } from "../../types";
 import type { Handwriting } from "./handwriting";
 import { appendStrokes, placeHandwriting } from "./handwriting";
 import type { PicturesAction } from "./pictures-state";
+import type { Remarks } from "./remarks";
 import { reducerOf } from "./slice";
 
 export type DrawingAction =
@@ -33,6 +36,7 @@ export type DrawingAction =
   | { readonly type: "undo" }
   | { readonly type: "redo" }
   | { readonly type: "clear" }
+  | Remarked
   | {
       readonly type: "handwriting-placed";
       readonly handwriting: Handwriting;
@@ -40,6 +44,13 @@ export type DrawingAction =
       readonly notice: string | null;
     }
   | { readonly type: "strokes-appended"; readonly strokes: readonly Stroke[] };
+
+/** The user says of symbols of the pad what they are, the last time of one. */
+export interface Remarked {
+  readonly type: "remarked";
+  readonly remarks: Remarks;
+  readonly index: number;
+}
 
 type Opened = Extract<PicturesAction, { readonly type: "pictures-opened" }>;
 
@@ -54,6 +65,7 @@ export const reduceDrawing = reducerOf<Drawing, DrawingAction | Opened>({
   undo,
   redo,
   clear,
+  remarked: (drawing, { remarks }) => remark(drawing, remarks),
   "handwriting-placed": (drawing, { handwriting }) => placeHandwriting(drawing, handwriting),
   "strokes-appended": (drawing, { strokes }) => appendStrokes(drawing, strokes),
   // Pictures that are put on the pad interrupt the stroke.
@@ -69,5 +81,5 @@ const CONTINUES: readonly string[] = ["pen-down", "pen-move", "pen-up", "picture
 /** Whether an action made another drawing of it, and not the same one, further on. */
 export function isAnother(before: Drawing, after: Drawing, { type }: { readonly type: string }): boolean {
   if (CONTINUES.includes(type)) return settledOf(after).length < settledOf(before).length;
-  return after !== before;
+  return !readsAlike(before, after);
 }

@@ -1,7 +1,7 @@
 /** Strokes and their pen, from a link, a file or a sample, in; a drawing that has them on the pad out. */
 
 import { PAD_HEIGHT } from "../../ink/constants";
-import { type Drawing, endOf, holdPen, penUp, replace, settledOf, timed } from "../../pad";
+import { type Drawing, endOf, holdPen, penUp, remarksOf, replace, type Sheet, settledOf, timed } from "../../pad";
 import type { Stroke } from "../../types";
 
 export interface Handwriting {
@@ -9,6 +9,8 @@ export interface Handwriting {
   readonly strokes: readonly Stroke[];
   /** Diameter of the pen in ink pixels. */
   readonly pen: number;
+  /** What somebody has said of what is written. */
+  readonly remarks?: Sheet["remarks"];
 }
 
 /** The farthest that a point may be from the pad's corner, in ink pixels: four times the widest pad. */
@@ -21,8 +23,8 @@ export const THINNEST = 0.5;
 export const BROADEST = 64;
 
 /** Put handwriting on the pad in place of what is there, as one step that can be undone. */
-export function placeHandwriting(drawing: Drawing, { strokes, pen }: Handwriting): Drawing {
-  return holdPen(replace(penUp(drawing), timed(strokes)), pen);
+export function placeHandwriting(drawing: Drawing, { strokes, pen, remarks }: Handwriting): Drawing {
+  return holdPen(replace(penUp(drawing), timed(strokes), remarks), pen);
 }
 
 /** Between what was drawn and what is added, in milliseconds, when the drawing is replayed. */
@@ -33,7 +35,7 @@ export function appendStrokes(drawing: Drawing, strokes: readonly Stroke[]): Dra
   const there = settledOf(penUp(drawing));
   const start = there.length === 0 ? 0 : endOf(there) + PAUSE;
   const added = timed(strokes).map((stroke) => ({ ...stroke, times: stroke.times.map((time) => start + time) }));
-  return replace(drawing, [...there, ...added]);
+  return replace(drawing, [...there, ...added], remarksOf(drawing));
 }
 
 /** Move strokes to the middle of a pad; what is larger than the pad begins at its upper left corner. */

@@ -2,7 +2,8 @@
 
 import type { Drawing } from "../../pad";
 import type { Reading } from "../../types";
-import { carryOver, correct, NO_CORRECTIONS, sameBox } from "./corrections";
+import { NO_CORRECTIONS, sameBox } from "./corrections";
+import type { Remarked } from "./drawing-state";
 import type { ShownReading, SymbolAction } from "./shown-reading";
 import { reducerOf } from "./slice";
 
@@ -24,27 +25,21 @@ export interface PadReading extends NewPadReading, ShownReading {
 export type PadReadingAction =
   | { readonly type: "pad-read"; readonly revision: number; readonly padReading: NewPadReading }
   | { readonly type: "pad-reading-late" }
-  | SymbolAction;
+  | Extract<SymbolAction, { readonly type: "symbol-selected" }>
+  | Remarked;
 
 export const reducePadReading = reducerOf<PadReading | null, PadReadingAction>({
   "pad-read": (earlier, { padReading }) => ({ ...follows(earlier, padReading), isOutdated: false }),
   "pad-reading-late": (padReading) => padReading && { ...padReading, isOutdated: true },
   "symbol-selected": (padReading, { index }) => padReading && { ...padReading, selected: index },
-  "symbol-corrected": (padReading, { index, label }) =>
-    padReading && {
-      ...padReading,
-      corrections: correct(padReading.reading, padReading.corrections, index, label),
-      selected: index,
-    },
+  remarked: (padReading, { index }) => padReading && { ...padReading, selected: index },
 });
 
 /** Of a reading the last symbol is selected, the one that is being written, unless the user looks at another. */
 function follows(earlier: PadReading | null, padReading: NewPadReading): NewPadReading & ShownReading {
   const { reading } = padReading;
-  const last = reading.symbols.length - 1;
-  if (earlier === null) return { ...padReading, corrections: NO_CORRECTIONS, selected: last };
-  const corrections = carryOver(earlier.corrections, earlier.reading, reading);
-  return { ...padReading, corrections, selected: isThere(earlier, reading) ? earlier.selected : last };
+  const selected = earlier && isThere(earlier, reading) ? earlier.selected : reading.symbols.length - 1;
+  return { ...padReading, corrections: earlier?.corrections ?? NO_CORRECTIONS, selected };
 }
 
 /** Whether a reading has the same symbols as before, as far as the page shows them. */

@@ -1,7 +1,8 @@
 /** A state and an action in, the next state out: each slice by itself, then the rules between slices. Pure. */
 
+import { remarksOf } from "../../pad";
 import { endReplay, reduceDesk } from "./desk-state";
-import { isAnother, reduceDrawing } from "./drawing-state";
+import { isAnother, type Remarked, reduceDrawing } from "./drawing-state";
 import { forgetExplained, reduceExplanation, unpickClass } from "./explanation-state";
 import { NO_MESSAGES, reduceMessages } from "./messages-state";
 import { reduceNetwork } from "./network-state";
@@ -10,6 +11,10 @@ import { reducePadReading } from "./pad-reading";
 import { isEmpty, overPad, symbolOf } from "./page-selectors";
 import type { Action, State } from "./page-state";
 import { reducePictures } from "./pictures-state";
+import { correctionsIn, remarked } from "./remarks";
+import type { SymbolAction } from "./shown-reading";
+
+type Corrected = Extract<SymbolAction, { readonly type: "symbol-corrected" }>;
 
 export function reduce(state: State, action: Action): State {
   const meant = meaningOf(state, action);
@@ -25,7 +30,13 @@ function meaningOf(state: State, action: Action): Action | null {
   if (action.type === "language-spoken" && action.language === state.language) return null;
   if (overPad(state)) return meaningOverPad(action);
   if (action.type === "pen-down" && state.desk.erases) return { ...action, erases: true };
-  return action;
+  return action.type === "symbol-corrected" ? remarkOn(state, action) : action;
+}
+
+/** What is said of a symbol is said of its place on the pad: a step of the drawing like any other. */
+function remarkOn({ padReading, drawing }: State, { index, label }: Corrected): Remarked | null {
+  const symbol = padReading?.reading.symbols[index];
+  return symbol ? { type: "remarked", remarks: remarked(remarksOf(drawing), symbol, label), index } : null;
 }
 
 /** Pictures that lie on the pad take what is done to it; the drawing under them is there again when they are gone. */
@@ -65,11 +76,21 @@ function reduceSlices(state: State, action: Action): State {
 
 function withConsequences(before: State, after: State, action: Action): State {
   const isRedrawn = isAnother(before.drawing, after.drawing, action);
-  const revised = isRedrawn ? { ...after, revision: after.revision + 1 } : after;
+  const told = withRemarks(before, after);
+  const revised = isRedrawn ? { ...told, revision: told.revision + 1 } : told;
   const state = isUsersDoing(before, revised, action) ? moveOn(revised, action) : revised;
   // A reading must not outlive its drawing, nor the network that would go on to read it.
   const isUnread = action.type === "network-failed" || (isRedrawn && isEmpty(state));
   return isUnread ? { ...state, padReading: null, explanation: forgetExplained(state.explanation) } : state;
+}
+
+/** What is shown as read has what is said of it. */
+function withRemarks(before: State, after: State): State {
+  const { padReading, drawing } = after;
+  const remarks = remarksOf(drawing);
+  if (padReading === null) return after;
+  if (padReading.reading === before.padReading?.reading && remarks === remarksOf(before.drawing)) return after;
+  return { ...after, padReading: { ...padReading, corrections: correctionsIn(padReading.reading, remarks) } };
 }
 
 /** What comes of reading pictures, without the user's doing. */
@@ -81,7 +102,7 @@ const BY_ITSELF: readonly string[] = [
 
 /** Whether the user did something to what is read, or is shown another symbol. */
 function isUsersDoing(before: State, after: State, { type }: Action): boolean {
-  if (["pen-down", "symbol-selected", "symbol-corrected"].includes(type)) return true;
+  if (["pen-down", "symbol-selected", "remarked"].includes(type)) return true;
   if (after.pictures === before.pictures) return after.revision !== before.revision;
   return !BY_ITSELF.includes(type) || symbolOf(after) !== symbolOf(before);
 }

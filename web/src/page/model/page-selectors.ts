@@ -1,6 +1,6 @@
 /** The state in, what the page asks about it out. Pure. */
 
-import { isBlank, isDrawing } from "../../pad";
+import { isBlank, isDrawing, readsAlike } from "../../pad";
 import type { DigitSymbol } from "../../types";
 import type { Question } from "./explanation-state";
 import type { State } from "./page-state";
@@ -69,7 +69,7 @@ function lastQuestionOf(state: State): Question | null {
 /** Whether the pen is up and all that is drawn has been read: what asks networks for more than that waits until then. */
 export function isSettled(state: State): boolean {
   const { padReading, drawing } = state;
-  return overPad(state) || (!isDrawing(drawing) && padReading?.drawing === drawing);
+  return overPad(state) || (!isDrawing(drawing) && padReading !== null && readsAlike(padReading.drawing, drawing));
 }
 
 /** Whether what is shown as read is older than what is drawn, and will be for a while: the page then says so. */

@@ -10,6 +10,7 @@ import type { Network, NetworkAction } from "./network-state";
 import { type Offline, type OfflineAction, ONLINE } from "./offline-state";
 import type { PadReading, PadReadingAction } from "./pad-reading";
 import { NO_PICTURES, type Pictures, type PicturesAction } from "./pictures-state";
+import type { SymbolAction } from "./shown-reading";
 
 export interface State {
   /** What the page is spoken in. */
@@ -34,6 +35,7 @@ export type Action =
   | NetworkAction
   | DrawingAction
   | PadReadingAction
+  | SymbolAction
   | DeskAction
   | PicturesAction
   | ExplanationAction

@@ -1,22 +1,11 @@
 /** The pictures that are open, and how each action changes them. Pure: no DOM, no network. */
 
 import type { Box, Label, Reading } from "../../types";
-import { type Corrections, correct, NO_CORRECTIONS } from "./corrections";
+import { type Corrections, NO_CORRECTIONS } from "./corrections";
+import { correctionsIn, type PlaceOf, placeOf, type Remarks, remarked } from "./remarks";
 import type { ShownReading } from "./shown-reading";
 import { reducerOf } from "./slice";
-
-export interface Size {
-  readonly height: number;
-  readonly width: number;
-}
-
-/** How a picture is looked at: first a part of it, then turned. */
-export interface View {
-  /** In pixels of the upright picture, before it is turned; `null` for the whole. */
-  readonly part: Box | null;
-  /** Quarter turns clockwise, 0..3. */
-  readonly turns: number;
-}
+import { placeOnWhole, type Size, type View } from "./view-place";
 
 /** What came of reading a picture, or in words why nothing did. */
 export type PictureAnswer = { readonly reading: Reading; readonly milliseconds: number } | { readonly trouble: string };
@@ -31,6 +20,9 @@ export interface OpenPicture {
   readonly view: View;
   /** About this view; `null` while it is still to be read. */
   readonly answer: PictureAnswer | null;
+  /** What the user says of places of the whole upright picture. */
+  readonly remarks: Remarks;
+  /** What of that is about symbols of the reading. */
   readonly corrections: Corrections;
   /** The symbol that the page tells about, as an index into the reading. */
   readonly selected: number;
@@ -86,7 +78,7 @@ export const NO_PICTURES: Pictures = { list: [], viewed: null, past: [], next: 0
 export const reducePictures = reducerOf<Pictures, PicturesAction>({
   "pictures-opened": (pictures, { files }) => open(pictures, files),
   "pictures-prepared": (pictures, { id, file, size }) => change(pictures, id, { file, size }),
-  "pictures-answered": (pictures, { id, view, answer }) => changeView(pictures, id, view, { answer }),
+  "pictures-answered": (pictures, { id, view, answer }) => answered(pictures, id, view, answer),
   "pictures-thumbnail": (pictures, { id, view, bitmap }) =>
     changeView(pictures, id, view, { thumbnail: { view, bitmap } }),
   "pictures-viewed": (pictures, { id }) => look(pictures, id),
@@ -139,8 +131,8 @@ function open(pictures: Pictures, files: readonly NamedFile[]): Pictures {
   if (files.length === 0) return pictures;
   const opened = files.map(({ file, name }, index): OpenPicture => {
     const id = pictures.next + index;
-    const blank = { size: null, answer: null, corrections: NO_CORRECTIONS, selected: 0, thumbnail: null };
-    return { id, file, name, view: WHOLE, ...blank };
+    const unread = { size: null, answer: null, remarks: [], corrections: NO_CORRECTIONS, selected: 0 };
+    return { id, file, name, view: WHOLE, ...unread, thumbnail: null };
   });
   const onTable = isAnyOpen(pictures) && pictures.viewed === null;
   return {
@@ -174,12 +166,30 @@ function changeViewed(pictures: Pictures, picture: OpenPicture, news: Partial<Op
 function correctViewed(pictures: Pictures, index: number, label: Label | null): Pictures {
   const picture = viewedPicture(pictures);
   const reading = readingOf(picture);
-  if (!picture || !reading?.symbols[index]) return pictures;
-  const corrections = correct(reading, picture.corrections, index, label);
-  return changeViewed(pictures, picture, { corrections, selected: index });
+  const symbol = reading?.symbols[index];
+  if (!picture || !reading || !symbol) return pictures;
+  const place = placeIn(picture);
+  const remarks = remarked(picture.remarks, symbol, label, place);
+  return changeViewed(pictures, picture, {
+    remarks,
+    corrections: correctionsIn(reading, remarks, place),
+    selected: index,
+  });
 }
 
-/** Another view is read again, and what was corrected in the last one is corrected no more. */
+function answered(pictures: Pictures, id: number, view: View, answer: PictureAnswer): Pictures {
+  const picture = pictures.list.find((each) => each.id === id);
+  if (!picture || !("reading" in answer)) return changeView(pictures, id, view, { answer });
+  const corrections = correctionsIn(answer.reading, picture.remarks, placeIn(picture));
+  return changeView(pictures, id, view, { answer, corrections });
+}
+
+/** Where symbols of the picture's reading are on the whole of it. */
+function placeIn({ size, view }: OpenPicture): PlaceOf {
+  return (symbol) => (size === null ? placeOf(symbol) : placeOnWhole(size, view, symbol));
+}
+
+/** Another view is read again; what is said of its places is said still. */
 function lookAnew(pictures: Pictures, viewOf: (view: View) => View): Pictures {
   const picture = viewedPicture(pictures);
   if (!picture) return pictures;

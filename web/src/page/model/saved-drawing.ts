@@ -1,8 +1,9 @@
 /** A drawing in, the text that is kept of it out, and back: `docs/formats.md` describes it. */
 
-import { BLANK, type Drawing, type PadStroke, resize } from "../../pad";
+import { BLANK, type Drawing, type PadStroke, type Remark, resize, type Sheet } from "../../pad";
 import type { Point } from "../../types";
 import { BROADEST, FARTHEST, THINNEST } from "./handwriting";
+import { FARTHEST_SIDE, LONGEST_LABEL, type Remarks } from "./remarks";
 
 const FORMAT = 1;
 
@@ -21,6 +22,8 @@ interface Saved {
   readonly past: readonly Step[];
   readonly present: Step;
   readonly future: readonly Step[];
+  /** What was said at each step, past, present and future, of what is written; not there where nothing was. */
+  readonly remarks?: readonly Remarks[];
 }
 
 type Step = readonly number[];
@@ -39,8 +42,9 @@ interface SavedStroke {
  */
 export function textOf({ history, pen, paper }: Drawing, longest: number = LONGEST): string | null {
   const { past, present, future } = history;
-  const since = past.map((strokes) => strokes.length === 0).lastIndexOf(true);
-  const steps = present.length === 0 ? { past: [], future: [] } : { past: past.slice(Math.max(since, 0)), future };
+  const since = past.map(({ strokes }) => strokes.length === 0).lastIndexOf(true);
+  const steps =
+    present.strokes.length === 0 ? { past: [], future: [] } : { past: past.slice(Math.max(since, 0)), future };
   const whole = written(pen, paper, { ...steps, present });
   if (whole.length <= longest) return whole;
   const bare = written(pen, paper, { past: [], present, future: [] });
@@ -51,16 +55,24 @@ export function textOf({ history, pen, paper }: Drawing, longest: number = LONGE
 export function drawingIn(text: string): Drawing | null {
   const saved = parsed(text);
   if (!isSaved(saved)) return null;
-  const { pen, paper, strokes, past, present, future } = saved;
-  const stepOf = (step: Step): readonly PadStroke[] => step.map((place) => strokes[place] as SavedStroke);
-  const history = { past: past.map(stepOf), present: stepOf(present), future: future.map(stepOf) };
+  const { pen, paper, strokes, past, present, future, remarks = [] } = saved;
+  const sheets = [...past, present, ...future].map((step, place) => ({
+    strokes: step.map((stroke) => strokes[stroke] as SavedStroke),
+    remarks: remarks[place] ?? [],
+  }));
+  const history = {
+    past: sheets.slice(0, past.length),
+    present: sheets[past.length] as Sheet,
+    future: sheets.slice(past.length + 1),
+  };
   return resize({ ...BLANK, history, pen, paper }, paper.width);
 }
 
 function written(pen: number, paper: Drawing["paper"], { past, present, future }: Drawing["history"]): string {
-  const strokes = [...new Set([...past, present, ...future].flat())];
+  const sheets = [...past, present, ...future];
+  const strokes = [...new Set(sheets.flatMap((sheet) => sheet.strokes))];
   const places = new Map(strokes.map((stroke, place) => [stroke, place]));
-  const stepOf = (step: readonly PadStroke[]): Step => step.map((stroke) => places.get(stroke) ?? 0);
+  const stepOf = (sheet: Sheet): Step => sheet.strokes.map((stroke) => places.get(stroke) ?? 0);
   const saved: Saved = {
     format: FORMAT,
     pen,
@@ -69,6 +81,7 @@ function written(pen: number, paper: Drawing["paper"], { past, present, future }
     past: past.map(stepOf),
     present: stepOf(present),
     future: future.map(stepOf),
+    ...(sheets.some(({ remarks }) => remarks.length > 0) ? { remarks: sheets.map(({ remarks }) => remarks) } : {}),
   };
   return JSON.stringify(saved);
 }
@@ -88,12 +101,20 @@ function parsed(text: string): unknown {
 
 function isSaved(value: unknown): value is Saved {
   if (!isObject(value) || value.format !== FORMAT || !isNumber(value.pen, THINNEST, BROADEST)) return false;
-  const { paper, strokes, past, present, future } = value;
+  const { paper, strokes, past, present, future, remarks } = value;
   if (!isObject(paper) || !isSide(paper.width) || !isSide(paper.height)) return false;
   if (!isListOf(strokes, isStroke)) return false;
   const isStep = (step: unknown) =>
     isListOf(step, (place) => isNumber(place, 0, strokes.length - 1) && place % 1 === 0);
-  return isListOf(past, isStep) && isStep(present) && isListOf(future, isStep);
+  if (!isListOf(past, isStep) || !isStep(present) || !isListOf(future, isStep)) return false;
+  return remarks === undefined || isListOf(remarks, (each) => isListOf(each, isRemark));
+}
+
+function isRemark(value: unknown): value is Remark {
+  if (!isObject(value)) return false;
+  const { box, label } = value;
+  const isLabel = label === null || isText(label) || isNumber(label, 0, Number.MAX_SAFE_INTEGER);
+  return isLabel && isListOf(box, (side) => isNumber(side, -FARTHEST_SIDE, FARTHEST_SIDE)) && box.length === 4;
 }
 
 /** The paper of a drawing that is high has the pad's shape, and so may be wider than any point lies. */
@@ -122,6 +143,10 @@ function isListOf<T>(value: unknown, is: (each: unknown) => each is T): value is
 function isListOf(value: unknown, is: (each: unknown) => boolean): value is readonly unknown[];
 function isListOf(value: unknown, is: (each: unknown) => boolean): value is readonly unknown[] {
   return Array.isArray(value) && value.every(is);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value.length <= LONGEST_LABEL;
 }
 
 function isNumber(value: unknown, least: number, most: number): value is number {

@@ -1,7 +1,7 @@
 /** A reader in, what a digit takes it out. */
 
+import { median } from "../../common/median";
 import type { Reader } from "../../inkling";
-import { median } from "../ui/median";
 
 const ROUNDS = 7;
 

@@ -1,11 +1,12 @@
 /** Open pictures in, files for the user's other programs out: CSV, JSON, and text that a spreadsheet takes when pasted. */
 
+import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
-import { labelOf, lettersOf } from "../model/corrections";
+import { labelOf, leftOutOf, lettersOf } from "../model/corrections";
 import { type OpenPicture, readingOf } from "../model/pictures-state";
-import { lowestConfidence, rowOf } from "./table-rows";
+import { correctedOf, lowestConfidence, rowOf } from "./table-rows";
 
-const HEADER = ["file", "line", "text", "lowest_confidence", "corrected", "problem"];
+const HEADER = ["file", "line", "text", "lowest_confidence", "corrected", "left_out", "problem"];
 
 /** Decimals of the values of a glyph, as `predict --json` has them. */
 const GLYPH_DECIMALS = 1e6;
@@ -39,13 +40,15 @@ function recordsOf(list: readonly OpenPicture[]): string[][] {
 function linesOf(picture: OpenPicture): string[][] {
   const reading = readingOf(picture);
   const lines = reading ? lettersOf(reading, picture.corrections) : [];
-  if (lines.length === 0) return [[picture.name, "", "", "", "", problemOf(picture)]];
+  if (lines.length === 0) return [[picture.name, "", "", "", "", "", problemOf(picture)]];
   return lines.map((letters, number) => {
     const line = reading?.symbols[letters[0]?.index ?? 0]?.line;
     const text = letters.map((letter) => letter.text).join("");
-    const corrected = [...picture.corrections.keys()].filter((index) => reading?.symbols[index]?.line === line).length;
+    const inLine = (indices: readonly number[]) => indices.filter((index) => reading?.symbols[index]?.line === line);
+    const corrected = inLine(correctedOf(picture)).length;
+    const leftOut = inLine(reading ? leftOutOf(reading, picture.corrections) : []).length;
     const lowest = lowestConfidence(picture, line)?.toFixed(4) ?? "";
-    return [picture.name, String(number + 1), text, lowest, String(corrected), ""];
+    return [picture.name, String(number + 1), text, lowest, String(corrected), String(leftOut), ""];
   });
 }
 
@@ -64,6 +67,12 @@ function harmless(field: string): string {
   return FORMULA.test(field) ? `'${field}` : field;
 }
 
+/** What the user says of a symbol: that it is something else, or that it was read right. */
+function said({ label }: DigitSymbol, correction: Label | null | undefined): object {
+  if (correction === undefined) return {};
+  return correction === label ? { checked: true } : { corrected_from: label };
+}
+
 function entryOf(picture: OpenPicture): object {
   const { name: file, view, corrections } = picture;
   const reading = readingOf(picture);
@@ -72,7 +81,8 @@ function entryOf(picture: OpenPicture): object {
     ...symbol,
     label: labelOf(reading, corrections, index),
     glyph: Array.from(symbol.glyph, (value) => Math.round(value * GLYPH_DECIMALS) / GLYPH_DECIMALS),
-    ...(corrections.has(index) ? { corrected_from: symbol.label } : {}),
+    ...said(symbol, corrections.get(index)),
   }));
-  return { file, ...view, text: rowOf(picture).lines.join("\n"), symbols };
+  const { lines, leftOut } = rowOf(picture);
+  return { file, ...view, text: lines.join("\n"), left_out: leftOut, symbols };
 }

@@ -2,11 +2,12 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { say } from "../language/say";
-import { type OpenPicture, type PicturesAction, readingOf, type Size } from "../model/pictures-state";
+import { type OpenPicture, type PicturesAction, readingOf } from "../model/pictures-state";
+import { type Size, shownSize } from "../model/view-place";
 import { DigitBoxes } from "../parts/digit-boxes";
 import type { Rectangle } from "./crop";
 import { Cropper } from "./cropper";
-import { lieOf, shownSize, symbolAt, usualHeight } from "./view-geometry";
+import { lieOf, symbolAt, usualHeight } from "./view-geometry";
 
 /** How near a symbol a finger must come, in CSS pixels. */
 const FINGER = 22;

@@ -11,7 +11,7 @@ import { Button } from "../ui/button";
 import { Icon } from "../ui/icons";
 import { toTabs } from "./export-readings";
 import { progressOf } from "./pictures-progress";
-import { type Row, rowsByDoubt } from "./table-rows";
+import { correctedOf, type Row, rowsByDoubt } from "./table-rows";
 
 interface Props {
   readonly list: Pictures["list"];
@@ -123,13 +123,18 @@ function TextOf({ row: { picture, lines, trouble } }: { readonly row: Row }) {
   );
 }
 
-function LowestOf({ row: { picture, lowest } }: { readonly row: Row }) {
-  const { size: corrected } = picture.corrections;
+function LowestOf({ row: { picture, lowest, leftOut } }: { readonly row: Row }) {
+  const corrected = correctedOf(picture).length;
   return (
     <>
       {lowest !== null && (
         <span class={lowest < SURE ? "batch-share is-doubted" : "batch-share"} translate={lowest === 1}>
           {lowest === 1 ? say("pictures.checked") : percent(lowest)}
+        </span>
+      )}
+      {leftOut > 0 && (
+        <span class="batch-aside is-left-out" data-testid="batch-left-out">
+          {say("pictures.left-out", { count: leftOut })}
         </span>
       )}
       {corrected > 0 && <span class="batch-aside">{say("pictures.corrected", { count: corrected })}</span>}

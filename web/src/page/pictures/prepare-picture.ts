@@ -1,7 +1,7 @@
 /** A file in, one that is shown as it is read out, with the size of the picture in it. */
 
 import { InklingError, MAX_PIXELS, uprightPicture } from "../../inkling";
-import type { Size } from "../model/pictures-state";
+import type { Size } from "../model/view-place";
 
 export interface Prepared {
   /** Upright wherever it is shown. */

@@ -1,6 +1,6 @@
 /** Open pictures in, what the table says about each out. */
 
-import { correctedText } from "../model/corrections";
+import { correctedText, leftOutOf } from "../model/corrections";
 import { type OpenPicture, readingOf } from "../model/pictures-state";
 
 export interface Row {
@@ -9,6 +9,8 @@ export interface Row {
   readonly lines: readonly string[];
   /** Of the digits of the text, 0..1; `null` where there are none. */
   readonly lowest: number | null;
+  /** How many symbols of its lines were taken for no digit. */
+  readonly leftOut: number;
   /** What is wrong with the picture, in words. */
   readonly trouble: string | null;
 }
@@ -21,6 +23,7 @@ export function rowOf(picture: OpenPicture): Row {
     picture,
     lines: text === "" ? [] : text.split("\n"),
     lowest: lowestConfidence(picture),
+    leftOut: reading ? leftOutOf(reading, picture.corrections).length : 0,
     trouble: answer && "trouble" in answer ? answer.trouble : null,
   };
 }
@@ -41,13 +44,20 @@ export function lowestConfidence(picture: OpenPicture, line?: number): number | 
   return shares.length === 0 ? null : Math.min(...shares);
 }
 
-/** The rows of the table: first what went wrong, then what has no digit, then the least sure; last what is unread. */
+/** The indices of the symbols that the user takes for something else than the network does. */
+export function correctedOf(picture: OpenPicture): number[] {
+  const symbols = readingOf(picture)?.symbols ?? [];
+  return [...picture.corrections].filter(([index, label]) => symbols[index]?.label !== label).map(([index]) => index);
+}
+
+/** The rows of the table: first what went wrong, then without a digit, then with a gap, then the least sure; last what is unread. */
 export function rowsByDoubt(list: readonly OpenPicture[]): Row[] {
   return list.map(rowOf).sort((one, other) => sureness(one) - sureness(other));
 }
 
-function sureness({ picture, lowest, trouble }: Row): number {
+function sureness({ picture, lowest, leftOut, trouble }: Row): number {
   if (picture.answer === null) return 2;
-  if (trouble !== null) return -2;
-  return lowest ?? -1;
+  if (trouble !== null) return -3;
+  if (lowest === null) return -2;
+  return leftOut > 0 ? lowest - 1 : lowest;
 }

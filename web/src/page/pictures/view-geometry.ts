@@ -1,21 +1,9 @@
 /** Geometry of a picture of which a part is looked at, turned by quarters: where things lie. Pure. */
 
+import { median } from "../../common/median";
 import type { Box, DigitSymbol, Point } from "../../types";
-import type { Size, View } from "../model/pictures-state";
-import { median } from "../ui/median";
+import { partOf, type Size, shownSize, turned, type View } from "../model/view-place";
 import type { Rectangle } from "./crop";
-
-/** The part that is looked at, in pixels of the upright picture. */
-export function partOf({ height, width }: Size, { part }: View): Box {
-  return part ?? [0, 0, height, width];
-}
-
-/** The size of what is shown. */
-export function shownSize(size: Size, view: View): Size {
-  const [top, left, bottom, right] = partOf(size, view);
-  const [height, width] = [bottom - top, right - left];
-  return view.turns % 2 === 0 ? { height, width } : { height: width, width: height };
-}
 
 /**
  * How the whole upright picture must lie so that a frame round it shows the view.
@@ -74,13 +62,6 @@ function distances(corners: readonly Point[], at: Point): { fromBox: number; fro
     fromBox: Math.hypot(...axes.map(({ box }) => box)),
     fromMiddle: Math.hypot(...axes.map(({ middle }) => middle)),
   };
-}
-
-/** A point around the origin after quarter turns clockwise, with y down. */
-function turned([x, y]: Point, turns: number): Point {
-  let point: Point = [x, y];
-  for (let turn = 0; turn < turns % 4; turn++) point = [-point[1], point[0]];
-  return point;
 }
 
 function wholePixels(start: number, length: number, [from, to]: readonly [number, number]): [number, number] {

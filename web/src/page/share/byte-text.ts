@@ -58,6 +58,17 @@ export class NumberReader {
     const value = this.number();
     return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
   }
+
+  /**
+   * The next bytes as they are.
+   *
+   * @throws {DamagedBytes}
+   */
+  bytes(count: number): Uint8Array {
+    if (count > this.left) throw new DamagedBytes("The bytes end too early.");
+    this.#next += count;
+    return this.#bytes.subarray(this.#next - count, this.#next);
+  }
 }
 
 /** Two bytes that hardly stay the same when others change: Fletcher's checksum. */

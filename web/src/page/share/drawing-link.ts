@@ -1,13 +1,17 @@
 /** Handwriting in, the fragment of an address out, and back. `docs/formats.md` describes it. */
 
-import type { Point, Stroke } from "../../types";
+import type { Remark } from "../../pad";
+import type { Label, Point, Stroke } from "../../types";
 import { BROADEST, FARTHEST, type Handwriting, THINNEST } from "../model/handwriting";
+import { FARTHEST_SIDE, LONGEST_LABEL, type Remarks } from "../model/remarks";
 import { checksum, DamagedBytes, fromText, NumberReader, putNumber, putSigned, toText } from "./byte-text";
 import { simplify } from "./simplify";
 
 const BEGINS = "#d=";
 
-const VERSION = 1;
+/** What old pages know as well; what they would not understand is of a later version. */
+const STROKES = 1;
+const STROKES_AND_REMARKS = 2;
 
 /** Steps in an ink pixel: half a pixel is not seen, and hardly read. */
 const STEPS = 2;
@@ -18,9 +22,9 @@ const TOLERANCE = 0.25;
 /** Where mail programs, chats and QR codes have cut every longer address. */
 export const LONGEST = 8000;
 
-export function fragmentOf({ strokes, pen }: Handwriting): string {
+export function fragmentOf({ strokes, pen, remarks = [] }: Handwriting): string {
   const drawn = strokes.filter((stroke) => stroke.length > 0);
-  const bytes = [VERSION];
+  const bytes = [remarks.length > 0 ? STROKES_AND_REMARKS : STROKES];
   putNumber(bytes, Math.round(pen * STEPS));
   putNumber(bytes, drawn.length);
   let at: Point = [0, 0];
@@ -33,6 +37,7 @@ export function fragmentOf({ strokes, pen }: Handwriting): string {
       at = [x, y];
     }
   }
+  if (remarks.length > 0) putRemarks(bytes, remarks);
   return BEGINS + toText([...bytes, ...checksum(bytes)]);
 }
 
@@ -48,12 +53,14 @@ export function handwritingIn(fragment: string): Handwriting | null {
   if (checksum(content).some((byte, index) => byte !== sum[index])) throw new DamagedBytes("The checksum is wrong.");
   const reader = new NumberReader(content);
   const version = reader.number();
-  if (version !== VERSION) throw new DamagedBytes(`Version ${version} of the format is not known.`);
+  if (version !== STROKES && version !== STROKES_AND_REMARKS)
+    throw new DamagedBytes(`Version ${version} of the format is not known.`);
   const pen = reader.number() / STEPS;
   if (pen < THINNEST || pen > BROADEST) throw new DamagedBytes(`There is no pen of ${pen} ink pixels.`);
   const strokes = strokesFrom(reader);
-  if (reader.left > 0) throw new DamagedBytes("There is more than the strokes.");
-  return { strokes, pen };
+  const remarks = version === STROKES ? [] : remarksFrom(reader);
+  if (reader.left > 0) throw new DamagedBytes("There is more than the strokes and what is said of them.");
+  return remarks.length > 0 ? { strokes, pen, remarks } : { strokes, pen };
 }
 
 function strokesFrom(reader: NumberReader): Stroke[] {
@@ -70,6 +77,40 @@ function strokesFrom(reader: NumberReader): Stroke[] {
     if (stroke.length > 0) strokes.push(stroke);
   }
   return strokes;
+}
+
+/** How many there are, then each: its box, and its label, as the length of its UTF-8 and that; 0 is "not a digit". */
+function putRemarks(bytes: number[], remarks: Remarks): void {
+  putNumber(bytes, remarks.length);
+  for (const { box, label } of remarks) {
+    for (const side of box) putSigned(bytes, Math.round(side * STEPS));
+    const text = new TextEncoder().encode(label === null ? "" : String(label));
+    putNumber(bytes, text.length);
+    bytes.push(...text);
+  }
+}
+
+function remarksFrom(reader: NumberReader): Remarks {
+  const remarks: Remark[] = [];
+  for (let remarksLeft = reader.number(); remarksLeft > 0; remarksLeft--) {
+    const box = [sideFrom(reader), sideFrom(reader), sideFrom(reader), sideFrom(reader)] as const;
+    const text = new TextDecoder().decode(reader.bytes(reader.number()));
+    if (text.length > LONGEST_LABEL) throw new DamagedBytes("A label is too long.");
+    remarks.push({ box, label: labelIn(text) });
+  }
+  return remarks;
+}
+
+function sideFrom(reader: NumberReader): number {
+  const side = reader.signed() / STEPS;
+  if (Math.abs(side) > FARTHEST_SIDE) throw new DamagedBytes("A box is far off the pad.");
+  return side;
+}
+
+/** Digits are numbers in the card, all else is text. */
+function labelIn(text: string): Label | null {
+  if (text === "") return null;
+  return /^\d+$/.test(text) ? Number(text) : text;
 }
 
 function stepsOf([x, y]: Point): Point {

@@ -1,6 +1,6 @@
 /** Links and files in, the drawing of each on the pad out; and the other way round: the drawing, or a text, given away. */
 
-import { strokesOf } from "../../pad";
+import { readsAlike, remarksOf, strokesOf } from "../../pad";
 import { say } from "../language/say";
 import { correctedText, labelOf } from "../model/corrections";
 import type { Handwriting } from "../model/handwriting";
@@ -96,7 +96,7 @@ export function startShareSession({ store, window, copyText, download }: Needs):
   function address(): string | null {
     const { drawing } = store.state;
     const url = new URL(location.href);
-    url.hash = fragmentOf({ strokes: strokesOf(drawing), pen: drawing.pen });
+    url.hash = fragmentOf({ strokes: strokesOf(drawing), pen: drawing.pen, remarks: remarksOf(drawing) });
     if (url.href.length <= LONGEST) return url.href;
     fail(say("share.too-long"));
     return null;
@@ -170,11 +170,12 @@ export function startShareSession({ store, window, copyText, download }: Needs):
   };
 }
 
-function exportedDrawingOf({ drawing, padReading }: State): ExportedDrawing {
+function exportedDrawingOf(state: State): ExportedDrawing {
+  const { drawing, padReading } = state;
   const { view, pen } = drawing;
   const written = { strokes: strokesOf(drawing), pen, width: view.width, height: view.height };
   // An answer about an earlier drawing says nothing about this one.
-  if (padReading?.drawing !== drawing) return { ...written, text: "", label: null };
+  if (padReading === null || !readsAlike(padReading.drawing, drawing)) return { ...written, text: "", label: null };
   const { reading, corrections } = padReading;
   const label = reading.symbols.length === 1 ? labelOf(reading, corrections, 0) : null;
   return { ...written, text: correctedText(reading, corrections), label };

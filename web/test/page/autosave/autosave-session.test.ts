@@ -96,7 +96,7 @@ describe("autosave", () => {
     vi.advanceTimersByTime(300);
     expect(written).toEqual([]);
     vi.advanceTimersByTime(200);
-    expect([written.length, last()?.length]).toEqual([1, 2]);
+    expect([written.length, last()?.strokes.length]).toEqual([1, 2]);
   });
 
   it("waits while a stroke is under way", () => {
@@ -115,7 +115,7 @@ describe("autosave", () => {
     draw(store);
     store.dispatch({ type: "pen-down", at: [9, 9] });
     leave();
-    expect([written.length, last()?.length]).toEqual([1, 2]);
+    expect([written.length, last()?.strokes.length]).toEqual([1, 2]);
     leave();
     vi.advanceTimersByTime(5000);
     expect(written).toHaveLength(1);

@@ -1,37 +1,45 @@
 import { describe, expect, it } from "vitest";
 import {
-  carryOver,
-  correct,
   correctedText,
   isDoubted,
   kindOf,
   labelOf,
+  leftOutOf,
   lettersOf,
   NO_CORRECTIONS,
 } from "../../../src/page/model/corrections";
 import { readingOf, symbolOf } from "../symbols";
 
 describe("correctedText", () => {
-  it.each(["2047", "20-47", "12/34", "12/-/34", "-", ""])(
-    "of %s is the reading's own while nothing is corrected",
-    (written) => {
-      const reading = readingOf(written);
-      expect(correctedText(reading, NO_CORRECTIONS)).toBe(reading.text);
-    },
-  );
+  it.each(["2047", "12/34", "12/-/34", "-", ""])("of %s is the reading's own while nothing is corrected", (written) => {
+    const reading = readingOf(written);
+    expect(correctedText(reading, NO_CORRECTIONS)).toBe(reading.text);
+  });
 
   it("has what the user says, also where that is no digit, or was none", () => {
     const reading = readingOf("2-4");
-    const corrected = (index: number, label: number | null) =>
-      correctedText(reading, correct(reading, NO_CORRECTIONS, index, label));
-    expect(corrected(0, 3)).toBe("34");
+    const corrected = (index: number, label: number | null) => correctedText(reading, new Map([[index, label]]));
+    expect(corrected(0, 3)).toBe("3?4");
     expect(corrected(1, 0)).toBe("204");
-    expect(corrected(2, null)).toBe("2");
+    expect(corrected(1, null)).toBe("24");
+    expect(corrected(2, null)).toBe("2?");
+  });
+
+  it("has one mark for all that is left out at a place", () => {
+    expect(correctedText(readingOf("-1--2-/--"), NO_CORRECTIONS)).toBe("?1?2?");
+  });
+
+  it("has no mark for a speck, nor for what the user says is no digit", () => {
+    const speck = symbolOf({ label: null, box: [6, 7, 8, 9] });
+    const reading = readingOf("12");
+    expect(leftOutOf({ ...reading, symbols: [...reading.symbols, speck] }, NO_CORRECTIONS)).toEqual([]);
+    expect(leftOutOf(readingOf("1-2"), NO_CORRECTIONS)).toEqual([1]);
+    expect(leftOutOf(readingOf("1-2"), new Map([[1, null]]))).toEqual([]);
   });
 
   it("loses a line whose only digit is none", () => {
     const reading = readingOf("1/2/3");
-    expect(correctedText(reading, correct(reading, NO_CORRECTIONS, 1, null))).toBe("1\n3");
+    expect(correctedText(reading, new Map([[1, null]]))).toBe("1\n3");
   });
 });
 
@@ -39,44 +47,17 @@ it("letters know which symbol they are", () => {
   expect(lettersOf(readingOf("1-2/3"), NO_CORRECTIONS)).toEqual([
     [
       { text: "1", index: 0 },
+      { text: "?", index: 1 },
       { text: "2", index: 2 },
     ],
     [{ text: "3", index: 3 }],
   ]);
 });
 
-describe("a correction", () => {
+it("a correction stands for its symbol alone", () => {
   const reading = readingOf("47");
-  const corrected = correct(reading, NO_CORRECTIONS, 1, 1);
-
-  it("stands for its symbol alone", () => {
-    expect([0, 1].map((index) => labelOf(reading, corrected, index))).toEqual([4, 1]);
-    expect(labelOf(reading, correct(reading, corrected, 0, null), 0)).toBeNull();
-  });
-
-  it("is taken back by what the network read", () => {
-    expect(correct(reading, corrected, 1, 7)).toEqual(NO_CORRECTIONS);
-  });
-
-  it("is kept when more is written, and dropped when its symbol is not there any more", () => {
-    expect(carryOver(corrected, reading, readingOf("475"))).toEqual(corrected);
-    expect(carryOver(corrected, reading, readingOf("4"))).toEqual(NO_CORRECTIONS);
-  });
-
-  it("follows its symbol to another place of the text", () => {
-    const [four, seven] = reading.symbols;
-    const between = symbolOf({ label: 0, box: [0, 6, 8, 9] });
-    if (!four || !seven) throw new Error("Two symbols were read.");
-    const grown = { text: "407", symbols: [four, between, seven] };
-    expect(carryOver(corrected, reading, grown)).toEqual(new Map([[2, 1]]));
-  });
-
-  it("that the network has come to by itself is none any more", () => {
-    const [four, seven] = reading.symbols;
-    if (!four || !seven) throw new Error("Two symbols were read.");
-    const agreed = { text: "41", symbols: [four, { ...seven, label: 1 }] };
-    expect(carryOver(corrected, reading, agreed)).toEqual(NO_CORRECTIONS);
-  });
+  expect([0, 1].map((index) => labelOf(reading, new Map([[1, 1]]), index))).toEqual([4, 1]);
+  expect(labelOf(reading, new Map([[0, null]]), 0)).toBeNull();
 });
 
 describe("a doubt", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { median } from "../../../src/common/median";
 import { type ModelsAction, NO_MODELS, reduceModels, toAsk } from "../../../src/page/model/models-state";
 import { rowsOf } from "../../../src/page/models/comparison-rows";
-import { median } from "../../../src/page/ui/median";
 import type { Card } from "../../../src/types";
 import { readingOf } from "../symbols";
 

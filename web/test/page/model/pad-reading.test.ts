@@ -103,6 +103,27 @@ describe("a correction", () => {
     expect(statusOf(back).sentence).toContain("Read as 204");
   });
 
+  it("is a step like any other: it can be undone and done again, and nothing is read anew for it", () => {
+    const undone = reduce(corrected, { type: "undo" });
+    expect(statusOf(undone).sentence).toContain("Read as 204");
+    expect(strokesOf(undone.drawing)).toEqual(strokesOf(corrected.drawing));
+    expect(statusOf(reduce(undone, { type: "redo" })).sentence).toBe("Corrected to 304.");
+    expect([corrected, undone].map((state) => [state.revision, awaitsReading(state)])).toEqual(
+      Array(2).fill([readAs("204").revision, false]),
+    );
+  });
+
+  it("comes back with the drawing that was cleared", () => {
+    const cleared = [{ type: "clear" } as const, { type: "undo" } as const].reduce(reduce, corrected);
+    const back = reduce(cleared, answered(cleared, readingOf("204")));
+    expect(statusOf(back).sentence).toBe("Corrected to 304.");
+  });
+
+  it("confirms what was read, where it says the same", () => {
+    const checked = reduce(readAs("204"), { type: "symbol-corrected", index: 0, label: 2 });
+    expect(shownReadingOf(checked)?.corrections).toEqual(new Map([[0, 2]]));
+  });
+
   it("is kept while more is written, and gone when the pad is clear", () => {
     const grown = STROKE.reduce(reduce, corrected);
     expect(statusOf(reduce(grown, answered(grown, readingOf("2047")))).sentence).toBe("Corrected to 3047.");

@@ -8,6 +8,8 @@ import {
   shownPictureReading,
   viewedPicture,
 } from "../../../src/page/model/pictures-state";
+import type { View } from "../../../src/page/model/view-place";
+import type { Corners } from "../../../src/types";
 import { opened, picturesAfter, read, readingOf } from "../pictures";
 
 const READING = readingOf([
@@ -92,6 +94,31 @@ describe("looking", () => {
       expect(viewedPicture(other)).toMatchObject({ answer: null, corrections: new Map() });
       expect(picturesAfter(other, { type: "pictures-undone" }).list).toEqual(corrected.list);
     }
+  });
+
+  it("at another view keeps what was said of its places, and knows it when it is read", () => {
+    const size = { height: 100, width: 300 };
+    const measured = picturesAfter(ONE, { type: "pictures-prepared", id: 0, file: new Blob(), size });
+    const view = viewedPicture(measured)?.view as View;
+    const answer = read(readingOf([[2, 0.99], [7, 0.6]])); // biome-ignore format: a line
+    const corrected = picturesAfter(
+      measured,
+      { type: "pictures-answered", id: 0, view, answer },
+      { type: "pictures-corrected", index: 1, label: 1 },
+      { type: "pictures-cropped", part: [0, 15, 50, 80] },
+    );
+    const part = viewedPicture(corrected)?.view as View;
+    const cropped = readingOf([[7, 0.6]]).symbols.map((symbol) => ({
+      ...symbol,
+      corners: symbol.corners.map(([x, y]) => [x + 5, y]) as unknown as Corners,
+    }));
+    const again = picturesAfter(corrected, {
+      type: "pictures-answered",
+      id: 0,
+      view: part,
+      answer: read({ text: "7", symbols: cropped }),
+    });
+    expect(viewedPicture(again)?.corrections).toEqual(new Map([[0, 1]]));
   });
 
   it("keeps the part when it turns, and the turn when it crops", () => {

@@ -9,6 +9,8 @@ import {
   penDown,
   penMove,
   penUp,
+  remark,
+  remarksOf,
   resize,
   strokesOf,
   undo,
@@ -47,7 +49,15 @@ describe("a saved drawing", () => {
 
   it("has pressure and times", () => {
     const drawing = penUp(penMove(penDown(BLANK, [1, 1, 0, 0.25]), [[5, 5, 40, 0.753]]));
-    expect(again(drawing).history.present).toEqual([{ points: [[1, 1], [5, 5]], times: [0, 40], pressures: [0.25, 0.75] }]); // biome-ignore format: a stroke
+    expect(again(drawing).history.present.strokes).toEqual([{ points: [[1, 1], [5, 5]], times: [0, 40], pressures: [0.25, 0.75] }]); // biome-ignore format: a stroke
+  });
+
+  it("has what was said of it at each step, and of older pages nothing", () => {
+    const said = remark(drawn(BLANK, [[1, 1]]), [{ box: [0, 0, 9, 9], label: 4 }]);
+    const back = again(drawn(said, [[7, 7]]));
+    expect([back, undo(back), undo(undo(back))].map((each) => remarksOf(each).length)).toEqual([1, 1, 0]);
+    expect(remarksOf(again(undo(said)))).toEqual([]);
+    expect(textOf(drawn(BLANK, [[1, 1]]))).not.toContain("remarks");
   });
 
   it("is nowhere once it is cleared", () => {
@@ -85,6 +95,8 @@ describe("what is no drawing", () => {
     ["a point far away", JSON.stringify({ ...good, strokes: [{ ...stroke, points: [[1, 1e9]] }] })],
     ["a time too few", JSON.stringify({ ...good, strokes: [{ ...stroke, times: [] }] })],
     ["too much pressure", JSON.stringify({ ...good, strokes: [{ ...stroke, pressures: [2] }] })],
+    ["a remark on no place", JSON.stringify({ ...good, remarks: [[{ box: [1, 2, 3], label: 4 }]] })],
+    ["a remark that says nothing", JSON.stringify({ ...good, remarks: [[{ box: [1, 2, 3, 4] }]] })],
     ["no steps", JSON.stringify({ ...good, past: undefined })],
     ["null", "null"],
   ])("is not taken for one: %s", (_, text) => {

@@ -11,13 +11,20 @@ const PAGE = readingOf(
   [[null, 0.3]],
   [[4, 0.9]],
 );
-const HEADER = "file,line,text,lowest_confidence,corrected,problem";
+const HEADER = "file,line,text,lowest_confidence,corrected,left_out,problem";
 
 describe("CSV", () => {
   it("has a record for each line of writing, and passes over lines without a digit", () => {
     expect(toCsv([pictureOf("page.png", read(PAGE))])).toBe(
-      `${HEADER}\r\npage.png,1,27,0.6000,0,\r\npage.png,2,4,0.9000,0,\r\n`,
+      `${HEADER}\r\npage.png,1,27,0.6000,0,0,\r\npage.png,2,4,0.9000,0,0,\r\n`,
     );
+  });
+
+  it("marks what is left out of a line, and counts it", () => {
+    const gap = readingOf([[1, 0.99], [null, 0.8], [2, 0.9]], [[null, 0.9]]); // biome-ignore format: lines
+    expect(toCsv([pictureOf("page.png", read(gap))])).toBe(`${HEADER}\r\npage.png,1,1?2,0.9000,0,1,\r\n`);
+    const confirmed = pictureOf("page.png", read(gap), { corrections: new Map([[1, null]]) });
+    expect(toCsv([confirmed])).toBe(`${HEADER}\r\npage.png,1,12,0.9000,0,0,\r\n`);
   });
 
   it("says why there is no text", () => {
@@ -27,9 +34,9 @@ describe("CSV", () => {
       pictureOf("late.png"),
     ]);
     expect(csv.split("\r\n").slice(1, -1)).toEqual([
-      "note.txt,,,,,This is no picture.",
-      "blank.png,,,,,no digit found",
-      "late.png,,,,,not read yet",
+      "note.txt,,,,,,This is no picture.",
+      "blank.png,,,,,,no digit found",
+      "late.png,,,,,,not read yet",
     ]);
   });
 
@@ -39,7 +46,7 @@ describe("CSV", () => {
       [2, 5],
     ]);
     expect(toCsv([pictureOf("page.png", read(PAGE), { corrections })])).toBe(
-      `${HEADER}\r\npage.png,1,21,0.9900,1,\r\npage.png,2,5,1.0000,1,\r\npage.png,3,4,0.9000,0,\r\n`,
+      `${HEADER}\r\npage.png,1,21,0.9900,1,0,\r\npage.png,2,5,1.0000,1,0,\r\npage.png,3,4,0.9000,0,0,\r\n`,
     );
   });
 
@@ -53,13 +60,13 @@ describe("CSV", () => {
     ["\tsum.png", "'\tsum.png"],
     ['=1,"2".png', '"\'=1,""2"".png"'],
   ])("writes the file name %j as %j", (name, field) => {
-    expect(toCsv([pictureOf(name)])).toBe(`${HEADER}\r\n${field},,,,,not read yet\r\n`);
+    expect(toCsv([pictureOf(name)])).toBe(`${HEADER}\r\n${field},,,,,,not read yet\r\n`);
   });
 });
 
 it("pastes as one row a line, whatever a file is called", () => {
   expect(toTabs([pictureOf("a\tb\nc.png", read(readingOf([[3, 0.5]])))])).toBe(
-    `${HEADER.replaceAll(",", "\t")}\na b c.png\t1\t3\t0.5000\t0\t`,
+    `${HEADER.replaceAll(",", "\t")}\na b c.png\t1\t3\t0.5000\t0\t0\t`,
   );
 });
 
@@ -74,6 +81,7 @@ describe("JSON", () => {
     expect(entry.symbols[0].glyph).toEqual([0, 0.123457, 1]);
     expect(entry.symbols[0]).not.toHaveProperty("corrected_from");
     expect(entry.symbols[1]).toMatchObject({ label: null, corrected_from: 7 });
+    expect(entry.left_out).toBe(0);
   });
 
   it("says why there is no text", () => {
@@ -85,7 +93,7 @@ describe("JSON", () => {
 });
 
 describe("the table", () => {
-  it("begins with what went wrong, then without a digit, then the least sure, and ends with what is unread", () => {
+  it("begins with what went wrong, then without a digit, then with a gap, then the least sure, and ends with what is unread", () => {
     const sure = readingOf([[1, 0.999]]);
     const unsure = readingOf([
       [1, 0.999],
@@ -96,12 +104,13 @@ describe("the table", () => {
       pictureOf("sure.png", read(sure)),
       pictureOf("checked.png", read(unsure), { corrections: new Map([[1, 1]]) }),
       pictureOf("unsure.png", read(unsure)),
+      pictureOf("gap.png", read(readingOf([[1, 0.999], [null, 0.9]]))), // biome-ignore format: a line
       pictureOf("blank.png", read(readingOf())),
       pictureOf("wrong.png", { trouble: "This is no picture." }),
     ];
     const names = rowsByDoubt(list).map(({ picture }) => picture.name);
     // Those that are as sure as each other stay in the order in which they were opened.
-    expect(names).toEqual(["wrong.png", "blank.png", "unsure.png", "sure.png", "checked.png", "unread.png"]);
+    expect(names).toEqual(["wrong.png", "blank.png", "gap.png", "unsure.png", "sure.png", "checked.png", "unread.png"]);
   });
 
   it("is sure of what the user said, and asks nothing of what is no digit", () => {

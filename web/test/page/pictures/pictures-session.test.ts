@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { InklingError } from "../../../src/inkling";
-import type { Size } from "../../../src/page/model/pictures-state";
+import type { Size } from "../../../src/page/model/view-place";
 import { startPicturesSession } from "../../../src/page/pictures/pictures-session";
 import { DIED, FakeReader, flush, type Page, readyPage, startPage } from "../fake-reader";
 import { readingOf } from "../symbols";

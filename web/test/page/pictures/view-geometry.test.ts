@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { WHOLE } from "../../../src/page/model/pictures-state";
+import { shownSize } from "../../../src/page/model/view-place";
 import { ALL, dragTo, isReal, moveEdge, type Rectangle, startDrag } from "../../../src/page/pictures/crop";
-import { croppedPart, lieOf, shownSize, symbolAt, usualHeight } from "../../../src/page/pictures/view-geometry";
+import { croppedPart, lieOf, symbolAt, usualHeight } from "../../../src/page/pictures/view-geometry";
 import { readingOf } from "../pictures";
 
 const SIZE = { height: 100, width: 200 };

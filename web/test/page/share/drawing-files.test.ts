@@ -146,7 +146,7 @@ describe("handwriting from elsewhere", () => {
   it("is added in one step, later than what is there", () => {
     const drawing = appendStrokes(own, [[[60, 60], [70, 60]]]); // biome-ignore format: a line
     expect(strokesOf(drawing)).toEqual([[[5, 5]], [[60, 60], [70, 60]]]); // biome-ignore format: a drawing
-    const [first, second] = drawing.history.present;
+    const [first, second] = drawing.history.present.strokes;
     expect(second?.times[0]).toBeGreaterThan(first?.times.at(-1) ?? 0);
     expect(strokesOf(undo(drawing))).toEqual([[[5, 5]]]);
   });

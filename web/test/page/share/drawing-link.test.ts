@@ -50,6 +50,30 @@ describe("a link", () => {
     );
   });
 
+  it("has what is said of it, and is of the first version where nothing is said", () => {
+    const box = fc.tuple(coordinate, coordinate, coordinate, coordinate);
+    const label = fc.oneof(fc.nat(9), fc.constantFrom("A", "ß", "10⁻³"), fc.constant(null));
+    fc.assert(
+      fc.property(fc.array(fc.record({ box, label }), { minLength: 1, maxLength: 9 }), (remarks) => {
+        const back = handwritingIn(fragmentOf({ strokes: [[[3, 4]]], pen: 8, remarks }))?.remarks ?? [];
+        expect(back.map((remark) => remark.label)).toEqual(remarks.map((remark) => remark.label));
+        back.forEach((remark, index) => {
+          const off = remark.box.map((side, place) => Math.abs(side - (remarks[index]?.box[place] as number)));
+          expect(Math.max(...off)).toBeLessThanOrEqual(0.25);
+        });
+      }),
+    );
+    expect(fragmentOf({ strokes: [[[3, 4]]], pen: 8, remarks: [] })).toBe(fragmentOf({ strokes: [[[3, 4]]], pen: 8 }));
+  });
+
+  it.each([
+    ["a box far off", { box: [0, 0, 9, 1e5], label: 1 } as const],
+    ["a label that is a book", { box: [0, 0, 9, 9], label: "A".repeat(65) } as const],
+  ])("does not take %s", (_, remark) => {
+    const fragment = fragmentOf({ strokes: [[[3, 4]]], pen: 8, remarks: [remark] });
+    expect(() => handwritingIn(fragment)).toThrow(DamagedBytes);
+  });
+
   it("holds nothing, and a single point", () => {
     expect(handwritingIn(fragmentOf({ strokes: [], pen: 12 }))).toEqual({ strokes: [], pen: 12 });
     const dot = { strokes: [[[3, 4]]], pen: 8 } as const;
