@@ -164,7 +164,7 @@ def test_the_digits_of_a_page_are_found_where_they_are_and_can_be_corrected(brow
         expect(visitor.page.get_by_label("Symbol 5: 7")).to_be_checked()
         visitor.page.keyboard.press("1")
         expect(visitor.find("reading")).to_have_text("203\n51", use_inner_text=True)
-        records = csv.DictReader(io.StringIO(_saved(visitor, "download-csv")))
+        records = csv.DictReader(io.StringIO(saved(visitor, "download-csv")))
         assert [(row["text"], row["corrected"]) for row in records] == [("203", "0"), ("51", "1")]
         # What was said of a place is said still when that has been looked at from all sides.
         for _ in range(4):
@@ -185,7 +185,7 @@ def test_what_is_left_out_of_a_line_is_told_wherever_the_line_is(browser: Browse
         first = visitor.find("batch-row").first
         expect(first).to_contain_text("13?")
         expect(first.get_by_test_id("batch-left-out")).to_have_text("1 left out")
-        records = list(csv.DictReader(io.StringIO(_saved(visitor, "download-csv"))))
+        records = list(csv.DictReader(io.StringIO(saved(visitor, "download-csv"))))
         assert [(row["text"], row["left_out"]) for row in records] == [("5", "0"), ("13?", "1")]
         first.get_by_role("button", name="gap.png", exact=True).click()
         visitor.find("symbol-2").click()
@@ -201,14 +201,14 @@ def test_many_pictures_become_a_table_with_the_least_sure_first(browser: Browser
         expect(visitor.find("status")).to_have_text("3 pictures read, on your device. 1 could not be read.")
         rows = visitor.find("batch-table").get_by_test_id("batch-row")
         expect(rows.locator("canvas")).to_have_count(3)
-        readings = {entry["file"]: entry for entry in json.loads(_saved(visitor, "download-json"))}
+        readings = {entry["file"]: entry for entry in json.loads(saved(visitor, "download-json"))}
         assert readings["13.png"]["text"] == "13"
         assert len(readings["13.png"]["symbols"][0]["glyph"]) == 28 * 28
         assert readings["shopping.png"]["problem"].startswith("This file is not a picture")
         names = rows.locator("[data-picture]").all_inner_texts()
         assert names == sorted(names, key=lambda name: _lowest(readings[name]))
         expect(rows.first).to_contain_text("This file is not a picture")
-        records = list(csv.DictReader(io.StringIO(_saved(visitor, "download-csv"))))
+        records = list(csv.DictReader(io.StringIO(saved(visitor, "download-csv"))))
         texts = [row["text"] for row in records if row["file"] == '\'=2, "08".png']  # one field, and no formula
         assert texts == ["208", "6"]
 
@@ -326,7 +326,7 @@ def _drag(visitor: Visitor, part: Locator, start: tuple[float, float], end: tupl
     visitor.page.mouse.up()
 
 
-def _saved(visitor: Visitor, name: str) -> str:
+def saved(visitor: Visitor, name: str) -> str:
     """Click a button that saves a file, and return what is in it."""
     with visitor.page.expect_download() as saved:
         visitor.find(name).click()

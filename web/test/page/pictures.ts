@@ -1,13 +1,7 @@
 /** Open pictures and readings of them, made up for the tests. */
 
-import {
-  type OpenPicture,
-  type PictureAnswer,
-  type Pictures,
-  type PicturesAction,
-  reducePictures,
-  WHOLE,
-} from "../../src/page/model/pictures-state";
+import { type OpenPicture, type PictureAnswer, WHOLE } from "../../src/page/model/open-picture";
+import { type Pictures, type PicturesAction, reducePictures } from "../../src/page/model/pictures-state";
 import type { DigitSymbol, Label, Reading } from "../../src/types";
 
 /** A reading whose symbols stand one under the other, 10 pixels each, as many lines as texts are given. */
@@ -41,6 +35,7 @@ export function pictureOf(
     view: WHOLE,
     remarks: [],
     corrections: new Map(),
+    isTicked: false,
     selected: 0,
     thumbnail: null,
   };

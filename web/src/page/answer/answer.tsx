@@ -35,6 +35,8 @@ export function AnswerCard({ state, dispatch, copy }: Props) {
         selected={shown?.selected ?? 0}
         select={(index) => dispatch({ type: "symbol-selected", index })}
         correct={(index, label) => dispatch({ type: "symbol-corrected", index, label })}
+        accept={(index) => dispatch({ type: "symbol-accepted", index })}
+        leave={state.pictures.list.length > 1 ? (step) => dispatch({ type: "pictures-stepped", step }) : null}
       />
       <Details state={state} dispatch={dispatch} classes={classes} />
     </section>

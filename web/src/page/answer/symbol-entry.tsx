@@ -25,6 +25,7 @@ interface Props {
   readonly beginsLine: boolean;
   readonly select: () => void;
   readonly correct: (label: Label | null) => void;
+  readonly accept: () => void;
 }
 
 export function Entry(props: Props) {
@@ -57,14 +58,15 @@ function nextBest(others: readonly Share[]): readonly Share[] {
 }
 
 /** What was read and how surely. Who chose it can also type what it is. */
-function Ticket({ place, symbol, label, shares, isCorrected, isSelected, select, correct }: Props) {
+function Ticket({ place, symbol, label, shares, isCorrected, isSelected, select, correct, accept }: Props) {
   function typed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const meant = meantBy(event.key, shares);
-    if (meant === undefined) return;
+    if (meant === undefined && event.key !== "Enter") return;
     // Delete is about this symbol, and not about the whole pad.
     event.preventDefault();
-    correct(meant);
+    if (meant === undefined) accept();
+    else correct(meant);
   }
 
   return (

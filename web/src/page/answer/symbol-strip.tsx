@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { type Corrections, labelOf } from "../model/corrections";
+import { inNextLine } from "../model/doubts";
 import { sharesOf } from "../parts/format-answer";
 import { Entry } from "./symbol-entry";
 
@@ -18,14 +19,20 @@ interface Props {
   readonly select: (index: number) => void;
   /** Say what a symbol is; what the network read takes a correction back, or else confirms it. */
   readonly correct: (index: number, label: Label | null) => void;
+  /** Say that a symbol was read right, and go on to the next doubt. */
+  readonly accept: (index: number) => void;
+  /** Look at the picture before or after; `null` where there is none. */
+  readonly leave: ((step: 1 | -1) => void) | null;
 }
 
-export function SymbolStrip({ symbols, labels, refuses, corrections, selected, select, correct }: Props) {
+export function SymbolStrip(props: Props) {
+  const { symbols, labels, refuses, corrections, selected, select, correct, accept } = props;
   const strip = useRef<HTMLFieldSetElement>(null);
+  useLayoutEffect(() => followFocus(strip.current), [selected]);
   // Not with each reading: to ask where something is makes the browser lay out the whole page.
   useLayoutEffect(() => reveal(strip.current?.querySelector(".entry:has(:checked)")), [symbols.length, selected]);
   return (
-    <fieldset class="strip" ref={strip}>
+    <fieldset class="strip" ref={strip} onKeyDown={(event) => moveByLine(event, props)}>
       <legend class="for-readers">{say("answer.symbols")}</legend>
       {symbols.length === 0 && <p class="strip-hint">{say("answer.symbols-hint")}</p>}
       {symbols.map((symbol, index) => (
@@ -40,10 +47,35 @@ export function SymbolStrip({ symbols, labels, refuses, corrections, selected, s
           beginsLine={symbol.line !== (symbols[index - 1] ?? symbol).line}
           select={() => select(index)}
           correct={(label) => correct(index, label)}
+          accept={() => accept(index)}
         />
       ))}
     </fieldset>
   );
+}
+
+/** Up and down lead to the next line, and after the last one to the next picture. */
+function moveByLine(event: KeyboardEvent, { symbols, select, leave }: Props): void {
+  const step = STEPS[event.key];
+  if (step === undefined || !isTicket(event.target)) return;
+  const tickets = [...document.getElementsByName("symbol")];
+  const next = inNextLine(symbols, tickets.indexOf(event.target), step);
+  if (next === null && leave === null) return;
+  event.preventDefault();
+  if (next !== null) select(next);
+  else leave?.(step);
+}
+
+const STEPS: Readonly<Partial<Record<string, 1 | -1>>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** The focus goes with the selection, as from one radio button to the next. */
+function followFocus(strip: HTMLElement | null): void {
+  if (!strip || !isTicket(document.activeElement) || !strip.contains(document.activeElement)) return;
+  strip.querySelector<HTMLElement>("input:checked")?.focus({ preventScroll: true });
+}
+
+function isTicket(target: EventTarget | null): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && target.name === "symbol";
 }
 
 /** Scroll the strip, and nothing else: `scrollIntoView` would move the page under the pen. */

@@ -12,6 +12,7 @@ import {
   readsAlike,
   redo,
   remark,
+  remarksOf,
   resize,
   type Sample,
   settledOf,
@@ -65,7 +66,7 @@ export const reduceDrawing = reducerOf<Drawing, DrawingAction | Opened>({
   undo,
   redo,
   clear,
-  remarked: (drawing, { remarks }) => remark(drawing, remarks),
+  remarked: (drawing, { remarks }) => (remarks === remarksOf(drawing) ? drawing : remark(drawing, remarks)),
   "handwriting-placed": (drawing, { handwriting }) => placeHandwriting(drawing, handwriting),
   "strokes-appended": (drawing, { strokes }) => appendStrokes(drawing, strokes),
   // Pictures that are put on the pad interrupt the stroke.

@@ -2,6 +2,7 @@
 
 import { remarksOf } from "../../pad";
 import { endReplay, reduceDesk } from "./desk-state";
+import { nextDoubt } from "./doubts";
 import { isAnother, type Remarked, reduceDrawing } from "./drawing-state";
 import { forgetExplained, reduceExplanation, unpickClass } from "./explanation-state";
 import { NO_MESSAGES, reduceMessages } from "./messages-state";
@@ -30,7 +31,18 @@ function meaningOf(state: State, action: Action): Action | null {
   if (action.type === "language-spoken" && action.language === state.language) return null;
   if (overPad(state)) return meaningOverPad(action);
   if (action.type === "pen-down" && state.desk.erases) return { ...action, erases: true };
+  if (action.type === "symbol-accepted") return acceptOn(state, action.index);
   return action.type === "symbol-corrected" ? remarkOn(state, action) : action;
+}
+
+/** What is accepted is said to be what was read, and the next doubt is looked at. */
+function acceptOn({ padReading, drawing }: State, index: number): Remarked | null {
+  const symbol = padReading?.reading.symbols[index];
+  if (!padReading || !symbol) return null;
+  const { reading, corrections } = padReading;
+  const said = remarksOf(drawing);
+  const remarks = corrections.has(index) ? said : remarked(said, symbol, symbol.label);
+  return { type: "remarked", remarks, index: nextDoubt(reading, correctionsIn(reading, remarks), index) ?? index };
 }
 
 /** What is said of a symbol is said of its place on the pad: a step of the drawing like any other. */
@@ -50,6 +62,8 @@ function meaningOverPad(action: Action): Action | null {
       return { ...action, type: "pictures-selected" };
     case "symbol-corrected":
       return { ...action, type: "pictures-corrected" };
+    case "symbol-accepted":
+      return { ...action, type: "pictures-accepted" };
     case "pen-down":
     case "redo":
       return null;

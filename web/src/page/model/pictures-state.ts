@@ -1,34 +1,14 @@
 /** The pictures that are open, and how each action changes them. Pure: no DOM, no network. */
 
 import type { Box, Label, Reading } from "../../types";
-import { type Corrections, NO_CORRECTIONS } from "./corrections";
-import { correctionsIn, type PlaceOf, placeOf, type Remarks, remarked } from "./remarks";
+import { NO_CORRECTIONS } from "./corrections";
+import { leastSure, nextDoubt } from "./doubts";
+import { type OpenPicture, type PictureAnswer, readingOf, WHOLE } from "./open-picture";
+import { inOrder, type Order } from "./picture-rows";
+import { correctionsIn, type PlaceOf, placeOf, remarked } from "./remarks";
 import type { ShownReading } from "./shown-reading";
 import { reducerOf } from "./slice";
 import { placeOnWhole, type Size, type View } from "./view-place";
-
-/** What came of reading a picture, or in words why nothing did. */
-export type PictureAnswer = { readonly reading: Reading; readonly milliseconds: number } | { readonly trouble: string };
-
-export interface OpenPicture {
-  /** Counts the pictures as they were opened. */
-  readonly id: number;
-  readonly file: Blob;
-  readonly name: string;
-  /** The size of the whole upright picture, once it is known. */
-  readonly size: Size | null;
-  readonly view: View;
-  /** About this view; `null` while it is still to be read. */
-  readonly answer: PictureAnswer | null;
-  /** What the user says of places of the whole upright picture. */
-  readonly remarks: Remarks;
-  /** What of that is about symbols of the reading. */
-  readonly corrections: Corrections;
-  /** The symbol that the page tells about, as an index into the reading. */
-  readonly selected: number;
-  /** A small picture of a view, which may be an earlier one until the new one has come; none of what cannot be shown. */
-  readonly thumbnail: { readonly view: View; readonly bitmap: ImageBitmap | null } | null;
-}
 
 /** What a step back brings: pictures as they were, and by `null` those that were not there. */
 type Step = readonly { readonly id: number; readonly before: OpenPicture | null }[];
@@ -38,6 +18,10 @@ export interface Pictures {
   readonly list: readonly OpenPicture[];
   /** The picture that is looked at; `null` for the table of all. */
   readonly viewed: number | null;
+  /** What the table is ordered by. */
+  readonly order: Order;
+  /** Ids in the order of the table: that stays as it is while pictures are read and corrected. */
+  readonly arranged: readonly number[];
   readonly past: readonly Step[];
   /** The id of the next picture. */
   readonly next: number;
@@ -61,15 +45,18 @@ export type PicturesAction =
   | { readonly type: "pictures-viewed"; readonly id: number | null }
   | { readonly type: "pictures-selected"; readonly index: number }
   | { readonly type: "pictures-corrected"; readonly index: number; readonly label: Label | null }
+  | { readonly type: "pictures-accepted"; readonly index: number }
+  | { readonly type: "pictures-ticked"; readonly id: number; readonly isTicked: boolean }
+  | { readonly type: "pictures-ordered"; readonly order: Order }
+  /** Look at the next picture of the table, or the one before. */
+  | { readonly type: "pictures-stepped"; readonly step: 1 | -1 }
   | { readonly type: "pictures-turned"; readonly turns: number }
   | { readonly type: "pictures-cropped"; readonly part: Box | null }
   | { readonly type: "pictures-removed"; readonly id: number }
   | { readonly type: "pictures-undone" }
   | { readonly type: "pictures-put-away" };
 
-export const WHOLE: View = { part: null, turns: 0 };
-
-export const NO_PICTURES: Pictures = { list: [], viewed: null, past: [], next: 0 };
+export const NO_PICTURES: Pictures = { list: [], viewed: null, order: "doubt", arranged: [], past: [], next: 0 };
 
 /**
  * Changes what is open. To put away is to remove the picture that is looked at, or all of the table; what is done to
@@ -84,6 +71,10 @@ export const reducePictures = reducerOf<Pictures, PicturesAction>({
   "pictures-viewed": (pictures, { id }) => look(pictures, id),
   "pictures-selected": (pictures, { index }) => change(pictures, pictures.viewed, { selected: index }),
   "pictures-corrected": (pictures, { index, label }) => correctViewed(pictures, index, label),
+  "pictures-accepted": (pictures, { index }) => acceptViewed(pictures, index),
+  "pictures-ticked": (pictures, { id, isTicked }) => tick(pictures, id, isTicked),
+  "pictures-ordered": (pictures, { order }) => arrange({ ...pictures, order }),
+  "pictures-stepped": (pictures, { step }) => look(pictures, beside(pictures, step)),
   "pictures-turned": (pictures, action) =>
     lookAnew(pictures, ({ part, turns }) => ({ part, turns: (turns + action.turns + 4) % 4 })),
   "pictures-cropped": (pictures, { part }) => lookAnew(pictures, ({ turns }) => ({ part, turns })),
@@ -92,6 +83,13 @@ export const reducePictures = reducerOf<Pictures, PicturesAction>({
   "pictures-put-away": (pictures) => (pictures.viewed === null ? putAway(pictures) : remove(pictures, pictures.viewed)),
 });
 
+/** The pictures as the table has them. */
+export function arrangedOf({ list, arranged }: Pictures): readonly OpenPicture[] {
+  const places = new Map(arranged.map((id, place) => [id, place]));
+  const placeOf = ({ id }: OpenPicture) => places.get(id) ?? arranged.length + id;
+  return [...list].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
 export function isAnyOpen({ list }: Pictures): boolean {
   return list.length > 0;
 }
@@ -99,11 +97,6 @@ export function isAnyOpen({ list }: Pictures): boolean {
 /** The picture that is looked at, or `null` where that is the table, or where none is open. */
 export function viewedPicture({ list, viewed }: Pictures): OpenPicture | null {
   return list.find(({ id }) => id === viewed) ?? null;
-}
-
-/** What was read of a picture, or `null` where it was not read, or could not be. */
-export function readingOf(picture: OpenPicture | null): Reading | null {
-  return picture?.answer && "reading" in picture.answer ? picture.answer.reading : null;
 }
 
 /** The reading that is shown of the picture that is looked at, or `null` where that was not read. */
@@ -131,11 +124,12 @@ function open(pictures: Pictures, files: readonly NamedFile[]): Pictures {
   if (files.length === 0) return pictures;
   const opened = files.map(({ file, name }, index): OpenPicture => {
     const id = pictures.next + index;
-    const unread = { size: null, answer: null, remarks: [], corrections: NO_CORRECTIONS, selected: 0 };
+    const unread = { size: null, answer: null, remarks: [], corrections: NO_CORRECTIONS, isTicked: false, selected: 0 };
     return { id, file, name, view: WHOLE, ...unread, thumbnail: null };
   });
   const onTable = isAnyOpen(pictures) && pictures.viewed === null;
   return {
+    ...pictures,
     list: [...pictures.list, ...opened],
     viewed: files.length === 1 && !onTable ? pictures.next : null,
     past: [...pictures.past, opened.map(({ id }) => ({ id, before: null }))],
@@ -177,11 +171,59 @@ function correctViewed(pictures: Pictures, index: number, label: Label | null): 
   });
 }
 
+/** What is read is looked at where the network is least sure; once all are read, the table is in its order. */
 function answered(pictures: Pictures, id: number, view: View, answer: PictureAnswer): Pictures {
   const picture = pictures.list.find((each) => each.id === id);
-  if (!picture || !("reading" in answer)) return changeView(pictures, id, view, { answer });
-  const corrections = correctionsIn(answer.reading, picture.remarks, placeIn(picture));
-  return changeView(pictures, id, view, { answer, corrections });
+  const news = picture && "reading" in answer ? { answer, ...beginningOf(picture, answer.reading) } : { answer };
+  const changed = changeView(pictures, id, view, news);
+  const isLast = changed.list.every((each) => each.answer !== null) && nextToRead(pictures) !== null;
+  return isLast && changed.viewed === null ? arrange(changed) : changed;
+}
+
+function beginningOf(picture: OpenPicture, reading: Reading): Pick<OpenPicture, "corrections" | "selected"> {
+  const corrections = correctionsIn(reading, picture.remarks, placeIn(picture));
+  return { corrections, selected: leastSure(reading, corrections) };
+}
+
+/** What is selected is right: on to the next doubt, of this picture or else of the next one that is not ticked. */
+function acceptViewed(pictures: Pictures, index: number): Pictures {
+  const picture = viewedPicture(pictures);
+  const reading = readingOf(picture);
+  const symbol = reading?.symbols[index];
+  if (!picture || !reading || !symbol) return pictures;
+  const place = placeIn(picture);
+  const remarks = picture.corrections.has(index)
+    ? picture.remarks
+    : remarked(picture.remarks, symbol, symbol.label, place);
+  const corrections = correctionsIn(reading, remarks, place);
+  const next = nextDoubt(reading, corrections, index);
+  if (next !== null) return changeViewed(pictures, picture, { remarks, corrections, selected: next });
+  const ticked = changeViewed(pictures, picture, { remarks, corrections, selected: index, isTicked: true });
+  return look(ticked, nextUnticked(ticked, picture.id));
+}
+
+/** After a picture, the next of the table that is not ticked; the table itself where all are. */
+function nextUnticked(pictures: Pictures, after: number): number | null {
+  const list = arrangedOf(pictures);
+  const at = list.findIndex(({ id }) => id === after);
+  const others = [...list.slice(at + 1), ...list.slice(0, at)];
+  return others.find(({ isTicked }) => !isTicked)?.id ?? null;
+}
+
+function tick(pictures: Pictures, id: number, isTicked: boolean): Pictures {
+  const picture = pictures.list.find((each) => each.id === id);
+  return picture && picture.isTicked !== isTicked ? changeViewed(pictures, picture, { isTicked }) : pictures;
+}
+
+function arrange(pictures: Pictures): Pictures {
+  return { ...pictures, arranged: inOrder(pictures.list, pictures.order).map(({ id }) => id) };
+}
+
+/** The picture before or after the one that is looked at; that one again at either end. */
+function beside(pictures: Pictures, step: 1 | -1): number | null {
+  const list = arrangedOf(pictures);
+  const at = list.findIndex(({ id }) => id === pictures.viewed);
+  return at < 0 ? null : (list[at + step]?.id ?? pictures.viewed);
 }
 
 /** Where symbols of the picture's reading are on the whole of it. */
@@ -189,17 +231,25 @@ function placeIn({ size, view }: OpenPicture): PlaceOf {
   return (symbol) => (size === null ? placeOf(symbol) : placeOnWhole(size, view, symbol));
 }
 
-/** Another view is read again; what is said of its places is said still. */
+/** Another view is read again; what is said of its places is said still, but nobody has looked at all of it. */
 function lookAnew(pictures: Pictures, viewOf: (view: View) => View): Pictures {
   const picture = viewedPicture(pictures);
   if (!picture) return pictures;
   const view = viewOf(picture.view);
-  return changeViewed(pictures, picture, { view, answer: null, corrections: NO_CORRECTIONS, selected: 0 });
+  return changeViewed(pictures, picture, {
+    view,
+    answer: null,
+    corrections: NO_CORRECTIONS,
+    isTicked: false,
+    selected: 0,
+  });
 }
 
 function look(pictures: Pictures, id: number | null): Pictures {
   const viewed = viewedOf(pictures.list, id);
-  return viewed === pictures.viewed ? pictures : { ...pictures, viewed };
+  if (viewed === pictures.viewed) return pictures;
+  const looked = { ...pictures, viewed };
+  return viewed === null && nextToRead(looked) === null ? arrange(looked) : looked;
 }
 
 /** There is no table of one picture. */
@@ -218,8 +268,8 @@ function remove(pictures: Pictures, id: number): Pictures {
 }
 
 /** Ids go on, or an answer on its way could meet another picture. */
-function putAway({ next }: Pictures): Pictures {
-  return { ...NO_PICTURES, next };
+function putAway({ next, order }: Pictures): Pictures {
+  return { ...NO_PICTURES, next, order };
 }
 
 /** A step back; before the first there are no pictures. */

@@ -15,6 +15,8 @@ export interface ShownReading {
 /** What a user does with the symbols of the reading that is shown. */
 export type SymbolAction =
   | { readonly type: "symbol-selected"; readonly index: number }
+  /** It was read right: on to the next doubt. */
+  | { readonly type: "symbol-accepted"; readonly index: number }
   | { readonly type: "symbol-corrected"; readonly index: number; readonly label: Label | null };
 
 /** The symbol that the details are about, or `null` where there is none. */

@@ -3,8 +3,8 @@
 import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { labelOf, leftOutOf, lettersOf } from "../model/corrections";
-import { type OpenPicture, readingOf } from "../model/pictures-state";
-import { correctedOf, lowestConfidence, rowOf } from "./table-rows";
+import { type OpenPicture, readingOf } from "../model/open-picture";
+import { correctedOf, lowestConfidence, rowOf } from "../model/picture-rows";
 
 const HEADER = ["file", "line", "text", "lowest_confidence", "corrected", "left_out", "problem"];
 

@@ -2,24 +2,32 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { say } from "../language/say";
-import type { OpenPicture, PicturesAction } from "../model/pictures-state";
+import { type OpenPicture, readingOf } from "../model/open-picture";
+import type { Pictures, PicturesAction } from "../model/pictures-state";
 import { Button } from "../ui/button";
+import { Checked } from "./checked";
 
 interface Props {
   readonly picture: OpenPicture;
-  /** How many pictures are open. */
-  readonly count: number;
+  /** All that are open. */
+  readonly pictures: Pictures;
   /** Whether what had the focus has made way for the picture. */
   readonly takesFocus: boolean;
   readonly dispatch: (action: PicturesAction) => void;
   readonly crop: () => void;
 }
 
-export function PictureHead({ picture, count, takesFocus, dispatch, crop }: Props) {
+export function PictureHead({ picture, pictures, takesFocus, dispatch, crop }: Props) {
+  const count = pictures.list.length;
+  const isRead = readingOf(picture) !== null;
   const head = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (takesFocus) head.current?.querySelector("button")?.focus();
   }, []);
+  // Where the network is least sure, so that the keys go on from doubt to doubt.
+  useEffect(() => {
+    if (takesFocus && isRead) document.querySelector<HTMLElement>("[name=symbol]:checked")?.focus();
+  }, [isRead]);
   const turn = (turns: number) => dispatch({ type: "pictures-turned", turns });
   return (
     <div ref={head} class="picture-head">
@@ -33,6 +41,7 @@ export function PictureHead({ picture, count, takesFocus, dispatch, crop }: Prop
         />
       )}
       <h2 translate={false}>{picture.name}</h2>
+      {count > 1 && <Checked pictures={pictures} />}
       <div class="tool-group">
         <Button icon="turnLeft" name={say("picture.turn-left")} onClick={() => turn(-1)} />
         <Button icon="turnRight" name={say("picture.turn-right")} testid="rotate" onClick={() => turn(1)} />

@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { say } from "../language/say";
-import { type OpenPicture, type PicturesAction, readingOf } from "../model/pictures-state";
+import { type OpenPicture, readingOf } from "../model/open-picture";
+import type { PicturesAction } from "../model/pictures-state";
 import { type Size, shownSize } from "../model/view-place";
 import { DigitBoxes } from "../parts/digit-boxes";
 import type { Rectangle } from "./crop";

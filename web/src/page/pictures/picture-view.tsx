@@ -1,7 +1,8 @@
 /** One picture: what was found on it, which part of it is read, and which way up. */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { OpenPicture, PicturesAction } from "../model/pictures-state";
+import type { OpenPicture } from "../model/open-picture";
+import type { Pictures, PicturesAction } from "../model/pictures-state";
 import { listenForKeys } from "./capture-keys";
 import { ALL, type Rectangle } from "./crop";
 import { CropHead } from "./crop-head";
@@ -12,13 +13,13 @@ import { croppedPart } from "./view-geometry";
 interface Props {
   readonly picture: OpenPicture;
   readonly dispatch: (action: PicturesAction) => void;
-  /** How many pictures are open. */
-  readonly count: number;
+  /** All that are open. */
+  readonly pictures: Pictures;
   /** Whether what had the focus has made way for the picture. */
   readonly takesFocus: boolean;
 }
 
-export function PictureView({ picture, count, takesFocus, dispatch }: Props) {
+export function PictureView({ picture, pictures, takesFocus, dispatch }: Props) {
   const [frame, setFrame] = useState<Rectangle | null>(null);
   const wasCropping = useRef(false);
   const { size, view } = picture;
@@ -43,7 +44,7 @@ export function PictureView({ picture, count, takesFocus, dispatch }: Props) {
       ) : (
         <PictureHead
           picture={picture}
-          count={count}
+          pictures={pictures}
           takesFocus={takesFocus || wasCropping.current}
           dispatch={dispatch}
           crop={() => setFrame(ALL)}

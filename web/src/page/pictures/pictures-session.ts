@@ -1,7 +1,8 @@
 /** The pictures' dealings with the network: reads them one after the other, so that never two are decoded at once. */
 
+import type { OpenPicture } from "../model/open-picture";
 import type { Action, State } from "../model/page-state";
-import { nextToRead, nextToShow, type OpenPicture } from "../model/pictures-state";
+import { nextToRead, nextToShow } from "../model/pictures-state";
 import { isAboutInput } from "../parts/error-messages";
 import type { ReaderSession } from "../reader/reader-session";
 import type { Store } from "../ui/store";

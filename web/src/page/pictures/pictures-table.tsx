@@ -4,17 +4,20 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { say } from "../language/say";
 import { SURE } from "../model/corrections";
-import type { OpenPicture, Pictures, PicturesAction } from "../model/pictures-state";
+import type { OpenPicture } from "../model/open-picture";
+import { correctedOf, ORDERS, type Order, type Row, rowOf } from "../model/picture-rows";
+import { arrangedOf, type Pictures, type PicturesAction } from "../model/pictures-state";
 import { CopyButton } from "../parts/copy-button";
 import { percent } from "../parts/format-answer";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icons";
+import { moveFocus, type Steps } from "../ui/roving-focus";
+import { Checked } from "./checked";
 import { toTabs } from "./export-readings";
 import { progressOf } from "./pictures-progress";
-import { correctedOf, type Row, rowsByDoubt } from "./table-rows";
 
 interface Props {
-  readonly list: Pictures["list"];
+  readonly pictures: Pictures;
   /** The picture that was looked at before, which the user comes back from. */
   readonly cameFrom: number | null;
   readonly dispatch: (action: PicturesAction) => void;
@@ -23,7 +26,8 @@ interface Props {
   readonly copied: string | null;
 }
 
-export function Table({ list, cameFrom, dispatch, copy, copied }: Props) {
+export function Table({ pictures, cameFrom, dispatch, copy, copied }: Props) {
+  const { list, order } = pictures;
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => focusRow(body, cameFrom), [cameFrom]);
   const text = toTabs(list);
@@ -31,7 +35,8 @@ export function Table({ list, cameFrom, dispatch, copy, copied }: Props) {
     <div class="batch">
       <div class="batch-head">
         <h2>{say("pictures.count", { count: list.length })}</h2>
-        <p>{say("pictures.order")}</p>
+        <Checked pictures={pictures} />
+        <OrderChoice order={order} choose={(chosen) => dispatch({ type: "pictures-ordered", order: chosen })} />
         <div class="tool-group">
           <CopyButton text={text} isCopied={copied === text} copy={copy} />
         </div>
@@ -42,21 +47,55 @@ export function Table({ list, cameFrom, dispatch, copy, copied }: Props) {
           <tr>
             <th scope="col">{say("pictures.column-picture")}</th>
             <th scope="col">{say("pictures.column-text")}</th>
-            <th scope="col" aria-sort="ascending">
+            <th scope="col" aria-sort={order === "doubt" ? "ascending" : undefined}>
               {say("pictures.column-sure")}
+            </th>
+            <th scope="col">
+              <span class="for-readers">{say("pictures.tick")}</span>
             </th>
             <th scope="col">
               <span class="for-readers">{say("pictures.remove")}</span>
             </th>
           </tr>
         </thead>
-        <tbody ref={body}>
-          {rowsByDoubt(list).map((row) => (
-            <RowView key={row.picture.id} row={row} dispatch={dispatch} />
+        <tbody ref={body} onKeyDown={(event) => moveFocus(event, namesIn(body), UP_AND_DOWN)}>
+          {arrangedOf(pictures).map((picture) => (
+            <RowView key={picture.id} row={rowOf(picture)} dispatch={dispatch} />
           ))}
         </tbody>
       </table>
+      <p class="batch-hint">{say("pictures.keys")}</p>
     </div>
+  );
+}
+
+const UP_AND_DOWN: Steps = { ArrowDown: 1, ArrowUp: -1 };
+
+function namesIn(body: RefObject<HTMLElement>): HTMLElement[] {
+  return [...(body.current?.querySelectorAll<HTMLElement>("[data-picture]") ?? [])];
+}
+
+interface OrderProps {
+  readonly order: Order;
+  readonly choose: (order: Order) => void;
+}
+
+function OrderChoice({ order, choose }: OrderProps) {
+  return (
+    <label class="batch-order">
+      {say("pictures.order")}{" "}
+      <select
+        data-testid="batch-order"
+        value={order}
+        onChange={({ currentTarget }) => choose(currentTarget.value as Order)}
+      >
+        {ORDERS.map((each) => (
+          <option key={each} value={each}>
+            {say(`pictures.order-${each}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -64,7 +103,7 @@ function focusRow(body: RefObject<HTMLElement>, id: number | null): void {
   body.current?.querySelector<HTMLElement>(`[data-picture="${id}"]`)?.focus();
 }
 
-function Progress({ list }: Pick<Props, "list">) {
+function Progress({ list }: Pick<Pictures, "list">) {
   const { done } = progressOf(list);
   if (done === list.length) return null;
   return <progress max={list.length} value={done} aria-label={say("pictures.done", { done, all: list.length })} />;
@@ -99,6 +138,17 @@ function RowView({ row, dispatch }: RowProps) {
       </td>
       <td class="batch-lowest">
         <LowestOf row={row} />
+      </td>
+      <td class="batch-tick">
+        <label title={say("pictures.tick")}>
+          <input
+            type="checkbox"
+            data-testid="batch-tick"
+            checked={row.picture.isTicked}
+            aria-label={say("pictures.tick-one", { name })}
+            onChange={({ currentTarget }) => dispatch({ type: "pictures-ticked", id, isTicked: currentTarget.checked })}
+          />
+        </label>
       </td>
       <td class="batch-remove">
         <Button

@@ -47,12 +47,12 @@ export function PicturesView({ pictures, dispatch, copy, copied, awaitsFile }: P
         <PictureView
           key={picture.id}
           picture={picture}
-          count={list.length}
-          takesFocus={before.current === null}
+          pictures={pictures}
+          takesFocus={before.current !== undefined && before.current !== viewed}
           dispatch={dispatch}
         />
       ) : (
-        <Table list={list} cameFrom={before.current ?? null} dispatch={dispatch} copy={copy} copied={copied} />
+        <Table pictures={pictures} cameFrom={before.current ?? null} dispatch={dispatch} copy={copy} copied={copied} />
       )}
       {awaitsFile && (
         <p class="hint" aria-hidden="true">

@@ -124,6 +124,17 @@ describe("a correction", () => {
     expect(shownReadingOf(checked)?.corrections).toEqual(new Map([[0, 2]]));
   });
 
+  it("is not needed for what was read right: that is accepted, and the next doubt looked at", () => {
+    const doubtful = readingOf("204");
+    const symbols = doubtful.symbols.map((symbol) => ({ ...symbol, confidence: 0.5 }));
+    const drawn = stateAfter(READY, ...STROKE);
+    const read = reduce(drawn, answered(drawn, { ...doubtful, symbols }));
+    const accepted = reduce(read, { type: "symbol-accepted", index: 1 });
+    expect(shownReadingOf(accepted)).toMatchObject({ corrections: new Map([[1, 0]]), selected: 2 });
+    const again = reduce(accepted, { type: "symbol-accepted", index: 1 });
+    expect(again.drawing.history).toBe(accepted.drawing.history);
+  });
+
   it("is kept while more is written, and gone when the pad is clear", () => {
     const grown = STROKE.reduce(reduce, corrected);
     expect(statusOf(reduce(grown, answered(grown, readingOf("2047")))).sentence).toBe("Corrected to 3047.");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  arrangedOf,
   NO_PICTURES,
   nextToRead,
   nextToShow,
@@ -146,6 +147,64 @@ describe("looking", () => {
     ] as const) {
       expect(picturesAfter(THREE, action)).toBe(THREE);
     }
+  });
+});
+
+describe("checking", () => {
+  const sure = read(readingOf([[3, 0.99]]));
+  const viewOf = (pictures: Pictures, id: number) => pictures.list.find((picture) => picture.id === id)?.view as View;
+  const answerTo = (id: number, answer = read(READING)): PicturesAction => ({
+    type: "pictures-answered",
+    id,
+    view: viewOf(THREE, id),
+    answer,
+  });
+  const accept = (index: number): PicturesAction => ({ type: "pictures-accepted", index });
+
+  it("begins where the network is least sure", () => {
+    expect(viewedPicture(ONE_READ)?.selected).toBe(1);
+  });
+
+  it("goes on to the next doubt, then ticks the picture and goes on to the next one, then to the table", () => {
+    const all = picturesAfter(THREE, answerTo(0), answerTo(1, sure), answerTo(2, sure));
+    const looked = picturesAfter(all, { type: "pictures-viewed", id: 0 }, accept(1));
+    expect([looked.viewed, looked.list[0]?.isTicked, looked.list[0]?.corrections]).toEqual([
+      1,
+      true,
+      new Map([[1, 7]]),
+    ]);
+    const last = picturesAfter(looked, accept(0), accept(0));
+    expect([last.viewed, last.list.every(({ isTicked }) => isTicked)]).toEqual([null, true]);
+    expect(picturesAfter(last, { type: "pictures-undone" }).list[2]?.isTicked).toBe(false);
+  });
+
+  it("keeps the order of the table while pictures are read and corrected, and follows it when it is asked to", () => {
+    const ids = (pictures: Pictures) => arrangedOf(pictures).map(({ id }) => id);
+    const some = picturesAfter(THREE, answerTo(2, sure), answerTo(1));
+    expect(ids(some)).toEqual([0, 1, 2]);
+    const all = picturesAfter(some, answerTo(0, sure));
+    expect(ids(all)).toEqual([1, 0, 2]);
+    const ticked = picturesAfter(all, { type: "pictures-ticked", id: 1, isTicked: true });
+    expect(ids(ticked)).toEqual([1, 0, 2]);
+    expect(ids(picturesAfter(ticked, { type: "pictures-ordered", order: "doubt" }))).toEqual([0, 2, 1]);
+    expect(ids(picturesAfter(ticked, { type: "pictures-ordered", order: "opened" }))).toEqual([0, 1, 2]);
+    expect(ids(picturesAfter(ticked, { type: "pictures-ordered", order: "name" }))).toEqual([0, 2, 1]);
+  });
+
+  it("steps from picture to picture as the table has them", () => {
+    const all = picturesAfter(THREE, answerTo(0, sure), answerTo(1), answerTo(2, sure));
+    const stepped = (...steps: readonly (1 | -1)[]) =>
+      picturesAfter(
+        all,
+        { type: "pictures-viewed", id: 1 },
+        ...steps.map((step): PicturesAction => ({ type: "pictures-stepped", step })),
+      ).viewed;
+    expect([stepped(1), stepped(1, 1), stepped(1, 1, 1), stepped(-1)]).toEqual([0, 2, 2, 1]);
+  });
+
+  it("has to be done again for another view", () => {
+    const ticked = picturesAfter(ONE_READ, { type: "pictures-ticked", id: 0, isTicked: true });
+    expect(viewedPicture(picturesAfter(ticked, { type: "pictures-turned", turns: 1 }))?.isTicked).toBe(false);
   });
 });
 

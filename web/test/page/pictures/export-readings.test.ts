@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { inOrder, lowestConfidence } from "../../../src/page/model/picture-rows";
 import { toCsv, toJson, toTabs } from "../../../src/page/pictures/export-readings";
-import { lowestConfidence, rowsByDoubt } from "../../../src/page/pictures/table-rows";
 import { pictureOf, read, readingOf } from "../pictures";
 
 const PAGE = readingOf(
@@ -108,7 +108,7 @@ describe("the table", () => {
       pictureOf("blank.png", read(readingOf())),
       pictureOf("wrong.png", { trouble: "This is no picture." }),
     ];
-    const names = rowsByDoubt(list).map(({ picture }) => picture.name);
+    const names = inOrder(list, "doubt").map(({ name }) => name);
     // Those that are as sure as each other stay in the order in which they were opened.
     expect(names).toEqual(["wrong.png", "blank.png", "gap.png", "unsure.png", "sure.png", "checked.png", "unread.png"]);
   });

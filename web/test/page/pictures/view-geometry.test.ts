@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { WHOLE } from "../../../src/page/model/pictures-state";
+import { WHOLE } from "../../../src/page/model/open-picture";
 import { shownSize } from "../../../src/page/model/view-place";
 import { ALL, dragTo, isReal, moveEdge, type Rectangle, startDrag } from "../../../src/page/pictures/crop";
 import { croppedPart, lieOf, symbolAt, usualHeight } from "../../../src/page/pictures/view-geometry";

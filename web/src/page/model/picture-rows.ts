@@ -1,7 +1,7 @@
-/** Open pictures in, what the table says about each out. */
+/** Open pictures in, what the table says about each out, and in which order. Pure. */
 
-import { correctedText, leftOutOf } from "../model/corrections";
-import { type OpenPicture, readingOf } from "../model/pictures-state";
+import { correctedText, leftOutOf } from "./corrections";
+import { type OpenPicture, readingOf } from "./open-picture";
 
 export interface Row {
   readonly picture: OpenPicture;
@@ -50,13 +50,28 @@ export function correctedOf(picture: OpenPicture): number[] {
   return [...picture.corrections].filter(([index, label]) => symbols[index]?.label !== label).map(([index]) => index);
 }
 
-/** The rows of the table: first what went wrong, then without a digit, then with a gap, then the least sure; last what is unread. */
-export function rowsByDoubt(list: readonly OpenPicture[]): Row[] {
-  return list.map(rowOf).sort((one, other) => sureness(one) - sureness(other));
+/** What the rows of the table can be ordered by: what is left to check, the files' names, or as they were opened. */
+export const ORDERS = ["doubt", "name", "opened"] as const;
+
+export type Order = (typeof ORDERS)[number];
+
+/** The pictures in an order; those that are alike in it stay as they were opened. */
+export function inOrder(list: readonly OpenPicture[], order: Order): readonly OpenPicture[] {
+  if (order === "opened") return list;
+  if (order === "name") return [...list].sort((one, other) => byName.compare(one.name, other.name));
+  return list
+    .map((picture) => ({ picture, surety: surety(rowOf(picture)) }))
+    .sort((one, other) => one.surety - other.surety)
+    .map(({ picture }) => picture);
 }
 
-function sureness({ picture, lowest, leftOut, trouble }: Row): number {
-  if (picture.answer === null) return 2;
+/** `2.png` before `10.png`. */
+const byName = new Intl.Collator(undefined, { numeric: true });
+
+/** First what went wrong, then without a digit, then with a gap, then the least sure, then what is checked; last what is unread. */
+function surety({ picture, lowest, leftOut, trouble }: Row): number {
+  if (picture.answer === null) return 4;
+  if (picture.isTicked) return 2;
   if (trouble !== null) return -3;
   if (lowest === null) return -2;
   return leftOut > 0 ? lowest - 1 : lowest;

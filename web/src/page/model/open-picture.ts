@@ -1,0 +1,38 @@
+/** A picture that is open: how it is looked at, what was read of it, and what the user says of that. */
+
+import type { Reading } from "../../types";
+import type { Corrections } from "./corrections";
+import type { Remarks } from "./remarks";
+import type { Size, View } from "./view-place";
+
+export const WHOLE: View = { part: null, turns: 0 };
+
+/** What came of reading a picture, or in words why nothing did. */
+export type PictureAnswer = { readonly reading: Reading; readonly milliseconds: number } | { readonly trouble: string };
+
+export interface OpenPicture {
+  /** Counts the pictures as they were opened. */
+  readonly id: number;
+  readonly file: Blob;
+  readonly name: string;
+  /** The size of the whole upright picture, once it is known. */
+  readonly size: Size | null;
+  readonly view: View;
+  /** About this view; `null` while it is still to be read. */
+  readonly answer: PictureAnswer | null;
+  /** What the user says of places of the whole upright picture. */
+  readonly remarks: Remarks;
+  /** What of that is about symbols of the reading. */
+  readonly corrections: Corrections;
+  /** Whether the user has said that all of it is right as it is. */
+  readonly isTicked: boolean;
+  /** The symbol that the page tells about, as an index into the reading. */
+  readonly selected: number;
+  /** A small picture of a view, which may be an earlier one until the new one has come; none of what cannot be shown. */
+  readonly thumbnail: { readonly view: View; readonly bitmap: ImageBitmap | null } | null;
+}
+
+/** What was read of a picture, or `null` where it was not read, or could not be. */
+export function readingOf(picture: OpenPicture | null): Reading | null {
+  return picture?.answer && "reading" in picture.answer ? picture.answer.reading : null;
+}
