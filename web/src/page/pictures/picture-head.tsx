@@ -24,9 +24,11 @@ export function PictureHead({ picture, pictures, takesFocus, dispatch, crop }: P
   useEffect(() => {
     if (takesFocus) head.current?.querySelector("button")?.focus();
   }, []);
-  // Where the network is least sure, so that the keys go on from doubt to doubt.
+  // Where the network is least sure, so that the keys go on from doubt to doubt; unless the user is elsewhere by then.
+  const tookFocus = useRef(takesFocus);
   useEffect(() => {
-    if (takesFocus && isRead) document.querySelector<HTMLElement>("[name=symbol]:checked")?.focus();
+    if (!isRead || !tookFocus.current || !head.current?.contains(document.activeElement)) return;
+    document.querySelector<HTMLElement>("[name=symbol]:checked")?.focus();
   }, [isRead]);
   const turn = (turns: number) => dispatch({ type: "pictures-turned", turns });
   return (
