@@ -1,7 +1,7 @@
 /** A picture in, ink out: what is drawn on the paper, without the paper, its shadows and its dirt. */
 
-import { type Contrast, countsOf, findContrast, quantile } from "./contrast";
-import { atLeast, type Mask, thickened } from "./mask";
+import { type Contrast, countsWithin, findContrast, quantile } from "./contrast";
+import { atLeastWithin, type Mask, runsOf, thickened } from "./mask";
 import { darkOnLight } from "./polarity";
 import type { Ink } from "./rasterise";
 import { type Pixels, shrink } from "./shrink";
@@ -26,17 +26,13 @@ export function blank({ height, width }: { readonly height: number; readonly wid
 }
 
 /** The pixels that reach half the threshold and are no paper. */
-export function mayBeInk({ smooth, limit, threshold }: Contrast): Mask {
-  return atLeast(smooth, Math.max(limit, threshold / 2));
+export function mayBeInk({ smooth, marks, threshold }: Contrast): Mask {
+  return atLeastWithin(marks, smooth, threshold / 2);
 }
 
 /** The pixels of a mask that reach the threshold. */
 export function strongIn({ smooth, threshold }: Contrast, weak: Mask): Mask {
-  const strong = atLeast(smooth, threshold);
-  const { data } = strong;
-  const counted = weak.data;
-  for (let index = 0; index < data.length; index++) data[index] = (data[index] as number) & (counted[index] as number);
-  return strong;
+  return atLeastWithin(weak, smooth, threshold);
 }
 
 /**
@@ -50,11 +46,14 @@ export function softInk(contrast: Contrast, weak: Mask): Ink {
   const ink = blank(weak);
   if (!strong.data.includes(1)) return ink;
   const { data } = ink;
-  const strokes = thickened(withoutSpecks(weak, strong, stroke)).data;
-  const darkest = Math.max(quantile(countsOf(sharp, strong), 0.5), threshold);
+  const strokes = runsOf(thickened(withoutSpecks(weak, strong, stroke)));
+  const darkest = Math.max(quantile(countsWithin(strong, sharp), 0.5), threshold);
   const levels = sharp.data;
-  for (let index = strokes.indexOf(1); index >= 0; index = strokes.indexOf(1, index + 1)) {
-    data[index] = Math.min(Math.max(((levels[index] as number) - paper) / (darkest - paper), 0), 1);
+  for (let run = 0; run < strokes.length; run += 2) {
+    const end = strokes[run + 1] as number;
+    for (let index = strokes[run] as number; index < end; index++) {
+      data[index] = Math.min(Math.max(((levels[index] as number) - paper) / (darkest - paper), 0), 1);
+    }
   }
   return ink;
 }

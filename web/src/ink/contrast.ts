@@ -1,7 +1,7 @@
 /** Levels in, contrast out: how much of the paper's light is missing at each pixel, without shades and shadows. */
 
 import { MIN_CONTRAST, PAPER_WINDOW } from "./constants";
-import { filled, type Mask, strokeWidth } from "./mask";
+import { atLeast, atLeastWithin, type Mask, runsOf, strokeWidth, without } from "./mask";
 import { type Levels, WHITE } from "./shrink";
 import { blur, closing, rangesOfNine, windowMax, windowMin } from "./window";
 
@@ -36,6 +36,8 @@ export interface Contrast {
   readonly paper: number;
   /** What paper never exceeds. */
   readonly limit: number;
+  /** The pixels that reach the limit: few, and none of the others is ever ink. */
+  readonly marks: Mask;
   /** The range within a small window that the paper has. */
   readonly grain: number;
   /** Radius in pixels of the blur and of the small window. */
@@ -85,45 +87,44 @@ export function findContrast(levels: Levels): Contrast | null {
  * no edges and so no say. Where no edge stands out from the grain of the paper, all is shade.
  *
  * @param contrast Its threshold and stroke do not matter.
- * @param counted The pixels that count.
+ * @param left The pixels that do not count, if any.
  * @returns The contrast with its threshold and stroke, or `null` where there is no ink.
  */
-export function rated<Rated extends Rateable>(contrast: Rated, counted: Mask): Rated | null {
-  const { limit } = contrast;
-  const { height, width, data } = contrast.smooth;
+export function rated<Rated extends Rateable>(contrast: Rated, left?: Mask): Rated | null {
+  const { limit, marks } = contrast;
+  const counted = left === undefined ? marks : without(marks, left);
+  const runs = runsOf(counted);
+  const values = contrast.smooth.data;
   const edges = contrast.edges.data;
-  const counts = counted.data;
   let [squares, weighted, total] = [0, 0, 0];
-  for (let index = 0; index < data.length; index++) {
-    const value = data[index] as number;
-    if (value <= limit || counts[index] === 0) continue;
-    const edge = edges[index] as number;
-    squares += edge * edge;
-    weighted += edge * value;
-    total += edge;
+  for (let run = 0; run < runs.length; run += 2) {
+    const end = runs[run + 1] as number;
+    for (let index = runs[run] as number; index < end; index++) {
+      const value = values[index] as number;
+      if (value <= limit) continue;
+      const edge = edges[index] as number;
+      squares += edge * edge;
+      weighted += edge * value;
+      total += edge;
+    }
   }
   if (squares <= (STAND_OUT.get(contrast.blur) as number) * contrast.grain * total) return null;
   const threshold = weighted / total;
-  const strong = new Uint8Array(data.length);
-  for (let index = 0; index < data.length; index++) {
-    if ((data[index] as number) >= threshold) strong[index] = counts[index] as number;
-  }
-  return { ...contrast, threshold, stroke: strokeWidth({ height, width, data: strong }) };
+  return { ...contrast, threshold, stroke: strokeWidth(atLeastWithin(counted, contrast.smooth, threshold)) };
 }
 
 /** Measures the contrast with the paper that a window finds in levels that are blurred by `radius`. */
 function look(blurred: Levels, window: number, radius: number): Look | null {
   const paperLevels = closing(blurred, window);
   const smooth = missing(blurred, paperLevels);
-  const all = filled(smooth);
-  const counts = countsOf(smooth, all);
+  const counts = countsOf(smooth);
   const paper = quantile(counts, 0.25); // even where ink covers half the picture
   const noise = paper - quantile(counts, 0.0625);
   const limit = Math.max(Math.floor(MIN_CONTRAST * FULL), paper + 5 * noise);
   const edges = ranges(smooth, radius);
-  const grain = Math.max(quantile(countsOf(edges, all), 0.25), GRAIN);
-  const unrated = { paperLevels, smooth, edges, paper, limit, grain, blur: radius, threshold: 0, stroke: 0 };
-  return rated(unrated, all);
+  const grain = Math.max(quantile(countsOf(edges), 0.25), GRAIN);
+  const marks = atLeast(smooth, limit);
+  return rated({ paperLevels, smooth, edges, paper, limit, marks, grain, blur: radius, threshold: 0, stroke: 0 });
 }
 
 /** How much of the paper's light does not come back from each pixel. */
@@ -150,12 +151,26 @@ export function ranges(smooth: Levels, radius: number): Levels {
   return highest;
 }
 
-/** How often each contrast occurs among the pixels that count. */
-export function countsOf({ data }: Levels, { data: counted }: Mask): Uint32Array {
+/** How often each contrast occurs. */
+function countsOf({ data }: Levels): Uint32Array {
   const occurrences = new Uint32Array(FULL + 1);
   for (let index = 0; index < data.length; index++) {
     const value = data[index] as number;
-    occurrences[value] = (occurrences[value] as number) + (counted[index] as number);
+    occurrences[value] = (occurrences[value] as number) + 1;
+  }
+  return occurrences;
+}
+
+/** How often each contrast occurs within a mask. */
+export function countsWithin(mask: Mask, { data }: Levels): Uint32Array {
+  const occurrences = new Uint32Array(FULL + 1);
+  const runs = runsOf(mask);
+  for (let run = 0; run < runs.length; run += 2) {
+    const end = runs[run + 1] as number;
+    for (let index = runs[run] as number; index < end; index++) {
+      const value = data[index] as number;
+      occurrences[value] = (occurrences[value] as number) + 1;
+    }
   }
   return occurrences;
 }

@@ -1,6 +1,5 @@
 /** A wide or a high piece in, its parts out: digits that touch are cut where little ink joins them. */
 
-import { transposed } from "./mask";
 import { blank, heightOf, type Piece, trimmed, widthOf } from "./pieces";
 import type { Ink } from "./rasterise";
 
@@ -69,10 +68,19 @@ export function cutAcross(piece: Piece, first: number, last: number): Piece[] {
   if (top >= first || bottom <= last || first === last) return [piece];
   const { width, data } = piece.ink;
   const rows = data.subarray((first - top) * width, (last - top) * width);
-  const between = transposed({ height: last - first, width, data: rows });
+  const between = turnedOver({ height: last - first, width, data: rows });
   const { costs, steps } = cheapest(between);
   const seam = walk(steps, between, costs.indexOf(Math.min(...costs)));
   return divided(piece, 2, 0, (row, column) => Number(row >= first - top + (seam[column] as number)));
+}
+
+/** Turns rows into columns. */
+function turnedOver({ height, width, data }: Ink): Ink {
+  const turned = blank(width, height);
+  for (let row = 0, index = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, index++) turned.data[column * height + row] = data[index] as number;
+  }
+  return turned;
 }
 
 /** The cheapest seams that lie apart, from left to right. */
@@ -97,14 +105,19 @@ function cheapest({ height, width, data }: Ink): Seams {
   for (let row = 1; row < height; row++) {
     const above = costs;
     costs = new Float64Array(width);
-    for (let column = 0; column < width; column++) {
-      let [least, step] = [above[column] as number, 0];
-      for (const side of [-1, 1]) {
-        const cost = (above[column + side] ?? Number.POSITIVE_INFINITY) + BEND;
-        if (cost < least) [least, step] = [cost, side];
+    for (let column = 0, index = row * width; column < width; column++, index++) {
+      const left = column > 0 ? (above[column - 1] as number) + BEND : Number.POSITIVE_INFINITY;
+      const right = column < width - 1 ? (above[column + 1] as number) + BEND : Number.POSITIVE_INFINITY;
+      let least = above[column] as number;
+      if (left < least) {
+        least = left;
+        steps[index] = -1;
       }
-      steps[row * width + column] = step;
-      costs[column] = (data[row * width + column] as number) + least;
+      if (right < least) {
+        least = right;
+        steps[index] = 1;
+      }
+      costs[column] = (data[index] as number) + least;
     }
   }
   return { costs, steps };

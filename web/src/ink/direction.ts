@@ -1,6 +1,6 @@
 /** Marks in, slopes out: which way rules and lines of writing run. */
 
-import { areas, atLeast, connected, extents, type Mask } from "./mask";
+import { areas, atLeast, connected, extents, type Mask, runsOf } from "./mask";
 import type { Ink } from "./rasterise";
 
 /** Slope below which a line is as good as level: 2.3 degrees. */
@@ -65,18 +65,24 @@ export function straightSlope(marks: Mask): number {
 }
 
 /** Three numbers for each point: where the places of its tile begin, and where in its tile it is. */
-function pointsOf({ height, width, data }: Mask, side: number): Int32Array {
-  const count = data.reduce((sum, value) => sum + value, 0);
+function pointsOf(marks: Mask, side: number): Int32Array {
+  const { width } = marks;
+  const runs = runsOf(marks);
+  let count = 0;
+  for (let run = 0; run < runs.length; run += 2) count += (runs[run + 1] as number) - (runs[run] as number);
   const every = Math.floor(count / MOST_POINTS) + 1;
   const points = new Int32Array(3 * Math.ceil(count / every));
-  for (let row = 0, index = 0, seen = 0, next = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, index++) {
-      if (data[index] === 0 || seen++ % every !== 0) continue;
+  for (let run = 0, skip = 0, next = 0; run < runs.length; run += 2) {
+    const row = Math.floor((runs[run] as number) / width);
+    const end = (runs[run + 1] as number) - row * width;
+    let column = (runs[run] as number) - row * width + skip;
+    for (; column < end; column += every) {
       const tile = Math.floor(row / side) * TILES + Math.floor(column / side);
       points[next++] = tile * 2 * side;
       points[next++] = column % side;
       points[next++] = row % side;
     }
+    skip = column - end; // so many of the next run belong to the last point
   }
   return points;
 }
@@ -100,7 +106,8 @@ function straightness(points: Int32Array, side: number, slope: number, counts: I
     // None is below 0, so cutting off rounds down.
     const one = first + (((y * cosine - x * sine + side) | 0) >> 1);
     const other = half + first + (((x * cosine + y * sine + side) | 0) >> 1);
-    const [across, along] = [counts[one] as number, counts[other] as number];
+    const across = counts[one] as number;
+    const along = counts[other] as number;
     score += 2 * (across + along + 1); // that is how much the two squares grow
     counts[one] = across + 1;
     counts[other] = along + 1;
@@ -162,17 +169,21 @@ function digitsOf(ink: Ink): Digits {
   });
   const total = first[parts.count] as number;
   const [mass, sumX, sumY] = [new Float64Array(total), new Float64Array(total), new Float64Array(total)];
-  for (let index = 0; index < parts.numbers.length; index++) {
-    const part = (parts.numbers[index] as number) - 1;
-    if (part < 0 || first[part] === first[part + 1]) continue;
-    const row = Math.floor(index / ink.width);
-    const column = index - row * ink.width;
+  const { runs, numberOf } = parts;
+  for (let run = 0; run < numberOf.length; run++) {
+    const part = (numberOf[run] as number) - 1;
+    if (first[part] === first[part + 1]) continue;
+    const row = Math.floor((runs[2 * run] as number) / ink.width);
     const below = Math.floor(((row - (top[part] as number)) * (down[part] as number)) / (height[part] as number));
-    const beside = Math.floor(((column - (left[part] as number)) * (across[part] as number)) / (width[part] as number));
-    const digit = (first[part] as number) + below * (across[part] as number) + beside;
-    mass[digit] = (mass[digit] as number) + 1;
-    sumX[digit] = (sumX[digit] as number) + column;
-    sumY[digit] = (sumY[digit] as number) + row;
+    const beside = (first[part] as number) + below * (across[part] as number);
+    const end = (runs[2 * run + 1] as number) - row * ink.width;
+    for (let column = (runs[2 * run] as number) - row * ink.width; column < end; column++) {
+      const share = ((column - (left[part] as number)) * (across[part] as number)) / (width[part] as number);
+      const digit = beside + Math.floor(share);
+      mass[digit] = (mass[digit] as number) + 1;
+      sumX[digit] = (sumX[digit] as number) + column;
+      sumY[digit] = (sumY[digit] as number) + row;
+    }
   }
   const some = [...mass.keys()].filter((digit) => mass[digit] !== 0);
   const centre = (sums: Float64Array) =>

@@ -7,10 +7,15 @@ export interface Mask {
   readonly data: Uint8Array;
 }
 
+/** Where runs along rows begin and end: the index of the first pixel, then that after the last one, run by run. */
+export type Runs = readonly number[];
+
 /** The parts of a mask. */
 export interface Parts {
-  /** The number of each pixel's part, from 1 on; 0 outside of the mask. */
-  readonly numbers: Int32Array;
+  /** The runs of the mask, row by row. */
+  readonly runs: Runs;
+  /** The number of each run's part, from 1 on. */
+  readonly numberOf: Int32Array;
   /** How many parts there are. */
   readonly count: number;
 }
@@ -34,34 +39,47 @@ export function atLeast(
   return { height, width, data: mask };
 }
 
-/** All pixels of a raster. */
-export function filled({ height, width }: Omit<Mask, "data">): Mask {
-  return { height, width, data: new Uint8Array(height * width).fill(1) };
-}
-
-/** Side of the squares in which a raster is turned: their rows and columns lie in the nearest memory together. */
-const SQUARE = 32;
-
-/** Turns rows into columns. */
-export function transposed<Data extends Uint8Array | Int32Array | Float32Array>(raster: {
-  readonly height: number;
-  readonly width: number;
-  readonly data: Data;
-}): { readonly height: number; readonly width: number; readonly data: Data } {
-  const { height, width, data } = raster;
-  const turned = data.slice() as Data;
-  for (let top = 0; top < height; top += SQUARE) {
-    const bottom = Math.min(top + SQUARE, height);
-    for (let left = 0; left < width; left += SQUARE) {
-      const right = Math.min(left + SQUARE, width);
-      for (let row = top; row < bottom; row++) {
-        for (let column = left; column < right; column++) {
-          turned[column * height + row] = data[row * width + column] as number;
-        }
-      }
+/** The pixels of a mask at which the values of a raster are at least `least`. */
+export function atLeastWithin(mask: Mask, { data: values }: { readonly data: Int32Array }, least: number): Mask {
+  const { height, width } = mask;
+  const data = new Uint8Array(height * width);
+  const runs = runsOf(mask);
+  for (let run = 0; run < runs.length; run += 2) {
+    const end = runs[run + 1] as number;
+    for (let index = runs[run] as number; index < end; index++) {
+      if ((values[index] as number) >= least) data[index] = 1;
     }
   }
-  return { height: width, width: height, data: turned };
+  return { height, width, data };
+}
+
+/** Turns rows into columns. */
+export function transposed(mask: Mask): Mask {
+  const { height, width } = mask;
+  const data = new Uint8Array(height * width);
+  const runs = runsOf(mask);
+  for (let run = 0; run < runs.length; run += 2) {
+    const start = runs[run] as number;
+    const row = Math.floor(start / width);
+    let there = (start - row * width) * height + row;
+    for (let left = (runs[run + 1] as number) - start; left > 0; left--, there += height) data[there] = 1;
+  }
+  return { height: width, width: height, data };
+}
+
+/**
+ * Finds the runs along rows. Most of a page is paper: what goes from run to run passes over that at once.
+ */
+export function runsOf({ width, data }: Mask): Runs {
+  const runs: number[] = [];
+  for (let start = data.indexOf(1); start >= 0; ) {
+    const end = start - (start % width) + width;
+    let next = start + 1;
+    while (next < end && data[next] === 1) next++;
+    runs.push(start, next);
+    start = data.indexOf(1, next);
+  }
+  return runs;
 }
 
 /**
@@ -71,32 +89,54 @@ export function transposed<Data extends Uint8Array | Int32Array | Float32Array>(
  * doi:10.1145/321356.321357).
  */
 export function connected(mask: Mask): Parts {
-  const { width, data } = mask;
-  const [starts, ends, firsts]: [number[], number[], number[]] = [[], [], []];
+  const { width } = mask;
+  const runs = runsOf(mask);
+  const firsts = Array.from({ length: runs.length / 2 }, (_, run) => run);
   let [above, line] = [0, 0]; // the first run that may touch the next one, the first one of the row
   let row = -1;
-  runsAlong(mask, (start, length) => {
+  for (let run = 0; run < firsts.length; run++) {
+    const start = runs[2 * run] as number;
+    const end = runs[2 * run + 1] as number;
     const here = Math.floor(start / width);
-    if (here !== row) [above, line] = [here === row + 1 ? line : starts.length, starts.length];
-    row = here;
-    const run = starts.length;
-    starts.push(start);
-    ends.push(start + length);
-    firsts.push(run);
-    while (above < line && (ends[above] as number) < start - width) above++;
-    for (let other = above; other < line && (starts[other] as number) <= start - width + length; other++) {
+    if (here !== row) {
+      above = here === row + 1 ? line : run;
+      line = run;
+      row = here;
+    }
+    while (above < line && (runs[2 * above + 1] as number) < start - width) above++;
+    for (let other = above; other < line && (runs[2 * other] as number) <= end - width; other++) {
       unite(firsts, run, other);
     }
-  });
-  const numbers = new Int32Array(data.length);
-  const numberOf = new Int32Array(starts.length);
+  }
+  const numberOf = new Int32Array(firsts.length);
   let count = 0;
-  for (let run = 0; run < starts.length; run++) {
+  for (let run = 0; run < firsts.length; run++) {
     const first = firstOf(firsts, run);
     numberOf[run] = first === run ? ++count : (numberOf[first] as number);
-    numbers.fill(numberOf[run] as number, starts[run], ends[run]);
   }
-  return { numbers, count };
+  return { runs, numberOf, count };
+}
+
+/** The number of each pixel's part; 0 outside of them. */
+export function numbered({ runs, numberOf }: Parts, { height, width }: Omit<Mask, "data">): Int32Array {
+  const numbers = new Int32Array(height * width);
+  for (let run = 0; run < numberOf.length; run++) {
+    numbers.fill(numberOf[run] as number, runs[2 * run], runs[2 * run + 1]);
+  }
+  return numbers;
+}
+
+/** What of a mask belongs to the parts that are `kept`: 1 or 0, each for the number one larger than its index. */
+export function partsKept(
+  { runs, numberOf }: Parts,
+  kept: ArrayLike<number>,
+  { height, width }: Omit<Mask, "data">,
+): Mask {
+  const data = new Uint8Array(height * width);
+  for (let run = 0; run < numberOf.length; run++) {
+    if (kept[(numberOf[run] as number) - 1] === 1) data.fill(1, runs[2 * run], runs[2 * run + 1]);
+  }
+  return { height, width, data };
 }
 
 /** The first run of what a run belongs to. */
@@ -114,36 +154,70 @@ function unite(firsts: number[], one: number, other: number): void {
   firsts[Math.max(a, b)] = Math.min(a, b);
 }
 
+/** The pixels of a mask that another one has not. */
+export function without(mask: Mask, other: Mask): Mask {
+  return overlaid(mask, other, 0);
+}
+
+/** The pixels of either mask. */
+export function either(mask: Mask, other: Mask): Mask {
+  return overlaid(mask, other, 1);
+}
+
+/** A mask with `value` wherever another one has pixels. */
+function overlaid({ height, width, data }: Mask, other: Mask, value: number): Mask {
+  const laid = data.slice();
+  const runs = runsOf(other);
+  for (let run = 0; run < runs.length; run += 2) laid.fill(value, runs[run], runs[run + 1]);
+  return { height, width, data: laid };
+}
+
 /** Adds the pixels that touch the mask by sides or corners. */
 export function thickened(mask: Mask): Mask {
-  const { height, width, data } = mask;
-  const thick = new Uint8Array(data.length);
-  runsAlong(mask, (start, length) => {
+  const { height, width } = mask;
+  const thick = new Uint8Array(height * width);
+  const runs = runsOf(mask);
+  for (let run = 0; run < runs.length; run += 2) {
+    const start = runs[run] as number;
+    const end = runs[run + 1] as number;
     const row = Math.floor(start / width);
     const first = start > row * width ? start - 1 : start;
-    const last = start + length < (row + 1) * width ? start + length + 1 : start + length;
+    const last = end < (row + 1) * width ? end + 1 : end;
     thick.fill(1, first, last);
     if (row > 0) thick.fill(1, first - width, last - width);
     if (row < height - 1) thick.fill(1, first + width, last + width);
-  });
+  }
+  return { height, width, data: thick };
+}
+
+/** Adds the pixels above and below those of the mask. */
+export function thickenedDown({ height, width, data }: Mask): Mask {
+  const thick = data.slice();
+  const runs = runsOf({ height, width, data });
+  for (let run = 0; run < runs.length; run += 2) {
+    const start = runs[run] as number;
+    const end = runs[run + 1] as number;
+    if (start >= width) thick.fill(1, start - width, end - width);
+    if (end <= data.length - width) thick.fill(1, start + width, end + width);
+  }
   return { height, width, data: thick };
 }
 
 /** Measures where each part is. */
-export function extents({ numbers, count }: Parts, width: number): Extents {
-  const top = new Int32Array(count).fill(numbers.length);
+export function extents({ runs, numberOf, count }: Parts, width: number): Extents {
+  const top = new Int32Array(count);
   const left = new Int32Array(count).fill(width);
   const bottom = new Int32Array(count);
   const right = new Int32Array(count);
-  for (let index = 0, row = 0; index < numbers.length; row++) {
-    for (let column = 0; column < width; column++, index++) {
-      const part = (numbers[index] as number) - 1;
-      if (part < 0) continue;
-      if (row < (top[part] as number)) top[part] = row;
-      if (column < (left[part] as number)) left[part] = column;
-      if (column >= (right[part] as number)) right[part] = column + 1;
-      bottom[part] = row + 1;
-    }
+  for (let run = 0; run < numberOf.length; run++) {
+    const part = (numberOf[run] as number) - 1;
+    const row = Math.floor((runs[2 * run] as number) / width);
+    const start = (runs[2 * run] as number) - row * width;
+    const end = (runs[2 * run + 1] as number) - row * width;
+    if (bottom[part] === 0) top[part] = row; // as its first run is the uppermost
+    if (start < (left[part] as number)) left[part] = start;
+    if (end > (right[part] as number)) right[part] = end;
+    bottom[part] = row + 1;
   }
   return {
     top,
@@ -154,38 +228,38 @@ export function extents({ numbers, count }: Parts, width: number): Extents {
 }
 
 /** How many pixels each part has, each entry for the number one larger than its index. */
-export function areas({ numbers, count }: Parts): Int32Array {
-  const sums = new Int32Array(count + 1);
-  for (let index = 0; index < numbers.length; index++) {
-    const number = numbers[index] as number;
-    if (number > 0) sums[number] = (sums[number] as number) + 1;
+export function areas({ runs, numberOf, count }: Parts): Int32Array {
+  const sums = new Int32Array(count);
+  for (let run = 0; run < numberOf.length; run++) {
+    const part = (numberOf[run] as number) - 1;
+    sums[part] = (sums[part] as number) + (runs[2 * run + 1] as number) - (runs[2 * run] as number);
   }
-  return sums.subarray(1);
+  return sums;
 }
 
-/** Calls `run` for each run of each row, one after the other, with the index of its first pixel and its length. */
-function runsAlong({ width, data }: Mask, run: (start: number, length: number) => void): void {
-  for (let start = data.indexOf(1); start >= 0; ) {
-    const end = (Math.floor(start / width) + 1) * width;
-    let next = start + 1;
-    while (next < end && data[next] === 1) next++;
-    run(start, next - start);
-    start = data.indexOf(1, next);
+/** Takes the index of a run's first pixel, how many pixels it has, and how far it is from one to the next. */
+export type TakeRun = (start: number, length: number, step: number) => void;
+
+/** Calls `take` for each run of each row. */
+export function runsAlong(mask: Mask, take: TakeRun): void {
+  const runs = runsOf(mask);
+  for (let run = 0; run < runs.length; run += 2) {
+    const start = runs[run] as number;
+    take(start, (runs[run + 1] as number) - start, 1);
   }
 }
 
-/** Calls `run` for each run of each column, by their last pixels, with the index of its first pixel and its length. */
-export function runsDown({ height, width, data }: Mask, run: (start: number, length: number) => void): void {
-  const lengths = new Int32Array(width);
-  for (let row = 0, index = 0; row <= height; row++) {
-    for (let column = 0; column < width; column++, index++) {
-      const length = lengths[column] as number;
-      if (row < height && data[index] === 1) {
-        lengths[column] = length + 1;
-      } else if (length > 0) {
-        run(index - length * width, length);
-        lengths[column] = 0;
-      }
+/** Calls `take` for each run of each column. */
+export function runsDown(mask: Mask, take: TakeRun): void {
+  const { width, data } = mask;
+  const runs = runsOf(mask);
+  for (let run = 0; run < runs.length; run += 2) {
+    const end = runs[run + 1] as number;
+    for (let start = runs[run] as number; start < end; start++) {
+      if (start >= width && data[start - width] === 1) continue; // it began further up
+      let below = start + width;
+      while (below < data.length && data[below] === 1) below += width;
+      take(start, (below - start) / width, width);
     }
   }
 }

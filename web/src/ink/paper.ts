@@ -3,7 +3,18 @@
 import { blank, mayBeInk, softInk, strongIn } from "./binarise";
 import { type Contrast, findContrast, ranges, rated } from "./contrast";
 import { INK, LEVEL, straightSlope, usualSize, writingSlope } from "./direction";
-import { areas, atLeast, connected, extents, filled, type Mask, strokeWidth, thickened, transposed } from "./mask";
+import {
+  areas,
+  atLeast,
+  atLeastWithin,
+  connected,
+  either,
+  extents,
+  type Mask,
+  strokeWidth,
+  thickened,
+  transposed,
+} from "./mask";
 import { IDENTITY } from "./place";
 import { darkOnLight } from "./polarity";
 import type { Ink } from "./rasterise";
@@ -48,66 +59,44 @@ function inkWithoutRules(contrast: Contrast): PageInk {
   const slope = straightSlope(mayBeInk(contrast));
   if (Math.abs(slope) > LEVEL) {
     const level = turning(contrast.smooth, slope);
-    const inside = turnedInside(contrast.smooth, level);
-    const ink = ruledInk(turnedContrast(contrast, level), inside, transposed(inside));
+    const ink = ruledInk(turnedContrast(contrast, level), turnedOutside(contrast.smooth, level));
     if (ink !== null) return { ink, toPicture: level.toRaster };
   }
-  const { height, width } = contrast.smooth;
-  const whole = filled({ height, width });
-  const ink =
-    ruledInk(contrast, whole, filled({ height: width, width: height })) ?? softInk(contrast, mayBeInk(contrast));
-  return { ink, toPicture: IDENTITY };
+  return { ink: ruledInk(contrast, null) ?? softInk(contrast, mayBeInk(contrast)), toPicture: IDENTITY };
 }
 
 /**
  * The ink without rules; `null` where there are none, or nothing else.
  *
- * @param insideDown What is inside, transposed.
+ * @param outside What does not belong to the picture, if anything.
  */
-function ruledInk(contrast: Contrast, inside: Mask, insideDown: Mask): Ink | null {
-  const marks = atLeast(contrast.smooth, Math.max(contrast.limit, contrast.threshold / 4));
-  const marksDown = transposed(marks);
-  const across = measured(marks, contrast.smooth, findRules(marks, inside));
-  const tracesDown = findRules(marksDown, insideDown);
-  const smoothDown = transposed(contrast.smooth);
-  const down = measured(marksDown, smoothDown, tracesDown);
+function ruledInk(contrast: Contrast, outside: Mask | null): Ink | null {
+  const { smooth, threshold } = contrast;
+  const marks = atLeastWithin(contrast.marks, smooth, threshold / 4);
+  const outsideDown = outside && transposed(outside);
+  const across = measured(marks, smooth, findRules(marks, outside), "across");
+  const down = measured(marks, smooth, transposed(findRules(transposed(marks), outsideDown)), "down");
   if (!isAny(across) && !isAny(down)) return null;
-  const height = usualHeight(erased(contrast, smoothDown, across, down));
-  const longAcross = longRules(across, inside, height);
-  const longDown = longRules(down, insideDown, height);
+  const height = usualHeight(erased(contrast, across, down));
+  const longAcross = longRules(across, outside, height);
+  const longDown = longRules(down, outside, height);
   const rules = longAcross.found + longDown.found;
-  return rules >= (height > 0 ? 1 : RULED) ? erased(contrast, smoothDown, longAcross, longDown) : null;
+  return rules >= (height > 0 ? 1 : RULED) ? erased(contrast, longAcross, longDown) : null;
 }
 
 function isAny({ traces }: Rule): boolean {
   return traces.data.includes(1);
 }
 
-/** The ink without what lies on rules; `smoothDown` is the smooth contrast, transposed. */
-function erased(contrast: Contrast, smoothDown: Levels, across: Rule, down: Rule): Ink {
-  const goesDown = isAny(down);
-  const traces = goesDown ? either(across.traces, transposed(down.traces)) : across.traces;
-  const others = rated(contrast, inverse(thickened(thickened(traces))));
+/** The ink without what lies on rules. */
+function erased(contrast: Contrast, across: Rule, down: Rule): Ink {
+  const others = rated(contrast, thickened(thickened(either(across.traces, down.traces))));
   if (others === null) return blank(contrast.smooth);
-  const weak = mayBeInk(others);
-  const marks = goesDown ? transposed(withoutRules(transposed(weak), smoothDown, down)) : weak;
-  const unruled = withoutRules(marks, others.smooth, across);
+  const { smooth } = others;
+  const unruled = withoutRules(withoutRules(mayBeInk(others), smooth, down), smooth, across);
   const isFramed = across.found > 0 && down.found === 0;
-  const left = isFramed ? withoutWalls(unruled, others.smooth, across) : unruled;
+  const left = isFramed ? withoutWalls(unruled, smooth, across) : unruled;
   return softInk({ ...others, stroke: strokeWidth(strongIn(others, left)) }, left);
-}
-
-function either(one: Mask, other: Mask): Mask {
-  const data = one.data.slice();
-  const more = other.data;
-  for (let index = 0; index < data.length; index++) data[index] = (data[index] as number) | (more[index] as number);
-  return { ...one, data };
-}
-
-function inverse(mask: Mask): Mask {
-  const data = mask.data.slice();
-  for (let index = 0; index < data.length; index++) data[index] = 1 - (data[index] as number);
-  return { ...mask, data };
 }
 
 /** The height that half of the ink's pieces, by area, do not exceed; 0 where there is none. */
@@ -124,12 +113,15 @@ function turnedInk(ink: Ink, level: Turning): Ink {
 
 function turnedContrast(contrast: Contrast, level: Turning): Contrast {
   const smooth = turnedLevels(contrast.smooth, level);
-  return { ...contrast, sharp: turnedLevels(contrast.sharp, level), smooth, edges: ranges(smooth, contrast.blur) };
+  const sharp = turnedLevels(contrast.sharp, level);
+  return { ...contrast, sharp, smooth, edges: ranges(smooth, contrast.blur), marks: atLeast(smooth, contrast.limit) };
 }
 
-function turnedInside({ height, width }: Levels, level: Turning): Mask {
+/** What comes from beyond the edges of what is turned. */
+function turnedOutside({ height, width }: Levels, level: Turning): Mask {
   const ones = { height, width, data: new Int32Array(height * width).fill(1) };
-  return atLeast(turnedLevels(ones, level), 1);
+  const inside = atLeast(turnedLevels(ones, level), 1);
+  return { ...inside, data: inside.data.map((value) => 1 - value) };
 }
 
 function turnedLevels(levels: Levels, level: Turning): Levels {

@@ -2,7 +2,7 @@
 
 import { type Box, bounds, darkestOf } from "./bounds";
 import { BOX_THRESHOLD, MIN_INK } from "./constants";
-import { atLeast, connected, extents } from "./mask";
+import { atLeast, connected, extents, type Mask, numbered, runsAlong, thickened } from "./mask";
 import { type Ink, rasterise, type Stroke } from "./rasterise";
 
 /** A part of the ink. */
@@ -40,13 +40,19 @@ export function strokePieces(strokes: readonly Stroke[], height: number, width: 
 export function connectedPieces(ink: Ink): Piece[] {
   const darkest = darkestOf(ink);
   if (darkest < MIN_INK) return [];
-  const { numbers: sure, count } = connected(atLeast(ink, BOX_THRESHOLD * darkest));
-  let numbers = sure;
-  for (let step = 0; step < SOFT_EDGE; step++) numbers = grown(numbers, ink);
-  const { top, left, height, width } = extents({ numbers, count }, ink.width);
+  const sure = atLeast(ink, BOX_THRESHOLD * darkest);
+  const parts = connected(sure);
+  const numbers = numbered(parts, ink);
+  addSoftEdges(numbers, ink, sure);
+  const { top, left, height, width } = extents(parts, ink.width);
   return Array.from(top, (_, part) => {
     const [first, start] = [top[part] as number, left[part] as number];
-    const box: Box = [first, start, first + (height[part] as number), start + (width[part] as number)];
+    const box: Box = [
+      Math.max(0, first - SOFT_EDGE),
+      Math.max(0, start - SOFT_EDGE),
+      Math.min(ink.height, first + (height[part] as number) + SOFT_EDGE),
+      Math.min(ink.width, start + (width[part] as number) + SOFT_EDGE),
+    ];
     return { box, ink: only(ink, numbers, part + 1, box), cut: 0 };
   }).flatMap(trimmed);
 }
@@ -174,22 +180,34 @@ function pixelsWithin(places: readonly number[], reach: number, size: number): [
   return [first, Math.max(first, Math.min(size, Math.ceil(high + reach)))];
 }
 
-/** Gives each soft pixel without a number the largest of those around it. */
-function grown(numbers: Int32Array, { height, width, data }: Ink): Int32Array {
-  const more = numbers.slice();
-  for (let row = 0, index = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, index++) {
-      if (numbers[index] !== 0 || (data[index] as number) <= 0) continue;
-      let largest = 0;
-      for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
-        for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
-          largest = Math.max(largest, numbers[y * width + x] as number);
-        }
-      }
-      more[index] = largest;
+/** Gives soft pixels around what is surely ink the number of what they touch. */
+function addSoftEdges(numbers: Int32Array, ink: Ink, sure: Mask): void {
+  let near = sure;
+  for (let step = 0; step < SOFT_EDGE; step++) near = thickened(near);
+  const soft: number[] = [];
+  runsAlong(near, (start, length) => {
+    for (let index = start; index < start + length; index++) {
+      if (numbers[index] === 0 && (ink.data[index] as number) > 0) soft.push(index);
+    }
+  });
+  for (let step = 0; step < SOFT_EDGE; step++) {
+    const found = Int32Array.from(soft, (index) => numbers[index] || largestAround(numbers, ink, index));
+    for (let index = 0; index < found.length; index++) numbers[soft[index] as number] = found[index] as number;
+  }
+}
+
+/** The largest number of the pixels around one. */
+function largestAround(numbers: Int32Array, { height, width }: Ink, index: number): number {
+  const row = Math.floor(index / width);
+  const column = index - row * width;
+  let largest = 0;
+  for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
+    for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
+      const number = numbers[y * width + x] as number;
+      if (number > largest) largest = number;
     }
   }
-  return more;
+  return largest;
 }
 
 /** The ink of one part within a box. */

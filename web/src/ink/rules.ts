@@ -1,7 +1,21 @@
 /** Marks in, the rules of the paper among them out: lines, squares and frames, without the strokes that cross them. */
 
 import { FULL } from "./contrast";
-import { areas, connected, extents, type Mask, median, runsDown } from "./mask";
+import {
+  areas,
+  connected,
+  either,
+  extents,
+  type Mask,
+  median,
+  partsKept,
+  runsAlong,
+  runsDown,
+  runsOf,
+  type TakeRun,
+  thickenedDown,
+  without,
+} from "./mask";
 import type { Levels } from "./shrink";
 
 /** A part of a rule that is as long as this share of the picture's longer side shows that it is one. */
@@ -39,8 +53,18 @@ const DARKER = [5, 4] as const;
 /** How many pixels a wall may end beside the rule that it meets. */
 const CORNER = 2;
 
+/** How rules run: along the rows or down the columns. */
+export type Direction = "across" | "down";
+
+/** Calls a function for each run that goes square to the rules: it is as long as they are thick. */
+const RUNS_SQUARE_TO: Readonly<Record<Direction, (mask: Mask, take: TakeRun) => void>> = {
+  across: runsDown,
+  down: runsAlong,
+};
+
 /** What the rules of one direction look like. */
 export interface Rule {
+  readonly direction: Direction;
   /** Where they are. */
   readonly traces: Mask;
   /** In pixels. */
@@ -62,113 +86,103 @@ interface Blocks {
  * Finds long straight traces that run along the rows, or up to four degrees off.
  *
  * @param marks What may be ink or a rule.
- * @param inside What belongs to the picture: beyond its edges, a rule may go on.
+ * @param outside What does not belong to the picture, if anything: there, a rule may go on.
  * @returns Where the traces are: a pixel wider than they are, above and below.
  */
-export function findRules(marks: Mask, inside: Mask): Mask {
+export function findRules(marks: Mask, outside: Mask | null): Mask {
   const { height, width } = marks;
   const traces = { height, width, data: new Uint8Array(height * width) };
   const longer = Math.max(height, width);
   const block = Math.floor(longer / (WINDOW * BLOCKS));
   if (longer < SMALLEST || width < block) return traces;
-  const cover = coverOf(marks, inside, block);
+  const cover = coverOf(marks, outside, block);
   const blocks = drawn(bestSlopes(cover, block), block);
-  for (let row = 0, here = 0; row < height; row++) {
-    for (let column = 0; column < blocks.width; column++, here++) {
-      if (blocks.data[here] === 0) continue;
-      const start = row * width + column * block;
-      const end = column < blocks.width - 1 ? start + block : (row + 1) * width;
-      traces.data.set(inside.data.subarray(start, end), start);
-    }
+  for (let here = blocks.data.indexOf(1); here >= 0; here = blocks.data.indexOf(1, here + 1)) {
+    const row = Math.floor(here / blocks.width);
+    const column = here - row * blocks.width;
+    const start = row * width + column * block;
+    traces.data.fill(1, start, column < blocks.width - 1 ? start + block : (row + 1) * width);
   }
-  return traces;
+  return outside === null ? traces : without(traces, outside);
 }
 
 /**
  * Leaves out what is too short or too thick for a rule.
  *
- * @param rule Rules along the rows.
- * @param inside What belongs to the picture: beyond its edges, a rule may go on.
+ * @param rule Rules of one direction.
+ * @param outside What does not belong to the picture, if anything: there, a rule may go on.
  * @param height Height of the digits beside them, in pixels.
  * @returns The traces that are long enough, or may be so beyond the edges of the picture if others are within it; and how
  * many those others are.
  */
-export function longRules(rule: Rule, inside: Mask, height: number): Rule {
-  const { traces, thickness } = rule;
-  const least = Math.max(LONG * height, THIN * thickness);
-  const within = atLeastAsWide(traces, least);
-  if (within.found === 0 || !inside.data.includes(0)) return { ...rule, ...within };
-  const goingOn = traces.data.slice();
-  for (let index = 0; index < goingOn.length; index++) if (at(inside, index) === 0) goingOn[index] = 1;
-  const { data } = atLeastAsWide({ ...traces, data: goingOn }, least).traces;
-  for (let index = 0; index < data.length; index++) if (at(traces, index) === 0) data[index] = 0;
-  return { ...rule, traces: { ...traces, data }, found: within.found };
+export function longRules(rule: Rule, outside: Mask | null, height: number): Rule {
+  const least = Math.max(LONG * height, THIN * rule.thickness);
+  const within = atLeastAsLong(rule, least);
+  if (within.found === 0 || outside === null) return within;
+  const goingOn = atLeastAsLong({ ...rule, traces: either(rule.traces, outside) }, least);
+  return { ...within, traces: without(goingOn.traces, outside) };
 }
 
-/** The traces that are at least so many pixels wide, and how many they are. */
-function atLeastAsWide(traces: Mask, least: number): { traces: Mask; found: number } {
-  const { numbers, count } = connected(traces);
-  const wide = new Uint8Array(count + 1);
-  wide.set(
-    extents({ numbers, count }, traces.width).width.map((width) => (width >= least ? 1 : 0)),
-    1,
-  );
-  const data = new Uint8Array(numbers.length);
-  for (let index = 0; index < data.length; index++) data[index] = wide[numbers[index] as number] as number;
-  return { traces: { ...traces, data }, found: wide.reduce((sum, value) => sum + value, 0) };
+/** The traces that are at least so many pixels long, and how many they are. */
+function atLeastAsLong(rule: Rule, least: number): Rule {
+  const { traces, direction } = rule;
+  const parts = connected(traces);
+  const { width, height } = extents(parts, traces.width);
+  const long = (direction === "across" ? width : height).map((length) => (length >= least ? 1 : 0));
+  return { ...rule, traces: partsKept(parts, long, traces), found: long.reduce((sum, value) => sum + value, 0) };
 }
 
 /**
- * Measures rules along the rows.
+ * Measures rules.
  *
  * @param marks All that the traces were found in, rules however faint.
  * @param smooth The contrast.
  * @param traces Where the rules are.
+ * @param direction How they run.
  */
-export function measured(marks: Mask, smooth: Levels, traces: Mask): Rule {
-  if (!traces.data.includes(1)) return { traces, thickness: 0, darkness: 0, found: 0 };
-  const lengths = new Uint32Array(marks.height + 1);
+export function measured(marks: Mask, smooth: Levels, traces: Mask, direction: Direction): Rule {
+  if (!traces.data.includes(1)) return { direction, traces, thickness: 0, darkness: 0, found: 0 };
+  const lengths = new Uint32Array(Math.max(marks.height, marks.width) + 1);
   const darkest = new Uint32Array(FULL + 1);
-  runsDown(marks, (start, length) => {
-    if (!isOn(traces, start, length)) return;
+  RUNS_SQUARE_TO[direction](marks, (start, length, step) => {
+    if (!isOn(traces, start, length, step)) return;
     let most = 0;
-    for (let step = 0, index = start; step < length; step++, index += marks.width) {
-      most = Math.max(most, smooth.data[index] as number);
+    for (let left = length, index = start; left > 0; left--, index += step) {
+      const value = smooth.data[index] as number;
+      if (value > most) most = value;
     }
     lengths[length] = (lengths[length] as number) + 1;
     darkest[most] = (darkest[most] as number) + 1;
   });
-  return { traces, thickness: median(lengths), darkness: median(darkest), found: 0 };
+  return { direction, traces, thickness: median(lengths), darkness: median(darkest), found: 0 };
 }
 
-/** Whether a run down a column meets traces. */
-function isOn(traces: Mask, start: number, length: number): boolean {
-  for (let step = 0, index = start; step < length; step++, index += traces.width) {
-    if (at(traces, index) === 1) return true;
-  }
+/** Whether a run meets traces. */
+function isOn({ data }: Mask, start: number, length: number, step: number): boolean {
+  for (let left = length, index = start; left > 0; left--, index += step) if (data[index] === 1) return true;
   return false;
 }
 
 /**
- * Takes away what lies on rules along the rows and is neither thicker nor darker than they are.
+ * Takes away what lies on rules and is neither thicker nor darker than they are.
  *
- * A stroke that crosses a rule is thicker than the rule, measured down the column, and stays whole.
+ * A stroke that crosses a rule is thicker than the rule, measured square to it, and stays whole.
  *
  * @param weak What may be ink or a rule.
  * @param smooth The contrast.
  * @returns `weak` without the rules.
  */
-export function withoutRules(weak: Mask, smooth: Levels, { traces, thickness, darkness }: Rule): Mask {
-  const { height, width } = weak;
+export function withoutRules(weak: Mask, smooth: Levels, rule: Rule): Mask {
+  const { direction, traces, thickness, darkness } = rule;
+  if (!traces.data.includes(1)) return weak;
   const data = weak.data.slice();
-  if (!traces.data.includes(1)) return { height, width, data };
-  runsDown(weak, (start, length) => {
-    if (length > thickness + 1 || !isOn(traces, start, length)) return;
-    for (let step = 0, index = start; step < length; step++, index += width) {
+  RUNS_SQUARE_TO[direction](weak, (start, length, step) => {
+    if (length > thickness + 1 || !isOn(traces, start, length, step)) return;
+    for (let left = length, index = start; left > 0; left--, index += step) {
       if ((smooth.data[index] as number) * DARKER[1] <= darkness * DARKER[0]) data[index] = 0;
     }
   });
-  return { height, width, data };
+  return { ...weak, data };
 }
 
 /**
@@ -179,40 +193,33 @@ export function withoutRules(weak: Mask, smooth: Levels, { traces, thickness, da
  * @returns `weak` without the walls.
  */
 export function withoutWalls(weak: Mask, smooth: Levels, { traces, thickness, darkness }: Rule): Mask {
-  const { height, width } = weak;
+  const { width } = weak;
   const parts = connected(weak);
-  const { numbers, count } = parts;
+  const { runs, numberOf, count } = parts;
   const { top, height: heights, width: widths } = extents(parts, width);
   const sizes = areas(parts);
   const reach = thickness + CORNER;
   const [hangs, stands, darker] = [new Uint8Array(count), new Uint8Array(count), new Int32Array(count)];
-  for (let row = 0, index = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, index++) {
-      const piece = (numbers[index] as number) - 1;
-      if (piece < 0) continue;
+  for (let run = 0; run < numberOf.length; run++) {
+    const piece = (numberOf[run] as number) - 1;
+    const start = runs[2 * run] as number;
+    const end = runs[2 * run + 1] as number;
+    for (let index = start; index < end; index++) {
       const isDarker = (smooth.data[index] as number) * DARKER[1] > darkness * DARKER[0];
       if (isDarker) darker[piece] = (darker[piece] as number) + 1;
-      if (at(traces, index) === 0) continue;
-      const below = row - (top[piece] as number);
-      if (below < reach) hangs[piece] = 1;
-      if (below >= (heights[piece] as number) - reach) stands[piece] = 1;
     }
+    if (!isOn(traces, start, end - start, 1)) continue;
+    const below = Math.floor(start / width) - (top[piece] as number);
+    if (below < reach) hangs[piece] = 1;
+    if (below >= (heights[piece] as number) - reach) stands[piece] = 1;
   }
-  const isWall = heights.map((tall, piece) => {
+  const isNoWall = heights.map((tall, piece) => {
     const isStraight = tall > 2 * reach && (widths[piece] as number) <= reach + Math.floor(tall / 8);
     const size = sizes[piece] as number;
     const isAlike = size <= tall * (thickness + 1) && 4 * (darker[piece] as number) <= size;
-    return hangs[piece] === 1 && stands[piece] === 1 && isStraight && isAlike ? 1 : 0;
+    return hangs[piece] === 1 && stands[piece] === 1 && isStraight && isAlike ? 0 : 1;
   });
-  const data = weak.data.slice();
-  for (let index = 0; index < data.length; index++) {
-    if (data[index] === 1 && isWall[(numbers[index] as number) - 1] === 1) data[index] = 0;
-  }
-  return { height, width, data };
-}
-
-function at({ data }: Mask, index: number): number {
-  return data[index] as number;
+  return partsKept(parts, isNoWall, weak);
 }
 
 /** By how many pixels a trace falls within a distance, rounded. */
@@ -221,22 +228,28 @@ function offset(slope: number, distance: number): number {
 }
 
 /** How much of each block is dark, or would be beyond the edges of the picture. A pixel is dark where one above or below is. */
-function coverOf({ height, width, data }: Mask, inside: Mask, block: number): Blocks {
-  const blocks = Math.floor(width / block);
-  const cover = new Int32Array(height * blocks);
-  for (let row = 0, here = 0; row < height; row++) {
-    const above = row > 0 ? -width : 0;
-    const below = row < height - 1 ? width : 0;
-    for (let column = 0, index = row * width; column < blocks; column++, here++) {
-      let sum = 0;
-      for (const end = index + block; index < end; index++) {
-        const isDark = (data[index] as number) | (data[index + above] as number) | (data[index + below] as number);
-        sum += inside.data[index] === 0 ? COVERED[0] : isDark * COVERED[1];
-      }
-      cover[here] = sum;
+function coverOf(marks: Mask, outside: Mask | null, block: number): Blocks {
+  const width = Math.floor(marks.width / block);
+  const cover = { height: marks.height, width, data: new Int32Array(marks.height * width) };
+  const dark = thickenedDown(marks);
+  addCover(cover, outside === null ? dark : without(dark, outside), block, COVERED[1]);
+  if (outside !== null) addCover(cover, outside, block, COVERED[0]);
+  return cover;
+}
+
+/** Adds so much to each block for each of its pixels that is in a mask. */
+function addCover({ width, data }: Blocks, mask: Mask, block: number, each: number): void {
+  const runs = runsOf(mask);
+  for (let run = 0; run < runs.length; run += 2) {
+    const row = Math.floor((runs[run] as number) / mask.width);
+    const end = (runs[run + 1] as number) - row * mask.width;
+    let start = (runs[run] as number) - row * mask.width;
+    for (let column = Math.floor(start / block); column < width && start < end; column++) {
+      const next = Math.min((column + 1) * block, end);
+      data[row * width + column] = (data[row * width + column] as number) + each * (next - start);
+      start = next;
     }
   }
-  return { height, width: blocks, data: cover };
 }
 
 /** The slope in steps of the best covered straight part around each block, or `NO_RULE` where too little is covered. */

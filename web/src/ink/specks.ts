@@ -1,7 +1,7 @@
 /** Pixels that may be ink in, those of real strokes out. */
 
 import { SPECK } from "./constants";
-import { connected, type Mask } from "./mask";
+import { connected, type Mask, numbered, partsKept, runsAlong } from "./mask";
 
 /** How many times as long as wide a piece is that was drawn, however thin: specks of dust and noise are rounder. */
 const LINE = 10;
@@ -18,28 +18,26 @@ const LINE = 10;
  * and the strongest piece, however small.
  */
 export function withoutSpecks(weak: Mask, strong: Mask, stroke: number): Mask {
-  const { height, width } = weak;
-  const { numbers, count } = connected(weak);
-  const { data: surely } = strong;
-  const area = new Int32Array(count + 1);
-  const runs = new Int32Array(count + 1); // a line that is w wide and l long has about w along it and l across it
-  for (let row = 0, index = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, index++) {
-      if (surely[index] === 0) continue;
-      const number = numbers[index] as number;
-      area[number] = (area[number] as number) + 1;
-      const begins = Number(row === 0 || surely[index - width] === 0);
-      const beginsToo = Number(column === 0 || surely[index - 1] === 0);
-      runs[number] = (runs[number] as number) + begins + beginsToo;
+  const { width } = weak;
+  const parts = connected(weak);
+  const numbers = numbered(parts, weak);
+  const surely = strong.data;
+  const area = new Int32Array(parts.count);
+  const runs = new Int32Array(parts.count); // a line that is w wide and l long has about w along it and l across it
+  runsAlong(strong, (start, length) => {
+    const part = (numbers[start] as number) - 1;
+    let begin = 1; // this one, and those down columns
+    for (let index = start; index < start + length; index++) {
+      if (index < width || surely[index - width] === 0) begin++;
     }
-  }
+    area[part] = (area[part] as number) + length;
+    runs[part] = (runs[part] as number) + begin;
+  });
   const largest = area.reduce((a, b) => Math.max(a, b), 0);
   const least = Math.max(1, Math.min(SPECK * stroke * stroke, largest));
-  const kept = area.map((pixels, number) => {
-    const isLine = pixels > 0 && (runs[number] as number) ** 2 >= LINE * pixels;
-    return number > 0 && (pixels >= least || isLine) ? 1 : 0;
+  const kept = area.map((pixels, part) => {
+    const isLine = pixels > 0 && (runs[part] as number) ** 2 >= LINE * pixels;
+    return pixels >= least || isLine ? 1 : 0;
   });
-  const data = new Uint8Array(numbers.length);
-  for (let index = 0; index < data.length; index++) data[index] = kept[numbers[index] as number] as number;
-  return { height, width, data };
+  return partsKept(parts, kept, weak);
 }

@@ -139,12 +139,18 @@ export function rangesOfNine({ height, width, data }: Levels): Levels {
     highest[width + 1] = highest[width] as number;
     lowest[0] = lowest[1] as number;
     lowest[width + 1] = lowest[width] as number;
+    let [high, low] = [highest[0] as number, lowest[0] as number];
+    let [nextHigh, nextLow] = [highest[1] as number, lowest[1] as number];
     for (let column = 0; column < width; column++) {
-      const [a, b, c] = [highest[column] as number, highest[column + 1] as number, highest[column + 2] as number];
-      const [d, e, f] = [lowest[column] as number, lowest[column + 1] as number, lowest[column + 2] as number];
-      const more = a > b ? a : b;
-      const less = d < e ? d : e;
-      found[here + column] = (c > more ? c : more) - (f < less ? f : less);
+      const lastHigh = highest[column + 2] as number;
+      const lastLow = lowest[column + 2] as number;
+      const more = high > nextHigh ? high : nextHigh;
+      const less = low < nextLow ? low : nextLow;
+      found[here + column] = (lastHigh > more ? lastHigh : more) - (lastLow < less ? lastLow : less);
+      high = nextHigh;
+      low = nextLow;
+      nextHigh = lastHigh;
+      nextLow = lastLow;
     }
   }
   return { height, width, data: found };
