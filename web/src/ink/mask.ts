@@ -67,10 +67,20 @@ export function transposed(mask: Mask): Mask {
   return { height: width, width: height, data };
 }
 
+const knownRuns = new WeakMap<Uint8Array, Runs>();
+
 /**
  * Finds the runs along rows. Most of a page is paper: what goes from run to run passes over that at once.
+ *
+ * They are looked for once, so a mask must not change any more.
  */
-export function runsOf({ width, data }: Mask): Runs {
+export function runsOf(mask: Mask): Runs {
+  const runs = knownRuns.get(mask.data) ?? runsIn(mask);
+  knownRuns.set(mask.data, runs);
+  return runs;
+}
+
+function runsIn({ width, data }: Mask): Runs {
   const runs: number[] = [];
   for (let start = data.indexOf(1); start >= 0; ) {
     const end = start - (start % width) + width;

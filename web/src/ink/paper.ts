@@ -43,7 +43,16 @@ export interface PageInk {
  * @returns The ink, blank where the picture shows none.
  */
 export function pageInk(picture: Pixels): PageInk {
-  const levels = darkOnLight(shrink(picture));
+  return inkOfLevels(shrink(picture), picture);
+}
+
+/**
+ * The same of a picture that is grey and shrunk already.
+ *
+ * @param picture The size that it had.
+ */
+export function inkOfLevels(grey: Levels, picture: Omit<Pixels, "data">): PageInk {
+  const levels = darkOnLight(grey);
   const scale: Matrix = [picture.width / levels.width, 0, 0, picture.height / levels.height, 0, 0];
   const contrast = findContrast(levels);
   if (contrast === null) return { ink: blank(levels), toPicture: scale };

@@ -27,8 +27,8 @@ const BLOCKS = 20;
 /** How many blocks lie to either side of the middle one. */
 const HALF = BLOCKS / 2;
 
-/** How many times three of them, in the middle, show whether the others need to be looked at. */
-const NEAR = 3;
+/** How many of those, to either side, show whether the others need to be looked at. */
+const MIDDLE = 4;
 
 /** Longer side in pixels of the smallest picture that may show rules. */
 const SMALLEST = 160;
@@ -253,34 +253,35 @@ function addCover({ width, data }: Blocks, mask: Mask, block: number, each: numb
 }
 
 /** The slope in steps of the best covered straight part around each block, or `NO_RULE` where too little is covered. */
-function bestSlopes({ height, width, data }: Blocks, block: number): Blocks {
+function bestSlopes(cover: Blocks, block: number): Blocks {
+  const { height, width } = cover;
   const margin = offset(SLOPES, HALF * block);
-  const framedWidth = width + BLOCKS;
-  const framed = new Int32Array((height + 2 * margin) * framedWidth).fill(COVERED[0] * block);
-  for (let row = 0; row < height; row++) {
-    framed.set(data.subarray(row * width, (row + 1) * width), (row + margin) * framedWidth + HALF);
-  }
-  const best = new Int32Array(data.length).fill((BLOCKS + 1) * block * COVERED[0] - 1);
-  const slopes = new Int32Array(data.length).fill(NO_RULE);
+  const framed = framedCover(cover, margin, COVERED[0] * block);
+  const best = new Int32Array(height * width).fill((BLOCKS + 1) * block * COVERED[0] - 1);
+  const slopes = new Int32Array(height * width).fill(NO_RULE);
   // From the middle outward, as what is far from it is looked at last.
   const steps = [0, ...Array.from({ length: HALF }, (_, step) => [step + 1, -step - 1]).flat()];
+  const placesOf = (slope: number) =>
+    steps.map((step) => (margin + offset(slope, step * block)) * framed.width + HALF + step);
+  const all = Array.from({ length: 2 * SLOPES + 1 }, (_, index) => placesOf(index - SLOPES));
   const total = new Int32Array(width);
+  const most = new Int32Array(width);
   const enough = (BLOCKS + 1) * block * COVERED[0];
-  const others = (BLOCKS + 1 - 3 * NEAR) * block * COVERED[1];
-  for (let slope = -SLOPES; slope <= SLOPES; slope++) {
-    const places = steps.map((step) => (margin + offset(slope, step * block)) * framedWidth + HALF + step);
-    for (let row = 0; row < height; row++) {
-      const start = row * framedWidth;
-      total.fill(0);
-      for (let step = 0; step < 3 * NEAR; step += 3) addThree(total, framed, places, step, start, 0, width);
-      // Mostly, those in the middle tell that it would not suffice if all others were dark.
-      let [first, last] = [0, width];
-      while (first < last && (total[first] as number) + others < enough) first++;
-      while (first < last && (total[last - 1] as number) + others < enough) last--;
-      if (first === last) continue;
-      for (let step = 3 * NEAR; step < places.length; step += 3) {
-        addThree(total, framed, places, step, start, first, last);
-      }
+  const others = (BLOCKS - 2 * MIDDLE) * block * COVERED[1];
+  const reach = offset(SLOPES, MIDDLE * block);
+  for (let row = 0; row < height; row++) {
+    mostInMiddle(most, framed, row + margin, reach);
+    // Mostly, those in the middle tell that it would not suffice if all others were dark.
+    let [first, last] = [0, width];
+    while (first < last && (most[first] as number) + others < enough) first++;
+    while (first < last && (most[last - 1] as number) + others < enough) last--;
+    if (first === last) continue;
+    const start = row * framed.width;
+    for (let slope = -SLOPES; slope <= SLOPES; slope++) {
+      const places = all[slope + SLOPES] as readonly number[];
+      total.fill(0, first, last);
+      for (let step = 0; step < places.length; step += 3)
+        addThree(total, framed.data, places, step, start, first, last);
       for (let column = first, index = row * width + first; column < last; column++, index++) {
         if ((total[column] as number) <= (best[index] as number)) continue;
         best[index] = total[column] as number;
@@ -289,6 +290,35 @@ function bestSlopes({ height, width, data }: Blocks, block: number): Blocks {
     }
   }
   return { height, width, data: slopes };
+}
+
+/** Lays `value` around blocks, wherever a straight part may reach. */
+function framedCover({ height, width, data }: Blocks, margin: number, value: number): Blocks {
+  const frame = { height: height + 2 * margin, width: width + BLOCKS };
+  const framed = new Int32Array(frame.height * frame.width).fill(value);
+  for (let row = 0; row < height; row++) {
+    framed.set(data.subarray(row * width, (row + 1) * width), (row + margin) * frame.width + HALF);
+  }
+  return { ...frame, data: framed };
+}
+
+/** Finds, around each block of a row, the most that the middle of a straight part may cover, whatever its slope. */
+function mostInMiddle(most: Int32Array, { width, data }: Blocks, row: number, reach: number): void {
+  const highest = new Int32Array(width);
+  for (let near = row - reach; near <= row + reach; near++) {
+    const start = near * width;
+    for (let column = 0; column < width; column++) {
+      const value = data[start + column] as number;
+      if (value > (highest[column] as number)) highest[column] = value;
+    }
+  }
+  let sum = 0;
+  for (let column = HALF - MIDDLE; column < HALF + MIDDLE; column++) sum += highest[column] as number;
+  for (let column = 0; column < most.length; column++) {
+    sum += highest[column + HALF + MIDDLE] as number;
+    most[column] = sum;
+    sum -= highest[column + HALF - MIDDLE] as number;
+  }
 }
 
 /** Adds what three blocks beside each other cover to the sums of some columns. */

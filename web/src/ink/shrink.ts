@@ -2,23 +2,24 @@
 
 import { PICTURE_SIZE } from "./constants";
 
-/** A picture: red, green, blue and alpha (not premultiplied), 0..255, row by row. An `ImageData` is one. */
-export interface Pixels {
+interface Size {
   readonly height: number;
   readonly width: number;
+}
+
+/** A picture: red, green, blue and alpha (not premultiplied), 0..255, row by row. An `ImageData` is one. */
+export interface Pixels extends Size {
   readonly data: Uint8ClampedArray;
 }
 
 /** Grey, 0 = black, `WHITE` = white; whole numbers, so that no sum depends on its order. */
-export interface Levels {
-  readonly height: number;
-  readonly width: number;
+export interface Levels extends Size {
   readonly data: Int32Array;
 }
 
 export const WHITE = 65535;
 
-/** White as `lumaAt` counts it: the weights of red, green and blue add up to 1000. */
+/** White as `lumaOf` counts it: the weights of red, green and blue add up to 1000. */
 const GREY_WHITE = 255 * 1000;
 
 /** So many times as much must be light as is dark, for all of it to count as light. */
@@ -27,92 +28,160 @@ const LIGHT = 100;
 /**
  * Makes a picture grey, on paper where it is transparent, and shrinks it by area averaging if it is large.
  *
- * Up to 138 megapixels, all sums are whole numbers below 2**53, exact in any order; only the last line rounds.
- *
  * @param picture At least one pixel.
  * @returns Levels whose longer side is at most `PICTURE_SIZE` pixels.
  */
 export function shrink(picture: Pixels): Levels {
-  const longer = Math.max(picture.height, picture.width);
-  const height = shrunk(picture.height, longer);
-  const width = shrunk(picture.width, longer);
-  const total = new Float64Array(height * width);
-  const greyOf = isOpaque(picture) ? opaqueGrey : greyOn(1000 * paperUnder(picture));
-  const grey = new Int32Array(picture.width);
-  const line = new Float64Array(width);
-  for (let row = 0; row < picture.height; row++) {
-    greyOf(picture, row, grey);
-    shrinkLine(grey, line);
-    const end = (row + 1) * height;
-    for (let start = row * height, next = start; start < end; start = next) {
-      const newRow = Math.floor(start / picture.height);
-      next = Math.min((newRow + 1) * picture.height, end);
-      addLine(total, newRow * width, line, next - start);
+  const shrinking = new Shrinking(picture);
+  shrinking.add(picture.data);
+  return shrinking.levels();
+}
+
+/**
+ * Shrinks a picture whose rows come in strips, so that nobody has to hold all of its pixels at once.
+ *
+ * Up to 138 megapixels, all sums are whole numbers below 2**53, exact in any order; only the last line of all rounds.
+ */
+export class Shrinking {
+  readonly #old: Size;
+  readonly #new: Size;
+  /** The sums of all new pixels: luma that hides what is behind it, and how much shines through, if anything does. */
+  readonly #luma: Float64Array;
+  #clear: Float64Array | null = null;
+  readonly #paper = new PaperVotes();
+  /** A row of the picture, and what becomes of it. */
+  readonly #row: Int32Array;
+  readonly #line: Float64Array;
+  #rows = 0;
+
+  /** @param size Of the picture: at least one pixel. */
+  constructor({ height, width }: Size) {
+    const longer = Math.max(height, width);
+    this.#old = { height, width };
+    this.#new = { height: shrunk(height, longer), width: shrunk(width, longer) };
+    this.#luma = new Float64Array(this.#new.height * this.#new.width);
+    this.#row = new Int32Array(width);
+    this.#line = new Float64Array(this.#new.width);
+  }
+
+  /** Takes the next rows of the picture, four bytes a pixel. */
+  add(rows: Uint8ClampedArray): void {
+    const words = wordsOf(rows);
+    for (let start = 0; start < words.length; start += this.#old.width, this.#rows++) {
+      const light = opaqueGrey(words, start, this.#row);
+      if (light >= 0) {
+        this.#paper.addOpaque(light, this.#old.width);
+        this.#addRow(this.#luma);
+      } else {
+        const row = words.subarray(start, start + this.#old.width);
+        this.#paper.add(row);
+        coveredGrey(row, this.#row);
+        this.#addRow(this.#luma);
+        this.#clear ??= new Float64Array(this.#luma.length);
+        clearness(row, this.#row);
+        this.#addRow(this.#clear);
+      }
     }
   }
-  const white = GREY_WHITE * 255 * (picture.height * picture.width);
-  const data = new Int32Array(total.length);
-  for (let index = 0; index < data.length; index++) {
-    data[index] = Math.floor(((total[index] as number) / white) * WHITE + 0.5);
-  }
-  return { height, width, data };
-}
 
-/** The paper that shows what is drawn on it: black (0) under light ink on nothing, else white (255). */
-export function paperUnder({ data }: Pixels): number {
-  let clear = 0;
-  for (let index = 3; index < data.length; index += 4) if ((data[index] as number) < 128) clear++;
-  // What covers more than half brings a paper of its own.
-  return 8 * clear > data.length && isLight(data) ? 0 : 255;
-}
-
-/** Whether all that is drawn is at least half as light as white. */
-function isLight(data: Uint8ClampedArray): boolean {
-  let [dark, light] = [0, 0];
-  for (let index = 0; index < data.length; index += 4) {
-    const alpha = data[index + 3] as number;
-    if (2 * lumaAt(data, index) >= GREY_WHITE) light += alpha;
-    else dark += alpha;
-  }
-  return light > LIGHT * dark;
-}
-
-/** Whether nothing shines through, as in a photo: then there is no paper to look for. */
-function isOpaque({ data }: Pixels): boolean {
-  // Four bytes at a time, where they begin where a number may.
-  const words = data.byteOffset % 4 === 0 ? new Int32Array(data.buffer, data.byteOffset, data.length / 4) : null;
-  if (words === null) return areOpaque(data);
-  let all = -1;
-  for (let index = 0; index < words.length; index++) all &= words[index] as number;
-  return areOpaque(new Uint8Array(Int32Array.of(all).buffer));
-}
-
-function areOpaque(data: Uint8ClampedArray | Uint8Array): boolean {
-  for (let index = 3; index < data.length; index += 4) if (data[index] !== 255) return false;
-  return true;
-}
-
-/** Reads the luma of one row, 0..255 * 255 * 1000. */
-type ReadGrey = (picture: Pixels, row: number, grey: Int32Array) => void;
-
-function opaqueGrey({ width, data }: Pixels, row: number, grey: Int32Array): void {
-  for (let column = 0, index = row * width * 4; column < width; column++, index += 4) {
-    grey[column] = lumaAt(data, index) * 255;
-  }
-}
-
-function greyOn(paper: number): ReadGrey {
-  return ({ width, data }, row, grey) => {
-    for (let column = 0, index = row * width * 4; column < width; column++, index += 4) {
-      const alpha = data[index + 3] as number;
-      grey[column] = lumaAt(data, index) * alpha + paper * (255 - alpha);
+  /** The levels, once all rows have come: their longer side is at most `PICTURE_SIZE` pixels. */
+  levels(): Levels {
+    const white = GREY_WHITE * 255 * (this.#old.height * this.#old.width);
+    const luma = this.#luma;
+    const clear = this.#clear;
+    const paper = 1000 * this.#paper.colour();
+    const data = new Int32Array(luma.length);
+    for (let index = 0; index < data.length; index++) {
+      const behind = clear === null ? 0 : paper * (clear[index] as number);
+      data[index] = Math.floor((((luma[index] as number) + behind) / white) * WHITE + 0.5);
     }
-  };
+    return { ...this.#new, data };
+  }
+
+  /** Adds the row at hand to sums. */
+  #addRow(sums: Float64Array): void {
+    const { height, width } = this.#new;
+    shrinkLine(this.#row, this.#line);
+    const end = (this.#rows + 1) * height;
+    for (let start = this.#rows * height, next = start; start < end; start = next) {
+      const newRow = Math.floor(start / this.#old.height);
+      next = Math.min((newRow + 1) * this.#old.height, end);
+      addLine(sums, newRow * width, this.#line, next - start);
+    }
+  }
+}
+
+/** What is drawn tells which paper shows it: black (0) under light ink on nothing, else white (255). */
+class PaperVotes {
+  #pixels = 0;
+  #clear = 0;
+  /** Alpha of what is at least half as light as white, and of all else. */
+  #light = 0;
+  #dark = 0;
+
+  /** Counts pixels that hide what is behind them, of which some are light. */
+  addOpaque(light: number, pixels: number): void {
+    this.#pixels += pixels;
+    this.#light += 255 * light;
+    this.#dark += 255 * (pixels - light);
+  }
+
+  add(row: Uint32Array): void {
+    this.#pixels += row.length;
+    for (const word of row) {
+      const alpha = word >>> 24;
+      if (alpha < 128) this.#clear++;
+      if (2 * lumaOf(word) >= GREY_WHITE) this.#light += alpha;
+      else this.#dark += alpha;
+    }
+  }
+
+  colour(): number {
+    // What covers more than half brings a paper of its own.
+    return 2 * this.#clear > this.#pixels && this.#light > LIGHT * this.#dark ? 0 : 255;
+  }
+}
+
+/** Pixels as a number each, red in its lowest byte: every browser's processors have the lowest first. */
+function wordsOf(data: Uint8ClampedArray): Uint32Array {
+  // A number begins at a whole number of its own length only.
+  const { buffer, byteOffset } = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Uint32Array(buffer, byteOffset, data.length / 4);
+}
+
+/**
+ * Reads the luma of a row that hides what is behind it, as nearly all do, 0..255 * 255 * 1000.
+ *
+ * @returns How many pixels are light; -1 where something shines through.
+ */
+function opaqueGrey(words: Uint32Array, start: number, grey: Int32Array): number {
+  let [all, light] = [-1, 0];
+  for (let column = 0, index = start; column < grey.length; column++, index++) {
+    const word = words[index] as number;
+    const luma = lumaOf(word);
+    all &= word;
+    if (2 * luma >= GREY_WHITE) light++;
+    grey[column] = luma * 255;
+  }
+  return all >>> 24 === 255 ? light : -1;
+}
+
+/** Reads the luma of a row as far as it covers what is behind it, 0..255 * 255 * 1000. */
+function coveredGrey(row: Uint32Array, grey: Int32Array): void {
+  for (let column = 0; column < grey.length; column++) {
+    const word = row[column] as number;
+    grey[column] = lumaOf(word) * (word >>> 24);
+  }
+}
+
+/** Reads how much shines through a row, 0..255. */
+function clearness(row: Uint32Array, clear: Int32Array): void {
+  for (let column = 0; column < clear.length; column++) clear[column] = 255 - ((row[column] as number) >>> 24);
 }
 
 /** The luma (ITU-R BT.601) of a pixel, 0..255 * 1000. */
-function lumaAt(data: Uint8ClampedArray, index: number): number {
-  return 299 * (data[index] as number) + 587 * (data[index + 1] as number) + 114 * (data[index + 2] as number);
+function lumaOf(word: number): number {
+  return 299 * (word & 255) + 587 * ((word >>> 8) & 255) + 114 * ((word >>> 16) & 255);
 }
 
 /**

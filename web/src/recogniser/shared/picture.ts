@@ -8,6 +8,11 @@ import { layStrip, turnedSize } from "./quarter-turns";
 /** A picture as it crosses from one thread to the other. */
 export type PlainPicture = Blob | ImageBitmap | ImageData;
 
+export interface Size {
+  readonly height: number;
+  readonly width: number;
+}
+
 /** How a picture is looked at: first a part of it, then turned. */
 export interface PictureOptions {
   /** In whole pixels of the upright picture, before it is turned; without it, the whole. */
@@ -45,8 +50,53 @@ export async function pixelsOf(
   rest?: () => Promise<void>,
 ): Promise<Taken> {
   if (picture instanceof ImageData) return { pixels: cut(picture, options), scale: 1 };
+  const { turns = 0 } = options;
+  let pixels: Pixels | undefined;
+  const { scale } = await takeStrips(picture, options, rest, (size) => {
+    const all = blankPixels(size, options);
+    pixels = all;
+    return (strip, row) => layStrip(all.data, size, strip, row, turns);
+  });
+  return { pixels: pixels as Pixels, scale };
+}
+
+/** Takes some rows of pixels, of which the first is the row `top`. */
+export type TakeStrip = (strip: Uint8ClampedArray, top: number) => void;
+
+/**
+ * Decodes a picture, upright as its EXIF orientation says, and hands out its pixels, or those of a part of it.
+ *
+ * In strips, between which the page's thread has time for the user; no canvas is larger than one of them.
+ *
+ * @param rest Is waited for between strips.
+ * @param begin Is told how large the picture is before it is turned, and says who takes the strips, from top to bottom.
+ * @returns That size, and the scale as `Taken` has it.
+ * @throws {InklingError} As `pixelsOf`.
+ */
+export async function takeStrips(
+  picture: Blob | ImageBitmap,
+  options: PictureOptions,
+  rest: (() => Promise<void>) | undefined,
+  begin: (size: Size) => TakeStrip,
+): Promise<Size & { readonly scale: number }> {
   requireTrueCanvas();
-  return withBitmap(picture, (bitmap) => takeStrips(bitmap, options, rest));
+  return withBitmap(picture, async (bitmap) => {
+    const [top, left, bottom, right] = partOf(bitmap, options);
+    const scale = Math.max(1, Math.sqrt(((bottom - top) * (right - left)) / MAX_TAKEN));
+    const [height, width] = [atLeastOne((bottom - top) / scale), atLeastOne((right - left) / scale)];
+    const take = begin({ height, width });
+    const rows = Math.min(height, atLeastOne(STRIP / width));
+    const context = blankCanvas(rows, width);
+    context.imageSmoothingQuality = "high";
+    for (let row = 0; row < height; row += rows) {
+      const count = Math.min(rows, height - row);
+      context.clearRect(0, 0, width, rows);
+      context.drawImage(bitmap, left, top + row * scale, right - left, count * scale, 0, 0, width, count);
+      take(context.getImageData(0, 0, width, count).data, row);
+      await rest?.();
+    }
+    return { height, width, scale };
+  });
 }
 
 /**
@@ -93,33 +143,14 @@ async function decode(picture: Blob | ImageData): Promise<ImageBitmap> {
 }
 
 /** @throws {InklingError} `picture-size`, where there are too many pixels. */
-export function requireSize({ height, width }: { readonly height: number; readonly width: number }): void {
+export function requireSize({ height, width }: Size): void {
   if (height * width <= MAX_PIXELS) return;
   const message = `A picture must have at most ${MAX_PIXELS} pixels. Received: ${width} × ${height}. Use a smaller one.`;
   throw new InklingError("picture-size", message);
 }
 
-/** In strips, between which the page's thread has time for the user; no canvas is larger than one of them. */
-async function takeStrips(bitmap: ImageBitmap, options: PictureOptions, rest?: () => Promise<void>): Promise<Taken> {
-  const [top, left, bottom, right] = partOf(bitmap, options);
-  const scale = Math.max(1, Math.sqrt(((bottom - top) * (right - left)) / MAX_TAKEN));
-  const [height, width] = [atLeastOne((bottom - top) / scale), atLeastOne((right - left) / scale)];
-  const pixels = blankPixels({ height, width }, options);
-  const rows = Math.min(height, atLeastOne(STRIP / width));
-  const context = blankCanvas(rows, width);
-  context.imageSmoothingQuality = "high";
-  for (let row = 0; row < height; row += rows) {
-    const count = Math.min(rows, height - row);
-    context.clearRect(0, 0, width, rows);
-    context.drawImage(bitmap, left, top + row * scale, right - left, count * scale, 0, 0, width, count);
-    layStrip(pixels.data, { height, width }, context.getImageData(0, 0, width, count).data, row, options.turns ?? 0);
-    await rest?.();
-  }
-  return { pixels, scale };
-}
-
 /** The part of pixels that are there already, turned. */
-function cut(picture: ImageData, options: PictureOptions): Pixels {
+export function cut(picture: ImageData, options: PictureOptions): Pixels {
   if (!options.part && !options.turns) return picture;
   const [top, left, bottom, right] = partOf(picture, options);
   const size = { height: bottom - top, width: right - left };
@@ -131,7 +162,7 @@ function cut(picture: ImageData, options: PictureOptions): Pixels {
   return pixels;
 }
 
-function partOf({ height, width }: { readonly height: number; readonly width: number }, options: PictureOptions): Box {
+function partOf({ height, width }: Size, options: PictureOptions): Box {
   const { part, turns = 0 } = options;
   if (![0, 1, 2, 3].includes(turns)) {
     throw new InklingError("picture", `A picture is turned 0 to 3 times clockwise. Received: ${turns}.`);
@@ -144,7 +175,7 @@ function partOf({ height, width }: { readonly height: number; readonly width: nu
   throw new InklingError("picture", `${rule} Received: [${part}].`);
 }
 
-function blankPixels(size: { readonly height: number; readonly width: number }, { turns = 0 }: PictureOptions): Pixels {
+function blankPixels(size: Size, { turns = 0 }: PictureOptions): Pixels {
   return { ...turnedSize(size, turns), data: new Uint8ClampedArray(4 * size.height * size.width) };
 }
 

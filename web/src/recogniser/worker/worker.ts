@@ -8,16 +8,17 @@ import {
   connectedPieces,
   GLYPH_SIZE,
   IDENTITY,
+  inkOfLevels,
   joined,
   type Line,
   PAD_HEIGHT,
   PEN_WIDTH,
-  pageInk,
   placeNumber,
   segment,
+  shrink,
 } from "../../ink";
 import type { Explanation, Matrix, Reading } from "../../types";
-import { pixelsOf, type Taken, thumbnailOf } from "../shared/picture";
+import { thumbnailOf } from "../shared/picture";
 import {
   type Argument,
   type CallName,
@@ -32,6 +33,7 @@ import {
 } from "../shared/protocol";
 import { fetchGraph } from "./model";
 import { probabilities } from "./network-batches";
+import { levelsOf, type TakenLevels } from "./picture-levels";
 import { type Answers, readLines } from "./reading";
 import { type Started, startNetwork } from "./start-network";
 import { startTensorFlow, tensorFlowInUse } from "./start-tensorflow";
@@ -76,8 +78,8 @@ const handlers: Handlers = {
     return { card: loaded.card, backend: loaded.backend };
   },
   readStrokes,
-  readPicture: async ({ picture, options }, job) => readPixels(await pixelsOf(picture, options, job.rest), job),
-  readPixels,
+  readPicture: async ({ picture, options }, job) => readLevels(await levelsOf(picture, options, job.rest), job),
+  readPixels: ({ pixels, scale }, job) => readLevels({ levels: shrink(pixels), size: pixels, scale }, job),
   thumbnail: ({ picture, side, options }) => thumbnailOf(picture, side, options),
   readGlyphs: ({ glyphs, n }, { rest }) => ask(glyphs, n, rest),
   explain: async ({ glyph, classIndex, maps }) => (await explainer()).explain(glyph, classIndex, maps),
@@ -133,8 +135,8 @@ function readStrokes({ strokes, options }: Argument<"readStrokes">, job: Job): P
   return read(segment(pieces, CUTS_OF_STROKES), placed.toGiven, job);
 }
 
-async function readPixels({ pixels, scale }: Taken, job: Job): Promise<Reading> {
-  const { ink, toPicture } = pageInk(pixels);
+async function readLevels({ levels, size, scale }: TakenLevels, job: Job): Promise<Reading> {
+  const { ink, toPicture } = inkOfLevels(levels, size);
   await job.rest();
   const lines = segment(connectedPieces(ink), CUTS_OF_INK);
   await job.rest();
