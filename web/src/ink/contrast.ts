@@ -129,7 +129,7 @@ function look(blurred: Levels, window: number, radius: number): Look | null {
 
 /** How much of the paper's light does not come back from each pixel. */
 function missing({ height, width, data }: Levels, { data: paper }: Levels): Levels {
-  const contrast = new Int32Array(data.length);
+  const contrast = new Uint16Array(data.length);
   for (let index = 0; index < data.length; index++) {
     const found = paper[index] as number;
     const light = found > DARKEST_PAPER ? found : DARKEST_PAPER;

@@ -71,7 +71,11 @@ export function cutAcross(piece: Piece, first: number, last: number): Piece[] {
   const between = turnedOver({ height: last - first, width, data: rows });
   const { costs, steps } = cheapest(between);
   const seam = walk(steps, between, costs.indexOf(Math.min(...costs)));
-  return divided(piece, 2, 0, (row, column) => Number(row >= first - top + (seam[column] as number)));
+  const numbers = new Uint8Array(piece.ink.data.length);
+  seam.forEach((row, column) => {
+    for (let index = (first - top + row) * width + column; index < numbers.length; index += width) numbers[index] = 1;
+  });
+  return divided(piece, 2, 0, numbers);
 }
 
 /** Turns rows into columns. */
@@ -136,25 +140,27 @@ function walk(steps: Int8Array, { height, width }: Ink, foot: number): Seam {
 /** Divides a piece at the seams. */
 function part(piece: Piece, seams: readonly Seam[], cost: number): Piece[] {
   if (seams.length === 0) return [piece];
-  const found = divided(piece, seams.length + 1, cost, (row, column) =>
-    seams.reduce((count, seam) => count + (column >= (seam[row] as number) ? 1 : 0), 0),
-  );
+  const { height, width } = piece.ink;
+  const numbers = new Uint16Array(height * width);
+  for (const seam of seams) {
+    for (let row = 0; row < height; row++) {
+      const end = (row + 1) * width;
+      for (let index = row * width + (seam[row] as number); index < end; index++) {
+        numbers[index] = (numbers[index] as number) + 1;
+      }
+    }
+  }
+  const found = divided(piece, seams.length + 1, cost, numbers);
   return found.map((each, index) => (index < found.length - 1 ? each : { ...each, cut: 0 }));
 }
 
 /** What of a piece has each number, from 0 on; where there is no ink, there is no part. */
-function divided(
-  piece: Piece,
-  count: number,
-  cost: number,
-  numberAt: (row: number, column: number) => number,
-): Piece[] {
+function divided(piece: Piece, count: number, cost: number, numbers: Uint8Array | Uint16Array): Piece[] {
   const { height, width, data } = piece.ink;
   const parts = Array.from({ length: count }, () => blank(height, width));
-  for (let row = 0, index = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, index++) {
-      (parts[numberAt(row, column)] as Ink).data[index] = data[index] as number;
-    }
+  for (let index = 0; index < data.length; index++) {
+    const value = data[index] as number;
+    if (value > 0) (parts[numbers[index] as number] as Ink).data[index] = value;
   }
   return parts.flatMap((ink) => trimmed({ box: piece.box, ink, cut: cost }));
 }

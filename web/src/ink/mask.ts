@@ -30,7 +30,7 @@ export interface Extents {
 
 /** Where the values of a raster are at least `least`. */
 export function atLeast(
-  raster: { readonly height: number; readonly width: number; readonly data: Int32Array | Float32Array },
+  raster: { readonly height: number; readonly width: number; readonly data: Uint16Array | Float32Array },
   least: number,
 ): Mask {
   const { height, width, data } = raster;
@@ -40,7 +40,7 @@ export function atLeast(
 }
 
 /** The pixels of a mask at which the values of a raster are at least `least`. */
-export function atLeastWithin(mask: Mask, { data: values }: { readonly data: Int32Array }, least: number): Mask {
+export function atLeastWithin(mask: Mask, { data: values }: { readonly data: Uint16Array }, least: number): Mask {
   const { height, width } = mask;
   const data = new Uint8Array(height * width);
   const runs = runsOf(mask);

@@ -128,14 +128,14 @@ function turnedContrast(contrast: Contrast, level: Turning): Contrast {
 
 /** What comes from beyond the edges of what is turned. */
 function turnedOutside({ height, width }: Levels, level: Turning): Mask {
-  const ones = { height, width, data: new Int32Array(height * width).fill(1) };
+  const ones = { height, width, data: new Uint16Array(height * width).fill(1) };
   const inside = atLeast(turnedLevels(ones, level), 1);
   return { ...inside, data: inside.data.map((value) => 1 - value) };
 }
 
 function turnedLevels(levels: Levels, level: Turning): Levels {
   const { height, width } = level;
-  const turned = { height, width, data: new Int32Array(height * width) };
+  const turned = { height, width, data: new Uint16Array(height * width) };
   turn(levels, level, turned.data);
   return turned;
 }

@@ -60,7 +60,7 @@ function difference(more: Levels, less: Levels): number {
 /** The rounded means of blocks of 2 × 2 pixels; an odd last row or column is left out. */
 function halved({ height, width, data }: Levels): Levels {
   const [rows, columns] = [Math.floor(height / 2), Math.floor(width / 2)];
-  const means = new Int32Array(rows * columns);
+  const means = new Uint16Array(rows * columns);
   for (let row = 0, index = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, index++) {
       const upper = 2 * row * width + 2 * column;
@@ -103,7 +103,7 @@ interface Walk {
 }
 
 /** Adds up the first sharp change of each line, as it is and without its sign. */
-function firstChanges(smooth: Int32Array, walk: Walk): [rises: number, heights: number] {
+function firstChanges(smooth: Uint16Array, walk: Walk): [rises: number, heights: number] {
   const step = Math.max(2, Math.floor(walk.length / 40)); // the edge of a blurred stroke is a few pixels wide
   const largest = largestChange(smooth, walk, step);
   const { lines, length, first, toNextLine, inward } = walk;
@@ -123,7 +123,7 @@ function firstChanges(smooth: Int32Array, walk: Walk): [rises: number, heights: 
 }
 
 /** The largest change, without its sign, within `step` pixels of a line. */
-function largestChange(smooth: Int32Array, walk: Walk, step: number): number {
+function largestChange(smooth: Uint16Array, walk: Walk, step: number): number {
   const { lines, length, first, toNextLine, inward } = walk;
   const reach = step * inward;
   let largest = 0;

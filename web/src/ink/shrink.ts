@@ -14,7 +14,7 @@ export interface Pixels extends Size {
 
 /** Grey, 0 = black, `WHITE` = white; whole numbers, so that no sum depends on its order. */
 export interface Levels extends Size {
-  readonly data: Int32Array;
+  readonly data: Uint16Array;
 }
 
 export const WHITE = 65535;
@@ -90,7 +90,7 @@ export class Shrinking {
     const luma = this.#luma;
     const clear = this.#clear;
     const paper = 1000 * this.#paper.colour();
-    const data = new Int32Array(luma.length);
+    const data = new Uint16Array(luma.length);
     for (let index = 0; index < data.length; index++) {
       const behind = clear === null ? 0 : paper * (clear[index] as number);
       data[index] = Math.floor((((luma[index] as number) + behind) / white) * WHITE + 0.5);

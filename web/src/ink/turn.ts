@@ -6,7 +6,7 @@ export type Matrix = readonly [number, number, number, number, number, number];
 interface Raster {
   readonly height: number;
   readonly width: number;
-  readonly data: Int32Array | Float32Array;
+  readonly data: Uint16Array | Float32Array;
 }
 
 /** How a raster is turned: the size of the result, and the matrix from its pixels to the old ones. */
@@ -37,10 +37,10 @@ export function turning({ height, width }: Omit<Raster, "data">, slope: number):
  *
  * @param turned Takes the values, rounded if it holds whole numbers; all 0 so far.
  */
-export function turn(raster: Raster, turning: Turning, turned: Int32Array | Float32Array): void {
+export function turn(raster: Raster, turning: Turning, turned: Uint16Array | Float32Array): void {
   const [a, b, c, d, e, f] = turning.toRaster;
   const { height, width } = raster;
-  const isWhole = turned instanceof Int32Array;
+  const isWhole = turned instanceof Uint16Array;
   for (let row = 0, index = 0; row < turning.height; row++) {
     const acrossHere = c * (row + 0.5);
     const downHere = d * (row + 0.5);

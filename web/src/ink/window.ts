@@ -11,8 +11,8 @@ export function blur({ height, width, data }: Levels, radius = 1): Levels {
   const area = length * length;
   const half = Math.floor(area / 2);
   const sums = new Int32Array(data.length);
-  const means = new Int32Array(data.length);
-  const line = new Int32Array(width + 2 * radius);
+  const means = new Uint16Array(data.length);
+  const line = new Uint16Array(width + 2 * radius);
   for (let row = 0; row < height; row++) {
     copyOnto(line, data, row * width, width);
     addUp(line, length, sums, row * width, width);
@@ -49,7 +49,7 @@ export function windowMin(values: Levels, radius: number): Levels {
 function inWindow(values: Levels, radius: number, flip: number): Levels {
   if (radius === 1) return extremeOfNine(values, flip);
   const { height, width, data } = values;
-  const found = extreme(values, radius, flip, new Int32Array(data.length), new Int32Array(data.length));
+  const found = extreme(values, radius, flip, new Uint16Array(data.length), new Uint16Array(data.length));
   return { height, width, data: found };
 }
 
@@ -74,7 +74,7 @@ export function opening(values: Levels, radius: number): Levels {
 function overwritten(values: Levels, radius: number, first: number, second: number): Levels {
   if (radius === 1) return extremeOfNine(extremeOfNine(values, first), second);
   const { height, width, data } = values;
-  const spare = new Int32Array(data.length);
+  const spare = new Uint16Array(data.length);
   const found = extreme(values, radius, first, data, spare);
   return { height, width, data: extreme({ height, width, data: found }, radius, second, found, data) };
 }
@@ -82,7 +82,7 @@ function overwritten(values: Levels, radius: number, first: number, second: numb
 /** Lets the edge go on for `margin` pixels around, or takes as much off where it is below 0. */
 function framed({ height, width, data }: Levels, margin: number): Levels {
   const frame = { height: height + 2 * margin, width: width + 2 * margin };
-  const values = new Int32Array(frame.height * frame.width);
+  const values = new Uint16Array(frame.height * frame.width);
   for (let row = 0; row < frame.height; row++) {
     const from = Math.min(Math.max(row - margin, 0), height - 1) * width;
     const to = row * frame.width;
@@ -98,7 +98,7 @@ function framed({ height, width, data }: Levels, margin: number): Levels {
 }
 
 /** Copies a row that begins at `start` onto a line, with as many values before and after it as the line is longer. */
-function copyOnto(line: Int32Array, data: Int32Array, start: number, width: number, flip = 0): void {
+function copyOnto(line: Uint16Array, data: Uint16Array, start: number, width: number, flip = 0): void {
   const before = (line.length - width) / 2;
   line.fill(data[start] as number, 0, before);
   line.set(data.subarray(start, start + width), before);
@@ -107,7 +107,7 @@ function copyOnto(line: Int32Array, data: Int32Array, start: number, width: numb
 }
 
 /** Writes the sums of `length` values of a line, from each of the first `count` on. */
-function addUp(line: Int32Array, length: number, sums: Int32Array, start: number, count: number): void {
+function addUp(line: Uint16Array, length: number, sums: Int32Array, start: number, count: number): void {
   let sum = 0;
   for (let index = 0; index < length - 1; index++) sum += line[index] as number;
   for (let index = 0; index < count; index++) {
@@ -119,9 +119,9 @@ function addUp(line: Int32Array, length: number, sums: Int32Array, start: number
 
 /** How far the largest value of each pixel and the eight around it is from the smallest. */
 export function rangesOfNine({ height, width, data }: Levels): Levels {
-  const found = new Int32Array(data.length);
-  const highest = new Int32Array(width + 2);
-  const lowest = new Int32Array(width + 2);
+  const found = new Uint16Array(data.length);
+  const highest = new Uint16Array(width + 2);
+  const lowest = new Uint16Array(width + 2);
   for (let row = 0; row < height; row++) {
     const here = row * width;
     const above = row > 0 ? here - width : here;
@@ -158,8 +158,8 @@ export function rangesOfNine({ height, width, data }: Levels): Levels {
 
 /** The largest value of each pixel and the eight around it, or with `flip` -1 the smallest, as `extreme` has it. */
 function extremeOfNine({ height, width, data }: Levels, flip: number): Levels {
-  const found = new Int32Array(data.length);
-  const line = new Int32Array(width + 2);
+  const found = new Uint16Array(data.length);
+  const line = new Uint16Array(width + 2);
   for (let row = 0; row < height; row++) {
     const here = row * width;
     const above = row > 0 ? here - width : here;
@@ -199,11 +199,11 @@ function extreme(
   { height, width, data }: Levels,
   radius: number,
   flip: number,
-  across: Int32Array,
-  found: Int32Array,
-): Int32Array {
-  const line = new Int32Array(width + 2 * radius);
-  const spare = new Int32Array(width + 2 * radius);
+  across: Uint16Array,
+  found: Uint16Array,
+): Uint16Array {
+  const line = new Uint16Array(width + 2 * radius);
+  const spare = new Uint16Array(width + 2 * radius);
   for (let row = 0; row < height; row++) {
     copyOnto(line, data, row * width, width, flip);
     largest(line, 2 * radius + 1, spare);
@@ -215,7 +215,7 @@ function extreme(
 }
 
 /** Replaces each value by the largest of the `length` from it on, as far as they go. */
-function largest(line: Int32Array, length: number, starts: Int32Array): void {
+function largest(line: Uint16Array, length: number, starts: Uint16Array): void {
   for (let first = 0; first < line.length; first += length) {
     const end = Math.min(first + length, line.length);
     let most = line[first] as number;
@@ -239,8 +239,8 @@ function largest(line: Int32Array, length: number, starts: Int32Array): void {
 
 /** Leaves the largest values down columns in `starts`, row by row, as memory lies. Both hold the values; `ends` is used up. */
 function largestDown(
-  ends: Int32Array,
-  starts: Int32Array,
+  ends: Uint16Array,
+  starts: Uint16Array,
   height: number,
   width: number,
   radius: number,
@@ -269,7 +269,7 @@ function largestDown(
 }
 
 /** Raises the values of a row to those of another one where these are larger. */
-function raise(data: Int32Array, row: number, other: number, width: number): void {
+function raise(data: Uint16Array, row: number, other: number, width: number): void {
   for (let column = 0; column < width; column++) {
     const value = data[other + column] as number;
     if (value > (data[row + column] as number)) data[row + column] = value;

@@ -51,7 +51,7 @@ function likeness(a: Glyph, b: Glyph): number {
 const levels = (height: number, width: number, values: readonly number[]) => ({
   height,
   width,
-  data: Int32Array.from(values),
+  data: Uint16Array.from(values),
 });
 
 describe("shrink", () => {

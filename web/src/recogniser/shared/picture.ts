@@ -55,7 +55,7 @@ export async function pixelsOf(
   const { scale } = await takeStrips(picture, options, rest, (size) => {
     const all = blankPixels(size, options);
     pixels = all;
-    return (strip, row) => layStrip(all.data, size, strip, row, turns);
+    return (strip, row) => layStrip(words(all.data), size, words(strip), row, turns);
   });
   return { pixels: pixels as Pixels, scale };
 }
@@ -157,7 +157,8 @@ export function cut(picture: ImageData, options: PictureOptions): Pixels {
   const pixels = blankPixels(size, options);
   for (let row = 0; row < size.height; row++) {
     const start = 4 * ((top + row) * picture.width + left);
-    layStrip(pixels.data, size, picture.data.slice(start, start + 4 * size.width), row, options.turns ?? 0);
+    const line = picture.data.slice(start, start + 4 * size.width);
+    layStrip(words(pixels.data), size, words(line), row, options.turns ?? 0);
   }
   return pixels;
 }
@@ -177,6 +178,11 @@ function partOf({ height, width }: Size, options: PictureOptions): Box {
 
 function blankPixels(size: Size, { turns = 0 }: PictureOptions): Pixels {
   return { ...turnedSize(size, turns), data: new Uint8ClampedArray(4 * size.height * size.width) };
+}
+
+/** A pixel at a time, not a colour at a time, of pixels with a buffer of their own. */
+function words({ buffer }: Uint8ClampedArray): Uint32Array {
+  return new Uint32Array(buffer);
 }
 
 function atLeastOne(length: number): number {

@@ -5,6 +5,9 @@ interface Size {
   readonly width: number;
 }
 
+/** A number for each pixel: its level, or all four of its bytes. */
+type Raster = Uint32Array | Uint16Array;
+
 /** The size after so many quarter turns. */
 export function turnedSize({ height, width }: Size, turns: number): Size {
   return turns % 2 === 0 ? { height, width } : { height: width, width: height };
@@ -13,30 +16,21 @@ export function turnedSize({ height, width }: Size, turns: number): Size {
 /**
  * Lays some rows of a picture where they belong when it is turned clockwise.
  *
- * @param turned All the pixels after the turns, four numbers each.
+ * @param turned All the pixels after the turns, a number each.
  * @param size   The size of the picture before it is turned.
- * @param strip  Whole rows of it, from the start of a buffer of their own.
+ * @param strip  Whole rows of it.
  * @param top    Which row is the first of them.
  * @param turns  Quarter turns, 0..3.
  */
-export function layStrip(
-  turned: Uint8ClampedArray,
-  { height, width }: Size,
-  strip: Uint8ClampedArray,
-  top: number,
-  turns: number,
-): void {
+export function layStrip(turned: Raster, { height, width }: Size, strip: Raster, top: number, turns: number): void {
   if (turns === 0) {
-    turned.set(strip, 4 * top * width);
+    turned.set(strip, top * width);
     return;
   }
-  // A pixel at a time, not a colour at a time.
-  const to = new Uint32Array(turned.buffer);
-  const from = new Uint32Array(strip.buffer);
   const [first, right, down] = steps(height, width, turns);
-  for (let row = 0, index = 0; index < from.length; row++) {
+  for (let row = 0, index = 0; index < strip.length; row++) {
     let place = first + (top + row) * down;
-    for (const end = index + width; index < end; index++, place += right) to[place] = from[index] as number;
+    for (const end = index + width; index < end; index++, place += right) turned[place] = strip[index] as number;
   }
 }
 

@@ -43,7 +43,7 @@ export async function levelsOf(
 /** What is shrunk and turned then is what would be turned first: each level is the mean of the same pixels. */
 function turnedLevels(levels: Levels, turns: number): Levels {
   if (turns === 0) return levels;
-  const data = new Int32Array(levels.data.length);
-  layStrip(new Uint8ClampedArray(data.buffer), levels, new Uint8ClampedArray(levels.data.buffer), 0, turns);
+  const data = new Uint16Array(levels.data.length);
+  layStrip(data, levels, levels.data, 0, turns);
   return { ...turnedSize(levels, turns), data };
 }
