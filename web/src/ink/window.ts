@@ -5,11 +5,13 @@ import type { Levels } from "./shrink";
 /** How many pixels beyond the picture's edges a closing sees at most: enough for the windows of all but fat strokes. */
 const MARGIN = 48;
 
+/** All bits of a value. */
+const FLIPPED = 0xffff;
+
 /** The rounded mean within `radius` rows and columns of each pixel. */
 export function blur({ height, width, data }: Levels, radius = 1): Levels {
   const length = 2 * radius + 1;
   const area = length * length;
-  const half = Math.floor(area / 2);
   const sums = new Int32Array(data.length);
   const means = new Uint16Array(data.length);
   const line = new Uint16Array(width + 2 * radius);
@@ -26,14 +28,25 @@ export function blur({ height, width, data }: Levels, radius = 1): Levels {
     }
   }
   for (let row = 0; row < height; row++) {
-    const [here, out, into] = [row * width, startOf(row - radius), startOf(row + radius + 1)];
-    for (let column = 0; column < width; column++) {
-      const sum = total[column] as number;
-      means[here + column] = ((sum + half) / area) | 0;
-      total[column] = sum - (sums[out + column] as number) + (sums[into + column] as number);
-    }
+    meansOf(total, area, means, row * width);
+    moveOn(total, sums, startOf(row - radius), startOf(row + radius + 1));
   }
   return { height, width, data: means };
+}
+
+/** Writes rounded means. */
+function meansOf(total: Int32Array, area: number, means: Uint16Array, start: number): void {
+  const half = Math.floor(area / 2);
+  for (let column = 0; column < total.length; column++) {
+    means[start + column] = (((total[column] as number) + half) / area) | 0;
+  }
+}
+
+/** Takes the sums of one row out of the totals, and those of another one in. */
+function moveOn(total: Int32Array, sums: Int32Array, out: number, into: number): void {
+  for (let column = 0; column < total.length; column++) {
+    total[column] = (total[column] as number) - (sums[out + column] as number) + (sums[into + column] as number);
+  }
 }
 
 /** The largest value within `radius` rows and columns of each pixel. */
@@ -118,72 +131,81 @@ function addUp(line: Uint16Array, length: number, sums: Int32Array, start: numbe
 }
 
 /** How far the largest value of each pixel and the eight around it is from the smallest. */
-export function rangesOfNine({ height, width, data }: Levels): Levels {
-  const found = new Uint16Array(data.length);
+export function rangesOfNine(values: Levels): Levels {
+  const { height, width } = values;
+  const found = new Uint16Array(height * width);
   const highest = new Uint16Array(width + 2);
   const lowest = new Uint16Array(width + 2);
   for (let row = 0; row < height; row++) {
-    const here = row * width;
-    const above = row > 0 ? here - width : here;
-    const below = row < height - 1 ? here + width : here;
-    for (let column = 0; column < width; column++) {
-      const upper = data[above + column] as number;
-      const value = data[here + column] as number;
-      const lower = data[below + column] as number;
-      const more = upper > value ? upper : value;
-      const less = upper > value ? value : upper;
-      highest[column + 1] = lower > more ? lower : more;
-      lowest[column + 1] = lower < less ? lower : less;
-    }
-    highest[0] = highest[1] as number;
-    highest[width + 1] = highest[width] as number;
-    lowest[0] = lowest[1] as number;
-    lowest[width + 1] = lowest[width] as number;
-    let [high, low] = [highest[0] as number, lowest[0] as number];
-    let [nextHigh, nextLow] = [highest[1] as number, lowest[1] as number];
-    for (let column = 0; column < width; column++) {
-      const lastHigh = highest[column + 2] as number;
-      const lastLow = lowest[column + 2] as number;
-      const more = high > nextHigh ? high : nextHigh;
-      const less = low < nextLow ? low : nextLow;
-      found[here + column] = (lastHigh > more ? lastHigh : more) - (lastLow < less ? lastLow : less);
-      high = nextHigh;
-      low = nextLow;
-      nextHigh = lastHigh;
-      nextLow = lastLow;
-    }
+    largestOfThree(highest, values, row, 0);
+    largestOfThree(lowest, values, row, -1);
+    rangesAlong(found, row * width, highest, lowest);
   }
   return { height, width, data: found };
 }
 
 /** The largest value of each pixel and the eight around it, or with `flip` -1 the smallest, as `extreme` has it. */
-function extremeOfNine({ height, width, data }: Levels, flip: number): Levels {
-  const found = new Uint16Array(data.length);
+function extremeOfNine(values: Levels, flip: number): Levels {
+  const { height, width } = values;
+  const found = new Uint16Array(height * width);
   const line = new Uint16Array(width + 2);
   for (let row = 0; row < height; row++) {
-    const here = row * width;
-    const above = row > 0 ? here - width : here;
-    const below = row < height - 1 ? here + width : here;
-    for (let column = 0; column < width; column++) {
-      const upper = (data[above + column] as number) ^ flip;
-      const value = (data[here + column] as number) ^ flip;
-      const lower = (data[below + column] as number) ^ flip;
-      const more = upper > value ? upper : value;
-      line[column + 1] = lower > more ? lower : more;
-    }
-    line[0] = line[1] as number;
-    line[width + 1] = line[width] as number;
-    let before = line[0] as number;
-    let value = line[1] as number;
-    for (let column = 0; column < width; column++) {
-      const after = line[column + 2] as number;
-      const more = before > value ? before : value;
-      found[here + column] = (after > more ? after : more) ^ flip;
-      before = value;
-      value = after;
-    }
+    largestOfThree(line, values, row, flip);
+    largestAlong(found, row * width, line, flip);
   }
   return { height, width, data: found };
+}
+
+// What goes along a row is a function of its own: a browser has compiled it after a few rows, a loop of loops much later.
+
+/** Writes the largest value, flipped, of each pixel of a row and those above and below; the line goes on at its ends. */
+function largestOfThree(line: Uint16Array, { height, width, data }: Levels, row: number, flip: number): void {
+  const here = row * width;
+  const above = row > 0 ? here - width : here;
+  const below = row < height - 1 ? here + width : here;
+  for (let column = 0; column < width; column++) {
+    const upper = (data[above + column] as number) ^ flip;
+    const value = (data[here + column] as number) ^ flip;
+    const lower = (data[below + column] as number) ^ flip;
+    const more = upper > value ? upper : value;
+    line[column + 1] = lower > more ? lower : more;
+  }
+  line[0] = line[1] as number;
+  line[width + 1] = line[width] as number;
+}
+
+/** Writes the largest of each three values of a line, flipped back. */
+function largestAlong(found: Uint16Array, start: number, line: Uint16Array, flip: number): void {
+  let before = line[0] as number;
+  let value = line[1] as number;
+  for (let column = 2; column < line.length; column++) {
+    const after = line[column] as number;
+    const more = before > value ? before : value;
+    found[start + column - 2] = (after > more ? after : more) ^ flip;
+    before = value;
+    value = after;
+  }
+}
+
+/** Writes how far the largest of each three values is from the smallest; those of `lowest` are flipped. */
+function rangesAlong(found: Uint16Array, start: number, highest: Uint16Array, lowest: Uint16Array): void {
+  let high = highest[0] as number;
+  let low = lowest[0] as number;
+  let nextHigh = highest[1] as number;
+  let nextLow = lowest[1] as number;
+  for (let column = 2; column < highest.length; column++) {
+    const lastHigh = highest[column] as number;
+    const lastLow = lowest[column] as number;
+    const more = high > nextHigh ? high : nextHigh;
+    const less = low > nextLow ? low : nextLow;
+    const most = lastHigh > more ? lastHigh : more;
+    const least = (lastLow > less ? lastLow : less) ^ FLIPPED;
+    found[start + column - 2] = most - least;
+    high = nextHigh;
+    low = nextLow;
+    nextHigh = lastHigh;
+    nextLow = lastLow;
+  }
 }
 
 /**
@@ -260,11 +282,25 @@ function largestDown(
     const from = (one === ends ? first : last) * width;
     const other = isOneBlock ? from : first * width;
     const others = isOneBlock ? one : ends;
-    for (let column = 0, index = row * width; column < width; column++, index++) {
-      const a = one[from + column] as number;
-      const b = others[other + column] as number;
-      starts[index] = (a > b ? a : b) ^ flip;
-    }
+    largerOf(starts, row * width, one, from, others, other, width, flip);
+  }
+}
+
+/** Writes the larger values of two rows, flipped back. */
+function largerOf(
+  found: Uint16Array,
+  start: number,
+  one: Uint16Array,
+  from: number,
+  others: Uint16Array,
+  other: number,
+  width: number,
+  flip: number,
+): void {
+  for (let column = 0; column < width; column++) {
+    const a = one[from + column] as number;
+    const b = others[other + column] as number;
+    found[start + column] = (a > b ? a : b) ^ flip;
   }
 }
 

@@ -34,8 +34,11 @@ export const MAX_PIXELS = 100_000_000;
 /** What is larger is shrunk as its pixels are taken: a phone has little memory. The only picture that is resampled. */
 const MAX_TAKEN = 4096 * 4096;
 
-/** Pixels that are taken at a time: about 10 ms. */
-const STRIP = 1_000_000;
+/** Pixels that are taken at a time: few enough for the memory that is nearest. */
+const STRIP = 100_000;
+
+/** Where the browser shrinks them first: about 10 ms, and what it makes of their edges is seldom seen. */
+const SHRUNK_STRIP = 1_000_000;
 
 /**
  * Decodes a picture, upright as its EXIF orientation says, and takes its pixels.
@@ -85,7 +88,7 @@ export async function takeStrips(
     const scale = Math.max(1, Math.sqrt(((bottom - top) * (right - left)) / MAX_TAKEN));
     const [height, width] = [atLeastOne((bottom - top) / scale), atLeastOne((right - left) / scale)];
     const take = begin({ height, width });
-    const rows = Math.min(height, atLeastOne(STRIP / width));
+    const rows = Math.min(height, atLeastOne((scale > 1 ? SHRUNK_STRIP : STRIP) / width));
     const context = blankCanvas(rows, width);
     context.imageSmoothingQuality = "high";
     for (let row = 0; row < height; row += rows) {
