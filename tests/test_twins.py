@@ -12,30 +12,43 @@ PYTHON = ROOT / "training/ink"
 TYPESCRIPT = ROOT / "web/src/ink"
 FILES = sorted(path.stem for path in PYTHON.glob("*.py") if path.stem != "__init__")
 
-_EXPORT = re.compile(r"^export (?:function|const|interface|type) (\w+)", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?:function|class|const|interface|type) (\w+)", re.MULTILINE)
 _DECLARED = re.compile(r"^(?:export )?(?:function|interface|type) (\w+)", re.MULTILINE)
 
 ONLY_PYTHON = {
     "mask.Numbers": "an array's type is a name; TypeScript says Int32Array",
     "mask.firstDown": "NumPy counts runs by where they begin; the loops of TypeScript count them as they pass",
+    "shrink.paperUnder": "TypeScript counts what tells the paper while the pixels come",
     "window.Whole": "an array's type is a name; TypeScript has Levels",
 }
 """Public names of a file that its twin has no need of, and why."""
 
 ONLY_TYPESCRIPT = {
     "binarise.blank": "np.zeros",
-    "contrast.countsOf": "np.bincount",
+    "contrast.countsWithin": "np.bincount",
     "mask.Extents": "a tuple of arrays",
     "mask.Parts": "a tuple of an array and a number",
+    "mask.Runs": "NumPy goes through whole arrays; loops go from run to run, as most of a page is paper",
+    "mask.TakeRun": "the same",
     "mask.areas": "np.bincount",
     "mask.atLeast": ">= of an array",
-    "mask.filled": "np.ones",
+    "mask.atLeastWithin": ">= and & of arrays",
+    "mask.either": "|",
+    "mask.numbered": "ndimage.label gives a number to each pixel at once",
+    "mask.partsKept": "an array of what is kept, by the numbers of the pixels",
+    "mask.runsAlong": "runs_down of .T",
+    "mask.runsOf": "as Runs",
+    "mask.thickenedDown": "| of shifted arrays",
     "mask.transposed": ".T",
+    "mask.without": "& ~",
+    "paper.inkOfLevels": "the page shrinks a picture while its pixels come; Python has all of them",
     "pieces.blank": "np.zeros",
     "pieces.compareBoxes": "tuples compare so",
     "pieces.heightOf": "a property of Piece",
     "pieces.widthOf": "a property of Piece",
+    "rules.Direction": ".T",
     "shrink.Pixels": "an array's shape is in its docstring",
+    "shrink.Shrinking": "as inkOfLevels",
     "turn.Turning": "a tuple",
     "window.rangesOfNine": "windowMax without windowMin, as loops that see each pixel once",
 }

@@ -23,6 +23,8 @@ DIGITS = 6
 PHOTO = (4000, 3000)
 """Width and height of a photo that is timed, in pixels: twelve megapixels."""
 
+_PHOTO_TITLE = "photo of 12 megapixels"
+
 # Functions, not expressions: the page's content security policy forbids to evaluate text.
 
 _FIRST_ANSWER = """async (strokes) => {
@@ -130,7 +132,7 @@ def measure_speed(
         [
             Timing("first answer, with an empty cache", []),
             Timing(f"number of {DIGITS} digits, after each stroke", []),
-            Timing("photo of 12 megapixels", []),
+            Timing(_PHOTO_TITLE, []),
             Timing("the page's thread, busy meanwhile", []),
         ]
         for _ in addresses
@@ -146,6 +148,31 @@ def measure_speed(
                 times = _evaluate(browser, address, _PHOTO_TIMES, photo)
                 waits.milliseconds.extend(times["waits"])
                 delays.milliseconds.extend(times["delays"])
+            bar.advance()
+    return found
+
+
+def measure_photo(
+    browser: Browser, addresses: Sequence[str], data: Path | None = None, photos: int = 2, turns: int = 3
+) -> list[Timing]:
+    """Time the photo alone, as `measure_speed` does.
+
+    Args:
+        browser: A running browser.
+        addresses: Where the sites are served.
+        data: Data folder; see `gather`.
+        photos: How often the photo is read in each turn, the first time by a page that has read nothing yet.
+        turns: How often each site reads the photo.
+
+    Returns:
+        For each site, its times, turn by turn.
+    """
+    photo = {"jpeg": _jpeg(gather(data, 0, 0, 0, 1).pictures[0]), "times": photos}
+    found = [Timing(_PHOTO_TITLE, []) for _ in addresses]
+    with progress_bar("Time the photo", turns) as bar:
+        for _ in range(turns):
+            for address, timing in zip(addresses, found, strict=True):
+                timing.milliseconds.extend(_evaluate(browser, address, _PHOTO_TIMES, photo)["waits"])
             bar.advance()
     return found
 

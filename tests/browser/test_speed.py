@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from export.checking.comparison_set import gather
 from export.timing.smoothness import measure_loading, measure_writing
-from export.timing.speed import measure_speed
+from export.timing.speed import measure_photo, measure_speed
 from tools.engine_speed import measure_engine
 
 
@@ -21,6 +21,13 @@ def test_what_a_visitor_waits_for_is_timed(browser: Browser, site: str, monkeypa
         assert len(number.milliseconds) >= 6
         assert 0 < number.median < first.median < 60_000
         assert 0 < busy.median < photo.median < 60_000
+
+
+def test_the_photo_is_timed_alone(browser: Browser, site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("INKLING_DATA", raising=False)
+    for each in measure_photo(browser, [site, site], photos=1, turns=2):
+        assert len(each.milliseconds) == 2
+        assert 0 < each.median < 60_000
 
 
 def test_how_smoothly_the_page_comes_and_takes_a_pen_is_measured(

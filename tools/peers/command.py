@@ -24,7 +24,7 @@ from tools.peers.host import Host, hosting
 from tools.peers.machine import machine, version_in
 from tools.peers.reach import outcomes
 from tools.peers.report import TRACE_HEADING, page, reach_line, trace_lines
-from tools.peers.results import CHROMIUM, Results, read_results
+from tools.peers.results import CHROMIUM, MEASURES, Results, read_results
 from tools.peers.visits import BITS, LATENCY
 from tools.test_browsers import find_firefox, find_webkit
 from training.commands import SHIPPED_MODEL
@@ -48,6 +48,9 @@ def main() -> None:
     options = _parser().parse_args()
     if options.only_visits:
         _show_visits(options)
+        return
+    if options.only_photo:
+        _show_photo(options)
         return
     if not options.only_report:
         _compare(options).write(options.out / JSON)
@@ -73,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--only-visits", action="store_true", help="write nothing: print how the files of first visits come"
     )
+    parser.add_argument("--only-photo", action="store_true", help="write nothing: print how long a photo takes")
     add_data(parser)
     return parser
 
@@ -92,6 +96,22 @@ def _show_visits(options: argparse.Namespace) -> None:
     for engine in own:
         if (trace := results.trace(engine.name)) is not None:
             output().print(_printed(f"First visit of {engine.title}, ms; {_LINE}", TRACE_HEADING, trace_lines(trace)))
+
+
+def _show_photo(options: argparse.Namespace) -> None:
+    """Print how long the sites of ours take for the photo."""
+    found = _found(options)
+    own = sites(found)
+    results = Results(date="", machine="", network="", line="")
+    with hosting(found) as host, open_browser() as browser:
+        comparing.compare_photo(browser, host, own, options.data, results, options.rounds)
+    first = own[0].name
+    lines = [
+        (each.title, f"{results.median('photo', each.name):.0f}", f"{results.ratio('photo', each.name, first):.3f}")
+        for each in own
+    ]
+    title = f"{MEASURES['photo'].title}, median of {options.rounds} rounds"
+    output().print(_printed(title, ("", "ms", f"in times of {own[0].title}"), lines))
 
 
 def _compare(options: argparse.Namespace) -> Results:

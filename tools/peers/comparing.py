@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from playwright.sync_api import Browser
 
-from export.timing.speed import measure_speed
+from export.timing.speed import Timing, measure_photo, measure_speed
 from tools.engines.window import Opener
 from tools.peers.agreement import require_agreement
 from tools.peers.engines import BEFORE, Engine
@@ -135,8 +135,24 @@ def compare_sites(
         found = measure_speed(browser, addresses, data, starts=1, numbers=_NUMBERS, photos=_PHOTOS, turns=rounds)
     for engine, (_, number, photo, _) in zip(engines, found, strict=True):
         for measure, timing in (("number", number), ("photo", photo)):
-            for turn in np.split(np.asarray(timing.milliseconds), rounds):
-                results.add(measure, engine.name, float(np.median(turn)))
+            _add_rounds(results, measure, engine, timing, rounds)
+
+
+def compare_photo(
+    browser: Browser, host: Host, engines: Sequence[Engine], data: Path | None, results: Results, rounds: int
+) -> None:
+    """Note how long the sites of ours take for a photo, and nothing else."""
+    addresses = [f"{host.address}{engine.name}/" for engine in engines]
+    with host.visit():
+        found = measure_photo(browser, addresses, data, _PHOTOS, rounds)
+    for engine, timing in zip(engines, found, strict=True):
+        _add_rounds(results, "photo", engine, timing, rounds)
+
+
+def _add_rounds(results: Results, measure: str, engine: Engine, timing: Timing, rounds: int) -> None:
+    """Note the median of each round."""
+    for turn in np.split(np.asarray(timing.milliseconds), rounds):
+        results.add(measure, engine.name, float(np.median(turn)))
 
 
 def note_file(host: Host, engines: Sequence[Engine], results: Results) -> None:

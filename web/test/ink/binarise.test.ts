@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { binarise, bounds, normalise, rasterise } from "../../src/ink";
 import { darkOnLight } from "../../src/ink/polarity";
-import { shrink, WHITE } from "../../src/ink/shrink";
+import { Shrinking, shrink, WHITE } from "../../src/ink/shrink";
 import { withoutSpecks } from "../../src/ink/specks";
 import { blur, closing, windowMax, windowMin } from "../../src/ink/window";
+import { layStrip, turnedSize } from "../../src/recogniser/shared/quarter-turns";
 import type { Glyph, Ink, Pixels, Stroke } from "../../src/types";
+import { randomCases } from "../random-cases";
 
 const TWO: Stroke = [
   [60, 70],
@@ -47,6 +49,21 @@ function likeness(a: Glyph, b: Glyph): number {
   const dot = (u: Glyph, v: Glyph) => u.reduce((sum, value, index) => sum + value * (v[index] as number), 0);
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }
+
+/** Small, or higher than the longest side that stays: all hides what is behind it, some of it, or hardly anything. */
+const randomPixels: fc.Arbitrary<Pixels> = fc
+  .record({
+    height: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1281, max: 1300 })),
+    width: fc.integer({ min: 1, max: 3 }),
+    colours: fc.array(fc.nat(255), { minLength: 7, maxLength: 60 }),
+    alphas: fc.constantFrom([255], [255, 255, 90], [0, 0, 200]),
+  })
+  .map(({ height, width, colours, alphas }) => {
+    const data = Uint8ClampedArray.from({ length: 4 * height * width }, (_, index) => {
+      return (index % 4 === 3 ? alphas[(index >> 2) % alphas.length] : colours[index % colours.length]) as number;
+    });
+    return { height, width, data };
+  });
 
 const levels = (height: number, width: number, values: readonly number[]) => ({
   height,
@@ -100,6 +117,43 @@ describe("shrink", () => {
     const shrunk = shrink(pictureOf(height, width, () => 90));
     expect([shrunk.height, shrunk.width]).toEqual([newHeight, newWidth]);
     expect(new Set(shrunk.data)).toEqual(new Set([90 * 257]));
+  });
+
+  it("is the same for a picture that comes in strips, whatever shines through", () => {
+    fc.assert(
+      fc.property(randomPixels, fc.array(fc.nat(1300), { maxLength: 3 }), (picture, cuts) => {
+        const shrinking = new Shrinking(picture);
+        const ends = [...cuts.map((cut) => cut % picture.height).sort((a, b) => a - b), picture.height];
+        let start = 0;
+        for (const end of ends) {
+          shrinking.add(picture.data.slice(4 * start * picture.width, 4 * end * picture.width));
+          start = end;
+        }
+        expect(shrinking.levels()).toEqual(shrink(picture));
+      }),
+      randomCases(30),
+    );
+  });
+
+  it("is the same for pixels that lie anywhere in memory", () => {
+    const picture = pictureOf(3, 2, (row, column) => 40 * row + column);
+    const data = new Uint8ClampedArray(new ArrayBuffer(25), 1);
+    data.set(picture.data);
+    expect(shrink({ ...picture, data })).toEqual(shrink(picture));
+  });
+
+  it.each([1, 2, 3])("turns after %d quarters what is turned before", (turns) => {
+    fc.assert(
+      fc.property(randomPixels, (picture) => {
+        const data = new Uint8ClampedArray(picture.data.length);
+        layStrip(new Uint32Array(data.buffer), picture, new Uint32Array(picture.data.buffer), 0, turns);
+        const levels = shrink(picture);
+        const turned = new Uint16Array(levels.data.length);
+        layStrip(turned, levels, levels.data, 0, turns);
+        expect(shrink({ ...turnedSize(picture, turns), data })).toEqual({ ...turnedSize(levels, turns), data: turned });
+      }),
+      randomCases(10),
+    );
   });
 });
 

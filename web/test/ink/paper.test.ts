@@ -2,7 +2,22 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pageInk, rasterise } from "../../src/ink";
 import { writingSlope } from "../../src/ink/direction";
-import { connected, extents, median, numbered, thickened, transposed } from "../../src/ink/mask";
+import {
+  atLeastWithin,
+  connected,
+  either,
+  extents,
+  type Mask,
+  median,
+  numbered,
+  partsKept,
+  runsAlong,
+  runsDown,
+  thickened,
+  thickenedDown,
+  transposed,
+  without,
+} from "../../src/ink/mask";
 import { joined, turning } from "../../src/ink/turn";
 import type { Ink, Pixels, Stroke } from "../../src/types";
 import { randomCases } from "../random-cases";
@@ -49,6 +64,19 @@ function shareKept(found: Ink, wanted: Ink): number {
   return sum(wanted.data.map((value, index) => Math.min(value, found.data[index] as number))) / sum(wanted.data);
 }
 
+const randomMask: fc.Arbitrary<Mask> = fc
+  .record({ height: fc.integer({ min: 1, max: 10 }), width: fc.integer({ min: 1, max: 8 }) })
+  .chain(({ height, width }) =>
+    fc
+      .array(fc.nat(1), { minLength: height * width, maxLength: height * width })
+      .map((values) => ({ height, width, data: Uint8Array.from(values) })),
+  );
+
+/** Of numbers, the first that differ decide. */
+function compare(one: readonly number[], other: readonly number[]): number {
+  return one.map((value, index) => value - (other[index] as number)).find((difference) => difference !== 0) ?? 0;
+}
+
 describe("masks", () => {
   const mask = { height: 3, width: 4, data: Uint8Array.of(1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1) };
 
@@ -64,6 +92,43 @@ describe("masks", () => {
     const dot = { height: 3, width: 4, data: Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0) };
     expect([...thickened(dot).data]).toEqual([0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1]);
     expect(transposed(dot)).toEqual({ height: 4, width: 3, data: Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0) });
+  });
+
+  it("have the same runs down columns as along the rows of what is transposed", () => {
+    fc.assert(
+      fc.property(randomMask, (mask) => {
+        const down: number[][] = [];
+        runsDown(mask, (start, length, step) =>
+          down.push([start % mask.width, Math.floor(start / mask.width), length, step]),
+        );
+        const along: number[][] = [];
+        runsAlong(transposed(mask), (start, length) => {
+          along.push([Math.floor(start / mask.height), start % mask.height, length, mask.width]);
+        });
+        expect(down.sort(compare)).toEqual(along.sort(compare));
+      }),
+    );
+  });
+
+  it("are put together, taken from each other and looked into pixel by pixel", () => {
+    fc.assert(
+      fc.property(randomMask, fc.array(fc.nat(9), { minLength: 80, maxLength: 80 }), (mask, values) => {
+        const raster = { ...mask, data: Uint16Array.from(mask.data, (_, index) => values[index] as number) };
+        const high = raster.data.map((value) => Number(value >= 5));
+        const other = { ...mask, data: Uint8Array.from(high) };
+        const each = (of: (one: number, two: number) => number) =>
+          [...mask.data].map((value, index) => of(value, high[index] as number));
+        expect([...either(mask, other).data]).toEqual(each((one, two) => one | two));
+        expect([...without(mask, other).data]).toEqual(each((one, two) => one & (1 - two)));
+        expect([...atLeastWithin(mask, raster, 5).data]).toEqual(each((one, two) => one & two));
+        const above = (index: number) => (mask.data[index - mask.width] ?? 0) | (mask.data[index + mask.width] ?? 0);
+        expect([...thickenedDown(mask).data]).toEqual([...mask.data].map((value, index) => value | above(index)));
+      }),
+    );
+  });
+
+  it("keep the parts that are to be kept", () => {
+    expect([...partsKept(connected(mask), [0, 1, 1], mask).data]).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1]);
   });
 
   it("have medians", () => {
