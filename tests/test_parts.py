@@ -59,6 +59,54 @@ def test_no_augmentation_changes_nothing(pens: list[StrokeSample]) -> None:
     np.testing.assert_allclose(augment(glyphs, rng(), 1e-6, 1e-6), glyphs, atol=1e-4)
 
 
+def test_a_glyph_is_turned_slanted_stretched_shifted_and_warped_in_one_resampling(pens: list[StrokeSample]) -> None:
+    """The same random numbers, one transformation after the other, in double precision."""
+    glyphs = glyphs_of(pens[:20])
+    random, n = rng(), len(glyphs)
+    angle, slant, tall, wide, down, right = (
+        deviation * random.standard_normal(n, np.float32).astype(np.float64)
+        for deviation in (0.5 * np.deg2rad(9), 0.5 * 0.15, 0.5 * 0.08, 0.5 * 0.08, 0.5, 0.5)
+    )
+    warps = [0.7 * 0.9 * random.standard_normal((n, 5, 5), np.float32).astype(np.float64) for _ in range(2)]
+    expected = []
+    for index, glyph in enumerate(glyphs):
+        y, x = np.mgrid[:28, :28] - 13.5
+        x = x + slant[index] * y
+        cosine, sine = np.cos(angle[index]), np.sin(angle[index])
+        y, x = cosine * y + sine * x, cosine * x - sine * y
+        y, x = y * np.exp(tall[index]) + down[index] + 13.5, x * np.exp(wide[index]) + right[index] + 13.5
+        knots = np.mgrid[:28, :28] * 4 / 27
+        y, x = (
+            place + ndimage.map_coordinates(warp[index], knots, order=1)
+            for place, warp in ((y, warps[0]), (x, warps[1]))
+        )
+        expected.append(ndimage.map_coordinates(np.pad(glyph, 9), [y + 9, x + 9], order=1))
+    np.testing.assert_allclose(augment(glyphs, rng(), 0.5, 0.7), expected, atol=3e-5)  # a byte of a glyph is 4e-3
+
+
+def test_photos_are_what_they_are_described_as(pens: list[StrokeSample]) -> None:
+    """The same steps written out, one glyph after the other, with other random numbers: the same distribution."""
+    (glyph,), n, strength = glyphs_of(pens[:1]).astype(np.float64), 4000, 0.5
+    cross = ndimage.generate_binary_structure(2, 1)
+    darkest, palest = (each(glyph, footprint=cross) for each in (ndimage.maximum_filter, ndimage.minimum_filter))
+    mean = ndimage.convolve(glyph, cross / 5)
+    knots, random, expected = np.mgrid[:28, :28] * 4 / 27, rng(2), np.empty((n, 28, 28))
+    for index in range(n):
+        thick, blur, uneven, noise = strength * random.standard_normal(4) * (0.3, 0.5, 0.3, 0.08)
+        thick = np.clip(thick, -0.5, 1)
+        one = glyph + thick * (darkest - glyph if thick > 0 else glyph - palest) + min(abs(blur), 1) * (mean - glyph)
+        one *= 1 - min(abs(uneven), 0.8) * ndimage.map_coordinates(random.random((5, 5)), knots, order=1)
+        expected[index] = np.clip(one + darkest * noise * random.standard_normal((28, 28)), 0, 1)
+    changed = photographed(np.repeat(glyph[None].astype(np.float32), n, axis=0), rng(), strength)
+    error = expected.std(axis=0) * np.sqrt(2 / n)
+    assert np.abs(changed.mean(axis=0) - expected.mean(axis=0)).max() < 5 * error.max()
+    inked = darkest > 0.05
+    np.testing.assert_allclose(changed.std(axis=0)[inked], expected.std(axis=0)[inked], rtol=0.15)
+    one, other = (each - each.mean(axis=0) for each in (changed, expected))
+    apart = [(each[:, :, 1:] - each[:, :, :-1]).std(axis=0)[inked[:, 1:]] for each in (one, other)]  # noise above all
+    np.testing.assert_allclose(*apart, rtol=0.15)
+
+
 def test_photos_change_ink_and_leave_paper(pens: list[StrokeSample]) -> None:
     glyphs = glyphs_of(pens[:60])
     changed = photographed(glyphs, rng(), 1)

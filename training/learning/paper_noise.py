@@ -35,12 +35,21 @@ def photographed(glyphs: Glyphs, rng: np.random.Generator, strength: float) -> G
 
     darkest, palest, mean = _neighbourhoods(glyphs)
     thickness = np.clip(draw(_THICKNESS), _THINNEST, 1)
-    changed = np.where(thickness > 0, glyphs + thickness * (darkest - glyphs), glyphs + thickness * (glyphs - palest))
-    changed += np.clip(np.abs(draw(_BLUR)), 0, 1) * (mean - glyphs)
+    changed = np.where(thickness > 0, darkest, palest)
+    changed -= glyphs
+    changed *= np.abs(thickness)
+    changed += glyphs
+    mean -= glyphs
+    mean *= np.clip(np.abs(draw(_BLUR)), 0, 1)
+    changed += mean
     field = hat_functions(_KNOTS) @ rng.random((n, _KNOTS, _KNOTS), np.float32) @ hat_functions(_KNOTS).T
-    changed *= 1 - np.clip(np.abs(draw(_UNEVEN)), 0, 0.8) * field
-    changed += darkest * draw(_NOISE) * rng.standard_normal(glyphs.shape, np.float32)
-    return np.asarray(np.clip(changed, 0, 1), np.float32)
+    field *= -np.clip(np.abs(draw(_UNEVEN)), 0, 0.8)
+    field += 1
+    changed *= field
+    inked = darkest > 0  # elsewhere there is nothing for noise to change
+    darkest *= draw(_NOISE)
+    changed[inked] += darkest[inked] * rng.standard_normal(np.count_nonzero(inked), np.float32)
+    return np.clip(changed, 0, 1, out=changed)
 
 
 def _neighbourhoods(glyphs: Glyphs) -> tuple[_Floats, _Floats, _Floats]:
