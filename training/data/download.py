@@ -1,5 +1,6 @@
 """Mirrors and a hash in, a verified file out: a download that goes on where it broke off."""
 
+import functools
 import hashlib
 import http.client
 import urllib.error
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from training.common.cli import is_of_disk
 from training.common.errors import DataError
-from training.common.files import open_content
+from training.common.files import open_content, read_content
 from training.common.progress import progress_bar
 
 _CHUNK = 1 << 16
@@ -20,11 +21,18 @@ _TIMEOUT_SECONDS = 30
 def content_sha256(path: Path) -> str:
     """Return the SHA-256 of a file's content, unpacked if it is gzipped.
 
-    Mirrors compress the same content into different bytes, so the content is what can be pinned.
+    Mirrors compress the same content into different bytes, so the content is what can be pinned. A file that has not
+    changed since is not read again.
 
     Raises:
         OSError, EOFError, zlib.error: The file is not readable, or what was gzipped is damaged.
     """
+    status = path.stat()
+    return _sha256_of(path, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+@functools.cache
+def _sha256_of(path: Path, size: int, changed: int, number: int) -> str:
     with open_content(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -39,8 +47,23 @@ def verify(path: Path, sha256: str) -> None:
     Raises:
         DataError: The content is another, or cannot be unpacked.
     """
+    verified_content(path, sha256)
+
+
+def verified_content(path: Path, sha256: str) -> bytes:
+    """Return a file's content, which is unpacked if it is gzipped, once it has been checked.
+
+    Args:
+        path: As for `verify`.
+        sha256: As for `verify`.
+
+    Raises:
+        DataError: As for `verify`.
+    """
+    content = b""
     try:
-        received = content_sha256(path)
+        content = read_content(path)
+        received = hashlib.sha256(content).hexdigest()
     except (OSError, EOFError, zlib.error) as cause:
         received = f"a file that cannot be read ({cause})"
     if received != sha256:
@@ -49,6 +72,7 @@ def verify(path: Path, sha256: str) -> None:
             "The file is damaged or another one: delete it and let it be fetched again. Samples of your own go into a "
             "stroke file."
         )
+    return content
 
 
 def download(urls: Sequence[str], target: Path, sha256: str) -> None:

@@ -10,8 +10,7 @@ import numpy.typing as npt
 
 from training.common.cache import cache_folder
 from training.common.errors import DataError
-from training.common.files import read_content
-from training.data.download import download, verify
+from training.data.download import download, verified_content
 
 Images = npt.NDArray[np.uint8]
 Labels = npt.NDArray[np.uint8]
@@ -58,9 +57,8 @@ def load_mnist(data: Path | None = None) -> Mnist:
     """
     folder = data_folder(data)
     paths = [_find(folder, name) if folder else _cached(name) for name in FILES]
-    for path, sha256 in zip(paths, FILES.values(), strict=True):
-        verify(path, sha256)
-    return Mnist(*(_read_idx(path) for path in paths))
+    contents = [verified_content(path, sha256) for path, sha256 in zip(paths, FILES.values(), strict=True)]
+    return Mnist(*(_read_idx(path, content) for path, content in zip(paths, contents, strict=True)))
 
 
 def data_folder(data: Path | None = None) -> Path | None:
@@ -101,9 +99,8 @@ def _cached(name: str) -> Path:
     return path
 
 
-def _read_idx(path: Path) -> npt.NDArray[np.uint8]:
+def _read_idx(path: Path, content: bytes) -> npt.NDArray[np.uint8]:
     """Read one IDX file (http://yann.lecun.com/exdb/mnist): a magic number, the dimensions, the bytes."""
-    content = read_content(path)
     kind, dimensions = content[2], content[3]
     if kind != _IDX_UBYTE:
         raise DataError(f"{path} must be an IDX file of bytes. Received: element type {kind:#x}. Fetch it again.")

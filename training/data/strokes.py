@@ -7,11 +7,13 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from training.common.errors import DataError
 from training.common.files import read_content, replace_file
+from training.common.garbage import uncollected
 
 Strokes = list[list[tuple[float, float]]]
 
@@ -83,7 +85,8 @@ def read_strokes(path: Path, labelled: bool = True, signs: bool = False) -> list
         DataError: The file is missing or not readable, holds no sample, or an entry is not a sample; the message gives
             the line of the first bad one.
     """
-    samples = [_sample(entry, where, labelled, signs) for entry, where in _read(path)]
+    with uncollected():
+        samples = [_sample(entry, where, labelled, signs) for entry, where in _read(path)]
     if not samples:
         raise DataError(f"A stroke file must hold at least one sample. Received: {path}, which has none.")
     return samples
@@ -180,7 +183,7 @@ def _sample(entry: Any, where: str, labelled: bool, signs: bool) -> StrokeSample
         )
     if not isinstance(strokes, list) or not all(isinstance(stroke, list) for stroke in strokes):
         raise DataError(f'{where}: "strokes" must be a list of lists of points. Received: {_short(str(strokes))}.')
-    points = [list(_points(stroke, where)) for stroke in strokes]
+    points = [_points(stroke, where) for stroke in strokes]
     if not any(points):
         raise DataError(f'{where}: "strokes" must hold at least one point. Received: none.')
     extra = {key: value for key, value in entry.items() if key not in ("label", "strokes")}
@@ -198,16 +201,22 @@ def _digit(label: Any) -> int | None:
     return int(label) if type(label) in (int, float) and label in range(10) else None
 
 
-def _points(stroke: list[Any], where: str) -> Iterator[tuple[float, float]]:
-    for point in stroke:
-        if not isinstance(point, list) or len(point) < 2 or not all(_is_finite(value) for value in point[:2]):
-            raise DataError(f"{where}: a point must be two finite numbers [x, y]. Received: {_short(str(point))}.")
-        yield point[0], point[1]
+def _points(stroke: list[Any], where: str) -> list[tuple[float, float]]:
+    """Return the points of a stroke, or raise a DataError that says `where` and which one is none.
+
+    Files hold millions of points, so all of a stroke are looked at together, and one by one only to find the bad one.
+    """
+    whole = set(map(type, stroke)) <= {list} and min(map(len, stroke), default=2) >= 2
+    points = [(point[0], point[1]) for point in stroke] if whole else []
+    if not (whole and _are_finite(list(chain.from_iterable(points)))):
+        bad = next(each for each in stroke if type(each) is not list or len(each) < 2 or not _are_finite(each[:2]))
+        raise DataError(f"{where}: a point must be two finite numbers [x, y]. Received: {_short(str(bad))}.")
+    return points
 
 
-def _is_finite(value: Any) -> bool:
+def _are_finite(values: list[Any]) -> bool:
     try:
-        return type(value) in (int, float) and math.isfinite(value)
+        return set(map(type, values)) <= {int, float} and all(map(math.isfinite, values))
     except OverflowError:  # a whole number beyond all floats
         return False
 

@@ -35,23 +35,23 @@ def rasterise(strokes: Sequence[Stroke], height: int, width: int, pen: float) ->
     Returns:
         Ink of shape `[height, width]`, float32, 0 = paper, 1 = ink.
     """
-    ink = np.zeros((height, width), np.float32)
     segments = [segment for stroke in strokes for segment in _segments_of(stroke)]
     ends = np.clip(np.array(segments, np.float64).reshape(-1, 2, 2), -_FARTHEST, _FARTHEST)
     reach = pen / 2 + 0.5
     # As (y, x), as the ink's axes are.
     first = np.maximum(np.floor(ends.min(axis=1) - reach), 0)[:, ::-1].astype(np.int64)
-    last = np.minimum(np.ceil(ends.max(axis=1) + reach)[:, ::-1], ink.shape).astype(np.int64)
+    last = np.minimum(np.ceil(ends.max(axis=1) + reach)[:, ::-1], (height, width)).astype(np.int64)
     sizes = last - first
     seen = np.flatnonzero((sizes > 0).all(axis=1))
     if not len(seen):
-        return ink
+        return np.zeros((height, width), np.float32)
+    nearest = np.full((height, width), np.inf)
     for some in _of_like_size(seen, sizes):
-        coverage = _coverage(ends[some], first[some], sizes[some].max(axis=0), reach)
-        for each, (top, left), (bottom, right) in zip(coverage, first[some].tolist(), last[some].tolist(), strict=True):
-            window = ink[top:bottom, left:right]
-            np.maximum(window, each[: bottom - top, : right - left], out=window)
-    return ink
+        squares = _squared_distances(ends[some], first[some], sizes[some].max(axis=0))
+        for each, (top, left), (bottom, right) in zip(squares, first[some].tolist(), last[some].tolist(), strict=True):
+            window = nearest[top:bottom, left:right]
+            np.minimum(window, each[: bottom - top, : right - left], out=window)
+    return _coverage(nearest, reach)
 
 
 def _segments_of(stroke: Stroke) -> list[tuple[Point, Point]]:
@@ -73,24 +73,23 @@ def _of_like_size(segments: _Indices, sizes: _Indices) -> Iterator[_Indices]:
     yield order[start:]
 
 
-def _coverage(ends: _Floats, first: _Indices, size: _Indices, reach: float) -> npt.NDArray[np.float32]:
-    """Return the ink of segments, each in a window of its own, `[n, height, width]`.
+def _squared_distances(ends: _Floats, first: _Indices, size: _Indices) -> _Floats:
+    """Return how far pixels are from segments, squared, each segment in a window of its own, `[n, height, width]`.
 
     Args:
         ends: Both ends of each, `[n, 2, 2]`, as (x, y).
         first: Row and column of each window, `[n, 2]`.
         size: Height and width of all windows.
-        reach: How far from a segment there is ink, in ink pixels.
     """
     (ax, ay), (dx, dy) = (each.T[:, :, None, None] for each in (ends[:, 0], ends[:, 1] - ends[:, 0]))
     x = (first[:, 1, None, None] + np.arange(size[1])) + 0.5 - ax
     y = (first[:, 0, None, None] + np.arange(size[0])[:, None]) + 0.5 - ay
     length_squared = dx * dx + dy * dy
     has_length = length_squared > 0
+    dx, dy = dx * has_length, dy * has_length
     along = x * dx + y * dy
     along /= np.where(has_length, length_squared, 1.0)
     along = np.minimum(np.maximum(along, 0.0, out=along), 1.0, out=along)
-    along *= has_length
     # In place, since these arrays are large and one fits into the processor's cache.
     off_x = along * dx
     np.subtract(x, off_x, out=off_x)
@@ -99,6 +98,14 @@ def _coverage(ends: _Floats, first: _Indices, size: _Indices, reach: float) -> n
     off_x *= off_x
     off_y *= off_y
     off_x += off_y
-    coverage = np.subtract(reach, np.sqrt(off_x, out=off_x), out=off_x)
+    return np.asarray(off_x)
+
+
+def _coverage(squares: _Floats, reach: float) -> Ink:
+    """Return the ink of pixels that are so far from their nearest segment, squared; `squares` is written over.
+
+    One square root a pixel, not one a segment: the nearest segment has the most ink, to the last bit.
+    """
+    coverage = np.subtract(reach, np.sqrt(squares, out=squares), out=squares)
     np.maximum(coverage, 0.0, out=coverage)
     return np.asarray(np.minimum(coverage, 1.0, out=coverage), np.float32)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from training.common.cache import Arrays, cached_arrays, code_digest
+from training.common.cores import map_on_cores
 from training.data.strokes import StrokeSample
 from training.ink import PEN_WIDTH, Glyph, Stroke, binarise, bounds, normalise, place, rasterise
 
@@ -18,6 +19,11 @@ KIND = "glyphs"
 
 _MANY = 200
 """So many glyphs take a second to draw: they are read from the cache where they were drawn before."""
+
+_FEW = 1000
+"""So many scans are read sooner than processes begin."""
+
+_CHUNK = 100
 
 _SHAPING = ("ink", "reading/glyphs.py")
 """The code that makes a glyph of strokes."""
@@ -53,9 +59,16 @@ def glyphs_on_paper(pictures: Sequence[npt.NDArray[np.uint8]]) -> Glyphs:
         content.update(repr(picture.shape).encode() + picture.tobytes())
 
     def make() -> Arrays:
-        return {"glyphs": np.stack([_on_paper(each) for each in pictures])}
+        chunks = [pictures[start : start + _CHUNK] for start in range(0, len(pictures), _CHUNK)]
+        processes = 1 if len(pictures) <= _FEW else None
+        return {"glyphs": np.concatenate(list(map_on_cores(_on_papers, chunks, processes)))}
 
     return cached_arrays(KIND, content.hexdigest(), make)["glyphs"]
+
+
+def _on_papers(pictures: Sequence[npt.NDArray[np.uint8]]) -> Glyphs:
+    """Find the glyphs of some; this is what the processes do."""
+    return np.stack([_on_paper(each) for each in pictures])
 
 
 def _on_paper(picture: npt.NDArray[np.uint8]) -> Glyph:

@@ -38,6 +38,17 @@ def test_ink_on_paper_is_a_glyph_and_none_is_a_blank_one(tmp_path: Path) -> None
     assert not blank.any()
 
 
+def test_the_number_of_processes_changes_no_glyph_of_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INKLING_CACHE", str(tmp_path))
+    pictures = [np.full((40, 30), 235, np.uint8) for _ in range(5)]
+    for index, picture in enumerate(pictures):
+        picture[8 + index : 32, 12:16] = 60
+    alone = np.concatenate([glyphs_on_paper([picture]) for picture in pictures])
+    monkeypatch.setattr("training.reading.glyphs._FEW", 0)
+    monkeypatch.setattr("training.reading.glyphs._CHUNK", 2)
+    np.testing.assert_array_equal(glyphs_on_paper(pictures), alone)
+
+
 @pytest.mark.parametrize(
     ("changed", "what"),
     [

@@ -129,6 +129,13 @@ def test_a_file_that_was_unpacked_on_its_way_is_read_under_its_old_name(tmp_path
     assert content_sha256(path) == sha256("\n".join(LINES).encode()).hexdigest()
 
 
+def test_a_file_that_changed_has_another_hash(tmp_path: Path) -> None:
+    path = tmp_path / "pens.jsonl"
+    for content in (b"one", b"two and more"):
+        path.write_bytes(content)
+        assert content_sha256(path) == content_sha256(path) == sha256(content).hexdigest()
+
+
 def test_a_list_that_was_cut_short_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "cut.json"
     path.write_text(f"[{LINES[0]},\n{LINES[1]}", encoding="utf-8")
