@@ -5,11 +5,8 @@ export speed` times the whole page. Both versions take turns and must make the s
 """
 
 import argparse
-import io
 import json
 import subprocess
-import sys
-import tarfile
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +18,9 @@ from PIL import Image
 from export.checking.comparison_set import gather
 from export.making.node import WEB, node_environment
 from export.timing.speed import DIGITS, PHOTO
+from tools.revisions import ROOT, take_out
+
+_INK = "web/src/ink"
 
 _Times = list[dict[str, float]]
 """The milliseconds of each stage, for each case."""
@@ -36,8 +36,8 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         cases = _cases(Path(folder), options.numbers, options.photos)
-        before = _sources_of(options.since, Path(folder))
-        was, now = _measure(Path(folder), cases, options.turns, [before, WEB / "src/ink"])
+        take_out(options.since, _INK, Path(folder))
+        was, now = _measure(Path(folder), cases, options.turns, [Path(folder) / _INK, ROOT / _INK])
     for kind in ("number", "photo"):
         chosen = [index for index, case in enumerate(cases) if case["kind"] == kind]
         if chosen:
@@ -58,17 +58,6 @@ def _cases(folder: Path, numbers: int, photos: int) -> list[dict[str, Any]]:
         file.write_bytes(np.asarray(large).tobytes())
         cases.append({"kind": "photo", "height": large.height, "width": large.width, "file": str(file)})
     return cases
-
-
-def _sources_of(revision: str, folder: Path) -> Path:
-    """Take the page's ink out of a revision."""
-    command = ["git", "archive", revision, "src/ink"]
-    archive = subprocess.run(command, cwd=WEB, capture_output=True, check=False)
-    if archive.returncode != 0:
-        sys.exit(f"A revision must be one of this repository with web/src/ink. Received: {revision}. Look at git log.")
-    with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
-        files.extractall(folder, filter="data")
-    return folder / "src/ink"
 
 
 def _measure(folder: Path, cases: Sequence[Any], turns: int, sources: Sequence[Path]) -> list[_Times]:
