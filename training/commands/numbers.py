@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import rich.box
+from rich.table import Table
+
 from training.commands.shared import SEED, add_model, show_summary
 from training.common.cli import HelpFormatter, show_error
 from training.common.errors import DataError, InklingError
@@ -24,6 +27,8 @@ _SHOWN = 12  # misread numbers of each set
 _TITLES: dict[str, tuple[str, float | None]] = {
     "numbers_whole": ("Numbers on the pad", 0.98),
     "numbers_touching_whole": ("The same, digits touching", 0.93),
+    "numbers_real_whole": ("Numbers that people wrote", None),
+    "numbers_real_marked_whole": ("The same with points and commas", None),
     "photos_whole": ("Photos", 1.0),
     "pages_lines": ("Lines of synthetic pages", 0.97),
     "pages_marked_lines": ("Lines with slashes, dots, dashes", None),
@@ -37,8 +42,9 @@ def add_numbers(commands: Any) -> None:
         "numbers",
         help="measure a model on whole numbers: from the pad, photos and synthetic pages",
         description="Measure how many whole numbers a model reads right: numbers that are composed of the digits of "
-        "writers whom it has not learnt from, the same with touching digits, photos, and synthetic pages. Every random "
-        "number follows from the seed.",
+        "writers whom it has not learnt from, the same with touching digits, photos, and synthetic pages; by the part "
+        "to choose by also numbers that people wrote. What is misread is sorted by its cause. Every random number "
+        "follows from the seed.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_numbers)
@@ -52,6 +58,11 @@ def add_numbers(commands: Any) -> None:
         "--photos", type=Path, metavar="FOLDER",
         help="photos, each named after the number it shows; without it, those in photos/ of the folder that "
         "INKLING_DATA names",
+    )  # fmt: skip
+    command.add_argument(
+        "--real", type=Path, metavar="FILE",
+        help="numbers that people wrote, to choose by; without it, numbers-real/ of the folder that INKLING_DATA names "
+        "is looked into, for --part validation",
     )  # fmt: skip
     command.add_argument(
         "--part", choices=("validation", "held-out"), default="held-out",
@@ -89,6 +100,7 @@ def _numbers(options: argparse.Namespace) -> None:
         print(json.dumps(_as_json(options, metrics, rows, measured), indent=1))
     else:
         show_summary(f"{options.model}: wholly right, of {_whose(options.part)}", rows)
+        _show_causes(measured)
         _show_misread(measured)
     if unread:
         raise DataError(
@@ -101,7 +113,13 @@ def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "tuple[li
     """Measure all that is asked for; and say at once which photos cannot be read, and return why."""
     from training.data.mnist import data_folder
     from training.measuring.unseen_writers import stroke_file_of, unseen_digits
-    from training.measuring.whole_numbers import measure_numbers, measure_pages, measure_photos
+    from training.measuring.whole_numbers import (
+        REAL_FILE,
+        measure_numbers,
+        measure_pages,
+        measure_photos,
+        measure_real,
+    )
 
     strokes = options.strokes or stroke_file_of(recogniser.card)
     samples = unseen_digits(recogniser.card, strokes, options.part)
@@ -109,6 +127,9 @@ def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "tuple[li
         measure_numbers(recogniser, samples, options.count, options.seed, touching) for touching in (False, True)
     ]
     data = data_folder()
+    real = options.real or (data / REAL_FILE if data and options.part == "validation" else None)
+    if real and (options.real or real.is_file()):
+        measured += [measure_real(recogniser, real, marks) for marks in (False, True)]
     folder = options.photos or (data / "photos" if data else None)
     photos, unread = measure_photos(recogniser, folder) if folder else (None, [])
     for error in unread:
@@ -157,6 +178,18 @@ def _as_json(
     }
 
 
+def _show_causes(measured: "Sequence[Wholes]") -> None:
+    """Print how many of each set were misread for which cause."""
+    from training.measuring.causes import CAUSES
+
+    table = Table("misread because of", *CAUSES, box=rich.box.SIMPLE)
+    for each in measured:
+        if each.causes is not None:
+            table.add_row(_TITLES[each.name][0], *(str(each.causes[cause]) for cause in CAUSES))
+    if table.row_count:
+        output().print(table)
+
+
 def _show_misread(measured: "Sequence[Wholes]") -> None:
     for each in measured:
         misread = each.misread
@@ -164,7 +197,8 @@ def _show_misread(measured: "Sequence[Wholes]") -> None:
             output().print(f"{_TITLES[each.name][0]}, misread:")
         for answer in misread[:_SHOWN]:
             expected, read = answer.expected or "(nothing)", answer.read.replace("\n", " / ") or "(nothing)"
-            output().print(f"  {answer.source}: {expected} → {read}", soft_wrap=True)
+            why = f" ({answer.cause})" if answer.cause else ""
+            output().print(f"  {answer.source}: {expected} → {read}{why}", soft_wrap=True)
         if len(misread) > _SHOWN:
             output().print(f"  and {len(misread) - _SHOWN} more: --json lists all of them")
 

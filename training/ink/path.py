@@ -53,11 +53,8 @@ def best_path(candidates: Sequence[Candidate], chances: Sequence[float], height:
     least = [0.0] + [math.inf] * count
     arrivals: list[Step | None] = [None] * (count + 1)
     for index, (candidate, chance) in enumerate(zip(candidates, chances, strict=True)):
-        here = least[candidate.first] + _cost_of_place(candidate)
-        for cost, is_digit in (
-            (_cost_of_digit(candidate, chance, height), True),
-            (_cost_of_none(candidate, height), False),
-        ):
+        here = least[candidate.first]
+        for cost, is_digit in zip(costs_of(candidate, chance, height), (True, False), strict=True):
             if here + cost < least[candidate.last]:
                 least[candidate.last] = here + cost
                 arrivals[candidate.last] = Step(index, is_digit)
@@ -67,6 +64,18 @@ def best_path(candidates: Sequence[Candidate], chances: Sequence[float], height:
         path.append(step)
         step = arrivals[candidates[step.candidate].first]
     return path[::-1]
+
+
+def costs_of(candidate: Candidate, chance: float, height: float) -> tuple[float, float]:
+    """Return what it costs to take a candidate for a digit, and for none.
+
+    Args:
+        candidate: Of a line.
+        chance: Its probability to be the digit it is taken for, 0..1.
+        height: How high a digit of the line is, in pixels.
+    """
+    place = _cost_of_place(candidate)
+    return place + _cost_of_digit(candidate, chance, height), place + _cost_of_none(candidate, height)
 
 
 def _cost_of_place(candidate: Candidate) -> float:

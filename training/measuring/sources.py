@@ -17,11 +17,11 @@ from training.data.download import content_sha256
 from training.data.paper import read_paper
 from training.data.signs import digits_among, others_among, read_signs
 from training.data.split import Sample, Split, Written, split_as_dealt
-from training.data.strokes import read_texts
 from training.measuring.evaluate import Share, TestSet, evaluate
 from training.measuring.unseen_writers import UnseenPart
+from training.measuring.whole_numbers import REAL_FILE, measure_real
 from training.reading.glyphs import Glyphs, glyphs_of, glyphs_on_paper
-from training.reading.reading import read_drawing, read_picture
+from training.reading.reading import read_picture
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.threshold import is_refused
 
@@ -109,9 +109,7 @@ def _to_measure_on(recogniser: Recogniser, folder: Path) -> Iterator[Source]:
             read_picture(recogniser, singles.parent / each["file"]).text == str(each["label"]) for each in entries
         )
         yield Source("singles", "pictures of one digit read right", None, Share(len(entries), right))
-    numbers = folder / "numbers-real" / "crohme-numbers.jsonl.gz"
-    if numbers.is_file():
-        written = [each for each in read_texts(numbers) if each.text.isdecimal()]
-        right = sum(read_drawing(recogniser, each.strokes).text == each.text for each in written)
-        writers = len({each.writer for each in written})
-        yield Source("numbers-real", "whole numbers wholly right", writers, Share(len(written), right))
+    if (folder / REAL_FILE).is_file():
+        numbers = measure_real(recogniser, folder / REAL_FILE, marks=False)
+        writers = len({answer.writer for answer in numbers.answers})
+        yield Source("numbers-real", "whole numbers wholly right", writers, numbers.share)

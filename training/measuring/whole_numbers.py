@@ -1,5 +1,6 @@
 """A recogniser and whole numbers in, how many of them it reads wholly right out: from the pad, photos and pages."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,15 +11,29 @@ import numpy as np
 
 from training.common.errors import InklingError
 from training.common.progress import progress_bar
-from training.data.numbers import compose_numbers
+from training.data.numbers import NumberSample, compose_numbers
 from training.data.pages import generate_pages
-from training.data.strokes import StrokeSample
+from training.data.strokes import Strokes, StrokeSample, read_texts
+from training.ink import Box
+from training.measuring.causes import CAUSES, Cause, cause_of, spelled
 from training.measuring.evaluate import Share
 from training.reading.read_files import pictures_in
-from training.reading.reading import read_pad, read_picture, read_pixels
+from training.reading.reading import (
+    Reading,
+    lines_of_drawing,
+    probabilities_of,
+    read_drawing,
+    read_pad,
+    read_picture,
+    read_pixels,
+)
 from training.recogniser.recogniser import Recogniser
 
 NUMBERS, TOUCHING, PHOTOS = "numbers_whole", "numbers_touching_whole", "photos_whole"
+REAL_FILE = Path("numbers-real", "crohme-numbers.jsonl.gz")
+"""Where a folder of data has numbers that people wrote."""
+
+REAL, REAL_MARKED = "numbers_real_whole", "numbers_real_marked_whole"
 PAGES, MARKED_PAGES = "pages_lines", "pages_marked_lines"
 """Names of the figures, in `--json` and on the card."""
 
@@ -32,12 +47,14 @@ class Answer:
         read: What was read; empty where a line was missed.
         source: Where to find it: the index of the number, the name of the photo, the page and its line.
         writer: Who wrote it, or None where that is not known.
+        cause: Why it was misread; None where it was not, or where nothing tells.
     """
 
     expected: str
     read: str
     source: str
     writer: str | None = None
+    cause: Cause | None = None
 
     @property
     def right(self) -> bool:
@@ -76,10 +93,25 @@ class Wholes:
         """What was not read wholly right."""
         return [answer for answer in self.answers if not answer.right]
 
+    @property
+    def causes(self) -> dict[Cause, int] | None:
+        """How many were misread for each cause; None where causes are not told."""
+        found = Counter(answer.cause for answer in self.misread if answer.cause is not None)
+        return {cause: found[cause] for cause in CAUSES} if found or not self.misread else None
+
     def as_json(self) -> dict[str, Any]:
         """Return the figures as JSON types, as `docs/evaluation.md` describes them."""
-        misread = [{"source": each.source, "expected": each.expected, "read": each.read} for each in self.misread]
-        return {"name": self.name, **self.share.as_json(), "by_writer": self.by_writer, "misread": misread}
+        misread = [
+            {"source": each.source, "expected": each.expected, "read": each.read, "cause": each.cause}
+            for each in self.misread
+        ]
+        return {
+            "name": self.name,
+            **self.share.as_json(),
+            "by_writer": self.by_writer,
+            "causes": self.causes,
+            "misread": misread,
+        }
 
 
 def measure_numbers(
@@ -98,9 +130,56 @@ def measure_numbers(
     with progress_bar("Reading touching digits" if touching else "Reading numbers", count) as bar:
         for index, number in enumerate(compose_numbers(samples, count, seed, touching)):
             reading = read_pad(recogniser, number.strokes, number.height, number.width, number.pen)
-            answers.append(Answer(number.text, reading.text, str(index), number.writer))
+            answers.append(_answer(recogniser, number.text, reading, str(index), number.writer, boxes_of(number)))
             bar.advance()
     return Wholes(TOUCHING if touching else NUMBERS, answers)
+
+
+def boxes_of(number: NumberSample) -> list[Box]:
+    """Return where the ink of each digit is."""
+    reach = number.pen / 2
+    boxes = []
+    for digit in number.digits:
+        points = np.array([point for stroke in digit for point in stroke])
+        (left, top), (right, bottom) = np.floor(points.min(axis=0) - reach), np.ceil(points.max(axis=0) + reach)
+        boxes.append((int(top), int(left), int(bottom), int(right)))
+    return boxes
+
+
+def measure_real(recogniser: Recogniser, path: Path, marks: bool) -> Wholes:
+    """Read numbers that people wrote.
+
+    Args:
+        recogniser: Who reads.
+        path: A stroke file of whole texts.
+        marks: Whether to read those with points and commas, which are not to be read, or those of digits alone.
+
+    Raises:
+        DataError: The file is missing or damaged.
+    """
+    written = [(index, each) for index, each in enumerate(read_texts(path)) if each.text.isdecimal() != marks]
+    answers = []
+    with progress_bar("Reading real numbers", len(written)) as bar:
+        for index, each in written:
+            text = "".join(filter(str.isdecimal, each.text))
+            reading = read_drawing(recogniser, each.strokes)
+            boxes = None if reading.text == text else _boxes_spelled(recogniser, text, each.strokes)
+            answers.append(_answer(recogniser, text, reading, str(index), each.writer, boxes))
+            bar.advance()
+    return Wholes(REAL_MARKED if marks else REAL, answers)
+
+
+def _boxes_spelled(recogniser: Recogniser, text: str, strokes: Strokes) -> list[Box] | None:
+    lines, _ = lines_of_drawing(strokes)
+    return spelled(text, lines, probabilities_of(recogniser, lines))
+
+
+def _answer(
+    recogniser: Recogniser, text: str, reading: Reading, source: str, writer: str, boxes: Sequence[Box] | None
+) -> Answer:
+    right = reading.text == text
+    cause = None if right else cause_of(text, reading.symbols, boxes, recogniser.card.rejection)
+    return Answer(text, reading.text, source, writer, cause)
 
 
 def measure_pages(

@@ -40,6 +40,7 @@ MAX_PIXELS = 100_000_000
 
 Rgba = npt.NDArray[np.uint8]
 Corners = list[tuple[float, float]]
+Probabilities = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,7 @@ def read_drawing(recogniser: Recogniser, strokes: Sequence[Stroke], pen: float =
         strokes: Lists of points in any scale, y down.
         pen: Diameter of the pen in ink pixels.
     """
-    placed, height, width, to_given = place_number(strokes, pen)
-    return _read(recogniser, segment(stroke_pieces(placed, height, width, pen), CUTS_OF_STROKES), to_given)
+    return _read(recogniser, *lines_of_drawing(strokes, pen))
 
 
 def read_pad(
@@ -116,7 +116,7 @@ def read_pad(
         width: Its width.
         pen: Diameter of the pen in ink pixels.
     """
-    return _read(recogniser, segment(stroke_pieces(strokes, height, width, pen), CUTS_OF_STROKES), IDENTITY)
+    return _read(recogniser, lines_of_pad(strokes, height, width, pen), IDENTITY)
 
 
 def read_picture(recogniser: Recogniser, path: Path) -> Reading:
@@ -141,6 +141,26 @@ def read_pixels(recogniser: Recogniser, picture: Rgba) -> Reading:
     """
     ink, to_picture = page_ink(picture)
     return _read(recogniser, segment(connected_pieces(ink), CUTS_OF_INK), to_picture)
+
+
+def lines_of_drawing(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> tuple[list[Line], Matrix]:
+    """Return all that may be digits of strokes as `read_drawing` takes them, and the way back to their scale."""
+    placed, height, width, to_given = place_number(strokes, pen)
+    return segment(stroke_pieces(placed, height, width, pen), CUTS_OF_STROKES), to_given
+
+
+def lines_of_pad(strokes: Sequence[Stroke], height: int, width: int, pen: float) -> list[Line]:
+    """Return all that may be digits of strokes as `read_pad` takes them."""
+    return segment(stroke_pieces(strokes, height, width, pen), CUTS_OF_STROKES)
+
+
+def probabilities_of(recogniser: Recogniser, lines: Sequence[Line]) -> list[Probabilities]:
+    """Return how probable each digit is, `[candidates, 10]` for each line."""
+    glyphs = [_glyph(candidate) for line in lines for candidate in line.candidates]
+    if not glyphs:
+        return []
+    ends = np.cumsum([len(line.candidates) for line in lines])
+    return np.split(recogniser.probabilities(np.stack(glyphs)), ends[:-1])
 
 
 def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix) -> Reading:

@@ -4,6 +4,7 @@ import gzip
 import itertools
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,10 +17,10 @@ from training.data.numbers import NumberSample, compose_numbers
 from training.data.numbers.writers import outline
 from training.data.pages import generate_pages
 from training.data.strokes import Strokes, StrokeSample
-from training.ink import PAD_HEIGHT
+from training.ink import PAD_HEIGHT, bounds, rasterise
 from training.measuring.evaluate import Share
 from training.measuring.unseen_writers import unseen_digits
-from training.measuring.whole_numbers import Answer, Wholes, matched_lines, measure_photos
+from training.measuring.whole_numbers import Answer, Wholes, boxes_of, matched_lines, measure_photos
 from training.recogniser.card import Card
 from training.recogniser.recogniser import Recogniser
 
@@ -142,7 +143,49 @@ def test_the_share_counts_whole_numbers_and_writers() -> None:
     wholes = Wholes("numbers_whole", answers)
     assert wholes.share == Share(3, 2)
     assert wholes.by_writer == 0.75
-    assert wholes.as_json()["misread"] == [{"source": "1", "expected": "12", "read": "13"}]
+    assert wholes.as_json()["misread"] == [{"source": "1", "expected": "12", "read": "13", "cause": None}]
+    assert wholes.causes is None
+
+
+def test_causes_are_counted() -> None:
+    answers = [
+        Answer("12", "13", "0", "a", "digit"),
+        Answer("12", "1", "1", "a", "lost"),
+        Answer("1", "", "2", "a", "lost"),
+    ]
+    causes = Wholes("numbers_whole", answers).causes
+    assert causes is not None
+    assert {cause: count for cause, count in causes.items() if count} == {"digit": 1, "lost": 2}
+
+
+def test_the_boxes_of_composed_digits_are_those_of_their_ink(numbers: list[NumberSample]) -> None:
+    for number in numbers[:5]:
+        ink = rasterise(number.digits[0], number.height, number.width, number.pen)
+        (box,) = bounds(ink)
+        np.testing.assert_allclose(boxes_of(number)[0], box, atol=1.5)
+
+
+def test_numbers_that_people_wrote_are_measured_to_choose_by(
+    tiny_model: Path, pens: list[StrokeSample], pens_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written: list[dict[str, Any]] = [
+        {"label": number.text, "writer": number.writer, "strokes": number.strokes}
+        for number in compose_numbers(pens, 12, seed=5)
+    ]
+    text = written[0]["label"]
+    written.append({**written[0], "label": f"{text[0]}.{text[1:]}"})
+    real = tmp_path / "real.jsonl"
+    real.write_text("\n".join(json.dumps(each) for each in written), encoding="utf-8")
+    main([
+        "numbers", "--model", str(tiny_model), "--strokes", str(pens_file), "--photos", str(tmp_path), "--count", "1",
+        "--pages", "0", "--marked", "0", "--part", "validation", "--real", str(real), "--json",
+    ])  # fmt: skip
+    figures = json.loads(capsys.readouterr().out)
+    digits, marked = figures["sets"][2:]
+    assert (digits["name"], digits["samples"]) == ("numbers_real_whole", 12)
+    assert (marked["name"], marked["samples"]) == ("numbers_real_marked_whole", 1)
+    assert sum(digits["causes"].values()) == len(digits["misread"]) > 0
+    assert all(each["cause"] for each in digits["misread"])
 
 
 def test_numbers_prints_and_records_its_figures(

@@ -61,14 +61,15 @@ export function bestPath(candidates: readonly Candidate[], chances: ArrayLike<nu
   const least = Float64Array.from({ length: count + 1 }, (_, place) => (place === 0 ? 0 : Number.POSITIVE_INFINITY));
   const arrivals = new Array<Step | undefined>(count + 1);
   candidates.forEach((candidate, index) => {
-    const here = (least[candidate.first] as number) + costOfPlace(candidate);
+    const here = least[candidate.first] as number;
+    const place = costOfPlace(candidate);
     const arrive = (cost: number, isDigit: boolean) => {
       if (here + cost >= (least[candidate.last] as number)) return;
       least[candidate.last] = here + cost;
       arrivals[candidate.last] = { candidate: index, isDigit };
     };
-    arrive(costOfDigit(candidate, chances[index] as number, height), true);
-    arrive(costOfNone(candidate, height), false);
+    arrive(place + costOfDigit(candidate, chances[index] as number, height), true);
+    arrive(place + costOfNone(candidate, height), false);
   });
   const path: Step[] = [];
   for (let step = arrivals[count]; step; step = arrivals[(candidates[step.candidate] as Candidate).first]) {
