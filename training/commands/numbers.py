@@ -27,10 +27,12 @@ _SHOWN = 12  # misread numbers of each set
 _TITLES: dict[str, tuple[str, float | None]] = {
     "numbers_whole": ("Numbers on the pad", 0.98),
     "numbers_touching_whole": ("The same, digits touching", 0.93),
+    "numbers_varied_whole": ("The same, sized as people do", None),
     "numbers_real_whole": ("Numbers that people wrote", None),
     "numbers_real_marked_whole": ("The same with points and commas", None),
     "photos_whole": ("Photos", 1.0),
     "pages_lines": ("Lines of synthetic pages", 0.97),
+    "pages_varied_lines": ("The same, sized as people do", None),
     "pages_marked_lines": ("Lines with slashes, dots, dashes", None),
 }
 """What each figure is called, and what it should reach; None where it is only reported."""
@@ -124,7 +126,8 @@ def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "tuple[li
     strokes = options.strokes or stroke_file_of(recogniser.card)
     samples = unseen_digits(recogniser.card, strokes, options.part)
     measured = [
-        measure_numbers(recogniser, samples, options.count, options.seed, touching) for touching in (False, True)
+        measure_numbers(recogniser, samples, options.count, options.seed, touching, varied)
+        for touching, varied in ((False, False), (True, False), (False, True))
     ]
     data = data_folder()
     real = options.real or (data / REAL_FILE if data and options.part == "validation" else None)
@@ -141,9 +144,13 @@ def _measure(recogniser: "Recogniser", options: argparse.Namespace) -> "tuple[li
         )
     else:
         measured.append(photos)
-    for count, marks in ((options.pages, False), (options.marked, True)):
+    for count, marks, varied in (
+        (options.pages, False, False),
+        (options.pages, False, True),
+        (options.marked, True, False),
+    ):
         if count:
-            measured.append(measure_pages(recogniser, samples, count, options.seed, marks))
+            measured.append(measure_pages(recogniser, samples, count, options.seed, marks, varied))
     return measured, unread
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from training.common.errors import InklingError
 from training.common.progress import progress_bar
-from training.data.numbers import NumberSample, compose_numbers
+from training.data.numbers import EVEN, REAL, NumberSample, Spread, compose_numbers
 from training.data.pages import generate_pages
 from training.data.strokes import Strokes, StrokeSample, read_texts
 from training.ink import Box
@@ -33,9 +33,19 @@ NUMBERS, TOUCHING, PHOTOS = "numbers_whole", "numbers_touching_whole", "photos_w
 REAL_FILE = Path("numbers-real", "crohme-numbers.jsonl.gz")
 """Where a folder of data has numbers that people wrote."""
 
-REAL, REAL_MARKED = "numbers_real_whole", "numbers_real_marked_whole"
-PAGES, MARKED_PAGES = "pages_lines", "pages_marked_lines"
+WRITTEN, WRITTEN_MARKED = "numbers_real_whole", "numbers_real_marked_whole"
+VARIED = "numbers_varied_whole"
+PAGES, MARKED_PAGES, VARIED_PAGES = "pages_lines", "pages_marked_lines", "pages_varied_lines"
 """Names of the figures, in `--json` and on the card."""
+
+_DOING = {
+    NUMBERS: "Reading numbers",
+    TOUCHING: "Reading touching digits",
+    VARIED: "Reading varied numbers",
+    PAGES: "Reading pages",
+    MARKED_PAGES: "Reading pages with marks",
+    VARIED_PAGES: "Reading varied pages",
+}
 
 
 @dataclass(frozen=True)
@@ -115,7 +125,12 @@ class Wholes:
 
 
 def measure_numbers(
-    recogniser: Recogniser, samples: Sequence[StrokeSample], count: int, seed: int, touching: bool
+    recogniser: Recogniser,
+    samples: Sequence[StrokeSample],
+    count: int,
+    seed: int,
+    touching: bool = False,
+    varied: bool = False,
 ) -> Wholes:
     """Read numbers that were written on the pad.
 
@@ -125,14 +140,20 @@ def measure_numbers(
         count: How many numbers, at least 1.
         seed: The same seed gives the same numbers.
         touching: Whether neighbouring digits touch.
+        varied: Whether digits differ in size and place as in real numbers, instead of being even.
     """
+    name = TOUCHING if touching else VARIED if varied else NUMBERS
     answers = []
-    with progress_bar("Reading touching digits" if touching else "Reading numbers", count) as bar:
-        for index, number in enumerate(compose_numbers(samples, count, seed, touching)):
+    with progress_bar(_DOING[name], count) as bar:
+        for index, number in enumerate(compose_numbers(samples, count, seed, touching, _spread(varied))):
             reading = read_pad(recogniser, number.strokes, number.height, number.width, number.pen)
             answers.append(_answer(recogniser, number.text, reading, str(index), number.writer, boxes_of(number)))
             bar.advance()
-    return Wholes(TOUCHING if touching else NUMBERS, answers)
+    return Wholes(name, answers)
+
+
+def _spread(varied: bool) -> Spread:
+    return REAL if varied else EVEN
 
 
 def boxes_of(number: NumberSample) -> list[Box]:
@@ -166,7 +187,7 @@ def measure_real(recogniser: Recogniser, path: Path, marks: bool) -> Wholes:
             boxes = None if reading.text == text else _boxes_spelled(recogniser, text, each.strokes)
             answers.append(_answer(recogniser, text, reading, str(index), each.writer, boxes))
             bar.advance()
-    return Wholes(REAL_MARKED if marks else REAL, answers)
+    return Wholes(WRITTEN_MARKED if marks else WRITTEN, answers)
 
 
 def _boxes_spelled(recogniser: Recogniser, text: str, strokes: Strokes) -> list[Box] | None:
@@ -183,7 +204,12 @@ def _answer(
 
 
 def measure_pages(
-    recogniser: Recogniser, samples: Sequence[StrokeSample], count: int, seed: int, marks: bool
+    recogniser: Recogniser,
+    samples: Sequence[StrokeSample],
+    count: int,
+    seed: int,
+    marks: bool = False,
+    varied: bool = False,
 ) -> Wholes:
     """Read synthetic pages; each line counts.
 
@@ -193,15 +219,17 @@ def measure_pages(
         count: How many pages, at least 1.
         seed: The same seed gives the same pages.
         marks: Whether there are slashes, dots, commas and minus signs between the digits.
+        varied: Whether digits differ in size and place as in real numbers, instead of being even.
     """
+    name = MARKED_PAGES if marks else VARIED_PAGES if varied else PAGES
     answers: list[Answer] = []
-    with progress_bar("Reading pages with marks" if marks else "Reading pages", count) as bar:
-        for index, page in enumerate(generate_pages(samples, count, seed, marks)):
+    with progress_bar(_DOING[name], count) as bar:
+        for index, page in enumerate(generate_pages(samples, count, seed, marks, _spread(varied))):
             read = read_pixels(recogniser, page.picture).text
             for line, (expected, got) in enumerate(matched_lines(page.text, read)):
                 answers.append(Answer(expected, got, f"page {index}, line {line}", page.writer))
             bar.advance()
-    return Wholes(MARKED_PAGES if marks else PAGES, answers)
+    return Wholes(name, answers)
 
 
 def measure_photos(recogniser: Recogniser, folder: Path) -> tuple[Wholes | None, list[InklingError]]:

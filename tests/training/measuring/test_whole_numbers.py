@@ -13,7 +13,7 @@ from scipy.spatial import cKDTree
 
 from training.commands import SHIPPED_MODEL, main
 from training.common.errors import DataError
-from training.data.numbers import NumberSample, compose_numbers
+from training.data.numbers import REAL, NumberSample, compose_numbers, compose_small
 from training.data.numbers.writers import outline
 from training.data.pages import generate_pages
 from training.data.strokes import Strokes, StrokeSample
@@ -95,6 +95,57 @@ def test_digits_have_their_natural_size() -> None:
     assert np.ptp(tall[0], axis=0).tolist() == [0, 1]
     assert 0.8 < np.ptp(wide[0], axis=0)[1] < 0.9
     assert dot[0].tolist() == [[0, 0]]
+
+
+def test_even_numbers_are_those_that_earlier_releases_were_measured_on(numbers: list[NumberSample]) -> None:
+    """Their figures stand in the docs and on cards."""
+    assert [(number.text, number.writer, number.width) for number in numbers[:3]] == [
+        ("117", "w01", 763),
+        ("474147", "w05", 1001),
+        ("71700", "w00", 616),
+    ]
+    np.testing.assert_allclose(numbers[1].digits[-1][-1][-1], (557.26, 91.3), atol=0.05)
+
+
+def _steps(numbers: list[NumberSample]) -> tuple[list[float], list[float]]:
+    """Return the logarithms of how high each digit is beside the one before, and how far its foot is off that one's."""
+    heights, feet = [], []
+    for number in numbers:
+        boxes = np.array(boxes_of(number), float)
+        high = boxes[:, 2] - boxes[:, 0]
+        heights += np.diff(np.log(high)).tolist()
+        feet += (np.diff(boxes[:, 2]) / high.mean()).tolist()
+    return heights, feet
+
+
+def test_digits_differ_as_those_of_real_numbers_do(pens: list[StrokeSample], numbers: list[NumberSample]) -> None:
+    """Of real ones, 0.71 and 1.31 of the digit before and a fifth of the height: `python -m tools.number_spread`."""
+    heights, feet = _steps(compose_numbers(pens, 150, seed=3, spread=REAL))
+    even, even_feet = _steps(numbers)
+    low, high = np.exp(np.quantile(heights, (0.05, 0.95)))
+    assert 0.65 < low < 0.8
+    assert 1.25 < high < 1.5
+    assert 0.14 < np.quantile(np.abs(feet), 0.9) < 0.27
+    assert np.std(even) < 0.7 * np.std(heights)
+    assert np.std(even_feet) < 0.7 * np.std(feet)
+
+
+@pytest.mark.parametrize("share", [1, 0.5, 0.4])
+def test_the_second_digit_is_as_low_as_asked_for_and_on_one_line_with_the_first(
+    pens: list[StrokeSample], share: float
+) -> None:
+    numbers = compose_small(pens, "28", share, 12, seed=1)
+    assert len({number.writer for number in numbers}) > 5
+    for number in numbers:
+        one, other = (np.array([point for stroke in digit for point in stroke]) for digit in number.digits)
+        np.testing.assert_allclose(np.ptp(other[:, 1]) / np.ptp(one[:, 1]), share, atol=0.01)
+        np.testing.assert_allclose(one[:, 1].max(), other[:, 1].max(), atol=0.1)
+    assert [number.text for number in numbers] == ["28"] * 12
+
+
+def test_nobody_writes_a_number_whose_digits_they_have_no_sample_of(pens: list[StrokeSample]) -> None:
+    with pytest.raises(ValueError, match="none with 28"):
+        compose_small([sample for sample in pens if sample.label != 8], "28", 1, 1, seed=1)
 
 
 def test_numbers_need_digits() -> None:
@@ -181,7 +232,7 @@ def test_numbers_that_people_wrote_are_measured_to_choose_by(
         "--pages", "0", "--marked", "0", "--part", "validation", "--real", str(real), "--json",
     ])  # fmt: skip
     figures = json.loads(capsys.readouterr().out)
-    digits, marked = figures["sets"][2:]
+    digits, marked = figures["sets"][3:]
     assert (digits["name"], digits["samples"]) == ("numbers_real_whole", 12)
     assert (marked["name"], marked["samples"]) == ("numbers_real_marked_whole", 1)
     assert sum(digits["causes"].values()) == len(digits["misread"]) > 0
@@ -198,14 +249,16 @@ def test_numbers_prints_and_records_its_figures(
     printed = capsys.readouterr()
     figures = json.loads(printed.out)
     assert "No photos" in printed.err
-    assert [(each["name"], each["samples"]) for each in figures["sets"][:2]] == [
+    assert [(each["name"], each["samples"]) for each in figures["sets"][:3]] == [
         ("numbers_whole", 3),
         ("numbers_touching_whole", 3),
+        ("numbers_varied_whole", 3),
     ]
     metrics = Card.read(model / "card.json").metrics
     assert {name: metrics[name] for name in figures["metrics"]} == figures["metrics"]
     assert set(figures["metrics"]) == {
-        "numbers_whole", "numbers_touching_whole", "pages_lines", "pages_marked_lines",
+        "numbers_whole", "numbers_touching_whole", "numbers_varied_whole", "pages_lines", "pages_varied_lines",
+        "pages_marked_lines",
     }  # fmt: skip
 
     main([*command, "--pages", "0", "--marked", "0"])

@@ -5,18 +5,23 @@ digits side by side, `compose.py` fits that to the pad.
 """
 
 from training.data.numbers.compose import NumberSample, compose_numbers
-from training.data.numbers.hand import Hand, Writing, any_hand, write
+from training.data.numbers.hand import EVEN, REAL, Hand, Spread, Writing, any_hand, write
 from training.data.numbers.layout import lay_out
+from training.data.numbers.small import compose_small
 from training.data.numbers.writers import Writer, any_writer, writers
 
 __all__ = [
+    "EVEN",
+    "REAL",
     "Hand",
     "NumberSample",
+    "Spread",
     "Writer",
     "Writing",
     "any_hand",
     "any_writer",
     "compose_numbers",
+    "compose_small",
     "lay_out",
     "write",
     "writers",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.data.numbers.hand import Writing, any_hand, write
+from training.data.numbers.hand import EVEN, Spread, Writing, any_hand, write
 from training.data.numbers.layout import lay_out
 from training.data.numbers.writers import Outline, Writer, any_writer, writers
 from training.data.strokes import Strokes, StrokeSample
@@ -51,7 +51,7 @@ class NumberSample:
 
 
 def compose_numbers(
-    samples: Sequence[StrokeSample], count: int, seed: int, touching: bool = False
+    samples: Sequence[StrokeSample], count: int, seed: int, touching: bool = False, spread: Spread = EVEN
 ) -> list[NumberSample]:
     """Write numbers on the pad, each with digits of one writer.
 
@@ -61,6 +61,7 @@ def compose_numbers(
         seed: The same seed and samples give the same numbers; a smaller `count` gives the first of them.
         touching: Whether each digit touches its neighbours or overlaps them slightly. The same seed gives the same
             numbers both ways.
+        spread: How much the digits of a number differ in size, place and space.
 
     Raises:
         ValueError: `count` or `seed` is negative, or no sample shows a digit.
@@ -68,19 +69,19 @@ def compose_numbers(
     if count < 0:
         raise ValueError(f"The number of numbers must not be negative. Received: {count}.")
     by_writer = writers(samples)
-    return [_compose_number(by_writer, index, seed, touching) for index in range(count)]
+    return [_compose_number(by_writer, index, seed, touching, spread) for index in range(count)]
 
 
-def _compose_number(by_writer: Sequence[Writer], index: int, seed: int, touching: bool) -> NumberSample:
+def _compose_number(by_writer: Sequence[Writer], index: int, seed: int, touching: bool, spread: Spread) -> NumberSample:
     """Write the number at `index` of those that follow from a seed."""
     rng = np.random.default_rng([seed, index])
     writer = any_writer(by_writer, rng)
     length = int(rng.integers(LENGTHS[0], LENGTHS[1] + 1))
     text = [int(digit) for digit in rng.choice(sorted(writer.digits), length)]
-    writing = write(writer, text, any_hand(rng), rng)
+    writing = write(writer, text, any_hand(rng, spread), rng, spread)
     height, pen_chance, x, y, spare = rng.uniform(*_HEIGHTS), *rng.random(4)
     digits, pen = _fit(writing, height, pen_chance, touching)
-    strokes, width = _on_pad(digits, pen, (x, y, spare))
+    strokes, width = on_pad(digits, pen, (x, y, spare))
     return NumberSample("".join(map(str, text)), strokes, PAD_HEIGHT, width, pen, writer.name)
 
 
@@ -105,8 +106,17 @@ def _fit(writing: Writing, height: float, pen_chance: float, touching: bool) -> 
         height /= 1.02 * excess
 
 
-def _on_pad(digits: list[Outline], pen: float, chances: tuple[float, float, float]) -> tuple[list[Strokes], int]:
-    """Put a number somewhere on a pad that is wide enough; return its strokes and the pad's width."""
+def on_pad(digits: list[Outline], pen: float, chances: tuple[float, float, float]) -> tuple[list[Strokes], int]:
+    """Put a number somewhere on a pad that is wide enough.
+
+    Args:
+        digits: The strokes of each digit, in ink pixels.
+        pen: Diameter of the pen.
+        chances: Where it is, across and down, and how wide the pad is, each 0..1.
+
+    Returns:
+        Its strokes, and the pad's width.
+    """
     points = _points(digits)
     low, high = points.min(axis=0) - pen / 2 - _MARGIN, points.max(axis=0) + pen / 2 + _MARGIN
     x, y, spare = chances

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from training.data.numbers import Hand, Writer, Writing, any_hand, lay_out, write
+from training.data.numbers import EVEN, Hand, Spread, Writer, Writing, any_hand, lay_out, write
 from training.data.numbers.writers import Outline
 from training.data.pages.marks import with_marks
 
@@ -45,7 +45,7 @@ class Block:
         return np.concatenate([stroke for line in self.lines for digit in line for stroke in digit])
 
 
-def any_block(writer: Writer, pen: float, marks: bool, rng: np.random.Generator) -> Block:
+def any_block(writer: Writer, pen: float, marks: bool, rng: np.random.Generator, spread: Spread = EVEN) -> Block:
     """Write some lines of numbers, flush left, flush right or centred as people do, and not quite.
 
     Args:
@@ -53,13 +53,14 @@ def any_block(writer: Writer, pen: float, marks: bool, rng: np.random.Generator)
         pen: Diameter of the pen.
         marks: Whether there are slashes, dots, commas and minus signs too.
         rng: Source of all randomness.
+        spread: How much the digits of a line differ.
     """
-    hand = any_hand(rng)
+    hand = any_hand(rng, spread)
     pitch = HEIGHT * rng.uniform(*_PITCH)
     flush = rng.choice((0.0, 0.0, 0.5, 1.0))
     texts, lines = [], []
     for number in range(int(rng.integers(_LINES[0], _LINES[1] + 1))):
-        text, writing = _line(writer, hand, rng)
+        text, writing = _line(writer, hand, rng, spread)
         digits = lay_out(with_marks(writing, rng) if marks else writing, HEIGHT, pen)
         right = max(stroke[:, 0].max() for digit in digits for stroke in digit)
         x = -flush * right + HEIGHT * rng.normal(0, _LEFT_JITTER)
@@ -69,11 +70,11 @@ def any_block(writer: Writer, pen: float, marks: bool, rng: np.random.Generator)
     return Block(texts, lines, pitch, hand.slope)
 
 
-def _line(writer: Writer, hand: Hand, rng: np.random.Generator) -> tuple[str, Writing]:
+def _line(writer: Writer, hand: Hand, rng: np.random.Generator, spread: Spread) -> tuple[str, Writing]:
     """Write one line: one number, or several apart."""
     digits = [int(digit) for digit in rng.choice(sorted(writer.digits), int(rng.integers(_DIGITS[0], _DIGITS[1] + 1)))]
     slope = hand.slope + np.tan(rng.normal(0, _SLOPE_JITTER))
-    writing = write(writer, digits, Hand(hand.space, hand.kerning, slope), rng)
+    writing = write(writer, digits, Hand(hand.space, hand.kerning, slope), rng, spread)
     if rng.random() < _SEVERAL and len(digits) > 2:
         starts = rng.random(len(digits)) < 0.3
         writing.spaces[starts] = rng.uniform(*_BETWEEN)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from training.data.numbers import any_writer, writers
+from training.data.numbers import EVEN, Spread, any_writer, writers
 from training.data.numbers.writers import Writer
 from training.data.pages.block import any_block
 from training.data.pages.lens import photograph
@@ -39,7 +39,9 @@ class PageSample:
         return "\n".join(self.lines)
 
 
-def generate_pages(samples: Sequence[StrokeSample], count: int, seed: int, marks: bool = False) -> Iterator[PageSample]:
+def generate_pages(
+    samples: Sequence[StrokeSample], count: int, seed: int, marks: bool = False, spread: Spread = EVEN
+) -> Iterator[PageSample]:
     """Write and photograph pages of 3 to 10 lines with 1 to 12 digits each, a page by one writer.
 
     Args:
@@ -48,6 +50,7 @@ def generate_pages(samples: Sequence[StrokeSample], count: int, seed: int, marks
         seed: The same seed and samples give the same pages (with the same NumPy, SciPy and Pillow); a smaller `count`
             gives the first of them.
         marks: Whether slashes, dots, commas or minus signs stand between some digits.
+        spread: How much the digits of a line differ in size, place and space.
 
     Yields:
         The pages, one after the other: they are large.
@@ -60,12 +63,12 @@ def generate_pages(samples: Sequence[StrokeSample], count: int, seed: int, marks
     by_writer = writers(samples)
     for index in range(count):
         rng = np.random.default_rng([seed, index])
-        yield _page(any_writer(by_writer, rng), marks, rng)
+        yield _page(any_writer(by_writer, rng), marks, rng, spread)
 
 
-def _page(writer: Writer, marks: bool, rng: np.random.Generator) -> PageSample:
+def _page(writer: Writer, marks: bool, rng: np.random.Generator, spread: Spread) -> PageSample:
     tool = any_tool(rng)
-    block = any_block(writer, tool.pen, marks, rng)
+    block = any_block(writer, tool.pen, marks, rng, spread)
     view = any_view(block, rng)
     sheet = any_sheet(view, block, rng)
     colour = np.full(3, rng.uniform(*_CHALK)) if sheet.dark else np.array(tool.colour)
