@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from training.ink.bounds import Box
+from training.ink.marks import LOW, is_covered, is_line
 from training.ink.pieces import Piece, joined, meet, touching, trimmed
 from training.ink.rasterise import Ink
 from training.ink.slashes import is_leaning_line, overreach
@@ -37,6 +38,8 @@ class Candidate(NamedTuple):
         overlap: Where it meets the piece to the right of it and both have about the same middle, how much of the
             narrower one's width they have in common.
         overreach: For a slash, how far it goes beyond its neighbours, in heights of a digit; else 0.
+        mark: Whether it is low and may be a mark or a part of a digit by its shape and place: a line, or cut from what
+            is beside it, or with other ink above or below it.
     """
 
     first: int
@@ -49,6 +52,7 @@ class Candidate(NamedTuple):
     cut: float
     overlap: float
     overreach: float
+    mark: bool
 
 
 def candidates_of(line: Sequence[Piece], height: float) -> list[Candidate]:
@@ -89,7 +93,10 @@ def _ends_of(line: Sequence[Piece], first: int, height: float) -> Iterator[tuple
 def _candidate(line: Sequence[Piece], first: int, last: int, gap: int, height: float) -> Candidate:
     pieces = line[first:last]
     (whole,) = trimmed(joined(pieces))
-    beyond = overreach(whole.box, [*line[:first], *line[last:]], height)
+    others = [*line[:first], *line[last:]]
+    beyond = overreach(whole.box, others, height)
+    low = whole.height < LOW * height
+    is_part = pieces[-1].cut > 0 or (first > 0 and line[first - 1].cut > 0)
     return Candidate(
         first,
         last,
@@ -101,6 +108,7 @@ def _candidate(line: Sequence[Piece], first: int, last: int, gap: int, height: f
         cut=pieces[-1].cut,
         overlap=0.0 if pieces[-1].cut or last == len(line) else _overlap(pieces, whole.box, line[last]),
         overreach=beyond if beyond > 0 and is_leaning_line(whole.ink) else 0.0,
+        mark=low and (is_part or is_covered(whole.box, others, height) or is_line(whole.ink)),
     )
 
 

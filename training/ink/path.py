@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from training.ink.candidates import Candidate
+from training.ink.marks import LOW
 
 # What a way to read a line costs: -log of the chance that its candidates are digits, and what speaks against each.
-# Lengths are in heights of a digit. Chosen on numbers of the validation writers (`python -m training numbers`).
+# Lengths are in heights of a digit. Chosen on numbers of validation writers and on real ones (`docs/experiments.md`).
 _EACH = 0.08  # for each candidate
 _MORE = 0.1  # for each piece beyond the first
 _APART = 0.2  # for each of them that does not touch the others
 _GAP = 2.4  # for paper between pieces
 _OVERLAP, _OVERLAP_COST = 0.8, 1.0  # for what meets its neighbour and shares more than this of its width
-_LOW, _LOW_COST = 0.72, 8.0  # for a digit lower than this
+_LOW_COST, _MARK_COST = 2.0, 8.0  # for a digit that is low; for what may be a mark or a part by its shape and place
+_TINY, _TINY_COST = 0.35, 8.0  # for a digit lower than this, whatever its shape: a dot is
 _HIGH, _HIGH_COST = 1.35, 8.0  # higher
 _WIDE, _WIDE_COST = 1.3, 4.0  # wider
 _SLASH, _SLASH_COST = 0.25, 80.0  # for a slash that goes farther beyond the digits than this
@@ -93,7 +95,8 @@ def _cost_of_digit(candidate: Candidate, chance: float, height: float) -> float:
         + _MORE * candidate.more
         + _APART * candidate.apart
         + _GAP * candidate.gap / height
-        + _LOW_COST * max(_LOW - high, 0.0)
+        + (_MARK_COST if candidate.mark else _LOW_COST) * max(LOW - high, 0.0)
+        + (0.0 if candidate.mark else _TINY_COST * max(_TINY - high, 0.0))
         + _HIGH_COST * max(high - _HIGH, 0.0)
         + _WIDE_COST * max(wide - _WIDE, 0.0)
         + _SLASH_COST * max(candidate.overreach - _SLASH, 0.0)

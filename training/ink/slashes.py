@@ -59,12 +59,25 @@ def _place(other: Piece, box: Box) -> int:
 
 
 def is_leaning_line(ink: Ink) -> bool:
-    """Return whether ink is a straight line that leans to the right.
+    """Return whether ink is a straight line that leans to the right."""
+    yy, xx, xy = spread_of(ink)
+    return is_slim(yy, xx, xy, _SLIM) and -xy >= _LEAN * yy
 
-    Its moments tell how long and how slim it is, and where it leans.
+
+def is_slim(yy: float, xx: float, xy: float, slim: float) -> bool:
+    """Return whether ink with this spread is not wider across than a share of how long it is."""
+    half, spread = (xx + yy) / 2, math.sqrt((xx - yy) ** 2 / 4 + xy * xy)
+    return half - spread <= slim * slim * (half + spread)
+
+
+def spread_of(ink: Ink) -> tuple[float, float, float]:
+    """Return how far ink spreads from its middle.
 
     Args:
         ink: Ink of shape `[height, width]`, 0..1, not blank.
+
+    Returns:
+        The mean square of how far it is down, of how far it is across, and the mean product of both.
     """
     values = ink.astype(np.float64)
     mass = float(values.sum())
@@ -72,7 +85,4 @@ def is_leaning_line(ink: Ink) -> bool:
     rows, columns = values.sum(axis=1), values.sum(axis=0)
     y, x = float(rows @ ys) / mass, float(columns @ xs) / mass
     yy, xx = float(rows @ (ys - y) ** 2) / mass, float(columns @ (xs - x) ** 2) / mass
-    xy = float((ys - y) @ values @ (xs - x)) / mass
-    half, spread = (xx + yy) / 2, math.sqrt((xx - yy) ** 2 / 4 + xy * xy)
-    slim = half - spread <= _SLIM * _SLIM * (half + spread)
-    return slim and -xy >= _LEAN * yy
+    return yy, xx, float((ys - y) @ values @ (xs - x)) / mass

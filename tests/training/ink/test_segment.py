@@ -74,6 +74,12 @@ def read(lines: Sequence[Line], digits: set[tuple[int, ...]]) -> list[list[tuple
     return found
 
 
+def lowered(strokes: Strokes, share: float, foot: float = 55) -> Strokes:
+    """Make digits that stand on a line smaller, about their left end."""
+    left = min(x for stroke in strokes for x, _ in stroke)
+    return [[(left + (x - left) * share, foot + (y - foot) * share) for x, y in stroke] for stroke in strokes]
+
+
 class TestPieces:
     """Strokes and ink become pieces."""
 
@@ -253,6 +259,45 @@ class TestCandidatesAndPath:
         self, name: str, digits: set[tuple[int, ...]], signs: set[tuple[int, ...]]
     ) -> None:
         assert read(segment(of_golden(name), CUTS_OF_STROKES), digits | signs) == [sorted(digits)]
+
+    @pytest.mark.parametrize("digit", "0234568")
+    @pytest.mark.parametrize("share", [0.6, 0.5, 0.4])
+    def test_a_digit_may_be_much_lower_than_its_neighbours(self, digit: str, share: float) -> None:
+        first, second = written_out("2", 0), lowered(written_out(digit, 10, left=15 + 34), share)
+        rule = [(-2.0, 66.0), (98.0, 67.0)]  # the first piece of an underlined number
+        for strokes, start in ((first + second, 0), ([*first, *second, rule], 1)):
+            (line,) = segment(drawn(strokes, 90), CUTS_OF_STROKES)
+            digits = [(start,), tuple(range(start + 1, start + 1 + len(second)))]
+            assert read([line], set(digits)) == [digits]
+
+    @pytest.mark.parametrize(
+        "mark",
+        [
+            [(55.0, 54.0)],  # a dot
+            [(56.0, 52.0), (52.0, 62.0)],  # commas
+            [(58.0, 46.0), (53.0, 66.0)],
+            [(50.0, 36.0), (68.0, 37.0)],  # dashes
+            [(50.0, 37.0), (62.0, 35.0)],
+        ],
+    )
+    def test_a_mark_is_no_digit_even_if_the_recogniser_is_sure(self, mark: list[tuple[float, float]]) -> None:
+        digits = [*written_out("2", 0), mark, *written_out("3", 0, left=78)]
+        (line,) = segment(drawn(digits, 90), CUTS_OF_STROKES)
+        assert read([line], {(0,), (1,), (2,)}) == [[(0,), (2,)]]
+
+    def test_a_ring_is_a_part_of_an_eight_even_if_the_recogniser_is_surer_of_two_zeros(self) -> None:
+        (line,) = segment(drawn(written_out(["2", "rings"], 10), 90), CUTS_OF_STROKES)
+        chances = {(1, 2): 0.99, (2, 3): 0.99, (1, 3): 0.3, (0, 1): 0.99}
+        sure = [chances.get((each.first, each.last), 0.02) for each in line.candidates]
+        path = [line.candidates[index] for index, _ in best_path(line.candidates, sure, line.height)]
+        assert [(each.first, each.last) for each in path] == [(0, 1), (1, 3)]
+
+    def test_what_was_cut_from_its_neighbour_may_be_a_part_of_a_digit(self) -> None:
+        two_touching = written_out("2", 0) + lowered(written_out("0", 0, left=15 + 22), 0.5)
+        (line,) = segment(connected_pieces(rasterise(two_touching, 90, 90, PEN)), CUTS_OF_INK)
+        low = [each for each in line.candidates if each.box[2] - each.box[0] < 0.7 * line.height]
+        assert low
+        assert all(each.mark for each in low)
 
     def test_a_cut_must_be_worth_it(self) -> None:
         (line,) = segment(of_golden("two digits in one stroke"), CUTS_OF_STROKES)

@@ -1,7 +1,8 @@
 /** Lines of pieces in, what may be a digit out. */
 
 import type { Box } from "./bounds";
-import { joined, meet, type Piece, touching, trimmed } from "./pieces";
+import { isCovered, isLine, LOW } from "./marks";
+import { heightOf, joined, meet, type Piece, touching, trimmed } from "./pieces";
 import type { Ink } from "./rasterise";
 import { isLeaningLine, overreach } from "./slashes";
 
@@ -43,6 +44,11 @@ export interface Candidate {
   readonly overlap: number;
   /** For a slash, how far it goes beyond its neighbours, in heights of a digit; else 0. */
   readonly overreach: number;
+  /**
+   * Whether it is low and may be a mark or a part of a digit by its shape and place: a line, or cut from what is beside
+   * it, or with other ink above or below it.
+   */
+  readonly mark: boolean;
 }
 
 /** Pieces taken together, and what is known of them: not their ink, which is large. */
@@ -50,6 +56,7 @@ class Group {
   readonly pieces: readonly Piece[];
   known?: Pick<Candidate, "box" | "apart">;
   isLeaning?: boolean;
+  isLine?: boolean;
   readonly #larger = new WeakMap<Piece, Group>();
 
   constructor(pieces: readonly Piece[]) {
@@ -114,10 +121,16 @@ function candidate(line: readonly Piece[], first: number, { last, gap }: End, he
   };
   group.known ??= { box: whole().box, apart: touching(pieces).length - 1 };
   const { box, apart } = group.known;
-  const beyond = overreach(box, [...line.slice(0, first), ...line.slice(last)], height);
+  const others = [...line.slice(0, first), ...line.slice(last)];
+  const beyond = overreach(box, others, height);
   if (beyond > 0) group.isLeaning ??= isLeaningLine(whole().ink);
   const { cut } = pieces[pieces.length - 1] as Piece;
   const next = line[last];
+  const mayBeMark = () => {
+    if (cut > 0 || (line[first - 1]?.cut ?? 0) > 0 || isCovered(box, others, height)) return true;
+    group.isLine ??= isLine(whole().ink);
+    return group.isLine;
+  };
   return {
     first,
     last,
@@ -132,6 +145,7 @@ function candidate(line: readonly Piece[], first: number, { last, gap }: End, he
     cut,
     overlap: next === undefined || cut > 0 ? 0 : overlap(pieces, box, next),
     overreach: beyond > 0 && group.isLeaning ? beyond : 0,
+    mark: heightOf(box) < LOW * height && mayBeMark(),
   };
 }
 

@@ -1,10 +1,11 @@
 /** The candidates of a line and their chances to be digits in, the best way to read the line out. */
 
 import type { Candidate } from "./candidates";
+import { LOW } from "./marks";
 import { heightOf, widthOf } from "./pieces";
 
 // What a way to read a line costs: -log of the chance that its candidates are digits, and what speaks against each.
-// Lengths are in heights of a digit. Chosen on numbers of the validation writers (`python -m training numbers`).
+// Lengths are in heights of a digit. Chosen on numbers of validation writers and on real ones (`docs/experiments.md`).
 
 /** For each candidate. */
 const EACH = 0.08;
@@ -17,9 +18,12 @@ const GAP = 2.4;
 /** For what meets its neighbour and shares more than this of its width. */
 const OVERLAP = 0.8;
 const OVERLAP_COST = 1;
-/** For a digit lower than this. */
-const LOW = 0.72;
-const LOW_COST = 8;
+/** For a digit that is low; for what may be a mark or a part by its shape and place. */
+const LOW_COST = 2;
+const MARK_COST = 8;
+/** For a digit lower than this, whatever its shape: a dot is. */
+const TINY = 0.35;
+const TINY_COST = 8;
 /** Higher. */
 const HIGH = 1.35;
 const HIGH_COST = 8;
@@ -82,7 +86,7 @@ function costOfPlace({ cut, overlap }: Candidate): number {
   return cut + OVERLAP_COST * Math.max(overlap - OVERLAP, 0);
 }
 
-function costOfDigit({ box, more, apart, gap, overreach }: Candidate, chance: number, height: number): number {
+function costOfDigit({ box, more, apart, gap, overreach, mark }: Candidate, chance: number, height: number): number {
   const high = heightOf(box) / height;
   const wide = widthOf(box) / height;
   if (Math.max(high, wide) > LARGEST) return Number.POSITIVE_INFINITY;
@@ -92,7 +96,8 @@ function costOfDigit({ box, more, apart, gap, overreach }: Candidate, chance: nu
     MORE * more +
     APART * apart +
     (GAP * gap) / height +
-    LOW_COST * Math.max(LOW - high, 0) +
+    (mark ? MARK_COST : LOW_COST) * Math.max(LOW - high, 0) +
+    (mark ? 0 : TINY_COST * Math.max(TINY - high, 0)) +
     HIGH_COST * Math.max(high - HIGH, 0) +
     WIDE_COST * Math.max(wide - WIDE, 0) +
     SLASH_COST * Math.max(overreach - SLASH, 0)

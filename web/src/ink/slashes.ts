@@ -52,8 +52,28 @@ export function overreach(box: Box, others: readonly Piece[], height: number): n
   return Math.min(above, below) > -SHORT ? Math.max(above + BELOW * below, 0) : 0;
 }
 
-/** Whether ink is a straight line that leans to the right, by its moments: how long and how slim it is, and where it leans. */
-export function isLeaningLine({ height, width, data }: Ink): boolean {
+/** Whether ink is a straight line that leans to the right. */
+export function isLeaningLine(ink: Ink): boolean {
+  const spread = spreadOf(ink);
+  return isSlim(spread, SLIM) && -spread.xy >= LEAN * spread.yy;
+}
+
+/** How far ink spreads from its middle: mean squares of how far it is down and across, and the mean product of both. */
+export interface Spread {
+  readonly yy: number;
+  readonly xx: number;
+  readonly xy: number;
+}
+
+/** Whether ink with this spread is not wider across than a share of how long it is. */
+export function isSlim({ yy, xx, xy }: Spread, slim: number): boolean {
+  const half = (xx + yy) / 2;
+  const spread = Math.sqrt(((xx - yy) * (xx - yy)) / 4 + xy * xy);
+  return half - spread <= slim * slim * (half + spread);
+}
+
+/** How far ink, which must not be blank, spreads from its middle. */
+export function spreadOf({ height, width, data }: Ink): Spread {
   let [mass, sumY, sumX] = [0, 0, 0];
   for (let row = 0, index = 0; row < height; row++) {
     for (let column = 0; column < width; column++, index++) {
@@ -74,7 +94,5 @@ export function isLeaningLine({ height, width, data }: Ink): boolean {
       xy += share * x * y;
     }
   }
-  const half = (xx + yy) / 2;
-  const spread = Math.sqrt(((xx - yy) * (xx - yy)) / 4 + xy * xy);
-  return half - spread <= SLIM * SLIM * (half + spread) && -xy >= LEAN * yy;
+  return { yy, xx, xy };
 }

@@ -56,7 +56,7 @@ function expectLines(lines: readonly Line[], wanted: readonly GoldenLine[]): voi
 }
 
 type Known = Omit<Candidate, "ink">;
-const places = ({ first, last, box, gap, more, apart }: Known) => ({ first, last, box, gap, more, apart });
+const places = ({ first, last, box, gap, more, apart, mark }: Known) => ({ first, last, box, gap, more, apart, mark });
 const shares = ({ cut, overlap, overreach }: Known) => [cut, overlap, overreach];
 
 describe("numbers become the lines, candidates and paths of the Python twin", () => {

@@ -1,0 +1,46 @@
+"""What is low and the pieces beside it in, whether it may be a mark, or a part of a digit, out."""
+
+from collections.abc import Iterable
+
+from training.ink.bounds import Box
+from training.ink.pieces import Piece
+from training.ink.rasterise import Ink
+from training.ink.slashes import is_slim, spread_of
+
+LOW = 0.72
+"""What is lower than this, in heights of a digit, may be a mark."""
+
+_SLIM = 0.3
+"""A comma or a dash is a line: not wider across than this share of how long it is. A small zero or eight is none."""
+
+_COVERED = 0.3
+"""A part of a digit, such as the bar of a five, has ink above or below more than this share of its width."""
+
+_WIDEST = 2.0
+"""What is wider than this, in heights of a digit, is a rule or a frame: it may well go below a small digit."""
+
+
+def is_covered(box: Box, others: Iterable[Piece], height: float) -> bool:
+    """Return whether other pieces of a line have much of the columns of a box.
+
+    Args:
+        box: Of what is low.
+        others: The other pieces of the line.
+        height: How high a digit is, in pixels.
+    """
+    _, left, _, right = box
+    spans = sorted((max(other.box[1], left), min(other.box[3], right)) for other in others if _narrow(other, height))
+    covered, end = 0, left
+    for first, last in spans:
+        if last > end:
+            covered, end = covered + last - max(first, end), last
+    return covered > _COVERED * (right - left)
+
+
+def is_line(ink: Ink) -> bool:
+    """Return whether ink is a line, as commas and dashes are, and as digits are not, but for ones."""
+    return is_slim(*spread_of(ink), _SLIM)
+
+
+def _narrow(piece: Piece, height: float) -> bool:
+    return piece.width <= _WIDEST * height

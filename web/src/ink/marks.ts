@@ -1,0 +1,45 @@
+/** What is low and the pieces beside it in, whether it may be a mark, or a part of a digit, out. */
+
+import type { Box } from "./bounds";
+import { type Piece, widthOf } from "./pieces";
+import type { Ink } from "./rasterise";
+import { isSlim, spreadOf } from "./slashes";
+
+/** What is lower than this, in heights of a digit, may be a mark. */
+export const LOW = 0.72;
+
+/** A comma or a dash is a line: not wider across than this share of how long it is. A small zero or eight is none. */
+const SLIM = 0.3;
+
+/** A part of a digit, such as the bar of a five, has ink above or below more than this share of its width. */
+const COVERED = 0.3;
+
+/** What is wider than this, in heights of a digit, is a rule or a frame: it may well go below a small digit. */
+const WIDEST = 2;
+
+/**
+ * Tells whether other pieces of a line have much of the columns of a box.
+ *
+ * @param box Of what is low.
+ * @param others The other pieces of the line.
+ * @param height How high a digit is, in pixels.
+ */
+export function isCovered([, left, , right]: Box, others: readonly Piece[], height: number): boolean {
+  const spans = others
+    .filter(({ box }) => widthOf(box) <= WIDEST * height)
+    .map(({ box }) => [Math.max(box[1], left), Math.min(box[3], right)] as const)
+    .sort((a, b) => a[0] - b[0]);
+  let covered = 0;
+  let end = left;
+  for (const [first, last] of spans) {
+    if (last <= end) continue;
+    covered += last - Math.max(first, end);
+    end = last;
+  }
+  return covered > COVERED * (right - left);
+}
+
+/** Whether ink is a line, as commas and dashes are, and as digits are not, but for ones. */
+export function isLine(ink: Ink): boolean {
+  return isSlim(spreadOf(ink), SLIM);
+}
