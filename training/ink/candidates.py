@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from training.ink.bounds import Box
-from training.ink.marks import LOW, is_covered, is_line
+from training.ink.marks import LOW, hang, is_covered, is_line
 from training.ink.pieces import Piece, joined, meet, touching, trimmed
 from training.ink.rasterise import Ink
 from training.ink.slashes import is_leaning_line, overreach
@@ -18,6 +18,9 @@ _WIDEST = 1.7
 _WIDEST_GAP = 0.4
 """Paper between neighbouring pieces of a digit at most."""
 
+
+_DIGIT = 0.5
+"""What is lower than this, in heights of a digit, does not tell where the feet of digits are."""
 
 _SAME_MIDDLE = 0.2
 """How far the middles of two pieces of one digit lie apart at most, in widths of the wider one, to overlap."""
@@ -37,7 +40,8 @@ class Candidate(NamedTuple):
         cut: What speaks against it having been cut from what is to the right of it.
         overlap: Where it meets the piece to the right of it and both have about the same middle, how much of the
             narrower one's width they have in common.
-        overreach: For a slash, how far it goes beyond its neighbours, in heights of a digit; else 0.
+        overreach: For a slash, how far it goes beyond its neighbours, and for a comma, how far it goes below them, in
+            heights of a digit; else 0.
         mark: Whether it is low and may be a mark or a part of a digit by its shape and place: a line, or cut from what
             is beside it, or with other ink above or below it.
     """
@@ -107,9 +111,15 @@ def _candidate(line: Sequence[Piece], first: int, last: int, gap: int, height: f
         apart=len(touching(pieces)) - 1,
         cut=pieces[-1].cut,
         overlap=0.0 if pieces[-1].cut or last == len(line) else _overlap(pieces, whole.box, line[last]),
-        overreach=beyond if beyond > 0 and is_leaning_line(whole.ink) else 0.0,
+        overreach=beyond if beyond > 0 and is_leaning_line(whole.ink) else _hang(whole, others, height),
         mark=low and (is_part or is_covered(whole.box, others, height) or is_line(whole.ink)),
     )
+
+
+def _hang(whole: Piece, others: Sequence[Piece], height: float) -> float:
+    """Return how far a line goes below the digits on both sides of it, in heights of a digit; 0 for all else."""
+    below, _ = hang(whole.box, (other.box for other in others if other.height >= _DIGIT * height))
+    return below / height if below > 0 and is_line(whole.ink) else 0.0
 
 
 def _overlap(pieces: Sequence[Piece], box: Box, beside: Piece) -> float:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from training.ink.bounds import Box
 from training.ink.cuts import cut_across
-from training.ink.pieces import Piece, around, touching
+from training.ink.marks import hang, is_line
+from training.ink.pieces import Piece, around, joined, touching, trimmed
 
 _SMALL, _LARGE = 0.5, 2.0
 """What is lower or higher than this, in heights of a digit, does not tell where a line is: dots, bars, frames."""
@@ -34,6 +35,9 @@ _COVERED = 0.6
 
 _FAR = 6
 """How far away what tells where a line is may be at most from them, in heights of a digit."""
+
+_CLOSE = 0.1
+"""Paper between a comma and the feet of the digits beside it at most, in heights of a digit."""
 
 _RECENT = 3
 """How many blocks tell where a line is as it goes on."""
@@ -88,8 +92,8 @@ def lines_of(pieces: Sequence[Piece]) -> list[Writing]:
     blocks = _united(_parted([_block_of(group) for group in touching(pieces)]))
     lines = sorted(_lines_of_blocks(blocks), key=lambda parts: _middle(parts[0] + parts[1]))
     return [
-        Writing(_typical_height(telling), [piece for block in telling + joined for piece in block.pieces])
-        for telling, joined in lines
+        Writing(_typical_height(telling), [piece for block in telling + beside for piece in block.pieces])
+        for telling, beside in lines
     ]
 
 
@@ -173,14 +177,34 @@ def _lines_of_blocks(blocks: Sequence[_Block]) -> list[tuple[_Line, _Line]]:
     """Return what tells where each line is and how high its digits are, and what joined it."""
     height = _typical_height(blocks)
     telling = [block for block in blocks if _SMALL * height <= block.height <= _LARGE * height]
-    lines = _followed(telling)
+    lines, commas = _followed(telling), []
     joining: list[_Line] = [[] for _ in lines]
+    for index, line in enumerate(lines):
+        home = _home_of(line, lines, height)
+        if home is not None:
+            joining[home] += line
+            commas.append(index)
+    for index in reversed(commas):
+        del lines[index], joining[index]
     lost: list[_Block] = []
     for block in blocks:
         if not _SMALL * height <= block.height <= _LARGE * height:
             nearest = _nearest(block, lines, _REACH * height)
             (lost if nearest is None else joining[nearest]).append(block)
     return list(zip(lines, joining, strict=True)) + (_lines_of_blocks(lost) if lost else [])
+
+
+def _home_of(line: _Line, lines: Sequence[_Line], height: int) -> int | None:
+    """Return the index of the line that a line belongs to, being nothing but a comma that hangs from it; else None."""
+    block, *others = line
+    if others or block.height >= height:
+        return None
+    for index, other in enumerate(lines):
+        below, paper = hang(block.box, (each.box for each in other))
+        if below > 0 and paper <= _CLOSE * height:
+            (whole,) = trimmed(joined(block.pieces))
+            return index if is_line(whole.ink) else None
+    return None
 
 
 def _followed(blocks: Sequence[_Block]) -> list[_Line]:

@@ -37,9 +37,36 @@ def is_covered(box: Box, others: Iterable[Piece], height: float) -> bool:
     return covered > _COVERED * (right - left)
 
 
+def hang(box: Box, others: Iterable[Box]) -> tuple[int, int]:
+    """Tell how far something goes below the feet of the digits on both sides of it, as a comma does.
+
+    Args:
+        box: Of what may be a comma.
+        others: Those of the digits of its line.
+
+    Returns:
+        How far it goes below the higher one of the two feet, if most of it is below that foot, and how much paper is
+        between it and the lower one; 0 and 0 for what does not hang so, or has digits on one side only.
+    """
+    place = box[1] + box[3]
+    boxes = list(others)
+    before = [other for other in boxes if other[1] + other[3] < place]
+    after = [other for other in boxes if other[1] + other[3] > place]
+    if not before or not after:
+        return 0, 0
+    feet = max(before, key=_middle)[2], min(after, key=_middle)[2]
+    if box[0] + box[2] < 2 * min(feet):
+        return 0, 0
+    return box[2] - min(feet), max(box[0] - max(feet), 0)
+
+
 def is_line(ink: Ink) -> bool:
     """Return whether ink is a line, as commas and dashes are, and as digits are not, but for ones."""
     return is_slim(*spread_of(ink), _SLIM)
+
+
+def _middle(box: Box) -> tuple[int, Box]:
+    return box[1] + box[3], box
 
 
 def _narrow(piece: Piece, height: float) -> bool:

@@ -151,6 +151,23 @@ class TestLines:
         assert len(line.pieces) == 7
         assert 38 <= line.height <= 60
 
+    def test_a_large_comma_that_hangs_from_a_line_is_in_it(self) -> None:
+        comma = [(52.0, 48.0), (46.0, 78.0)]
+        (line,) = segment(drawn([*written_out("2", 0), comma, *written_out("3", 0, left=58)], 120), CUTS_OF_STROKES)
+        assert read([line], {(0,), (1,), (2,)}) == [[(0,), (2,)]]
+
+    @pytest.mark.parametrize(
+        "below",
+        [
+            [(52.0, 68.0), (46.0, 98.0)],  # paper between it and the digits
+            [(100.0, 48.0), (94.0, 78.0)],  # digits on one side only
+            [(48.0, 52.0), (60.0, 54.0), (60.0, 78.0), (48.0, 80.0), (48.0, 52.0)],  # no line
+        ],
+    )
+    def test_what_does_not_hang_like_a_comma_is_a_line_of_its_own(self, below: list[tuple[float, float]]) -> None:
+        strokes = [*written_out("2", 0), below, *written_out("3", 0, left=70)]
+        assert [len(line.pieces) for line in lines_of(drawn(strokes, 120))] == [2, 1]
+
     def test_lines_that_are_close_to_each_other_stay_apart(self) -> None:
         assert len(lines_of(drawn(written_out("100", 10) + written_out("010", 10, 62), 120))) == 2
 

@@ -1,7 +1,7 @@
 /** Lines of pieces in, what may be a digit out. */
 
 import type { Box } from "./bounds";
-import { isCovered, isLine, LOW } from "./marks";
+import { hang, isCovered, isLine, LOW } from "./marks";
 import { heightOf, joined, meet, type Piece, touching, trimmed } from "./pieces";
 import type { Ink } from "./rasterise";
 import { isLeaningLine, overreach } from "./slashes";
@@ -17,6 +17,9 @@ const WIDEST_GAP = 0.4;
 
 /** How far the middles of two pieces of one digit lie apart at most, in widths of the wider one, to overlap. */
 const SAME_MIDDLE = 0.2;
+
+/** What is lower than this, in heights of a digit, does not tell where the feet of digits are. */
+const DIGIT = 0.5;
 
 /** Neighbouring pieces of a line, taken together. */
 export interface Candidate {
@@ -42,7 +45,10 @@ export interface Candidate {
    * width they have in common.
    */
   readonly overlap: number;
-  /** For a slash, how far it goes beyond its neighbours, in heights of a digit; else 0. */
+  /**
+   * For a slash, how far it goes beyond its neighbours, and for a comma, how far it goes below them, in heights of a
+   * digit; else 0.
+   */
   readonly overreach: number;
   /**
    * Whether it is low and may be a mark or a part of a digit by its shape and place: a line, or cut from what is beside
@@ -126,11 +132,16 @@ function candidate(line: readonly Piece[], first: number, { last, gap }: End, he
   if (beyond > 0) group.isLeaning ??= isLeaningLine(whole().ink);
   const { cut } = pieces[pieces.length - 1] as Piece;
   const next = line[last];
-  const mayBeMark = () => {
-    if (cut > 0 || (line[first - 1]?.cut ?? 0) > 0 || isCovered(box, others, height)) return true;
+  const isLineShaped = () => {
     group.isLine ??= isLine(whole().ink);
     return group.isLine;
   };
+  const belowDigits = () => {
+    const digits = others.filter((other) => heightOf(other.box) >= DIGIT * height).map((other) => other.box);
+    const { below } = hang(box, digits);
+    return below > 0 && isLineShaped() ? below / height : 0;
+  };
+  const isPart = cut > 0 || (line[first - 1]?.cut ?? 0) > 0;
   return {
     first,
     last,
@@ -144,8 +155,8 @@ function candidate(line: readonly Piece[], first: number, { last, gap }: End, he
     apart,
     cut,
     overlap: next === undefined || cut > 0 ? 0 : overlap(pieces, box, next),
-    overreach: beyond > 0 && group.isLeaning ? beyond : 0,
-    mark: heightOf(box) < LOW * height && mayBeMark(),
+    overreach: beyond > 0 && group.isLeaning ? beyond : belowDigits(),
+    mark: heightOf(box) < LOW * height && (isPart || isCovered(box, others, height) || isLineShaped()),
   };
 }
 

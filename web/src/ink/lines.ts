@@ -2,7 +2,8 @@
 
 import type { Box } from "./bounds";
 import { cutAcross } from "./cuts";
-import { around, compareBoxes, heightOf, type Piece, touching, widthOf } from "./pieces";
+import { hang, isLine } from "./marks";
+import { around, compareBoxes, heightOf, joined, type Piece, touching, trimmed, widthOf } from "./pieces";
 
 /** What is lower or higher than this, in heights of a digit, does not tell where a line is: dots, bars, frames. */
 const SMALL = 0.5;
@@ -32,6 +33,9 @@ const COVERED = 0.6;
 
 /** How far away what tells where a line is may be at most from them, in heights of a digit. */
 const FAR = 6;
+
+/** Paper between a comma and the feet of the digits beside it at most, in heights of a digit. */
+const CLOSE = 0.1;
 
 /** How many blocks tell where a line is as it goes on. */
 const RECENT = 3;
@@ -152,13 +156,33 @@ interface BlocksOfLine {
 function linesOfBlocks(blocks: readonly Block[]): BlocksOfLine[] {
   const height = typicalHeight(blocks);
   const tells = ({ box }: Block) => SMALL * height <= heightOf(box) && heightOf(box) <= LARGE * height;
-  const lines = followed(blocks.filter(tells)).map((telling) => ({ telling, joined: [] as Block[] }));
+  const all = followed(blocks.filter(tells)).map((telling) => ({ telling, joined: [] as Block[] }));
+  const commas = new Set<BlocksOfLine>();
+  for (const line of all) {
+    const home = homeOf(line, all, height);
+    if (home === undefined) continue;
+    home.joined.push(...line.telling);
+    commas.add(line);
+  }
+  const lines = all.filter((line) => !commas.has(line));
   const lost: Block[] = [];
   for (const block of blocks) {
     if (tells(block)) continue;
     (nearest(block, lines, REACH * height)?.joined ?? lost).push(block);
   }
   return lost.length > 0 ? [...lines, ...linesOfBlocks(lost)] : lines;
+}
+
+/** The line that a line belongs to, being nothing but a comma that hangs from it. */
+function homeOf({ telling }: BlocksOfLine, lines: readonly BlocksOfLine[], height: number): BlocksOfLine | undefined {
+  const [block, ...others] = telling;
+  if (block === undefined || others.length > 0 || heightOf(block.box) >= height) return undefined;
+  const home = lines.find((line) => {
+    const boxes = line.telling.map(({ box }) => box);
+    const { below, paper } = hang(block.box, boxes);
+    return below > 0 && paper <= CLOSE * height;
+  });
+  return home && isLine((trimmed(joined(block.pieces))[0] as Piece).ink) ? home : undefined;
 }
 
 /** Follows lines from left to right: a block goes on the line that it has most height in common with. */

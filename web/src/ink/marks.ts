@@ -1,7 +1,7 @@
 /** What is low and the pieces beside it in, whether it may be a mark, or a part of a digit, out. */
 
 import type { Box } from "./bounds";
-import { type Piece, widthOf } from "./pieces";
+import { compareBoxes, type Piece, widthOf } from "./pieces";
 import type { Ink } from "./rasterise";
 import { isSlim, spreadOf } from "./slashes";
 
@@ -37,6 +37,36 @@ export function isCovered([, left, , right]: Box, others: readonly Piece[], heig
     end = last;
   }
   return covered > COVERED * (right - left);
+}
+
+/** How a comma hangs, in pixels. */
+export interface Hang {
+  /** How far it goes below the higher one of the feet beside it, if most of it is below that foot; else 0. */
+  readonly below: number;
+  /** How much paper is between it and the lower one of these feet. */
+  readonly paper: number;
+}
+
+const NO_HANG: Hang = { below: 0, paper: 0 };
+
+/**
+ * Tells how far something goes below the feet of the digits on both sides of it, as a comma does.
+ *
+ * @param box Of what may be a comma.
+ * @param others Those of the digits of its line.
+ * @returns Zeros for what does not hang so, or has digits on one side only.
+ */
+export function hang(box: Box, others: readonly Box[]): Hang {
+  const place = ([, left, , right]: Box) => left + right - box[1] - box[3];
+  const before = others.filter((other) => place(other) < 0);
+  const after = others.filter((other) => place(other) > 0);
+  if (before.length === 0 || after.length === 0) return NO_HANG;
+  const compare = (a: Box, b: Box) => place(a) - place(b) || compareBoxes(a, b);
+  const footBefore = before.reduce((last, other) => (compare(other, last) > 0 ? other : last))[2];
+  const footAfter = after.reduce((first, other) => (compare(other, first) < 0 ? other : first))[2];
+  const foot = Math.min(footBefore, footAfter);
+  if (box[0] + box[2] < 2 * foot) return NO_HANG;
+  return { below: box[2] - foot, paper: Math.max(box[0] - Math.max(footBefore, footAfter), 0) };
 }
 
 /** Whether ink is a line, as commas and dashes are, and as digits are not, but for ones. */
