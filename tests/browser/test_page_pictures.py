@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from tests.browser.drawn_digits import digit
 from tests.browser.visitor import Visitor, visiting
@@ -268,6 +268,30 @@ def test_a_part_of_a_picture_is_read(browser: Browser, site: str) -> None:
         expect(visitor.find("reading")).to_have_text("205\n7", use_inner_text=True)
         visitor.find("undo").click()
         visitor.expect_read("20")
+
+
+def test_leaving_is_asked_about_while_corrections_would_be_lost(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visitor:
+        asked: list[str] = []
+
+        def stay(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.dismiss()
+
+        visitor.page.on("dialog", stay)
+        visitor.find("upload").set_input_files(picture(5))  # type: ignore[arg-type]
+        visitor.expect_read("5")
+        visitor.find("symbol-0").click()
+        visitor.page.keyboard.press("6")
+        expect(visitor.find("reading")).to_have_text("6")
+        with visitor.page.expect_event("dialog"):
+            visitor.page.evaluate("() => { setTimeout(() => location.reload()); }")
+        assert asked == ["beforeunload"]
+        expect(visitor.find("reading")).to_have_text("6")
+        visitor.find("undo").click()
+        visitor.page.reload()
+        visitor.expect_blank()
+        assert asked == ["beforeunload"]
 
 
 def test_the_camera_takes_a_picture_that_is_read(browser: Browser, site: str) -> None:

@@ -40,7 +40,7 @@ const nextFrame = requestAnimationFrame;
 // Each gets the store and, of all else, what it needs and no more; what was read comes before what follows from it.
 const reader = startReaderSession({ store, loadReader });
 startReadingSession({ store, reader, nextFrame });
-const pictures = startPicturesOpener({ store, reader });
+const pictures = startPicturesOpener({ store, reader, window });
 startExplainSession({ store, reader });
 const share = startShareSession({ store, window, copyText, download });
 const samples = startSamplesSession({ store });

@@ -12,6 +12,7 @@ type Part = typeof import("./pictures-view");
 interface Needs {
   readonly store: Store<State, Action>;
   readonly reader: ReaderSession;
+  readonly window: Pick<Window, "addEventListener" | "removeEventListener">;
   readonly fetchPart?: () => Promise<Part>;
 }
 
@@ -24,13 +25,14 @@ export interface PicturesOpener {
 
 const fetchLater = () => import("./pictures-view");
 
-export function startPicturesOpener({ store, reader, fetchPart = fetchLater }: Needs): PicturesOpener {
+export function startPicturesOpener({ store, reader, window, fetchPart = fetchLater }: Needs): PicturesOpener {
   let views: Part | null = null;
   let starting: Promise<PicturesSession> | null = null;
 
   async function start(): Promise<PicturesSession> {
     const part = await fetchPart();
     views = part;
+    part.askBeforeLeaving({ store, window });
     return part.startPicturesSession({ store, reader, prepare: part.prepare });
   }
 

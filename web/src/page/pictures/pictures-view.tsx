@@ -7,6 +7,7 @@ import { listenForKeys } from "./capture-keys";
 import { PictureView } from "./picture-view";
 import { Table } from "./pictures-table";
 
+export { askBeforeLeaving } from "./ask-before-leaving";
 export { SaveButtons } from "./export-buttons";
 export { startPicturesSession } from "./pictures-session";
 export { prepare } from "./prepare-picture";

@@ -22,9 +22,10 @@ beforeEach(() => {
 function openerOf() {
   const store = createStore(reduce, INITIAL);
   const reader = startReaderSession({ store, loadReader: () => new Promise(() => {}) });
+  const window = { addEventListener: vi.fn(), removeEventListener: vi.fn() };
   const fetches: { resolve(found: typeof part): void; reject(error: unknown): void }[] = [];
   const fetchPart = () => new Promise<typeof part>((resolve, reject) => fetches.push({ resolve, reject }));
-  return { store, fetches, opener: startPicturesOpener({ store, reader, fetchPart }) };
+  return { store, fetches, opener: startPicturesOpener({ store, reader, window, fetchPart }) };
 }
 
 const file = (name: string) => new File([], name, { type: "image/png" });
