@@ -15,6 +15,8 @@ from training.recogniser.recogniser import Recogniser
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 3}
 
+_INK_AND_PAPER = "(mark) => [getComputedStyle(mark).color, getComputedStyle(mark).backgroundColor]"
+
 LINE = Place(0.1, 0.3, 0.4)
 
 # As wide as a minus is: nobody takes it for a digit.
@@ -97,6 +99,11 @@ def test_a_doubted_digit_is_corrected_by_a_tap(browser: Browser, site: str, reco
         visitor.expect_read(f"2{best}")
         expect(visitor.find("digit-box-1")).to_have_class(re.compile("is-doubted"))
         expect(visitor.find("symbol-1")).to_contain_text("%")
+        visitor.page.emulate_media(forced_colors="active", color_scheme="dark")
+        ink, paper = visitor.page.locator(".reading mark").evaluate(_INK_AND_PAPER)
+        assert ink != paper
+        assert paper.startswith("rgb(")  # and no see-through one
+        visitor.page.emulate_media(forced_colors="none", color_scheme="light")
         expect(visitor.page.get_by_role("radio", name=f"Symbol 2: {best}")).to_have_accessible_name(
             re.compile("doubted")
         )

@@ -55,11 +55,19 @@ export function runnerUp(symbol: DigitSymbol, shares: readonly Share[]): Share |
   return others.sort((one, other) => other.share - one.share)[0] ?? null;
 }
 
-/** What a symbol could stand for instead, the likeliest first; ahead of all what the network read, where it stands for another. */
+/**
+ * What a symbol could stand for instead, the likeliest first as far as the shares that are shown tell, else in the order of
+ * the labels; ahead of all what the network read, where it stands for another.
+ */
 export function alternatives(symbol: DigitSymbol, label: Label | null, shares: readonly Share[]): Share[] {
   const others = shares.filter((share) => share.label !== label);
   const isRead = (share: Share) => Number(share.label === symbol.label);
-  return others.sort((one, other) => isRead(other) - isRead(one) || other.share - one.share);
+  return others.sort((one, other) => isRead(other) - isRead(one) || shown(other) - shown(one));
+}
+
+/** In tenths of a per cent. */
+function shown({ share }: Share): number {
+  return Math.round(1000 * share);
 }
 
 /** `7` → `7`, `null` → `not a digit`. */

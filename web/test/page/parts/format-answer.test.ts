@@ -74,6 +74,11 @@ describe("alternatives", () => {
     expect(labels(1)).toEqual([0, 2, null]);
   });
 
+  it("are in the order of the labels where nobody sees which is likelier", () => {
+    const sure = symbol(0, [0.9993, 0.0001, 0.0004]);
+    expect(alternatives(sure, 0, sharesOf(sure, LABELS, true)).map(({ label }) => label)).toEqual([1, 2, null]);
+  });
+
   it("begin with what was read, where the symbol was taken for something else", () => {
     expect(labels(2)).toEqual([1, 0, null]);
     const refused = symbol(null, [0.25, 0.375, 0.125]);
