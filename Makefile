@@ -92,10 +92,11 @@ train-zoo: | data setup ## Train every network that the zoo does not have yet, b
 zoo: setup ## Compare all trained models in one table: cost, accuracy, speed in a browser
 	$(PYTHON) -m export zoo
 
-bench: data dist/.shipped ## Measure the shipped weights and their page, BESIDE another site if one is named
+bench: data dist/.shipped ## Measure the shipped weights, their page (BESIDE another site if one is named) and their training
 	$(PYTHON) -m training evaluate --strokes "$(PENS)"
 	$(PYTHON) -m training numbers --strokes "$(PENS)"
 	$(PYTHON) -m tools.engine_speed
+	$(PYTHON) -m tools.fit_speed
 	$(PYTHON) -m export speed $(if $(BESIDE),--beside "$(BESIDE)")
 
 bench-peers: dist/.shipped ## Compare with other runtimes, and with an older site: BEFORE=folder (five minutes, and what it installs)
