@@ -33,7 +33,7 @@ from training.ink import (
 )
 from training.recogniser.card import Card
 from training.recogniser.recogniser import Recogniser
-from training.recogniser.threshold import is_refused
+from training.recogniser.threshold import refused_in_line
 
 MAX_PIXELS = 100_000_000
 """Most pixels of a picture; the page takes no more either."""
@@ -173,9 +173,11 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix) -> Re
     first = 0
     for number, (height, candidates) in enumerate(lines):
         last = first + len(candidates)
-        for index, is_digit in best_path(candidates, rows[first:last].max(axis=1).tolist(), height):
+        path = best_path(candidates, rows[first:last].max(axis=1).tolist(), height)
+        labels = iter(_labels(rows[[first + index for index, is_digit in path if is_digit]], recogniser.card))
+        for index, is_digit in path:
             row, box = rows[first + index], candidates[index].box
-            label = _label(row, recogniser.card) if is_digit else None
+            label = next(labels) if is_digit else None
             symbols.append(
                 Symbol(
                     label, float(row.max()), row.tolist(), box, glyphs[first + index], number, _corners(box, to_given)
@@ -198,10 +200,12 @@ def _text(symbols: Sequence[Symbol]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _label(probabilities: npt.NDArray[np.float32], card: Card) -> int | str | None:
-    """Return the most probable label, or None where the card says that this is too doubtful for a digit."""
-    refused = is_refused(probabilities.max(), card.rejection)
-    return None if refused else card.labels[int(probabilities.argmax())]
+def _labels(rows: Probabilities, card: Card) -> list[int | str | None]:
+    """Return the most probable label of each digit of a line, or None where the card says that this is too doubtful."""
+    refused = refused_in_line(rows.max(axis=1), card.rejection)
+    return [
+        None if is_refused else card.labels[int(row.argmax())] for row, is_refused in zip(rows, refused, strict=True)
+    ]
 
 
 def _corners(box: Box, to_given: Matrix) -> Corners:

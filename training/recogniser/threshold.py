@@ -14,6 +14,12 @@ REFUSABLE = 0.004
 REFUSED = 0.955
 """Share of the validation non-digits to be refused: more than the 95 % that we promise, for drawings differ."""
 
+SURE = 0.9
+"""Confidence from which a digit tells that what is beside it in its line is likelier to be one, too."""
+
+BESIDE = 4
+"""By how much less confidence is enough beside such a digit: odd ones are rare, letters in a number rarer."""
+
 
 def fit_rejection(digits: Sequence[_Confidence], others: Sequence[_Confidence]) -> float:
     """Find the mildest threshold that refuses `REFUSED` of all others, but no more than `REFUSABLE` of any digits.
@@ -42,6 +48,20 @@ def is_refused(confidence: _Confidence | np.floating[Any], rejection: float | No
     """
     # In double precision, as the page compares.
     return np.asarray(np.asarray(confidence, np.float64) < (-np.inf if rejection is None else rejection))
+
+
+def refused_in_line(confidence: _Confidence, rejection: float | None) -> npt.NDArray[np.bool_]:
+    """Tell which symbols of a line are refused: beside another one that is surely a digit, fewer are.
+
+    Args:
+        confidence: Largest probability of a digit for each symbol of a line that is taken for one, `[n]`.
+        rejection: Confidence below which a candidate alone is refused, or None where nothing ever is.
+    """
+    if rejection is None:
+        return is_refused(confidence, None)
+    sure = ~is_refused(confidence, max(SURE, rejection))
+    beside = sure.sum() - sure > 0
+    return np.where(beside, is_refused(confidence, rejection / BESIDE), is_refused(confidence, rejection))
 
 
 def refused(confidence: _Confidence, rejection: float) -> float:

@@ -2,7 +2,7 @@
 
 import { latest } from "../../common/latest";
 import type { loadReader, Reader } from "../../inkling";
-import { answersOf } from "../../recogniser/shared/classify";
+import { answersInLines, answersOf } from "../../recogniser/shared/classify";
 import type { DigitSymbol } from "../../types";
 import {
   type ListedNetwork,
@@ -163,7 +163,12 @@ export function startModelsSession({ reader: page, loadReader, fetch, nextFrame,
       () => held(name),
       async (network) => {
         const reader = await network;
-        return answersOf(await reader.readGlyphs(glyphs, symbols.length), reader.card);
+        const answers = answersOf(await reader.readGlyphs(glyphs, symbols.length), reader.card);
+        return answersInLines(
+          answers,
+          symbols.map(({ line }) => line),
+          reader.card,
+        );
       },
       (answers) => store.dispatch({ type: "models-answered", name, answers: { symbols, answers } }),
       (error) => lose(name, error),

@@ -12,9 +12,40 @@ export function answersOf(rows: Float32Array, card: Card): Answer[] {
   );
 }
 
-function answerOf(card: Card, probabilities: readonly number[]): Answer {
+/** Confidence from which a digit tells that what is beside it in its line is likelier to be one, too. */
+const SURE = 0.9;
+
+/** By how much less confidence is enough beside such a digit: odd ones are rare, letters in a number rarer. */
+const BESIDE = 4;
+
+/** The answers to the symbols of a line that are taken for digits: beside one that surely is, fewer are refused. */
+export function answersInLine(answers: readonly Answer[], card: Card): Answer[] {
+  const isSure = ({ confidence }: Answer) => confidence >= Math.max(SURE, card.rejection ?? 0);
+  const sure = answers.filter(isSure).length;
+  return answers.map((answer) =>
+    sure > Number(isSure(answer)) ? answerOf(card, answer.probabilities, BESIDE) : answer,
+  );
+}
+
+/** The answers to all symbols of a drawing, line by line. */
+export function answersInLines(answers: readonly Answer[], lines: readonly number[], card: Card): Answer[] {
+  const found = [...answers];
+  for (const line of new Set(lines)) {
+    const places = lines.flatMap((each, index) => (each === line ? [index] : []));
+    const inLine = answersInLine(
+      places.map((place) => answers[place] as Answer),
+      card,
+    );
+    places.forEach((place, index) => {
+      found[place] = inLine[index] as Answer;
+    });
+  }
+  return found;
+}
+
+function answerOf(card: Card, probabilities: readonly number[], milder = 1): Answer {
   const confidence = Math.max(...probabilities);
-  const refused = card.rejection !== null && confidence < card.rejection;
+  const refused = card.rejection !== null && confidence < card.rejection / milder;
   const label = refused ? null : (card.labels[probabilities.indexOf(confidence)] ?? null);
   return { label, confidence, probabilities };
 }

@@ -2,7 +2,7 @@
 
 import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise, type Piece } from "../../ink";
 import type { Box, Card, Corners, DigitSymbol, Glyph, Matrix, Point, Reading } from "../../types";
-import { type Answer, answersOf } from "../shared/classify";
+import { type Answer, answersInLine, answersOf } from "../shared/classify";
 
 /** What a network has said about a candidate. */
 interface Known {
@@ -36,10 +36,14 @@ export async function readLines(
   const symbols = lines.flatMap(({ height, candidates }, line) => {
     const known = candidates.map(({ pieces }) => answers.get(pieces) as Known);
     const chances = known.map(({ answer }) => answer.confidence);
-    return bestPath(candidates, chances, height).map(({ candidate, isDigit }) => {
+    const path = bestPath(candidates, chances, height);
+    const digits = path.filter(({ isDigit }) => isDigit).map(({ candidate }) => (known[candidate] as Known).answer);
+    const inLine = answersInLine(digits, card).values();
+    return path.map(({ candidate, isDigit }) => {
       const { box } = candidates[candidate] as Candidate;
       const { answer, glyph } = known[candidate] as Known;
-      return { ...answer, label: isDigit ? answer.label : null, box, glyph, line, corners: cornersOf(box, toGiven) };
+      const { label } = isDigit ? (inLine.next().value as Answer) : { label: null };
+      return { ...answer, label, box, glyph, line, corners: cornersOf(box, toGiven) };
     });
   });
   return { text: textOf(symbols), symbols };

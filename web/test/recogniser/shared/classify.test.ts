@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answersOf } from "../../../src/recogniser/shared/classify";
+import { answersInLine, answersInLines, answersOf } from "../../../src/recogniser/shared/classify";
 import type { Card } from "../../../src/types";
 
 const CARD = { labels: ["A", "B", "C"], rejection: 0.5 } as unknown as Card;
@@ -17,5 +17,31 @@ describe("what a row of probabilities answers", () => {
     const row = Float32Array.of(0.25, 0.375, 0.25);
     expect(answersOf(row, CARD)).toEqual([{ label: null, confidence: 0.375, probabilities: [...row] }]);
     expect(answersOf(row, { ...CARD, rejection: null })[0]?.label).toBe("B");
+  });
+});
+
+describe("what the symbols of a line answer", () => {
+  const labels = (rows: readonly number[][], card: Card = CARD) =>
+    answersInLine(answersOf(Float32Array.from(rows.flat()), card), card).map(({ label }) => label);
+  const [doubted, sure, faint] = [
+    [0.25, 0.375, 0.25],
+    [0, 0, 0.9375],
+    [0.1, 0.125 - 1 / 64, 0],
+  ] as const satisfies number[][];
+
+  it("is read from a fourth of the threshold on beside a sure one", () => {
+    expect(labels([[...doubted], [...sure]])).toEqual(["B", "C"]);
+    expect(labels([[...faint], [...sure]])).toEqual([null, "C"]);
+  });
+
+  it("is refused as ever alone, beside a doubted one, and where nothing can be sure", () => {
+    expect(labels([[...doubted]])).toEqual([null]);
+    expect(labels([[...doubted], [...doubted]])).toEqual([null, null]);
+    expect(labels([[...sure], [...sure]], { ...CARD, rejection: 1 })).toEqual([null, null]);
+  });
+
+  it("is told line by line", () => {
+    const answers = answersOf(Float32Array.from([...doubted, ...sure, ...doubted]), CARD);
+    expect(answersInLines(answers, [0, 1, 1], CARD).map(({ label }) => label)).toEqual([null, "C", "B"]);
   });
 });
