@@ -12,7 +12,7 @@ from training.data.strokes import write_strokes
 from training.reading.glyphs import glyphs_of
 from training.reading.reading import read_drawing
 from training.recogniser.recogniser import Recogniser
-from training.recogniser.threshold import REFUSABLE, REFUSED, fit_rejection, refused
+from training.recogniser.threshold import REFUSABLE, REFUSED, fit_rejection, refused, refused_in_line
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +77,21 @@ def test_predict_says_that_it_is_not_a_digit(
     write_strokes(tmp_path / "strangers.jsonl", refused_ones[:1])
     main(["predict", str(tmp_path / "strangers.jsonl"), "--model", str(refusing_model)])
     assert "(not a digit)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("confidence", "rejection", "is_refused"),
+    [
+        ([0.3], 0.4, [True]),
+        ([0.3, 0.95], 0.4, [False, False]),
+        ([0.3, 0.8], 0.4, [True, False]),  # not sure enough
+        ([0.09, 0.95], 0.4, [True, False]),  # too doubtful beside anything
+        ([0.95, 0.95], 0.99, [True, True]),  # what is refused itself speaks for no other
+        ([0.01, 0.95], None, [False, False]),
+        ([], 0.4, []),
+    ],
+)
+def test_a_doubtful_digit_is_read_beside_a_sure_one(
+    confidence: list[float], rejection: float | None, is_refused: list[bool]
+) -> None:
+    assert refused_in_line(np.array(confidence), rejection).tolist() == is_refused
