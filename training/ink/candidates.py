@@ -42,8 +42,8 @@ class Candidate(NamedTuple):
             narrower one's width they have in common.
         overreach: For a slash, how far it goes beyond its neighbours, and for a comma, how far it goes below them, in
             heights of a digit; else 0.
-        mark: Whether it is low and may be a mark or a part of a digit by its shape and place: a line, or cut from what
-            is beside it, or with other ink above or below it.
+        mark: Whether it is low and may be a mark or a part of a digit by its shape and place: a line that does not
+            stand upright before all else, or cut from what is beside it, or with other ink above or below it.
     """
 
     first: int
@@ -101,6 +101,7 @@ def _candidate(line: Sequence[Piece], first: int, last: int, gap: int, height: f
     beyond = overreach(whole.box, others, height)
     low = whole.height < LOW * height
     is_part = pieces[-1].cut > 0 or (first > 0 and line[first - 1].cut > 0)
+    begins = first == 0 and whole.height > whole.width  # as no comma and no dash does
     return Candidate(
         first,
         last,
@@ -112,7 +113,7 @@ def _candidate(line: Sequence[Piece], first: int, last: int, gap: int, height: f
         cut=pieces[-1].cut,
         overlap=0.0 if pieces[-1].cut or last == len(line) else _overlap(pieces, whole.box, line[last]),
         overreach=beyond if beyond > 0 and is_leaning_line(whole.ink) else _hang(whole, others, height),
-        mark=low and (is_part or is_covered(whole.box, others, height) or is_line(whole.ink)),
+        mark=low and (is_part or is_covered(whole.box, others, height) or (not begins and is_line(whole.ink))),
     )
 
 

@@ -302,6 +302,14 @@ class TestCandidatesAndPath:
         (line,) = segment(drawn(digits, 90), CUTS_OF_STROKES)
         assert read([line], {(0,), (1,), (2,)}) == [[(0,), (2,)]]
 
+    def test_a_low_line_that_stands_before_all_else_is_a_one(self) -> None:
+        one = [(14.0, 33.0), (16.0, 55.0)]
+        (line,) = segment(drawn([one, *written_out("7", 0, left=30)], 90), CUTS_OF_STROKES)
+        assert read([line], {(0,), (1, 2)}) == [[(0,), (1, 2)]]
+        dash = [(2.0, 36.0), (20.0, 37.0)]
+        (line,) = segment(drawn([dash, *written_out("7", 0, left=30)], 90), CUTS_OF_STROKES)
+        assert read([line], {(0,), (1, 2)}) == [[(1, 2)]]
+
     def test_a_ring_is_a_part_of_an_eight_even_if_the_recogniser_is_surer_of_two_zeros(self) -> None:
         (line,) = segment(drawn(written_out(["2", "rings"], 10), 90), CUTS_OF_STROKES)
         chances = {(1, 2): 0.99, (2, 3): 0.99, (1, 3): 0.3, (0, 1): 0.99}

@@ -2,7 +2,7 @@
 
 import type { Box } from "./bounds";
 import { hang, isCovered, isLine, LOW } from "./marks";
-import { heightOf, joined, meet, type Piece, touching, trimmed } from "./pieces";
+import { heightOf, joined, meet, type Piece, touching, trimmed, widthOf } from "./pieces";
 import type { Ink } from "./rasterise";
 import { isLeaningLine, overreach } from "./slashes";
 
@@ -51,8 +51,8 @@ export interface Candidate {
    */
   readonly overreach: number;
   /**
-   * Whether it is low and may be a mark or a part of a digit by its shape and place: a line, or cut from what is beside
-   * it, or with other ink above or below it.
+   * Whether it is low and may be a mark or a part of a digit by its shape and place: a line that does not stand upright
+   * before all else, or cut from what is beside it, or with other ink above or below it.
    */
   readonly mark: boolean;
 }
@@ -141,6 +141,7 @@ function candidate(line: readonly Piece[], first: number, { last, gap }: End, he
     const { below } = hang(box, digits);
     return below > 0 && isLineShaped() ? below / height : 0;
   };
+  const begins = first === 0 && heightOf(box) > widthOf(box); // as no comma and no dash does
   const isPart = cut > 0 || (line[first - 1]?.cut ?? 0) > 0;
   return {
     first,
@@ -156,7 +157,7 @@ function candidate(line: readonly Piece[], first: number, { last, gap }: End, he
     cut,
     overlap: next === undefined || cut > 0 ? 0 : overlap(pieces, box, next),
     overreach: beyond > 0 && group.isLeaning ? beyond : belowDigits(),
-    mark: heightOf(box) < LOW * height && (isPart || isCovered(box, others, height) || isLineShaped()),
+    mark: heightOf(box) < LOW * height && (isPart || isCovered(box, others, height) || (!begins && isLineShaped())),
   };
 }
 
