@@ -18,6 +18,7 @@ _DECLARED = re.compile(r"^(?:export )?(?:function|interface|type) (\w+)", re.MUL
 ONLY_PYTHON = {
     "mask.Numbers": "an array's type is a name; TypeScript says Int32Array",
     "mask.firstDown": "NumPy counts runs by where they begin; the loops of TypeScript count them as they pass",
+    "path.costsOf": "why a number is misread is measured in Python alone",
     "shrink.paperUnder": "TypeScript counts what tells the paper while the pixels come",
     "window.Whole": "an array's type is a name; TypeScript has Levels",
 }
@@ -26,6 +27,7 @@ ONLY_PYTHON = {
 ONLY_TYPESCRIPT = {
     "binarise.blank": "np.zeros",
     "contrast.countsWithin": "np.bincount",
+    "marks.Hang": "a tuple of two numbers",
     "mask.Extents": "a tuple of arrays",
     "mask.Parts": "a tuple of an array and a number",
     "mask.Runs": "NumPy goes through whole arrays; loops go from run to run, as most of a page is paper",
@@ -49,6 +51,7 @@ ONLY_TYPESCRIPT = {
     "rules.Direction": ".T",
     "shrink.Pixels": "an array's shape is in its docstring",
     "shrink.Shrinking": "as inkOfLevels",
+    "slashes.Spread": "a tuple of three numbers",
     "turn.Turning": "a tuple",
     "window.rangesOfNine": "windowMax without windowMin, as loops that see each pixel once",
 }
