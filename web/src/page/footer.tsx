@@ -4,7 +4,7 @@ import type { Card } from "../types";
 import { list, say } from "./language/say";
 import type { Network } from "./model/network-state";
 import type { Offline } from "./model/offline-state";
-import { sourceShares } from "./model/source-shares";
+import { sourceShares, wrongOneIn } from "./model/source-shares";
 import { titleOf } from "./models/architecture-names";
 import { DOCS, ONE_FILE, SOURCE, VERSION } from "./parts/app-info";
 import { percent } from "./parts/format-answer";
@@ -63,7 +63,13 @@ function Measured({ card }: { readonly card: Card }) {
     (share) => share !== null,
   );
   if (shares.length === 0) return <p>{say("facts.network", { parameters })}</p>;
-  return <p>{say("facts.network-reads", { parameters, shares: list(shares) })}</p>;
+  const wrong = wrongOneIn(card.metrics);
+  return (
+    <p>
+      {say("facts.network-reads", { parameters, shares: list(shares) })}
+      {wrong && ` ${say("facts.numbers", wrong)}`}
+    </p>
+  );
 }
 
 /** Which page it is as an app, whether it works offline, how to install it. */
