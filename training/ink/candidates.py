@@ -19,7 +19,7 @@ _WIDEST_GAP = 0.4
 """Paper between neighbouring pieces of a digit at most."""
 
 
-_DIGIT = 0.5
+_DIGIT = 0.7
 """What is lower than this, in heights of a digit, does not tell where the feet of digits are."""
 
 _SAME_MIDDLE = 0.2

@@ -19,7 +19,7 @@ const WIDEST_GAP = 0.4;
 const SAME_MIDDLE = 0.2;
 
 /** What is lower than this, in heights of a digit, does not tell where the feet of digits are. */
-const DIGIT = 0.5;
+const DIGIT = 0.7;
 
 /** Neighbouring pieces of a line, taken together. */
 export interface Candidate {
