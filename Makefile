@@ -99,7 +99,7 @@ bench: data dist/.shipped ## Measure the shipped weights, their page (BESIDE ano
 	$(PYTHON) -m tools.fit_speed
 	$(PYTHON) -m export speed $(if $(BESIDE),--beside "$(BESIDE)")
 
-bench-peers: dist/.shipped ## Compare with other runtimes, and with an older site: BEFORE=folder (five minutes, and what it installs)
+bench-peers: dist/.shipped ## Compare with other runtimes, and with an older site: BEFORE=folder (seven minutes, and what it installs)
 	$(PYTHON) -m tools.peers $(if $(BEFORE),--before "$(BEFORE)")
 
 screenshots: dist/.shipped ## Photograph every state of the page at three widths, by day and night: screenshots/

@@ -1,48 +1,71 @@
 """The comparison with other runtimes: what of it needs neither a browser nor the others."""
 
+import base64
 import gzip
 import http.client
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import numpy as np
 import numpy.typing as npt
 import pytest
+from selenium.common.exceptions import WebDriverException
 
+from tools.engines.window import Opener, Window
 from tools.peers.agreement import require_agreement
+from tools.peers.engines import Engine
 from tools.peers.growing import on_pad, write_page, write_picture
 from tools.peers.host import BLANK, Line, hosting
-from tools.peers.machine import version_in
+from tools.peers.others import Browsers, browsers_here, compare_in_others
 from tools.peers.reach import outcomes
-from tools.peers.report import page, shown
-from tools.peers.results import CHROMIUM, Arrival, Point, Results, Trace, growth_of, read_results
+from tools.peers.report import browser_lines, page, shown
+from tools.peers.results import (
+    CHROMIUM,
+    FIREFOX,
+    OTHERS,
+    WEBKIT,
+    Arrival,
+    Point,
+    Results,
+    Trace,
+    growth_of,
+    read_results,
+)
 from training.common.errors import ExportError
 
 ROWS = np.full((3, 10), 0.1, np.float32)
+DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
 def results() -> Results:
     """Return what a run might find: ours twice as fast as LiteRT.js, in a machine that slows down."""
     found = Results("2026-11-30", "2 cores of a processor", "a network", "1.6 Mbit/s")
-    found.browsers = {CHROMIUM: "1", "Firefox": "2"}
+    found.browsers = {CHROMIUM: "1", FIREFOX: "2"}
     titles = {"before": "Inkling before", "inkling": "Inkling", "litert": "LiteRT.js", "onnxruntime": "onnxruntime-web"}
     found.engines = {name: {"title": title, "version": "1.2.3"} for name, title in titles.items()}
     for slower in (1, 2, 10):
         found.add("single", "inkling", 1.0 * slower)
         found.add("single", "litert", 2.0 * slower)
-        found.add("single", "litert", 3.0, "Firefox")
+        found.add("single", "inkling", 0.5 * slower, FIREFOX)
+        found.add("single", "litert", 3.0, FIREFOX)
     found.add("visit_bytes", "inkling", 171.0)
     found.add("weight_bytes", "inkling", 60.0)
     found.growth = {"glyphs at once": [Point(size, [0.5 * size], 100.0) for size in (1, 10, 100, 400, 800)]}
     visits = [[Arrival("", 2000, 0.0, 150.0), Arrival("inkling.js", 10_000, 160.0, 1000.0 + n)] for n in range(3)]
     found.traces = {"inkling": [Trace(1100.0 - n, arrivals) for n, arrivals in enumerate(visits)]}
-    found.missing = {"Firefox": {"onnxruntime": "no memory"}}
+    found.apart = {FIREFOX: {"inkling": 3e-7, "litert": 4e-6}}
+    found.missing = {FIREFOX: {"onnxruntime": "no | memory"}}
+    found.absent = {WEBKIT: "not installed"}
     return found
 
 
 def test_engines_that_answer_alike_agree() -> None:
-    assert require_agreement({"one": ROWS, "other": ROWS + np.float32(5e-5)}, ROWS) == {
+    assert require_agreement({"one": ROWS, "other": ROWS + np.float32(5e-5)}, ROWS, "Firefox") == {
         "one": 0.0,
         "other": pytest.approx(5e-5, rel=1e-2),
     }
@@ -54,8 +77,8 @@ def test_engines_that_answer_alike_agree() -> None:
     ids=["too far", "no numbers", "other labels", "too few"],
 )
 def test_engines_that_answer_otherwise_are_not_compared(wrong: npt.NDArray[np.float32]) -> None:
-    with pytest.raises(ExportError, match="apart are other by"):
-        require_agreement({"one": ROWS, "other": wrong}, ROWS)
+    with pytest.raises(ExportError, match="in Firefox: apart are other by"):
+        require_agreement({"one": ROWS, "other": wrong}, ROWS, "Firefox")
 
 
 def test_ratios_are_taken_round_by_round() -> None:
@@ -91,13 +114,36 @@ def test_growth_is_judged_where_what_is_fixed_counts_for_little() -> None:
     assert growth_of([Point(size, [max(10, size)], None) for size in (0.01, 0.1, 1, 100, 200, 400)]) == pytest.approx(1)
 
 
-def test_report_tells_figures_ratios_versions_and_what_does_not_run() -> None:
+def test_report_tells_figures_ratios_and_versions() -> None:
     text = page(results())
     assert "| one prediction, ms | – | **2.00** | 4.00 (2.00 ×) | – |" in text
     assert "| LiteRT.js | 1.2.3 |" in text
     assert "2 cores of a processor; Chromium 1, Firefox 2" in text
-    assert "onnxruntime-web does not run in Firefox: no memory" in text
     assert "| all that a first visit fetches to read a drawing | 171 kB | ≤ 170 kB | **no** |" in text
+
+
+def test_report_tells_of_every_other_browser_what_was_found_and_what_was_not_and_why() -> None:
+    table = page(results()).partition("## In other browsers")[2].partition("##")[0]
+    assert table.splitlines()[4:] == [
+        "|  | Inkling before | Inkling | LiteRT.js | onnxruntime-web |",
+        "| :-- | --: | --: | --: | --: |",
+        "| **Firefox** 2 |  |  |  |  |",
+        "| one prediction, ms | – | **1.00** | 3.00 (3.00 ×) | – |",
+        "| furthest from Python | – | 3e-07 | 4e-06 | – |",
+        "| does not run | – | – | – | no \\| memory |",
+        "| **WebKitGTK**: not installed | – | – | – | – |",
+        "",
+    ]
+
+
+def test_report_does_not_pass_over_a_browser_of_which_nothing_is_known() -> None:
+    found = results()
+    found.absent = {}
+    assert "| **WebKitGTK**: not measured | – |" in page(found)
+
+
+def test_report_in_the_docs_is_that_of_the_figures_beside_it() -> None:
+    assert (DOCS / "benchmarks.md").read_text(encoding="utf-8") == page(read_results(DOCS / "benchmarks.json"))
 
 
 def test_report_tells_how_the_median_of_first_visits_goes() -> None:
@@ -180,9 +226,89 @@ def test_drawings_grow_by_what_they_are_asked_to(tmp_path: Path) -> None:
         assert picture.width * picture.height == pytest.approx(1e5, rel=0.01)
 
 
-@pytest.mark.parametrize(
-    ("agent", "version"),
-    [("Mozilla/5.0 Gecko/20100101 Firefox/140.3", "140.3"), ("AppleWebKit/605.1 Version/18.5 Safari/605.1", "18.5")],
-)
-def test_browsers_name_their_version(agent: str, version: str) -> None:
-    assert version_in(agent) == version
+@dataclass
+class FakeWindow:
+    """A page of a browser in which an engine does what its address says."""
+
+    adapter: str = ""
+
+    def open(self, address: str) -> None:
+        """Go nowhere."""
+
+    def run(self, function: str, *given: Any) -> Any:
+        """Answer as a page does: with rows as text where rows are asked for, else with milliseconds."""
+        self.adapter = str(given[0]) if "import(adapter)" in function else self.adapter
+        if self.adapter.endswith("broken"):
+            raise AssertionError("no such instruction\nat line 1")
+        if self.adapter.endswith("dying") and "performance" in function:
+            raise WebDriverException("the tab is gone")
+        if "performance" in function:
+            return 10.0 if self.adapter.endswith("slow") else 5.0
+        if "btoa" not in function:
+            return None
+        rows = np.full((given[0], 10), 0.2 if self.adapter.endswith("wrong") else 0.1, "<f4")
+        return base64.b64encode(rows.tobytes()).decode()
+
+    def version(self) -> str:
+        """Return what the browser would."""
+        return "7.5"
+
+
+@contextmanager
+def fake_browser() -> Iterator[Opener]:
+    """Start a browser without one."""
+
+    @contextmanager
+    def window() -> Iterator[Window]:
+        yield cast("Window", FakeWindow())
+
+    yield window
+
+
+@contextmanager
+def browser_that_does_not_start() -> Iterator[Opener]:
+    """Fail as Firefox does."""
+    raise AssertionError("Firefox did not start: no home")
+    yield
+
+
+def compared(browsers: Browsers, *adapters: str) -> Results:
+    """Return what is found in other browsers by ours and by engines that behave as their names say."""
+    engines = [Engine(name, name, "1", name, "") for name in ("inkling", *adapters)]
+    found = Results("", "", "", "", engines={each.name: {"title": each.title, "version": "1"} for each in engines})
+    with hosting({}) as host:
+        known = np.zeros((250, 28, 28), np.float32), np.full((250, 10), 0.1, np.float32)
+        compare_in_others(browsers, host, engines, known, found, rounds=2)
+    return found
+
+
+def test_an_engine_that_does_not_run_in_a_browser_is_named_beside_those_that_do() -> None:
+    found = compared({FIREFOX: fake_browser()}, "slow", "broken")
+    assert found.missing == {FIREFOX: {"broken": "no such instruction"}}
+    assert found.browsers == {FIREFOX: "7.5"}
+    assert {measure: set(engines) for measure, engines in found.figures[FIREFOX].items()} == {
+        measure: {"inkling", "slow"} for measure in ("single", "batch", "first")
+    }
+    assert found.ratio("batch", "slow", "inkling", FIREFOX) == 2
+    lines = [line for line in browser_lines(found) if "10.0 (2.00 ×)" in line]
+    assert [line[-1] for line in lines] == ["–", "–", "–"]
+
+
+def test_engines_that_disagree_in_another_browser_are_not_compared() -> None:
+    with pytest.raises(ExportError, match="in WebKitGTK: apart are wrong by"):
+        compared({WEBKIT: fake_browser()}, "wrong")
+
+
+def test_browsers_that_are_not_here_do_not_start_or_break_off_are_named_and_others_measured() -> None:
+    assert "firefox-esr" in compared({FIREFOX: None}).absent[FIREFOX]
+    one = compared({FIREFOX: browser_that_does_not_start(), WEBKIT: fake_browser()})
+    assert one.absent == {FIREFOX: "Firefox did not start: no home"}
+    assert list(one.figures) == [WEBKIT]
+    broken_off = compared({WEBKIT: fake_browser()}, "dying")
+    assert broken_off.absent == {WEBKIT: "the tab is gone"}
+    assert (broken_off.figures, broken_off.apart) == ({}, {})
+    assert list(browser_lines(broken_off))[-1][0] == "**WebKitGTK** 7.5: the tab is gone"
+
+
+def test_every_browser_beside_chromium_is_looked_for() -> None:
+    assert tuple(browsers_here()) == OTHERS

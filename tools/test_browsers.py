@@ -1,6 +1,6 @@
 """Nothing in, browsers that only `make test-browsers` needs out, installed where we may.
 
-They are Firefox, WebKitGTK and a Chromium that has windows.
+They are Firefox, WebKitGTK and a Chromium that has windows. `make bench-peers` measures in them too, where they are.
 """
 
 import shutil
@@ -13,6 +13,9 @@ from export.checking.browser import WITH_WINDOWS
 from tools.browser import UPDATE, install, may_install_packages, packages_of_debian
 
 _FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
+
+PACKAGES = {"Chromium": ["chromium"], "Firefox": ["firefox-esr"], "WebKitGTK": ["webkit2gtk-driver", "xvfb"]}
+"""The packages of Debian that bring each browser."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,8 @@ def main() -> None:
 
 def lacking() -> dict[str, list[str]]:
     """Return the browsers that are not here, with the packages of Debian that bring them."""
-    packages = {"Chromium": ["chromium"], "Firefox": ["firefox-esr"], "WebKitGTK": ["webkit2gtk-driver", "xvfb"]}
     found = {"Chromium": chromium_here(), "Firefox": find_firefox(), "WebKitGTK": find_webkit()}
-    return {name: packages[name] for name, path in found.items() if path is None}
+    return {name: PACKAGES[name] for name, path in found.items() if path is None}
 
 
 def chromium_here() -> Path | None:

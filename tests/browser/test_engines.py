@@ -1,5 +1,6 @@
 """The core of the page in Chromium, stock Firefox and WebKitGTK: draw, read, open a picture, fail, read on."""
 
+import re
 import shutil
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -21,6 +22,10 @@ from tools.engines.chromium import chromium
 from tools.engines.firefox import firefox
 from tools.engines.webkit import webkit
 from tools.engines.window import Opener
+from tools.peers.engines import ADAPTERS, OURS, PAGES, sites
+from tools.peers.host import hosting
+from tools.peers.others import compare_in_others
+from tools.peers.results import FIREFOX, OTHERS, WEBKIT, Results
 from training.ink import PAD_HEIGHT
 from training.reading.reading import read_pad, read_picture
 from training.recogniser.recogniser import Recogniser
@@ -90,6 +95,30 @@ def without_web_assembly(name: str, playwright: Playwright) -> AbstractContextMa
     if name == "firefox":
         return firefox(installed_firefox(), {"javascript.options.wasm": False})
     return webkit(installed_webkit(), {"JSC_useWasm": "false"})
+
+
+def test_the_bench_of_predictions_runs_and_agrees_in_the_browsers_beside_chromium(
+    dist: Path, recogniser: Recogniser
+) -> None:
+    glyphs = np.random.default_rng(0).random((50, 28, 28), np.float32)
+    found = Results("", "", "", "")
+    browsers = {FIREFOX: firefox(installed_firefox()), WEBKIT: webkit(installed_webkit())}
+    with hosting({OURS: dist, ADAPTERS: PAGES}) as host:
+        known = glyphs, recogniser.probabilities(glyphs)
+        compare_in_others(browsers, host, sites({OURS: dist}), known, found, rounds=1)
+    assert (found.absent, found.missing) == ({}, {})
+    assert all(re.fullmatch(r"\d+(\.\d+)+", found.browsers[browser]) for browser in OTHERS)
+    assert all(found.rounds(measure, OURS, each)[0] > 0 for each in OTHERS for measure in ("first", "single", "batch"))
+
+
+def test_what_the_bench_cannot_run_in_a_browser_is_told_in_its_words(dist: Path, recogniser: Recogniser) -> None:
+    (without,) = sites({OURS: dist})
+    found = Results("", "", "", "")
+    glyphs = np.zeros((50, 28, 28), np.float32)
+    with hosting({ADAPTERS: PAGES}) as host:  # and not the site, so that its module cannot be loaded
+        known = glyphs, recogniser.probabilities(glyphs)
+        compare_in_others({FIREFOX: firefox(installed_firefox())}, host, [without], known, found, rounds=1)
+    assert "inkling.js" in found.missing[FIREFOX][OURS]
 
 
 def test_a_field_of_a_form_is_written_into(visitor: EngineVisitor, site: str) -> None:

@@ -37,6 +37,11 @@ class ChromiumWindow:
     def screenshot(self) -> bytes:
         return self.page.screenshot()
 
+    def version(self) -> str:
+        browser = self.page.context.browser
+        assert browser is not None
+        return browser.version
+
 
 @contextmanager
 def chromium(playwright: Playwright, *switches: str) -> Iterator[Opener]:

@@ -33,6 +33,10 @@ class _Session:
 
     connection: WebSocketConnection
 
+    def start(self) -> str:
+        """Begin, and return the version of Firefox."""
+        return str(self.send("session.new", capabilities={})["capabilities"]["browserVersion"])
+
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command of WebDriver BiDi and return its result."""
         reply: dict[str, Any] = self.connection.send_cmd(method, parameters)
@@ -47,6 +51,7 @@ class FirefoxWindow:
 
     session: _Session
     context: str
+    browser: str
 
     def open(self, address: str) -> None:
         self.session.send("browsingContext.navigate", context=self.context, url=address, wait="complete")
@@ -83,6 +88,9 @@ class FirefoxWindow:
     def screenshot(self) -> bytes:
         return base64.b64decode(self.session.send("browsingContext.captureScreenshot", context=self.context)["data"])
 
+    def version(self) -> str:
+        return self.browser
+
 
 @contextmanager
 def firefox(executable: Path, preferences: Preferences | None = None) -> Iterator[Opener]:
@@ -104,8 +112,7 @@ def firefox(executable: Path, preferences: Preferences | None = None) -> Iterato
                 # Before Firefox ends: where the other side says goodbye first, websocket-client leaves its socket open.
                 with contextlib.closing(connection):
                     session = _Session(connection)
-                    session.send("session.new", capabilities={})
-                    yield _windows_of(session)
+                    yield _windows_of(session, session.start())
             finally:
                 process.kill()
 
@@ -120,14 +127,14 @@ def _address_in(log: IO[str]) -> str:
     raise AssertionError(f"Firefox did not start: {''.join(read)}")
 
 
-def _windows_of(session: _Session) -> Opener:
+def _windows_of(session: _Session, version: str) -> Opener:
     @contextmanager
     def window() -> Iterator[FirefoxWindow]:
         user = session.send("browser.createUserContext")["userContext"]
         context = session.send("browsingContext.create", type="tab", userContext=user)["context"]
         viewport = {"width": SIZE[0], "height": SIZE[1]}
         session.send("browsingContext.setViewport", context=context, viewport=viewport)
-        yield FirefoxWindow(session, context)
+        yield FirefoxWindow(session, context, version)
         session.send("browser.removeUserContext", userContext=user)
 
     return window

@@ -67,6 +67,9 @@ class WebKitWindow:
         self.driver.execute_script("clearInterval(window.painting)")
         return picture
 
+    def version(self) -> str:
+        return str(self.driver.capabilities["browserVersion"])
+
 
 class _Driver(Service):
     """WebKitWebDriver, which knows no command to shut down: Selenium would leave the connection of its refusal open."""

@@ -30,6 +30,9 @@ class Window(Protocol):
     def screenshot(self) -> bytes:
         """Return what the window shows, as a PNG."""
 
+    def version(self) -> str:
+        """Return the version of the browser, as it tells its driver: pages are told a rounded or a foreign one."""
+
 
 Opener = Callable[[], AbstractContextManager[Window]]
 """Opens a window of a running browser."""

@@ -13,12 +13,13 @@ FURTHEST = 1e-4
 _Rows = npt.NDArray[np.float32]
 
 
-def require_agreement(answers: Mapping[str, _Rows], expected: _Rows) -> dict[str, float]:
+def require_agreement(answers: Mapping[str, _Rows], expected: _Rows, browser: str) -> dict[str, float]:
     """Refuse engines that do not compute the same network.
 
     Args:
         answers: Probabilities `[n, labels]` by the names of the engines.
         expected: Those of Python.
+        browser: What they answered in.
 
     Returns:
         How far a probability is from Python's at most, by the names of the engines.
@@ -32,7 +33,7 @@ def require_agreement(answers: Mapping[str, _Rows], expected: _Rows) -> dict[str
     if wrong:
         raise ExportError(
             f"All engines must answer within {FURTHEST:g} of Python, or their speed compares different networks. "
-            f"Received: apart are {', '.join(wrong)}. Build the site from the same model folder: "
+            f"Received in {browser}: apart are {', '.join(wrong)}. Build the site from the same model folder: "
             f"python -m export build --model …"
         )
     return found

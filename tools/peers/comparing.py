@@ -14,7 +14,7 @@ from tools.peers.agreement import require_agreement
 from tools.peers.engines import BEFORE, Engine
 from tools.peers.host import BLANK, Host
 from tools.peers.memory import Memory, collect_garbage
-from tools.peers.predictions import Loaded, loaded, reason_against, time_first
+from tools.peers.predictions import Loaded, loaded, singles_in, time_first
 from tools.peers.results import CHROMIUM, Results
 from tools.peers.visits import visit
 from training.common.progress import progress_bar
@@ -44,17 +44,6 @@ Known = tuple[_Rows, _Rows]
 """Glyphs `[n, 28, 28]`, and Python's probabilities of them `[n, labels]`."""
 
 
-def that_run(opener: Opener, host: Host, engines: Sequence[Engine], results: Results, browser: str) -> Sequence[Engine]:
-    """Return the engines that a browser runs, and note why others do not."""
-    running = []
-    for engine in engines:
-        if reason := reason_against(opener, host, engine):
-            results.missing.setdefault(browser, {})[engine.name] = reason
-        else:
-            running.append(engine)
-    return running
-
-
 def compare_visits(browser: Browser, host: Host, engines: Sequence[Engine], results: Results, rounds: int) -> None:
     """Note what a first visit fetches, and how long it takes on a slow line."""
     with progress_bar("First visits on a slow line", rounds * len(engines)) as bar:
@@ -73,7 +62,7 @@ def compare_predictions(
     opener: Opener, host: Host, engines: Sequence[Engine], known: Known, results: Results,
     rounds: int, browser: str = CHROMIUM,
 ) -> None:  # fmt: skip
-    """Note how long the first prediction takes, one that comes later, and a batch; all must agree with Python.
+    """Note how long a prediction takes that is not the first, and a batch; all must agree with Python.
 
     Args:
         opener: Opens windows of a browser.
@@ -88,20 +77,29 @@ def compare_predictions(
         ExportError: Engines disagree.
     """
     glyphs, expected = known
-    with progress_bar(f"Predictions, {browser}", len(engines) + 2 * rounds) as bar:
-        with contextlib.ExitStack() as stack:
-            ready: dict[str, Loaded] = {}
-            for engine in engines:
-                ready[engine.name] = stack.enter_context(loaded(opener, host, engine, glyphs, expected.shape[1]))
-                ready[engine.name].warm()
-                bar.advance()
-            results.apart[browser] = _agreement(ready, expected)
-            for _ in range(rounds):
-                for name, each in ready.items():
-                    results.add("single", name, each.time_single(), browser)
-                for name, each in ready.items():
-                    results.add("batch", name, each.time_batch(), browser)
-                bar.advance()
+    with (
+        progress_bar(f"Predictions, {browser}", len(engines) + rounds) as bar,
+        contextlib.ExitStack() as stack,
+    ):
+        ready: dict[str, Loaded] = {}
+        for engine in engines:
+            ready[engine.name] = stack.enter_context(loaded(opener, host, engine, glyphs, expected.shape[1]))
+            ready[engine.name].warm()
+            bar.advance()
+        results.apart[browser] = _agreement(ready, expected, browser)
+        for _ in range(rounds):
+            for name, each in ready.items():
+                results.add("single", name, each.time_single(singles_in(browser)), browser)
+            for name, each in ready.items():
+                results.add("batch", name, each.time_batch(), browser)
+            bar.advance()
+
+
+def compare_firsts(
+    opener: Opener, host: Host, engines: Sequence[Engine], results: Results, rounds: int, browser: str = CHROMIUM
+) -> None:
+    """Note how long it takes to load an engine, with nothing in the cache, and to make the first prediction."""
+    with progress_bar(f"First predictions, {browser}", rounds) as bar:
         for _ in range(rounds):
             for engine in engines:
                 results.add("first", engine.name, time_first(opener, host, engine), browser)
@@ -162,10 +160,10 @@ def note_file(host: Host, engines: Sequence[Engine], results: Results) -> None:
         results.add("file_bytes", engine.name, len(content) / 1000)
 
 
-def _agreement(ready: dict[str, Loaded], expected: _Rows) -> dict[str, float]:
+def _agreement(ready: dict[str, Loaded], expected: _Rows, browser: str) -> dict[str, float]:
     """Return how far each is from Python at most; a site of before reads with weights of its own."""
     few = expected[:_AGREE_ON]
     answers = {name: each.answers(_AGREE_ON) for name, each in ready.items() if name != BEFORE}
-    singly = require_agreement({name: rows for name, (rows, _) in answers.items()}, few)
-    batched = require_agreement({name: rows for name, (_, rows) in answers.items()}, few)
+    singly = require_agreement({name: rows for name, (rows, _) in answers.items()}, few, browser)
+    batched = require_agreement({name: rows for name, (_, rows) in answers.items()}, few, browser)
     return {name: max(singly[name], batched[name]) for name in answers}

@@ -1,4 +1,4 @@
-"""Nothing in, what this machine is out, in words and without its name; and which version a browser is."""
+"""Nothing in, what this machine is out, in words and without its name."""
 
 import os
 import platform
@@ -16,9 +16,3 @@ def machine() -> str:
     processor = model[1] if model else platform.processor() or platform.machine()
     waiting = os.getloadavg()[1]
     return f"{cores()} cores of {processor}, {platform.system()}, with {waiting:.1f} other processes at work"
-
-
-def version_in(agent: str) -> str:
-    """Return the version of a browser as it names itself: Firefox/140.0, or Version/18.5 as Safari has it."""
-    found = re.search(r"(?:Firefox|Version)/([\d.]+)", agent)
-    return found[1] if found else "of unknown version"

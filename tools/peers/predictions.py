@@ -13,9 +13,13 @@ from selenium.common.exceptions import WebDriverException
 from tools.engines.window import Opener, Window
 from tools.peers.engines import BATCH, Engine
 from tools.peers.host import BLANK, Host
+from tools.peers.results import CHROMIUM
 
-SINGLES = 20
-"""Predictions that are timed together: browsers tell the time in steps of 0.1 ms and more."""
+REFUSALS = (AssertionError, Error, WebDriverException)
+"""How Firefox, Chromium and WebKit tell that something went wrong in a page, or that they do not start."""
+
+SINGLES, MANY_SINGLES = 20, 200
+"""Predictions that are timed together: Chromium tells the time in steps of 0.1 ms, Firefox and WebKit of 1 ms."""
 
 _WARMING = 1000
 """Predictions after which browsers have compiled what is used often as well as they can."""
@@ -69,6 +73,11 @@ _TIME_BATCH = """async (batch) => {
 _Rows = npt.NDArray[np.float32]
 
 
+def singles_in(browser: str) -> int:
+    """Return how many predictions are timed together in a browser."""
+    return SINGLES if browser == CHROMIUM else MANY_SINGLES
+
+
 def time_first(opener: Opener, host: Host, engine: Engine) -> float:
     """Return the milliseconds that an engine takes to be loaded and to predict, with nothing in the cache."""
     with opener() as window, host.visit():
@@ -76,13 +85,20 @@ def time_first(opener: Opener, host: Host, engine: Engine) -> float:
         return float(window.run(_FIRST, f"{host.address}{engine.adapter}"))
 
 
-def reason_against(opener: Opener, host: Host, engine: Engine) -> str | None:
-    """Return why an engine does not run in a browser, or None where it does."""
+def reason_against(opener: Opener, host: Host, engine: Engine, glyphs: _Rows, labels: int) -> str | None:
+    """Return why an engine does not start, predict and predict a batch in a browser, or None where it does."""
     try:
-        time_first(opener, host, engine)
-    except (AssertionError, Error, WebDriverException) as cause:  # as Firefox, Chromium and WebKit tell it
-        return str(cause).strip().splitlines()[0]
+        with loaded(opener, host, engine, glyphs, labels) as each:
+            each.answers(1)
+    except REFUSALS as cause:
+        return told(cause)
     return None
+
+
+def told(cause: Exception) -> str:
+    """Return the first line of what a browser said."""
+    said = str(cause).removeprefix("Message: ").strip()  # so Selenium begins
+    return said.splitlines()[0] if said else type(cause).__name__
 
 
 @dataclass(frozen=True)
@@ -106,9 +122,9 @@ class Loaded:
         self.window.run(_TIME_SINGLES, _WARMING)
         self.window.run(_TIME_BATCH, BATCH)
 
-    def time_single(self) -> float:
-        """Return the milliseconds that one prediction takes, on average over `SINGLES` in a row."""
-        return float(self.window.run(_TIME_SINGLES, SINGLES))
+    def time_single(self, times: int) -> float:
+        """Return the milliseconds that one prediction takes, on average over so many in a row."""
+        return float(self.window.run(_TIME_SINGLES, times))
 
     def time_batch(self) -> float:
         """Return the milliseconds that a batch takes."""

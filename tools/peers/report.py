@@ -1,11 +1,12 @@
 """Results in, the page of the documentation about them out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tools.peers.agreement import FURTHEST
 from tools.peers.engines import OURS
+from tools.peers.predictions import MANY_SINGLES, SINGLES
 from tools.peers.reach import Outcome, outcomes
-from tools.peers.results import CHROMIUM, MEASURES, Results, Trace, growth_of
+from tools.peers.results import CHROMIUM, MEASURES, OTHERS, Results, Trace, growth_of
 
 CHARTS = {"benchmarks-visit.svg": "What a first visit fetches, and how long it takes on a slow line",
           "benchmarks-trace.svg": "When each file of a first visit is asked for, and when it is there",
@@ -17,7 +18,8 @@ TRACE_HEADING = ("", "kB", "asked for", "there")
 """Of the lines that `trace_lines` returns."""
 
 _UNKNOWN = "–"
-_HOLDS = {True: "yes", False: "**no**", None: "not measured"}
+_NOT_MEASURED = "not measured"
+_HOLDS = {True: "yes", False: "**no**", None: _NOT_MEASURED}
 
 
 def page(results: Results) -> str:
@@ -52,12 +54,9 @@ def _parts(results: Results) -> Iterator[str]:
     yield _HOW_TO_READ
     yield visit
     yield predictions
-    for browser in results.browsers:
-        if browser != CHROMIUM and browser in results.figures:
-            yield f"## In {browser}"
-            yield _figures(results, browser, list(results.figures[browser]))
-    if results.missing:
-        yield _missing(results)
+    yield "## In other browsers"
+    yield _OTHERS
+    yield _table(engine_heading(results), list(browser_lines(results)))
     if results.traces:
         yield "## How a first visit goes"
         yield _TRACE.format(line=results.line)
@@ -109,6 +108,13 @@ _HOW_TO_READ = (
     "process, once the browser has collected what nothing uses any more."
 )
 
+_OTHERS = (
+    f"The same predictions of the same glyphs by the same pages, in Firefox as it is installed and in WebKitGTK, the "
+    f"engine of Safari, on a screen that shows nothing; all that run there must answer as Python does too. Both tell "
+    f"the time in steps of 1 ms, Chromium in steps of 0.1 ms, so one prediction is the mean of {MANY_SINGLES} in a row "
+    f"here, of {SINGLES} above. `python -m tools.peers --only-browsers` prints that alone."
+)
+
 _GROWTH = (
     "Ours alone: glyphs at once, digits on a pad, digits on a page of one size, and the same twenty digits in larger "
     "and larger pictures, of which the browser shrinks those above 16 megapixels first. The most memory is with "
@@ -137,18 +143,48 @@ def _trace(results: Results, name: str) -> str:
     return _table(TRACE_HEADING, trace_lines(trace))
 
 
+def engine_heading(results: Results) -> tuple[str, ...]:
+    """Return the titles of what was compared, above the columns of a table."""
+    return ("", *(each["title"] for each in results.engines.values()))
+
+
+def browser_lines(results: Results) -> Iterator[tuple[str, ...]]:
+    """Yield what was found in each browser beside Chromium, and what was not, and why."""
+    for browser in OTHERS:
+        version = results.browsers.get(browser, "")
+        if browser not in results.figures:
+            reason = results.absent.get(browser, _NOT_MEASURED)
+            yield f"**{browser}** {version}".rstrip() + f": {_cell(reason)}", *_across(results, {})
+        else:
+            yield f"**{browser}** {version}", *("" for _ in results.engines)
+            yield from _measured_lines(
+                results, browser, [each for each in MEASURES if each in results.figures[browser]]
+            )
+            apart = results.apart.get(browser, {})
+            yield "furthest from Python", *_across(results, {name: f"{most:.0e}" for name, most in apart.items()})
+        if reasons := results.missing.get(browser):
+            yield "does not run", *_across(results, {name: _cell(reason) for name, reason in reasons.items()})
+
+
+def _across(results: Results, cells: Mapping[str, str]) -> Iterator[str]:
+    """Yield the cell of each engine, a dash where it has none."""
+    return (cells.get(name, _UNKNOWN) for name in results.engines)
+
+
+def _cell(words: str) -> str:
+    """Return what a browser said as a cell that it cannot break."""
+    return words.replace("|", "\\|").replace("<", "&lt;")
+
+
 def _figures(results: Results, browser: str, measures: Sequence[str]) -> str:
-    names = list(results.engines)
-    heading = ("", *(results.engines[name]["title"] for name in names))
-    rows = [
-        (
-            f"{MEASURES[measure].title}, {MEASURES[measure].unit}",
-            *(_figure(results, measure, name, browser) for name in names),
-        )
-        for measure in measures
-    ]
     line = f"\n\nSlow line: {results.line}." if "slow_visit" in measures else ""
-    return f"{_table(heading, rows)}{line}"
+    return f"{_table(engine_heading(results), list(_measured_lines(results, browser, measures)))}{line}"
+
+
+def _measured_lines(results: Results, browser: str, measures: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for measure in measures:
+        title = f"{MEASURES[measure].title}, {MEASURES[measure].unit}"
+        yield title, *(_figure(results, measure, name, browser) for name in results.engines)
 
 
 def _figure(results: Results, measure: str, name: str, browser: str) -> str:
@@ -156,15 +192,6 @@ def _figure(results: Results, measure: str, name: str, browser: str) -> str:
     if name == OURS:
         return f"**{shown(median)}**"
     return shown(median) if median is None or ratio is None else f"{shown(median)} ({shown(ratio)} ×)"
-
-
-def _missing(results: Results) -> str:
-    lines = [
-        f"- {results.engines[name]['title']} does not run in {browser}: {reason}"
-        for browser, reasons in results.missing.items()
-        for name, reason in reasons.items()
-    ]
-    return "\n".join(lines)
 
 
 def _growth(results: Results) -> str:

@@ -15,6 +15,10 @@ from training.common.files import replace_file
 CHROMIUM = "Chromium"
 """What most is measured in."""
 
+FIREFOX, WEBKIT = "Firefox", "WebKitGTK"
+OTHERS = (FIREFOX, WEBKIT)
+"""What predictions are measured in as well."""
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -114,6 +118,7 @@ class Results:
         figures: Those of each round, by browser, measure and engine.
         growth: Points by what grows.
         missing: Why an engine does not run, by browser and engine.
+        absent: Why nothing is measured in a browser, by its name.
         traces: Of the sites of ours, how everything came in their first visits on the slow line, round by round.
     """
 
@@ -127,6 +132,7 @@ class Results:
     figures: dict[str, dict[str, dict[str, list[float]]]] = field(default_factory=dict)
     growth: dict[str, list[Point]] = field(default_factory=dict)
     missing: dict[str, dict[str, str]] = field(default_factory=dict)
+    absent: dict[str, str] = field(default_factory=dict)
     traces: dict[str, list[Trace]] = field(default_factory=dict)
 
     def add(self, measure: str, engine: str, figure: float, browser: str = CHROMIUM) -> None:

@@ -13,6 +13,9 @@ from training.common.errors import ExportError
 BITS, LATENCY = 1.6e6, 0.15
 """A slow 4G, as Lighthouse has it: bits a second, and seconds."""
 
+LINE = f"{BITS / 1e6:g} Mbit/s, {1000 * LATENCY:.0f} ms until an answer begins"
+"""The same in words."""
+
 _SEVEN = ((0.40, 0.25), (0.47, 0.25), (0.54, 0.26), (0.50, 0.45), (0.47, 0.60), (0.45, 0.75))
 """A seven in one stroke, in shares of the pad."""
 
