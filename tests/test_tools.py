@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ import pytest
 
 from export.making.node import is_new_enough
 from tools import test_browsers, uv
+from tools.engines import webkit as engines_webkit
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -148,3 +150,41 @@ def test_a_machine_that_may_not_install_is_told_what_tests_are_skipped(
     monkeypatch.setattr(test_browsers, "install", lambda _: pytest.fail("it must not install anything"))
     test_browsers.main()
     assert "The tests in Firefox will be skipped. To run them, install firefox-esr." in capsys.readouterr().out
+
+
+def test_a_driver_of_webkit_that_does_not_answer_is_started_anew_and_then_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts = tmp_path / "starts"
+    driver, screen = tmp_path / "driver", tmp_path / "screen"
+    driver.write_text(
+        f"""#!{sys.executable}
+import http.server, sys, time
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'{{"value": {{"ready": true}}}}')
+
+    def do_POST(self):
+        open({str(starts)!r}, "a").write("x")
+        time.sleep(600)
+
+http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[2])), Handler).serve_forever()
+"""
+    )
+    screen.write_text(
+        f"#!{sys.executable}\nimport os, sys, time\nos.write(int(sys.argv[2]), b'99\\n')\ntime.sleep(600)\n"
+    )
+    for each in (driver, screen):
+        each.chmod(0o755)
+    monkeypatch.setattr(engines_webkit, "_START", 1)
+    parts = test_browsers.WebKit(driver, tmp_path / "MiniBrowser", screen)
+    with (
+        engines_webkit.webkit(parts) as windows,
+        pytest.raises(AssertionError, match="WebKitGTK did not start"),
+        windows(),
+    ):
+        pass
+    assert starts.read_text() == "xxx"

@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,21 @@ from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.file_detector import UselessFileDetector
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from tools.engines.window import SIZE, TIMEOUT, Opener
 from tools.test_browsers import WebKit
 
 _SCREEN = "1600x1200x24"
+
+_START, _STARTS = 30, 3
+"""Seconds in which a session must have begun, and how often it is begun anew.
+
+Now and then the browser ends before its driver has met it, and the driver waits for it for ever.
+"""
+
+_ANSWER = int(2 * TIMEOUT)
+"""Seconds in which the driver must answer later: a script may take `TIMEOUT` of them."""
 
 _CALL = """
 const [done, ...given] = [...arguments].reverse();
@@ -111,22 +121,39 @@ def _screen(server: Path) -> Iterator[str]:
 def _windows_of(installed: WebKit, environment: Mapping[str, str]) -> Opener:
     @contextmanager
     def window() -> Iterator[WebKitWindow]:
-        options = WebKitGTKOptions()
-        options.binary_location = str(installed.browser)
-        options.add_argument("--automation")
-        service = _Driver(str(installed.driver), env=environment)
-        service.start()
-        try:
-            connection = RemoteConnection(client_config=ClientConfig(service.service_url))
-            with Remote(connection, options=options) as driver:
-                driver.set_script_timeout(TIMEOUT)
-                driver.file_detector = UselessFileDetector()  # files lie here, and need not be sent anywhere
-                _give_size(driver)
-                yield WebKitWindow(driver)
-        finally:
-            service.stop()
+        with ExitStack() as stack:
+            driver = _begin(stack, installed, environment)
+            driver.set_script_timeout(TIMEOUT)
+            driver.file_detector = UselessFileDetector()  # files lie here, and need not be sent anywhere
+            _give_size(driver)
+            yield WebKitWindow(driver)
 
     return window
+
+
+def _begin(stack: ExitStack, installed: WebKit, environment: Mapping[str, str]) -> Remote:
+    """Return a session that lasts as long as the stack."""
+    for _ in range(_STARTS):
+        with suppress(HTTPError):
+            return stack.enter_context(_session(installed, environment))
+    raise AssertionError(f"WebKitGTK did not start: {_STARTS} times its driver did not answer within {_START} s")
+
+
+@contextmanager
+def _session(installed: WebKit, environment: Mapping[str, str]) -> Iterator[Remote]:
+    """Keep a driver and its browser running while the block runs."""
+    options = WebKitGTKOptions()
+    options.binary_location = str(installed.browser)
+    options.add_argument("--automation")
+    service = _Driver(str(installed.driver), env=environment)
+    service.start()
+    try:
+        patience = ClientConfig(service.service_url, timeout=_START)
+        with Remote(RemoteConnection(client_config=patience), options=options) as driver:
+            patience.timeout = _ANSWER
+            yield driver
+    finally:
+        service.stop()
 
 
 def _give_size(driver: Remote) -> None:

@@ -9,14 +9,15 @@ import numpy as np
 import numpy.typing as npt
 from playwright.sync_api import Error
 from selenium.common.exceptions import WebDriverException
+from urllib3.exceptions import HTTPError
 
 from tools.engines.window import Opener, Window
 from tools.peers.engines import BATCH, Engine
 from tools.peers.host import BLANK, Host
 from tools.peers.results import CHROMIUM
 
-REFUSALS = (AssertionError, Error, WebDriverException)
-"""How Firefox, Chromium and WebKit tell that something went wrong in a page, or that they do not start."""
+REFUSALS = (AssertionError, Error, WebDriverException, HTTPError)
+"""How Firefox, Chromium and WebKit tell that a page failed, that they do not start, or that they do not answer."""
 
 SINGLES, MANY_SINGLES = 20, 200
 """Predictions that are timed together: Chromium tells the time in steps of 0.1 ms, Firefox and WebKit of 1 ms."""
