@@ -22,6 +22,7 @@ from tools.peers.engines import Engine
 from tools.peers.growing import on_pad, write_page, write_picture
 from tools.peers.host import BLANK, Line, hosting
 from tools.peers.others import Browsers, browsers_here, compare_in_others
+from tools.peers.parts import print_table
 from tools.peers.reach import outcomes
 from tools.peers.report import browser_lines, page, shown
 from tools.peers.results import (
@@ -308,6 +309,14 @@ def test_browsers_that_are_not_here_do_not_start_or_break_off_are_named_and_othe
     assert broken_off.absent == {WEBKIT: "the tab is gone"}
     assert (broken_off.figures, broken_off.apart) == ({}, {})
     assert list(browser_lines(broken_off))[-1][0] == "**WebKitGTK** 7.5: the tab is gone"
+
+
+def test_a_terminal_of_80_columns_has_room_for_every_word_and_figure(capfd: pytest.CaptureFixture[str]) -> None:
+    names = ("Inkling before", "Inkling", "onnxruntime-web", "LiteRT.js", "TensorFlow.js")
+    print_table("Title", ("", *names), [("**one** prediction", *[f"1.2{digit} (3.45 ×)" for digit in range(5)])])
+    said = capfd.readouterr()
+    words = (said.out + said.err).split()
+    assert {"one", "prediction", *(f"1.2{digit}" for digit in range(5))} <= set(words)
 
 
 def test_every_browser_beside_chromium_is_looked_for() -> None:

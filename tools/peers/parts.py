@@ -20,9 +20,6 @@ from training.common.progress import output
 _MARKS = str.maketrans("", "", "*`")
 """What Markdown has and a terminal does not."""
 
-_FIGURE = 20
-"""Letters of a cell at most that is never wrapped."""
-
 
 def show_visits(found: Mapping[str, Path], rounds: int) -> None:
     """Print how everything comes in first visits of the sites of ours, by the slow line."""
@@ -60,10 +57,9 @@ def show_browsers(found: Mapping[str, Path], model: Path, data: Path | None, rou
 def print_table(title: str, heading: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
     """Print a table whose cells may have marks of Markdown."""
     table = Table(title=title, box=rich.box.SIMPLE_HEAD, pad_edge=False)
-    first, *others = zip(*([cell.translate(_MARKS) for cell in line] for line in (heading, *lines)), strict=True)
-    table.add_column(first[0])
-    for column in others:
-        table.add_column(column[0], justify="right", overflow="fold", no_wrap=max(map(len, column)) <= _FIGURE)
-    for row in zip(first[1:], *(column[1:] for column in others), strict=True):
-        table.add_row(*row)
+    table.add_column(heading[0], overflow="fold")
+    for each in heading[1:]:
+        table.add_column(each, justify="right", overflow="fold")  # wrapped last, since the first column is the widest
+    for line in lines:
+        table.add_row(*(cell.translate(_MARKS) for cell in line))
     output().print(table)
