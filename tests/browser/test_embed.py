@@ -84,7 +84,7 @@ def test_a_form_is_filled_in_by_hand(form: Visitor) -> None:
     amount.element.evaluate(_LISTEN)
     amount.write("472")
     amount.expect_value("472")
-    expect(form.page.locator("#heard")).to_have_text(re.compile(r"amount: 472, at least \d+ % sure of each digit"))
+    expect(form.page.locator("#heard")).to_have_text(re.compile(r"amount: 472, at least [\d.]+ % sure of each digit"))
     # A number may be read before its last stroke is ended, and is told as changed only then.
     form.page.wait_for_function("() => heard.includes('change')")
     assert set(form.page.evaluate("() => heard")) == {"input", "change", "reading"}
