@@ -14,7 +14,7 @@ from tools.peers.agreement import require_agreement
 from tools.peers.engines import BEFORE, Engine
 from tools.peers.host import BLANK, Host
 from tools.peers.memory import Memory, collect_garbage
-from tools.peers.predictions import Loaded, loaded, singles_in, time_first
+from tools.peers.predictions import Loaded, loaded, time_first
 from tools.peers.results import CHROMIUM, Results
 from tools.peers.visits import visit
 from training.common.progress import progress_bar
@@ -89,7 +89,7 @@ def compare_predictions(
         results.apart[browser] = _agreement(ready, expected, browser)
         for _ in range(rounds):
             for name, each in ready.items():
-                results.add("single", name, each.time_single(singles_in(browser)), browser)
+                results.add("single", name, each.time_single(), browser)
             for name, each in ready.items():
                 results.add("batch", name, each.time_batch(), browser)
             bar.advance()

@@ -14,12 +14,11 @@ from urllib3.exceptions import HTTPError
 from tools.engines.window import Opener, Window
 from tools.peers.engines import BATCH, Engine
 from tools.peers.host import BLANK, Host
-from tools.peers.results import CHROMIUM
 
 REFUSALS = (AssertionError, Error, WebDriverException, HTTPError)
 """How Firefox, Chromium and WebKit tell that a page failed, that they do not start, or that they do not answer."""
 
-SINGLES, MANY_SINGLES = 20, 200
+SINGLES = 200
 """Predictions that are timed together: Chromium tells the time in steps of 0.1 ms, Firefox and WebKit of 1 ms."""
 
 _WARMING = 1000
@@ -74,11 +73,6 @@ _TIME_BATCH = """async (batch) => {
 _Rows = npt.NDArray[np.float32]
 
 
-def singles_in(browser: str) -> int:
-    """Return how many predictions are timed together in a browser."""
-    return SINGLES if browser == CHROMIUM else MANY_SINGLES
-
-
 def time_first(opener: Opener, host: Host, engine: Engine) -> float:
     """Return the milliseconds that an engine takes to be loaded and to predict, with nothing in the cache."""
     with opener() as window, host.visit():
@@ -123,9 +117,9 @@ class Loaded:
         self.window.run(_TIME_SINGLES, _WARMING)
         self.window.run(_TIME_BATCH, BATCH)
 
-    def time_single(self, times: int) -> float:
-        """Return the milliseconds that one prediction takes, on average over so many in a row."""
-        return float(self.window.run(_TIME_SINGLES, times))
+    def time_single(self) -> float:
+        """Return the milliseconds that one prediction takes, on average over `SINGLES` in a row."""
+        return float(self.window.run(_TIME_SINGLES, SINGLES))
 
     def time_batch(self) -> float:
         """Return the milliseconds that a batch takes."""

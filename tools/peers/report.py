@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tools.peers.agreement import FURTHEST
 from tools.peers.engines import OURS
-from tools.peers.predictions import MANY_SINGLES, SINGLES
+from tools.peers.predictions import SINGLES
 from tools.peers.reach import Outcome, outcomes
 from tools.peers.results import CHROMIUM, MEASURES, OTHERS, Results, Trace, growth_of
 
@@ -102,17 +102,17 @@ _HOW_TO_READ = (
     "In brackets, how many times our figure that is: the median over the rounds of the ratio within a round. Bytes are "
     "compressed by gzip, and without what a service worker keeps for later visits. A first visit begins with nothing "
     "in the cache; on a page of ours it ends when a stroke, drawn as soon as there is a pad, is read and shown, for a "
-    "peer when a page with nothing else on it has made a prediction. A photo is read twice by a page that has read "
+    "peer when a page with nothing else on it has made a prediction. One prediction is the mean of "
+    f"{SINGLES} in a row: browsers tell the time in steps of 0.1 or 1 ms. A photo is read twice by a page that has read "
     "nothing before, and the mean of both counts; `python -m tools.peers --only-photo` prints that alone. Readings, "
     "for memory, are drawings where the engine is ours, and predictions elsewhere; memory is that of the page's whole "
     "process, once the browser has collected what nothing uses any more."
 )
 
 _OTHERS = (
-    f"The same predictions of the same glyphs by the same pages, in Firefox as it is installed and in WebKitGTK, the "
-    f"engine of Safari, on a screen that shows nothing; all that run there must answer as Python does too. Both tell "
-    f"the time in steps of 1 ms, Chromium in steps of 0.1 ms, so one prediction is the mean of {MANY_SINGLES} in a row "
-    f"here, of {SINGLES} above. `python -m tools.peers --only-browsers` prints that alone."
+    "The same predictions of the same glyphs by the same pages, in Firefox as it is installed and in WebKitGTK, the "
+    "engine of Safari, on a screen that shows nothing; all that run there must answer as Python does too. `python -m "
+    "tools.peers --only-browsers` prints that alone."
 )
 
 _GROWTH = (
