@@ -105,8 +105,8 @@ _HOW_TO_READ = (
     "peer when a page with nothing else on it has made a prediction. One prediction is the mean of "
     f"{SINGLES} in a row: browsers tell the time in steps of 0.1 or 1 ms. A photo is read twice by a page that has "
     "read nothing before, and the mean of both counts; `python -m tools.peers --only-photo` prints that alone. "
-    "Readings, for memory, are drawings where the engine is ours, and predictions elsewhere; memory is that of the page's whole "
-    "process, once the browser has collected what nothing uses any more."
+    "Readings, for memory, are drawings where the engine is ours, and predictions elsewhere; memory is that of the "
+    "page's whole process, once the browser has collected what nothing uses any more."
 )
 
 _OTHERS = (
