@@ -134,13 +134,18 @@ def test_lines_are_read_one_after_the_other_and_copied_without_a_clipboard_too(b
         expect(visitor.page.locator("body > textarea")).to_have_value("20\n47")
 
 
+def correct_204(visitor: Visitor) -> None:
+    """Write 204, and correct its first digit from the keyboard to a 3."""
+    visitor.write("204", LINE)
+    visitor.expect_read("204")
+    visitor.find("symbol-0").click()
+    visitor.page.keyboard.press("3")
+    expect(visitor.find("reading")).to_have_text("304")
+
+
 def test_a_symbol_is_corrected_from_the_keyboard(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visitor:
-        visitor.write("204", LINE)
-        visitor.expect_read("204")
-        visitor.find("symbol-0").click()
-        visitor.page.keyboard.press("3")
-        expect(visitor.find("reading")).to_have_text("304")
+        correct_204(visitor)
         visitor.page.keyboard.press("Delete")
         expect(visitor.find("reading")).to_have_text("04")
         visitor.page.keyboard.press("2")
@@ -151,11 +156,7 @@ def test_a_symbol_is_corrected_from_the_keyboard(browser: Browser, site: str) ->
 
 def test_a_correction_is_a_step_like_any_other(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visitor:
-        visitor.write("204", LINE)
-        visitor.expect_read("204")
-        visitor.find("symbol-0").click()
-        visitor.page.keyboard.press("3")
-        expect(visitor.find("reading")).to_have_text("304")
+        correct_204(visitor)
         visitor.find("undo").click()
         visitor.expect_read("204")
         visitor.find("redo").click()

@@ -116,7 +116,7 @@ def read_pad(
         width: Its width.
         pen: Diameter of the pen in ink pixels.
     """
-    return _read(recogniser, lines_of_pad(strokes, height, width, pen), IDENTITY)
+    return _read(recogniser, segment(stroke_pieces(strokes, height, width, pen), CUTS_OF_STROKES), IDENTITY)
 
 
 def read_picture(recogniser: Recogniser, path: Path) -> Reading:
@@ -149,42 +149,44 @@ def lines_of_drawing(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> tuple
     return segment(stroke_pieces(placed, height, width, pen), CUTS_OF_STROKES), to_given
 
 
-def lines_of_pad(strokes: Sequence[Stroke], height: int, width: int, pen: float) -> list[Line]:
-    """Return all that may be digits of strokes as `read_pad` takes them."""
-    return segment(stroke_pieces(strokes, height, width, pen), CUTS_OF_STROKES)
-
-
 def probabilities_of(recogniser: Recogniser, lines: Sequence[Line]) -> list[Probabilities]:
     """Return how probable each digit is, `[candidates, 10]` for each line."""
-    glyphs = [_glyph(candidate) for line in lines for candidate in line.candidates]
-    if not glyphs:
-        return []
-    ends = np.cumsum([len(line.candidates) for line in lines])
-    return np.split(recogniser.probabilities(np.stack(glyphs)), ends[:-1])
+    return _by_line(recogniser, _glyphs(lines), lines)
 
 
 def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix) -> Reading:
     """Ask the recogniser about all candidates at once, and take the best of them."""
-    glyphs = [_glyph(candidate) for line in lines for candidate in line.candidates]
+    glyphs = _glyphs(lines)
     if not glyphs:
         return Reading("", [])
-    rows = recogniser.probabilities(np.stack(glyphs))
     symbols = []
     first = 0
-    for number, (height, candidates) in enumerate(lines):
-        last = first + len(candidates)
-        path = best_path(candidates, rows[first:last].max(axis=1).tolist(), height)
-        labels = iter(_labels(rows[[first + index for index, is_digit in path if is_digit]], recogniser.card))
+    for number, (line, rows) in enumerate(zip(lines, _by_line(recogniser, glyphs, lines), strict=True)):
+        height, candidates = line
+        path = best_path(candidates, rows.max(axis=1).tolist(), height)
+        labels = iter(_labels(rows[[index for index, is_digit in path if is_digit]], recogniser.card))
         for index, is_digit in path:
-            row, box = rows[first + index], candidates[index].box
+            row, box = rows[index], candidates[index].box
             label = next(labels) if is_digit else None
             symbols.append(
                 Symbol(
                     label, float(row.max()), row.tolist(), box, glyphs[first + index], number, _corners(box, to_given)
                 )
             )
-        first = last
+        first += len(candidates)
     return Reading(_text(symbols), symbols)
+
+
+def _glyphs(lines: Sequence[Line]) -> list[Glyph]:
+    return [_glyph(candidate) for line in lines for candidate in line.candidates]
+
+
+def _by_line(recogniser: Recogniser, glyphs: Sequence[Glyph], lines: Sequence[Line]) -> list[Probabilities]:
+    """Ask about the glyphs of all lines at once; none where there is no glyph."""
+    if not glyphs:
+        return []
+    ends = np.cumsum([len(line.candidates) for line in lines])
+    return np.split(recogniser.probabilities(np.stack(glyphs)), ends[:-1])
 
 
 def _glyph(candidate: Candidate) -> Glyph:

@@ -2,6 +2,7 @@
 
 import type { DigitSymbol, Reading } from "../../types";
 import { type Corrections, isDoubted, leftOutOf } from "./corrections";
+import { correctionsIn, type PlaceOf, type Remarks, remarked } from "./remarks";
 
 type Symbols = Reading["symbols"];
 
@@ -32,6 +33,19 @@ export function leastSure(reading: Reading, corrections: Corrections): number {
 export function nextDoubt(reading: Reading, corrections: Corrections, after: number): number | null {
   const doubts = doubtsOf(reading, corrections);
   return doubts.find((index) => index > after) ?? doubts[0] ?? null;
+}
+
+/**
+ * Accept a symbol: what nobody has said anything of yet is said to be what was read.
+ *
+ * @returns The remarks and corrections then, and the next doubt; `null` where there is none.
+ */
+export function accepted(reading: Reading, remarks: Remarks, index: number, place?: PlaceOf) {
+  const symbol = reading.symbols[index];
+  const isSaid = symbol === undefined || correctionsIn(reading, remarks, place).has(index);
+  const said = isSaid ? remarks : remarked(remarks, symbol, symbol.label, place);
+  const corrections = correctionsIn(reading, said, place);
+  return { remarks: said, corrections, next: nextDoubt(reading, corrections, index) };
 }
 
 /**

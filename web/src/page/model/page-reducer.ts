@@ -2,7 +2,7 @@
 
 import { remarksOf } from "../../pad";
 import { endReplay, reduceDesk } from "./desk-state";
-import { nextDoubt } from "./doubts";
+import { accepted } from "./doubts";
 import { isAnother, type Remarked, reduceDrawing } from "./drawing-state";
 import { forgetExplained, reduceExplanation, unpickClass } from "./explanation-state";
 import { NO_MESSAGES, reduceMessages } from "./messages-state";
@@ -37,12 +37,9 @@ function meaningOf(state: State, action: Action): Action | null {
 
 /** What is accepted is said to be what was read, and the next doubt is looked at. */
 function acceptOn({ padReading, drawing }: State, index: number): Remarked | null {
-  const symbol = padReading?.reading.symbols[index];
-  if (!padReading || !symbol) return null;
-  const { reading, corrections } = padReading;
-  const said = remarksOf(drawing);
-  const remarks = corrections.has(index) ? said : remarked(said, symbol, symbol.label);
-  return { type: "remarked", remarks, index: nextDoubt(reading, correctionsIn(reading, remarks), index) ?? index };
+  if (!padReading?.reading.symbols[index]) return null;
+  const { remarks, next } = accepted(padReading.reading, remarksOf(drawing), index);
+  return { type: "remarked", remarks, index: next ?? index };
 }
 
 /** What is said of a symbol is said of its place on the pad: a step of the drawing like any other. */

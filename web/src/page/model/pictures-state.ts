@@ -2,7 +2,7 @@
 
 import type { Box, Label, Reading } from "../../types";
 import { NO_CORRECTIONS } from "./corrections";
-import { leastSure, nextDoubt } from "./doubts";
+import { accepted, leastSure } from "./doubts";
 import { type OpenPicture, type PictureAnswer, readingOf, WHOLE } from "./open-picture";
 import { inOrder, type Order } from "./picture-rows";
 import { correctionsIn, type PlaceOf, placeOf, remarked } from "./remarks";
@@ -189,14 +189,8 @@ function beginningOf(picture: OpenPicture, reading: Reading): Pick<OpenPicture, 
 function acceptViewed(pictures: Pictures, index: number): Pictures {
   const picture = viewedPicture(pictures);
   const reading = readingOf(picture);
-  const symbol = reading?.symbols[index];
-  if (!picture || !reading || !symbol) return pictures;
-  const place = placeIn(picture);
-  const remarks = picture.corrections.has(index)
-    ? picture.remarks
-    : remarked(picture.remarks, symbol, symbol.label, place);
-  const corrections = correctionsIn(reading, remarks, place);
-  const next = nextDoubt(reading, corrections, index);
+  if (!picture || !reading?.symbols[index]) return pictures;
+  const { remarks, corrections, next } = accepted(reading, picture.remarks, index, placeIn(picture));
   if (next !== null) return changeViewed(pictures, picture, { remarks, corrections, selected: next });
   const ticked = changeViewed(pictures, picture, { remarks, corrections, selected: index, isTicked: true });
   return look(ticked, nextUnticked(ticked, picture.id));

@@ -41,14 +41,15 @@ function linesOf(picture: OpenPicture): string[][] {
   const reading = readingOf(picture);
   const lines = reading ? lettersOf(reading, picture.corrections) : [];
   if (lines.length === 0) return [[picture.name, "", "", "", "", "", problemOf(picture)]];
+  const corrected = correctedOf(picture);
+  const leftOut = reading ? leftOutOf(reading, picture.corrections) : [];
   return lines.map((letters, number) => {
     const line = reading?.symbols[letters[0]?.index ?? 0]?.line;
     const text = letters.map((letter) => letter.text).join("");
     const inLine = (indices: readonly number[]) => indices.filter((index) => reading?.symbols[index]?.line === line);
-    const corrected = inLine(correctedOf(picture)).length;
-    const leftOut = inLine(reading ? leftOutOf(reading, picture.corrections) : []).length;
+    const counts = [corrected, leftOut].map((indices) => String(inLine(indices).length));
     const lowest = lowestConfidence(picture, line)?.toFixed(4) ?? "";
-    return [picture.name, String(number + 1), text, lowest, String(corrected), String(leftOut), ""];
+    return [picture.name, String(number + 1), text, lowest, ...counts, ""];
   });
 }
 

@@ -183,7 +183,7 @@ function LowestOf({ row: { picture, lowest, leftOut } }: { readonly row: Row }) 
         </span>
       )}
       {leftOut > 0 && (
-        <span class="batch-aside is-left-out" data-testid="batch-left-out">
+        <span class="batch-aside" data-testid="batch-left-out">
           {say("pictures.left-out", { count: leftOut })}
         </span>
       )}
