@@ -161,6 +161,13 @@ def _file(image: Any, name: str) -> Any:
     return file_of(image, name)
 
 
+def all_keys(visitor: Visitor) -> None:
+    """Open the list of all keys."""
+    visitor.expect_ready()
+    visitor.find("keys").click()
+    expect(visitor.find("all-keys")).to_be_visible()
+
+
 STATES = [
     State("blank", Visitor.expect_ready),
     State("number", number),
@@ -179,6 +186,7 @@ STATES = [
     State("thinking", thinking),
     State("one map", one_map),
     State("other networks", other_networks),
+    State("all keys", all_keys),
 ]
 
 

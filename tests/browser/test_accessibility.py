@@ -76,6 +76,29 @@ def test_large_letters_fit_a_phone(large_letters: Browser, site: str, state: Sta
         visitor.until(lambda: visitor.page.evaluate(_SPILLING), lambda spilling: spilling == [], "All must fit.")
 
 
+# As a setting for text alone does it, of which media queries know nothing.
+_DOUBLE = "document.addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'))"
+
+_EMS = "(line) => line.clientHeight / parseFloat(getComputedStyle(line).fontSize)"
+
+
+@pytest.mark.parametrize("width", [390, 640, 1280])
+def test_letters_of_twice_the_size_leave_the_head_of_the_page_in_order(browser: Browser, site: str, width: int) -> None:
+    with visiting(browser, "about:blank", viewport={"width": width, "height": 800}) as visitor:
+        visitor.page.add_init_script(_DOUBLE)
+        visitor.page.goto(site)
+        visitor.expect_ready()
+        assert visitor.page.evaluate(_FITS)
+        line = visitor.page.locator(".tagline").evaluate(
+            "(line) => line.clientHeight / parseFloat(getComputedStyle(line).fontSize)"
+        )
+        assert line < 2  # lines
+        sentence, pad = visitor.find("status").bounding_box(), visitor.find("pad").bounding_box()
+        assert sentence is not None
+        assert pad is not None
+        assert sentence["width"] > pad["width"] / 3  # and no column of single words
+
+
 @pytest.mark.parametrize("language", ["de", "es"])
 def test_axe_finds_nothing_in_other_languages(browser: Browser, site: str, language: str) -> None:
     with visiting(browser, site, locale=language, **DESK) as visitor:

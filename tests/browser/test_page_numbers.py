@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.drawn_digits import STANDARD_PEN, Place
@@ -67,6 +68,41 @@ def test_digits_that_touch_are_taken_apart(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visitor:
         visitor.write("8027", LINE, gap=-0.02)
         visitor.expect_read("8027")
+
+
+def test_a_strip_that_goes_on_shows_it_and_a_press_leads_there(browser: Browser, site: str) -> None:
+    with visiting(browser, site, **PHONE) as visitor:
+        visitor.write("20", Place(0.04, 0.3, 0.2))
+        visitor.expect_read("20")
+        expect(visitor.page.locator(".strip-more")).to_have_count(0)
+        visitor.write("471832", Place(0.28, 0.3, 0.2))
+        visitor.expect_read("20471832")
+        before, after = visitor.find("strip-before"), visitor.find("strip-after")
+        expect(before).to_be_visible()  # the newest is looked at
+        expect(after).to_have_count(0)
+        while visitor.page.locator(".strip").evaluate("(strip) => strip.scrollLeft") > 0:
+            before.click()
+        expect(before).to_have_count(0)
+        expect(visitor.find("symbol-0")).to_be_in_viewport(ratio=1)
+        expect(after).to_be_visible()
+        visitor.find("symbol-0").click()
+        expect(visitor.page.locator(".verdict")).to_contain_text("1 of 8")
+
+
+@pytest.mark.parametrize("gap", [0.03, 0.08])
+def test_the_digits_over_boxes_that_are_close_do_not_run_into_each_other(
+    browser: Browser, site: str, gap: float
+) -> None:
+    with visiting(browser, site, **PHONE) as visitor:
+        visitor.write("1111111", Place(0.1, 0.4, 0.3), gap=gap)
+        visitor.expect_read("1111111")
+        names = [name.bounding_box() for name in visitor.page.locator(".digit-name").all()]
+        boxes = [box for box in names if box is not None]
+        assert len(boxes) == 7
+        for one, other in itertools.pairwise(boxes):
+            beside = one["x"] + one["width"] <= other["x"] + 0.5
+            above = one["y"] + one["height"] <= other["y"] + 0.5 or other["y"] + other["height"] <= one["y"] + 0.5
+            assert beside or above, (one, other)
 
 
 def test_what_is_no_digit_is_shown_as_such_and_can_be_made_one(browser: Browser, site: str) -> None:

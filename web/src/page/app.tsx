@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { AnswerCard } from "./answer/answer";
-import { COMMANDS } from "./desk/commands";
+import { CommandButton } from "./desk/command-button";
+import { COMMANDS, KEYS } from "./desk/commands";
 import { DrawingArea } from "./desk/drawing-area";
 import { listenForShortcuts } from "./desk/shortcuts";
 import { Tools } from "./desk/tools";
@@ -17,6 +18,7 @@ import { type ModelsContent, ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
 import { UpdateNotice } from "./offline/update-notice";
 import type { Opener } from "./opener";
+import { sentenceOf } from "./parts/error-messages";
 import { PictureButtons } from "./pictures/open-buttons";
 import type { PicturesOpener } from "./pictures/pictures-opener";
 import type { ReaderSession } from "./reader/reader-session";
@@ -31,6 +33,7 @@ import { StatusLine } from "./status-line";
 import { listenForDrops } from "./ui/file-drop";
 import { Logo } from "./ui/icons";
 import { type Store, useStore } from "./ui/store";
+import { useLazy } from "./ui/use-lazy";
 
 interface Sessions {
   readonly reader: ReaderSession;
@@ -51,12 +54,19 @@ interface Props {
   readonly isKept: boolean;
 }
 
+const loadKeys = () => import("./desk/keys-dialog");
+
 export function App({ store, sessions, isKept }: Props) {
   const { reader, opener, pictures, models, language, offline, share, samples } = sessions;
   const state = useStore(store, onlyInkGrew);
   const [awaitsFile, setAwaitsFile] = useState(false);
 
   const dismiss = useCallback(() => store.dispatch({ type: "app-update-dismissed" }), [store]);
+
+  const keys = useLazy(state.desk.showsKeys, loadKeys, (cause) => {
+    store.dispatch(KEYS.action);
+    store.dispatch({ type: "problem", sentence: sentenceOf(cause) });
+  });
 
   useEffect(() => {
     return listenForShortcuts(COMMANDS, ({ isEnabled, action }) => isEnabled(store.state) && store.dispatch(action));
@@ -68,10 +78,14 @@ export function App({ store, sessions, isKept }: Props) {
       <header class="masthead">
         <Logo />
         <h1 translate={false}>Inkling</h1>
-        <p>{say("page.tagline")}</p>
-        <PictureButtons open={opener.openFiles} />
-        <SamplesMenu session={samples} />
-        <LanguageMenu spoken={state.language} choose={(chosen) => void language.choose(chosen)} />
+        <div class="tagline">
+          <p>{say("page.tagline")}</p>
+        </div>
+        <div class="masthead-tools">
+          <PictureButtons open={opener.openFiles} />
+          <SamplesMenu session={samples} />
+          <LanguageMenu spoken={state.language} choose={(chosen) => void language.choose(chosen)} />
+        </div>
       </header>
       <main>
         <section class="desk" aria-label={say(overPad(state) ? "desk.pictures" : "desk.writing")}>
@@ -110,7 +124,9 @@ export function App({ store, sessions, isKept }: Props) {
         build={offline.build}
         install={offline.install}
         isKept={isKept}
+        keysButton={<CommandButton command={KEYS} state={state} dispatch={store.dispatch} face="named" />}
       />
+      {state.desk.showsKeys && keys && <keys.KeysDialog state={state} close={() => store.dispatch(KEYS.action)} />}
       <UpdateNotice
         isOffered={state.offline.offersUpdate}
         isOver={isEmpty(state)}

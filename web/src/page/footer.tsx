@@ -1,5 +1,6 @@
 /** The small print that is worth reading: privacy, what the network can do, and where to learn more. */
 
+import type { ComponentChildren } from "preact";
 import type { Card } from "../types";
 import { list, say } from "./language/say";
 import type { Network } from "./model/network-state";
@@ -18,14 +19,18 @@ interface Props {
   readonly install: () => Promise<void>;
   /** Whether the browser keeps the drawing. */
   readonly isKept: boolean;
+  /** What opens the list of all keys. */
+  readonly keysButton: ComponentChildren;
 }
 
-export function Footer({ network, offline, build, install, isKept }: Props) {
+export function Footer({ network, offline, build, install, isKept, keysButton }: Props) {
   return (
     <footer class="facts" data-testid="facts">
       <p class="privacy">
         <Icon name="device" />
-        {say("facts.privacy")} {say(isKept ? "facts.kept" : "facts.not-kept")}
+        <span>
+          {say("facts.privacy")} {say(isKept ? "facts.kept" : "facts.not-kept")}
+        </span>
       </p>
       {network.phase === "ready" && <Measured card={network.card} />}
       {network.phase === "ready" && network.other !== null && <OtherReads card={network.card} />}
@@ -39,6 +44,7 @@ export function Footer({ network, offline, build, install, isKept }: Props) {
         )}
         {DOCS && <a href={DOCS}>{say("facts.docs")}</a>}
         {SOURCE && <a href={SOURCE}>{say("facts.source")}</a>}
+        {keysButton}
       </nav>
     </footer>
   );

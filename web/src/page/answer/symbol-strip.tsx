@@ -1,11 +1,14 @@
 /** The symbols of a reading, one after the other: each can be looked at, and taken for something else. */
 
+import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { type Corrections, labelOf } from "../model/corrections";
 import { inNextLine } from "../model/doubts";
 import { sharesOf } from "../parts/format-answer";
+import { Icon } from "../ui/icons";
+import { useHiddenEnds } from "./hidden-ends";
 import { Entry } from "./symbol-entry";
 
 interface Props {
@@ -28,31 +31,55 @@ interface Props {
 export function SymbolStrip(props: Props) {
   const { symbols, labels, refuses, corrections, selected, select, correct, accept } = props;
   const strip = useRef<HTMLFieldSetElement>(null);
+  const hidden = useHiddenEnds(strip, symbols.length);
   useLayoutEffect(() => followFocus(strip.current), [selected]);
   // Not with each reading: to ask where something is makes the browser lay out the whole page.
   useLayoutEffect(() => reveal(strip.current?.querySelector(".entry:has(:checked)")), [symbols.length, selected]);
   return (
-    <fieldset class="strip" ref={strip} onKeyDown={(event) => moveByLine(event, props)}>
-      <legend class="for-readers">{say("answer.symbols")}</legend>
-      {symbols.length === 0 && <p class="strip-hint">{say("answer.symbols-hint")}</p>}
-      {symbols.map((symbol, index) => (
-        <Entry
-          key={index}
-          place={index}
-          symbol={symbol}
-          label={labelOf({ symbols }, corrections, index)}
-          shares={sharesOf(symbol, labels, refuses)}
-          isCorrected={corrections.has(index)}
-          isSelected={index === selected}
-          beginsLine={symbol.line !== (symbols[index - 1] ?? symbol).line}
-          select={() => select(index)}
-          correct={(label) => correct(index, label)}
-          accept={() => accept(index)}
-        />
-      ))}
-    </fieldset>
+    <div class="strip-frame">
+      <fieldset class="strip" ref={strip} onKeyDown={(event) => moveByLine(event, props)}>
+        <legend class="for-readers">{say("answer.symbols")}</legend>
+        {symbols.length === 0 && <p class="strip-hint">{say("answer.symbols-hint")}</p>}
+        {symbols.map((symbol, index) => (
+          <Entry
+            key={index}
+            place={index}
+            symbol={symbol}
+            label={labelOf({ symbols }, corrections, index)}
+            shares={sharesOf(symbol, labels, refuses)}
+            isCorrected={corrections.has(index)}
+            isSelected={index === selected}
+            beginsLine={symbol.line !== (symbols[index - 1] ?? symbol).line}
+            select={() => select(index)}
+            correct={(label) => correct(index, label)}
+            accept={() => accept(index)}
+          />
+        ))}
+      </fieldset>
+      {hidden.before && <More step={-1} strip={strip} />}
+      {hidden.after && <More step={1} strip={strip} />}
+    </div>
   );
 }
+
+/** That the strip goes on: a press shows the next of it. Keys and screen readers go from symbol to symbol instead. */
+function More({ step, strip }: { readonly step: 1 | -1; readonly strip: RefObject<HTMLElement> }) {
+  return (
+    <button
+      type="button"
+      class={`strip-more ${step < 0 ? "is-before" : "is-after"}`}
+      data-testid={step < 0 ? "strip-before" : "strip-after"}
+      aria-hidden="true"
+      tabIndex={-1}
+      onClick={() => strip.current?.scrollBy(step * PAGE * strip.current.clientWidth, 0)}
+    >
+      <Icon name={step < 0 ? "left" : "right"} />
+    </button>
+  );
+}
+
+/** How far one press goes, as a share of the strip: what was last stays in view. */
+const PAGE = 0.7;
 
 /** Up and down lead to the next line, and after the last one to the next picture. */
 function moveByLine(event: KeyboardEvent, { symbols, select, leave }: Props): void {

@@ -117,6 +117,16 @@ export const FINGERS: Command = {
   action: { type: "pad-fingers-toggled" },
 };
 
+/** The list of all keys; its button is at the end of the page. */
+export const KEYS: Command = {
+  id: "keys",
+  name: () => "keys.name",
+  icon: () => "keys",
+  shortcuts: [{ key: "?" }],
+  isEnabled: () => true,
+  action: { type: "keys-toggled" },
+};
+
 export const COMMANDS: readonly Command[] = [
   UNDO,
   REDO,
@@ -126,6 +136,7 @@ export const COMMANDS: readonly Command[] = [
   GUIDES,
   REPLAY,
   FINGERS,
+  KEYS,
 ];
 
 /** The name of a command, with its keys where it has any. */

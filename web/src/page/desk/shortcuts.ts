@@ -1,6 +1,6 @@
 /** Keys: which of them a command has, how they are written on the user's keyboard, and listening for them. */
 
-import { say } from "../language/say";
+import { type MessageId, say } from "../language/say";
 
 export interface Shortcut {
   /** As `KeyboardEvent.key`; a single letter in lower case. */
@@ -35,25 +35,36 @@ export function commandOf<Command extends HasShortcuts>(
 
 function isPressed({ key, control = false, shift = false }: Shortcut, pressed: Keys): boolean {
   if (pressed.altKey || control !== (pressed.ctrlKey || pressed.metaKey)) return false;
-  if (isLetter(key)) return pressed.key.toLowerCase() === key && pressed.shiftKey === shift;
-  // Shift makes no other key of Delete.
+  if (/^[a-z]$/.test(key)) return pressed.key.toLowerCase() === key && pressed.shiftKey === shift;
+  // Shift makes no other key of Delete, and a question mark is with it on most keyboards.
   return pressed.key === key;
 }
 
+/** Also a sign: whatever somebody may say to a computer that listens. */
 function isSingleLetter({ key, control }: Shortcut): boolean {
-  return isLetter(key) && !control;
-}
-
-function isLetter(key: string): boolean {
-  return key.length === 1;
+  return key.length === 1 && !control;
 }
 
 /** As Apple draws the keys, or as they are named elsewhere. */
 export function keysInWords({ key, control, shift }: Shortcut, onMac = isApple()): string {
-  const cap = key === "Delete" ? (onMac ? "⌫" : say("key.delete")) : key.toUpperCase();
+  const cap = capOf(key, onMac);
   if (onMac) return `${shift ? "⇧" : ""}${control ? "⌘" : ""}${cap}`;
   return [control && say("key.control"), shift && say("key.shift"), cap].filter(Boolean).join("+");
 }
+
+function capOf(key: string, onMac: boolean): string {
+  const named = NAMED[key];
+  if (named === undefined) return key.toUpperCase();
+  return onMac ? named.onMac : say(named.elsewhere);
+}
+
+/** Keys with a name in each language. */
+const NAMED: Readonly<Partial<Record<string, { readonly onMac: string; readonly elsewhere: MessageId }>>> = {
+  Delete: { onMac: "⌫", elsewhere: "key.delete" },
+  Backspace: { onMac: "⌫", elsewhere: "key.backspace" },
+  Escape: { onMac: "⎋", elsewhere: "key.escape" },
+  Enter: { onMac: "⏎", elsewhere: "key.enter" },
+};
 
 function isApple(): boolean {
   return /Mac|iP(hone|ad|od)/.test(navigator.platform);

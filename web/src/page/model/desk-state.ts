@@ -12,6 +12,8 @@ export interface Desk {
   readonly fingersDraw: boolean;
   /** Whether the drawing is being drawn again. */
   readonly isReplaying: boolean;
+  /** Whether the list of all keys is open. */
+  readonly showsKeys: boolean;
 }
 
 export type DeskAction =
@@ -20,7 +22,8 @@ export type DeskAction =
   | { readonly type: "pad-pen-seen" }
   | { readonly type: "pad-fingers-toggled" }
   | { readonly type: "pad-replay-toggled" }
-  | { readonly type: "pad-replay-ended" };
+  | { readonly type: "pad-replay-ended" }
+  | { readonly type: "keys-toggled" };
 
 export const INITIAL_DESK: Desk = {
   erases: false,
@@ -28,6 +31,7 @@ export const INITIAL_DESK: Desk = {
   hasPen: false,
   fingersDraw: true,
   isReplaying: false,
+  showsKeys: false,
 };
 
 export const reduceDesk = reducerOf<Desk, DeskAction | { readonly type: "pen-held" }>({
@@ -37,6 +41,7 @@ export const reduceDesk = reducerOf<Desk, DeskAction | { readonly type: "pen-hel
   "pad-fingers-toggled": (desk) => ({ ...desk, fingersDraw: !desk.fingersDraw }),
   "pad-replay-toggled": (desk) => ({ ...desk, isReplaying: !desk.isReplaying }),
   "pad-replay-ended": endReplay,
+  "keys-toggled": (desk) => ({ ...desk, showsKeys: !desk.showsKeys }),
   // Who takes a pen puts the eraser down.
   "pen-held": (desk) => (desk.erases ? { ...desk, erases: false } : desk),
 });

@@ -3,6 +3,7 @@
 import type { Corners, DigitSymbol, Point } from "../../types";
 import { say } from "../language/say";
 import { type Corrections, type Kind, kindOf, labelOf } from "../model/corrections";
+import { roomsOf } from "./label-room";
 
 /** A box that is nearer to the upper edge, as a share of the height, has its digit in its corner. */
 const NO_ROOM_ABOVE = 0.09;
@@ -37,6 +38,11 @@ export function DigitBoxes({ symbols, corrections, selected, width, height, hasR
     const name = `${label ?? say("digit.none-short")}${SIGNS[kind]}`;
     return { index, corners: around(symbol.corners), label, name, kind };
   });
+  const rooms = roomsOf(
+    boxes.map(({ corners }) => corners[0]),
+    width,
+    height,
+  );
   const marked = (index: number) => (index === selected ? " is-selected" : "");
   return (
     <div class="digit-boxes" aria-hidden="true">
@@ -57,7 +63,14 @@ export function DigitBoxes({ symbols, corrections, selected, width, height, hasR
           <span
             key={index}
             class={`digit-name ${kind}${isInside ? " is-inside" : ""}`}
-            style={{ left: `${(100 * x) / width}%`, top: `${(100 * y) / height}%` }}
+            style={{
+              left: `${(100 * x) / width}%`,
+              top: `${(100 * y) / height}%`,
+              "--room": rooms[index] ?? 1,
+              "--letters": name.length,
+              // Where there is no room at all, every other one is a line higher.
+              "--raised": index % 2,
+            }}
             translate={label === null}
           >
             {name}

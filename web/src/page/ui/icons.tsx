@@ -30,7 +30,10 @@ const PATHS = {
   stop: "M7 7h10v10H7z",
   finger:
     "M9 12.5V5.25a1.75 1.75 0 0 1 3.5 0V10l5 1.25a2 2 0 0 1 1.5 2.25L18 21h-7.5L6 15.5a1.6 1.6 0 0 1 2.3-2.2L9 14",
+  keys: "M3 6h18v12H3zM7 10h.01M12 10h.01M17 10h.01M8 14h8",
   unfold: "m6 9.5 6 6 6-6",
+  left: "m14.5 6-6 6 6 6",
+  right: "m9.5 6 6 6-6 6",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -39,6 +39,12 @@ it("takes single letters on the desk alone", () => {
   expect(press("E", { shiftKey: true }, true)).toBeNull();
 });
 
+it("lists the keys with a question mark, with Shift and without, on the desk alone", () => {
+  expect(press("?", { shiftKey: true }, true)).toBe("keys");
+  expect(press("?", {}, true)).toBe("keys");
+  expect(press("?", { shiftKey: true })).toBeNull();
+});
+
 it("clears with Delete also while Shift is held", () => {
   expect(press("Delete", { shiftKey: true })).toBe("clear");
 });
@@ -46,6 +52,6 @@ it("clears with Delete also while Shift is held", () => {
 it("writes keys as they are on the keyboard", () => {
   const all = COMMANDS.flatMap(({ shortcuts }) => shortcuts.slice(0, 1));
   const written = (onMac: boolean) => all.map((shortcut) => keysInWords(shortcut, onMac));
-  expect(written(false)).toEqual(["Ctrl+Z", "Ctrl+Shift+Z", "Delete", "E", "G", "R"]);
-  expect(written(true)).toEqual(["⌘Z", "⇧⌘Z", "⌫", "E", "G", "R"]);
+  expect(written(false)).toEqual(["Ctrl+Z", "Ctrl+Shift+Z", "Delete", "E", "G", "R", "?"]);
+  expect(written(true)).toEqual(["⌘Z", "⇧⌘Z", "⌫", "E", "G", "R", "?"]);
 });

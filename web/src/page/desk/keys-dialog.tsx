@@ -1,0 +1,84 @@
+/** All keys of the page, in one window. */
+
+import { type MessageId, say } from "../language/say";
+import type { State } from "../model/page-state";
+import { Dialog } from "../ui/dialog";
+import { COMMANDS } from "./commands";
+import { keysInWords, type Shortcut } from "./shortcuts";
+
+/** Keys that belong to what has the focus, and to no command. */
+interface KeyGroup {
+  readonly title: MessageId;
+  readonly keys: readonly (readonly [keys: readonly Shortcut[], does: MessageId])[];
+}
+
+const DIGITS = { key: "0 … 9" };
+const [UP, DOWN, LEFT, RIGHT] = [{ key: "↑" }, { key: "↓" }, { key: "←" }, { key: "→" }];
+
+const GROUPS: readonly KeyGroup[] = [
+  {
+    title: "answer.name",
+    keys: [
+      [[LEFT, RIGHT], "keys.next-digit"],
+      [[UP, DOWN], "keys.next-line"],
+      [[DIGITS], "keys.is"],
+      [[{ key: "Delete" }], "keys.is-none"],
+      [[{ key: "Enter" }], "keys.right"],
+    ],
+  },
+  {
+    title: "desk.pictures",
+    keys: [
+      [[{ key: "v", control: true }], "keys.paste"],
+      [[UP, DOWN], "keys.next-picture"],
+      [[{ key: "Enter" }], "keys.open"],
+    ],
+  },
+  { title: "think.title", keys: [[[UP, DOWN, LEFT, RIGHT], "keys.pixel"]] },
+];
+
+interface Props {
+  readonly state: State;
+  readonly close: () => void;
+}
+
+export function KeysDialog({ state, close }: Props) {
+  return (
+    <Dialog testid="all-keys" title={say("keys.name")} closeName={say("keys.close")} close={close}>
+      <h3>{say("desk.writing")}</h3>
+      <dl class="keys">
+        <KeyRow keys={[DIGITS]} does={say("keys.write")} />
+        <KeyRow keys={[{ key: "Backspace" }]} does={say("keys.unwrite")} />
+        {COMMANDS.filter(({ shortcuts }) => shortcuts.length > 0).map(({ id, name, shortcuts }) => (
+          <KeyRow key={id} keys={shortcuts} does={say(name(state))} />
+        ))}
+      </dl>
+      <p class="keys-note">{say("keys.letters")}</p>
+      {GROUPS.map(({ title, keys }) => (
+        <>
+          <h3>{say(title)}</h3>
+          <dl class="keys">
+            {keys.map(([pressed, does]) => (
+              <KeyRow key={does} keys={pressed} does={say(does)} />
+            ))}
+          </dl>
+        </>
+      ))}
+    </Dialog>
+  );
+}
+
+function KeyRow({ keys, does }: { readonly keys: readonly Shortcut[]; readonly does: string }) {
+  return (
+    <div>
+      <dt>
+        {keys.map((shortcut) => (
+          <kbd key={shortcut.key} translate={false}>
+            {keysInWords(shortcut)}
+          </kbd>
+        ))}
+      </dt>
+      <dd>{does}</dd>
+    </div>
+  );
+}
