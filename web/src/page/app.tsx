@@ -12,7 +12,7 @@ import { Footer } from "./footer";
 import { LanguageMenu } from "./language/language-menu";
 import type { LanguageSession } from "./language/language-session";
 import { say } from "./language/say";
-import { isEmpty, isTable, onlyInkGrew, overPad } from "./model/page-selectors";
+import { isEmpty, isTable, isTeaching, onlyInkGrew, overPad } from "./model/page-selectors";
 import type { Action, State } from "./model/page-state";
 import { type ModelsContent, ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
@@ -74,7 +74,7 @@ export function App({ store, sessions, isKept }: Props) {
   useEffect(() => listenForDrops(opener.open, setAwaitsFile), [opener]);
 
   return (
-    <div class="page">
+    <div class={isTeaching(state) ? "page is-teaching" : "page"}>
       <header class="masthead">
         <Logo />
         <h1 translate={false}>Inkling</h1>
@@ -88,33 +88,35 @@ export function App({ store, sessions, isKept }: Props) {
         </div>
       </header>
       <main>
-        <section class="desk" aria-label={say(overPad(state) ? "desk.pictures" : "desk.writing")}>
-          {overPad(state) && pictures.views ? (
-            <pictures.views.PicturesView
-              pictures={state.pictures}
-              dispatch={store.dispatch}
-              copy={share.copy}
-              copied={state.messages.copied}
-              awaitsFile={awaitsFile}
-            />
-          ) : (
-            <DrawingArea
+        <div class="bench">
+          <section class="desk" aria-label={say(overPad(state) ? "desk.pictures" : "desk.writing")}>
+            {overPad(state) && pictures.views ? (
+              <pictures.views.PicturesView
+                pictures={state.pictures}
+                dispatch={store.dispatch}
+                copy={share.copy}
+                copied={state.messages.copied}
+                awaitsFile={awaitsFile}
+              />
+            ) : (
+              <DrawingArea
+                state={state}
+                store={store}
+                sampleHint={<SampleHint session={samples} />}
+                onKey={(event) => typed(event, samples)}
+                awaitsFile={awaitsFile}
+              />
+            )}
+            <Tools
               state={state}
-              store={store}
-              sampleHint={<SampleHint session={samples} />}
-              onKey={(event) => typed(event, samples)}
-              awaitsFile={awaitsFile}
+              dispatch={store.dispatch}
+              shareMenu={<ShareMenu state={state} session={share} />}
+              saveButtons={pictures.views && <pictures.views.SaveButtons pictures={state.pictures} />}
             />
-          )}
-          <Tools
-            state={state}
-            dispatch={store.dispatch}
-            shareMenu={<ShareMenu state={state} session={share} />}
-            saveButtons={pictures.views && <pictures.views.SaveButtons pictures={state.pictures} />}
-          />
-          <StatusLine status={statusOf(state)} tryAgain={() => void reader.load()} />
-        </section>
-        {!isTable(state) && <AnswerCard state={state} dispatch={store.dispatch} copy={share.copy} />}
+            <StatusLine status={statusOf(state)} tryAgain={() => void reader.load()} />
+          </section>
+          {!isTable(state) && <AnswerCard state={state} dispatch={store.dispatch} copy={share.copy} />}
+        </div>
         {!isTable(state) && <ExplainSection state={state} dispatch={store.dispatch} />}
       </main>
       {models && <ModelsSection state={state} start={models} />}

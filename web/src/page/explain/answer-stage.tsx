@@ -24,11 +24,11 @@ const DIGITS = { maximumSignificantDigits: 3 } as const;
 export function AnswerStage(props: Props) {
   const { card, symbol, explained } = props;
   return (
-    <Stage name={say("think.answer")} testid="think-answer" isWide>
-      <div class="answer-way">
-        <Classes {...props} />
-        <Heat labels={card.labels} symbol={symbol} explained={explained} />
-      </div>
+    <Stage
+      testid="think-answer"
+      picture={<Classes {...props} />}
+      detail={<Heat labels={card.labels} symbol={symbol} explained={explained} />}
+    >
       <p>{say("think.answer-what", { temperature: number(card.temperature, DIGITS) })}</p>
       <p>{verdict(symbol, card)}</p>
     </Stage>

@@ -24,3 +24,8 @@ export function within([top, left, bottom, right]: Box, [first, start, last, end
     width: across(right - left),
   };
 }
+
+/** The shape of a part of the paper, for the frame that shows it: as high as there is room, and no wider. */
+export function shapeOf([top, left, bottom, right]: Box) {
+  return { "--shape": (right - left) / (bottom - top) };
+}

@@ -7,7 +7,7 @@ import { labelOf } from "../model/corrections";
 import type { ShownReading } from "../model/shown-reading";
 import { nameOf } from "../parts/format-answer";
 import { Raster } from "../ui/raster";
-import { overlap, within } from "./box-relations";
+import { overlap, shapeOf, within } from "./box-relations";
 import { Stage } from "./stage";
 import { centreOf } from "./symbol-strokes";
 
@@ -29,23 +29,27 @@ export function BoxStage({ shown, part, ink, own: ownOf, select }: Props) {
   const [width, height] = [box[3] - box[1], box[2] - box[0]];
   const scale = GLYPH_BOX / Math.max(width, height);
   return (
-    <Stage name={say("think.box")} testid="think-box">
-      <fieldset class="sheet-view" aria-label={say("think.box-name")}>
-        <Raster
-          class="ink is-pale"
-          values={ink?.().data ?? null}
-          height={part[2] - part[0]}
-          width={part[3] - part[1]}
-          aria-hidden="true"
-        />
-        {own && (
-          <div class="box-ink" style={within(box, part)}>
-            <Raster class="ink" values={own.data} height={own.height} width={own.width} aria-hidden="true" />
-          </div>
-        )}
-        <Boxes shown={shown} part={part} select={select} />
-        {own && <Cross ink={own} box={box} part={part} />}
-      </fieldset>
+    <Stage
+      testid="think-box"
+      picture={
+        <fieldset class="sheet-view" style={shapeOf(part)} aria-label={say("think.box-name")}>
+          <Raster
+            class="ink is-pale"
+            values={ink?.().data ?? null}
+            height={part[2] - part[0]}
+            width={part[3] - part[1]}
+            aria-hidden="true"
+          />
+          {own && (
+            <div class="box-ink" style={within(box, part)}>
+              <Raster class="ink" values={own.data} height={own.height} width={own.width} aria-hidden="true" />
+            </div>
+          )}
+          <Boxes shown={shown} part={part} select={select} />
+          {own && <Cross ink={own} box={box} part={part} />}
+        </fieldset>
+      }
+    >
       <p>{say("think.box-what", { all: reading.symbols.length, place: selected + 1, width, height })}</p>
       <p>
         {say("think.box-how", {

@@ -27,13 +27,19 @@ export function ExplainSection({ state, dispatch }: Props) {
     return () => eye.disconnect();
   }, [isOpen, dispatch]);
 
+  function toggle(): void {
+    dispatch({ type: "explanation-toggled" });
+    // Beside the pad, or right under it, it stands elsewhere than it did closed.
+    if (!isOpen) requestAnimationFrame(() => content.current?.parentElement?.scrollIntoView());
+  }
+
   return (
     <Disclosure
       name="think"
       title={say("think.title")}
       lead={say("think.lead")}
       isOpen={isOpen}
-      toggle={() => dispatch({ type: "explanation-toggled" })}
+      toggle={toggle}
       content={content}
     >
       {isOpen && view && <view.View state={state} dispatch={dispatch} />}

@@ -12,56 +12,48 @@ import { type ShownReading, selectedSymbol } from "../model/shown-reading";
 import { AnswerStage } from "./answer-stage";
 import { lineOf } from "./box-relations";
 import { BoxStage } from "./box-stage";
-import { INITIAL_VIEW, reduceExplainView } from "./explain-view-state";
+import { type ExplainViewAction, type ExplainViewState, INITIAL_VIEW, reduceExplainView } from "./explain-view-state";
 import { GlyphStage } from "./glyph-stage";
-import { InTurn, useThrottledState } from "./idle-queue";
+import { useInTurn, useThrottledState } from "./idle-queue";
 import { InkStage } from "./ink-stage";
-import { LayerStages } from "./layer-stages";
-import { Stage } from "./stage";
+import { LayerStage } from "./layer-stage";
+import { PictureStage } from "./picture-stage";
+import { type Presentation, PresentButton, usePresentation } from "./presentation";
+import { SmallAnswer, SmallGlyph, SmallInk, SmallMaps, SmallStrokes } from "./small-stages";
 import { StrokesStage } from "./strokes-stage";
 import { inkIn, once, partOf, strokesOf } from "./symbol-strokes";
+import { useMaps } from "./use-maps";
+import { type Stop, Way } from "./way";
 
 interface Props {
   readonly state: State;
   readonly dispatch: (action: Action) => void;
 }
 
+/** What is looked at in here stays so while the drawing changes, and when it is another one. */
 export function ExplainView({ state: newest, dispatch }: Props) {
   const state = useThrottledState(newest);
+  const [viewState, change] = useReducer(reduceExplainView, INITIAL_VIEW);
+  const presentation = usePresentation();
   const { network, explanation, language, padReading } = state;
   const shown = shownReadingOf(state);
   const { reading, corrections, selected } = shown ?? {};
   const symbol = shown && selectedSymbol(shown);
   const explained = explanation?.explained ?? null;
+  const trouble = explanation?.trouble;
   const asked = symbol && explainedClass(state, symbol);
   const drawing = overPad(state) ? null : (padReading?.drawing ?? null);
   const settled = isSettled(state);
   // The pen moves more often than anything of this changes.
   return useMemo(() => {
-    if (!shown || !symbol || asked === null || network.phase !== "ready") return <p>{say("think.blank")}</p>;
-    return (
-      <ol class="way" aria-label={say("think.way")}>
-        {drawing ? (
-          <FromDrawing drawing={drawing} shown={shown} symbol={symbol} dispatch={dispatch} />
-        ) : (
-          <FromPicture shown={shown} dispatch={dispatch} />
-        )}
-        <InTurn>
-          <GlyphStage glyph={symbol.glyph} />
-        </InTurn>
-        {explained ? (
-          <Inside
-            card={network.card}
-            symbol={symbol}
-            explained={explained}
-            isSettled={settled}
-            asked={asked}
-            dispatch={dispatch}
-          />
-        ) : (
-          <li class="stage is-wide">{explanation?.trouble ?? say("think.busy")}</li>
-        )}
-      </ol>
+    if (!shown || !symbol || asked === null || network.phase !== "ready") return <Blank {...presentation} />;
+    const { card } = network;
+    const about = { shown, symbol, dispatch };
+    const inside = { card, explained, isSettled: settled, asked, trouble, viewState, change, presentation };
+    return drawing ? (
+      <WayOfDrawing {...about} {...inside} drawing={drawing} />
+    ) : (
+      <WayOfPicture {...about} {...inside} />
     );
   }, [
     reading,
@@ -70,42 +62,78 @@ export function ExplainView({ state: newest, dispatch }: Props) {
     drawing,
     network,
     explained,
-    explanation?.trouble,
+    trouble,
     asked,
     settled,
+    viewState,
+    presentation.isOn,
     language,
     dispatch,
   ]);
 }
 
-interface FromDrawingProps {
-  readonly drawing: Drawing;
+function Blank(presentation: Presentation) {
+  return (
+    <div class="way-bar">
+      <p>{say("think.blank")}</p>
+      <PresentButton {...presentation} />
+    </div>
+  );
+}
+
+interface About {
   readonly shown: ShownReading;
   readonly symbol: DigitSymbol;
   readonly dispatch: (action: Action) => void;
 }
 
-function FromDrawing({ drawing, shown, symbol, dispatch }: FromDrawingProps) {
+interface InsideProps {
+  readonly card: Card;
+  readonly explained: Explained | null;
+  readonly isSettled: boolean;
+  readonly asked: number;
+  /** Why there is nothing to see of the network, in words. */
+  readonly trouble: string | null | undefined;
+  readonly viewState: ExplainViewState;
+  readonly change: (action: ExplainViewAction) => void;
+  readonly presentation: Presentation;
+}
+
+function WayOfDrawing({ drawing, ...props }: About & InsideProps & { readonly drawing: Drawing }) {
+  const { shown, symbol, dispatch } = props;
   const { pen, view } = drawing;
   const strokes = useMemo(() => allStrokesOf(drawing), [drawing]);
   const part = useMemo(() => partOf(strokes, pen, view), [strokes, pen, view]);
   const ink = useMemo(() => once(() => inkIn(part, strokes, pen)), [part, strokes, pen]);
   const boxes = shown.reading.symbols.map(({ box }) => box);
   const own = strokesOf(strokes, boxes, shown.selected);
-  return (
-    <>
-      <InTurn>
+  const near = partOf(own, pen, view);
+  const ownInk = once(() => inkIn(near, own, pen));
+  const stops: Stop[] = [
+    {
+      id: "strokes",
+      name: say("think.strokes"),
+      small: <SmallStrokes strokes={own} part={near} />,
+      large: () => (
         <StrokesStage
           drawing={drawing}
           part={part}
           own={own}
           name={symbol.label === null ? "none" : String(symbol.label)}
         />
-      </InTurn>
-      <InTurn>
-        <InkStage ink={ink} pen={pen} size={view} />
-      </InTurn>
-      <InTurn>
+      ),
+    },
+    {
+      id: "ink",
+      name: say("think.ink"),
+      small: <SmallInk ink={ownInk} part={near} />,
+      large: () => <InkStage ink={ink} part={part} pen={pen} size={view} />,
+    },
+    {
+      id: "box",
+      name: say("think.box"),
+      small: <SmallInk ink={ownInk} part={near} box={symbol.box} />,
+      large: () => (
         <BoxStage
           shown={shown}
           part={part}
@@ -113,58 +141,92 @@ function FromDrawing({ drawing, shown, symbol, dispatch }: FromDrawingProps) {
           own={() => inkIn(symbol.box, own, pen)}
           select={(index) => dispatch({ type: "symbol-selected", index })}
         />
-      </InTurn>
-    </>
-  );
+      ),
+    },
+  ];
+  return <WayOn {...props} stops={stops} />;
 }
 
-function FromPicture({ shown, dispatch }: Pick<FromDrawingProps, "shown" | "dispatch">) {
-  return (
-    <>
-      <Stage name={say("think.picture")} testid="think-picture">
-        <p>{say("think.picture-what")}</p>
-      </Stage>
-      <BoxStage
-        shown={shown}
-        part={around(lineOf(shown))}
-        ink={null}
-        own={null}
-        select={(index) => dispatch({ type: "symbol-selected", index })}
-      />
-    </>
-  );
-}
-
-interface InsideProps {
-  readonly card: Card;
-  readonly symbol: DigitSymbol;
-  readonly explained: Explained;
-  readonly isSettled: boolean;
-  readonly asked: number;
-  readonly dispatch: (action: Action) => void;
-}
-
-/** What is looked at in here stays so while the drawing changes. */
-function Inside({ card, symbol, explained, isSettled, asked, dispatch }: InsideProps) {
-  const [viewState, change] = useReducer(reduceExplainView, INITIAL_VIEW);
-  return (
-    <>
-      <LayerStages
-        explained={explained}
-        isSettled={isSettled}
-        isStale={isSettled && explained.glyph !== symbol.glyph}
-        viewState={viewState}
-        change={change}
-      />
-      <InTurn>
-        <AnswerStage
-          card={card}
-          symbol={symbol}
-          explained={explained}
-          asked={asked}
-          ask={(classIndex) => dispatch({ type: "class-picked", classIndex })}
+function WayOfPicture(props: About & InsideProps) {
+  const { shown, dispatch } = props;
+  const stops: Stop[] = [
+    { id: "picture", name: say("think.picture"), small: <></>, large: PictureStage },
+    {
+      id: "box",
+      name: say("think.box"),
+      small: <></>,
+      large: () => (
+        <BoxStage
+          shown={shown}
+          part={around(lineOf(shown))}
+          ink={null}
+          own={null}
+          select={(index) => dispatch({ type: "symbol-selected", index })}
         />
-      </InTurn>
+      ),
+    },
+  ];
+  return <WayOn {...props} stops={stops} />;
+}
+
+/** From the glyph on, the way is the same wherever it came from. */
+function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: readonly Stop[] }) {
+  const { symbol, explained, trouble, viewState, change, presentation } = props;
+  const inside = useStopsInside(props);
+  const glyph: Stop = {
+    id: "glyph",
+    name: say("think.glyph"),
+    small: <SmallGlyph glyph={symbol.glyph} />,
+    large: () => <GlyphStage glyph={symbol.glyph} />,
+  };
+  return (
+    <>
+      <Way stops={[...stops, glyph, ...inside]} viewState={viewState} change={change} presentation={presentation} />
+      {!explained && <p>{trouble ?? say("think.busy")}</p>}
     </>
   );
+}
+
+function useStopsInside(props: About & InsideProps): Stop[] {
+  const { card, symbol, explained, isSettled: settled, asked, viewState, change, dispatch } = props;
+  const layers = useMaps(explained, settled);
+  // Its turn comes after that of the layers.
+  const willBeStale = settled && explained !== null && explained.glyph !== symbol.glyph;
+  const isStale = useInTurn(willBeStale, willBeStale);
+  if (!explained) return [];
+  const stops = layers.map((each, index): Stop => {
+    const place = index + 1;
+    return {
+      id: `layer-${place}`,
+      name: say("think.layer", { place, all: layers.length }),
+      short: say("think.layer-short", { place }),
+      small: <SmallMaps {...each} />,
+      large: () => (
+        <LayerStage
+          {...each}
+          glyph={explained.glyph}
+          place={place}
+          isStale={isStale}
+          viewState={viewState}
+          change={change}
+        />
+      ),
+    };
+  });
+  const answer: Stop = {
+    id: "answer",
+    name: say("think.answer"),
+    short: say("think.answer-short"),
+    small: <SmallAnswer symbol={symbol} labels={card.labels} refuses={card.rejection !== null} />,
+    large: () => (
+      <AnswerStage
+        card={card}
+        symbol={symbol}
+        explained={explained}
+        asked={asked}
+        ask={(classIndex) => dispatch({ type: "class-picked", classIndex })}
+      />
+    ),
+  };
+  return [...stops, answer];
 }

@@ -19,8 +19,7 @@ export function GlyphStage({ glyph }: { readonly glyph: Glyph }) {
   const [pixel, setPixel] = useState<number | null>(null);
   const inked = glyph.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0);
   return (
-    <Stage name={say("think.glyph")} testid="think-glyph">
-      <Pixels glyph={glyph} pixel={pixel} look={setPixel} />
+    <Stage testid="think-glyph" picture={<Pixels glyph={glyph} pixel={pixel} look={setPixel} />}>
       <output class="pixel-value" data-testid="think-pixel">
         {pixel === null ? say("think.glyph-hint") : pixelInWords(glyph, pixel)}
       </output>

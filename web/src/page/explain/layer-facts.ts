@@ -4,7 +4,7 @@ import { GLYPH_SIZE } from "../../ink/constants";
 import type { Explanation, FeatureMap, FeatureMaps, Step } from "../../types";
 
 /** A convolution, and what happens to its maps before the next one. */
-export interface Stage {
+export interface Convolution {
   readonly layer: FeatureMaps;
   /** The convolution itself; none where the network does not tell. */
   readonly step: Step | undefined;
@@ -18,7 +18,7 @@ export interface After {
   readonly given: number;
 }
 
-export function stagesOf({ layers, steps }: Explanation): Stage[] {
+export function stagesOf({ layers, steps }: Explanation): Convolution[] {
   const starts = layers.map(({ name }) => steps.findIndex((step) => step.name === name));
   return layers.map((layer, index) => {
     const start = starts[index] ?? -1;

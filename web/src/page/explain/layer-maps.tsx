@@ -54,7 +54,7 @@ export function Maps({ layer, maps, columns, name, isChosen, choose }: Props) {
 
 /** So many maps a row where only the strongest are shown, and where all are. */
 export const FEW = 4;
-export const MANY = 6;
+export const MANY = 8;
 
 function nameOf(map: FeatureMap, { channels }: FeatureMaps): string {
   return say("think.map", { channel: map.channel + 1, channels, share: share(firedShare(map)) });

@@ -4,6 +4,7 @@ import { useMemo } from "preact/hooks";
 import { type Drawing, padStrokesOf } from "../../pad";
 import type { Box, Stroke } from "../../types";
 import { say } from "../language/say";
+import { shapeOf } from "./box-relations";
 import { tenths } from "./layer-text";
 import { Stage } from "./stage";
 import { Trace } from "./stroke-trace";
@@ -30,15 +31,21 @@ export function StrokesStage({ drawing, part, own, name }: Props) {
     seconds: tenths(seconds),
   });
   return (
-    <Stage name={say("think.strokes")} testid="think-strokes">
-      <div class="sheet-view">
-        <Trace strokes={own} others={others} part={part} name={what} />
-      </div>
-      <p class="legend">
-        <span>{say("think.pen-down")}</span>
-        <span class="ramp is-time" aria-hidden="true" />
-        <span>{say("think.pen-up")}</span>
-      </p>
+    <Stage
+      testid="think-strokes"
+      picture={
+        <>
+          <div class="sheet-view" style={shapeOf(part)}>
+            <Trace strokes={own} others={others} part={part} name={what} />
+          </div>
+          <p class="legend">
+            <span>{say("think.pen-down")}</span>
+            <span class="ramp is-time" aria-hidden="true" />
+            <span>{say("think.pen-up")}</span>
+          </p>
+        </>
+      }
+    >
       <p>{what}</p>
       <p>{say("think.strokes-why")}</p>
     </Stage>

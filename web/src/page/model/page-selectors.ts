@@ -24,6 +24,11 @@ export function isTable(state: State): boolean {
   return overPad(state) && viewedPicture(state.pictures) === null;
 }
 
+/** Whether the page is laid out to teach: the pad in view beside what becomes of the drawing. */
+export function isTeaching(state: State): boolean {
+  return state.explanation !== null && !overPad(state);
+}
+
 /** Whether there is nothing to read. */
 export function isEmpty(state: State): boolean {
   return !overPad(state) && isBlank(state.drawing);

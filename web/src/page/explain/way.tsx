@@ -1,0 +1,109 @@
+/**
+ * The whole way in one view: every stage small and side by side, as the drawing changes, and one of them large. On a
+ * phone there is room for the large one alone: a swipe, the buttons or the arrow keys lead from one to the next.
+ */
+
+import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
+import { say } from "../language/say";
+import { Button } from "../ui/button";
+import { moveFocus, type Steps } from "../ui/roving-focus";
+import { type ExplainViewAction, type ExplainViewState, placeOf } from "./explain-view-state";
+import { InTurn } from "./idle-queue";
+import { type Presentation, PresentButton } from "./presentation";
+import { useSwipe } from "./swipe";
+
+/** A stage as the way has it. */
+export interface Stop {
+  readonly id: string;
+  /** What its heading says. */
+  readonly name: string;
+  /** What its tab says, where that is less. */
+  readonly short?: string;
+  /** It small. */
+  readonly small: VNode;
+  /** It large; called while it is looked at. */
+  readonly large: () => VNode;
+}
+
+interface Props {
+  readonly stops: readonly Stop[];
+  readonly viewState: ExplainViewState;
+  readonly change: (action: ExplainViewAction) => void;
+  readonly presentation: Presentation;
+}
+
+const TABS: Steps = { ArrowRight: 1, ArrowLeft: -1 };
+
+export function Way({ stops, viewState, change, presentation }: Props) {
+  const place = placeOf(stops, viewState);
+  const stop = stops[place];
+  const tabs = useRef<HTMLDivElement>(null);
+  const choose = (id: string) => change({ type: "stage-chosen", stage: id });
+
+  function step(by: number): void {
+    const next = stops[place + by];
+    if (next) choose(next.id);
+  }
+
+  presentation.step.current = step;
+  const swipe = useSwipe(step);
+  if (stop === undefined) return null;
+  return (
+    <div class="way" data-testid="think-way">
+      <div
+        class="stops"
+        role="tablist"
+        aria-label={say("think.way")}
+        ref={tabs}
+        onKeyDown={(event) => moveFocus(event, [...(tabs.current?.querySelectorAll("button") ?? [])], TABS)}
+      >
+        {stops.map(({ id, name, short, small }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`think-to-${id}`}
+            class="stop"
+            data-testid={`think-to-${id}`}
+            title={name}
+            aria-selected={id === stop.id}
+            aria-controls="think-stage"
+            aria-label={name}
+            tabIndex={id === stop.id ? 0 : -1}
+            onFocus={() => choose(id)}
+            onClick={() => choose(id)}
+          >
+            <span class="stop-name">{short ?? name}</span>
+            <span class="stop-picture" aria-hidden="true">
+              <InTurn>{small}</InTurn>
+            </span>
+          </button>
+        ))}
+      </div>
+      <div class="way-bar">
+        <Button
+          testid="think-back"
+          name={say("think.back")}
+          icon="back"
+          disabled={place === 0}
+          onClick={() => step(-1)}
+        />
+        <h3 data-testid="think-stage-name">
+          <span class="stop-place">{say("think.place", { place: place + 1, all: stops.length })}</span> {stop.name}
+        </h3>
+        <Button
+          testid="think-next"
+          name={say("think.next")}
+          icon="next"
+          disabled={place === stops.length - 1}
+          onClick={() => step(1)}
+        />
+        <PresentButton {...presentation} />
+      </div>
+      <div role="tabpanel" id="think-stage" aria-labelledby={`think-to-${stop.id}`} {...swipe}>
+        <InTurn>{stop.large()}</InTurn>
+      </div>
+    </div>
+  );
+}
