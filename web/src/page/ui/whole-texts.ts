@@ -21,7 +21,8 @@ export function setTextsWhole(): void {
 
 /** Makes the text of an element its `textContent`; a text beside elements gets an element of its own for that. */
 export function setTextWhole({ type, props }: VNode): void {
-  if (typeof type !== "string") return;
+  // Of an SVG Preact sets attributes alone, and textContent is none: the text would not be seen.
+  if (typeof type !== "string" || type === "text") return;
   const { children } = props;
   const all = [children].flat(Number.POSITIVE_INFINITY) as readonly ComponentChild[];
   if (!all.some(isText)) return;

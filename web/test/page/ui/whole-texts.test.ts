@@ -38,3 +38,7 @@ test("elements alone, and what components are given, stay as they are", () => {
   const Component = () => null;
   expect(propsOf(createElement(Component, null, "a text"))).toEqual({ children: "a text" });
 });
+
+test("the text of a drawing stays its child: of SVG, Preact sets attributes alone, and textContent is none", () => {
+  expect(propsOf(createElement("text", { x: 1 }, 2))).toEqual({ x: 1, children: 2 });
+});
