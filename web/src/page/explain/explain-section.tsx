@@ -27,10 +27,18 @@ export function ExplainSection({ state, dispatch }: Props) {
     return () => eye.disconnect();
   }, [isOpen, dispatch]);
 
+  const isSought = useRef(false);
+
+  // Beside the pad, or right under it, it stands elsewhere than it did closed.
+  useEffect(() => {
+    if (!isOpen || !view || !isSought.current) return;
+    isSought.current = false;
+    content.current?.parentElement?.scrollIntoView();
+  }, [isOpen, view]);
+
   function toggle(): void {
+    isSought.current = !isOpen;
     dispatch({ type: "explanation-toggled" });
-    // Beside the pad, or right under it, it stands elsewhere than it did closed.
-    if (!isOpen) requestAnimationFrame(() => content.current?.parentElement?.scrollIntoView());
   }
 
   return (

@@ -105,10 +105,12 @@ function WayOfDrawing({ drawing, ...props }: About & InsideProps & { readonly dr
   const strokes = useMemo(() => allStrokesOf(drawing), [drawing]);
   const part = useMemo(() => partOf(strokes, pen, view), [strokes, pen, view]);
   const ink = useMemo(() => once(() => inkIn(part, strokes, pen)), [part, strokes, pen]);
-  const boxes = shown.reading.symbols.map(({ box }) => box);
-  const own = strokesOf(strokes, boxes, shown.selected);
-  const near = partOf(own, pen, view);
-  const ownInk = once(() => inkIn(near, own, pen));
+  const { own, near, ownInk } = useMemo(() => {
+    const boxes = shown.reading.symbols.map(({ box }) => box);
+    const own = strokesOf(strokes, boxes, shown.selected);
+    const near = partOf(own, pen, view);
+    return { own, near, ownInk: once(() => inkIn(near, own, pen)) };
+  }, [strokes, shown.reading, shown.selected, pen, view]);
   const stops: Stop[] = [
     {
       id: "strokes",

@@ -40,9 +40,15 @@ function whenIdle(work: () => void): void {
   else setTimeout(work);
 }
 
+interface InTurnProps {
+  readonly children: ComponentChildren;
+  /** Whether the first of them do not wait, as somebody asked for them. */
+  readonly isAtOnce?: boolean;
+}
+
 /** Shows its children when it is their turn; until then as they were, at first not at all. */
-export function InTurn({ children }: { readonly children: ComponentChildren }) {
-  return <>{useInTurn(children, null)}</>;
+export function InTurn({ children, isAtOnce = false }: InTurnProps) {
+  return <>{useInTurn(children, isAtOnce ? children : null)}</>;
 }
 
 /** The newest value, once all that was new before it is shown. */
