@@ -99,6 +99,16 @@ def many_pictures(visitor: Visitor) -> None:
     expect(visitor.find("status")).to_contain_text("3 pictures read")
 
 
+def stopped(visitor: Visitor) -> None:
+    """Open pictures, and stop reading them after the first ones."""
+    visitor.expect_ready()
+    pages: Any = [_file(page_of([f"20{digit}"], (1600, 1200)), f"20{digit}.png") for digit in range(9)]
+    visitor.find("upload").set_input_files(pages)
+    expect(visitor.find("batch-row").locator("img").first).to_be_visible()
+    visitor.find("stop-reading").click()
+    expect(visitor.find("status")).to_contain_text("Stopped: ")
+
+
 def looked(visitor: Visitor) -> None:
     """Ask where the network looked."""
     visitor.draw(digit(4))
@@ -182,6 +192,7 @@ STATES = [
     State("one picture", one_picture),
     State("cropping", cropping),
     State("many pictures", many_pictures),
+    State("stopped", stopped),
     State("where it looked", looked),
     State("thinking", thinking),
     State("one map", one_map),

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser
 
-from tools.peers.memory import collect_garbage
+from tools.peers.memory import collect_garbage, decoded_pictures
 
 HOLD = """() => {
   window.kept = { numbers: new Float64Array(1000) };
@@ -30,3 +30,16 @@ def test_garbage_is_collected_in_a_page_and_its_workers(browser: Browser) -> Non
         collect_garbage(page)
         assert page.evaluate("() => refs.map((ref) => Boolean(ref.deref()))") == [True, False]
         assert page.evaluate("() => ask()") == [True, False]
+
+
+def test_decoded_pictures_count_while_something_holds_them_open(browser: Browser) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        decode = "async () => { window.kept ??= []; kept.push(await createImageBitmap(new ImageData(8, 8))); }"
+        page.evaluate(decode)
+        page.evaluate(decode)
+        assert decoded_pictures(page) == 2
+        page.evaluate("() => kept[0].close()")
+        assert decoded_pictures(page) == 1
+        page.evaluate("() => { kept = []; }")
+        assert decoded_pictures(page) == 0

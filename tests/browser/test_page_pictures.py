@@ -200,7 +200,7 @@ def test_many_pictures_become_a_table_with_the_least_sure_first(browser: Browser
         assert _offer(visitor.page, "drop", *files)
         expect(visitor.find("status")).to_have_text("3 pictures read, on your device. 1 could not be read.")
         rows = visitor.find("batch-table").get_by_test_id("batch-row")
-        expect(rows.locator("canvas")).to_have_count(3)
+        expect(rows.locator("img")).to_have_count(3)
         readings = {entry["file"]: entry for entry in json.loads(saved(visitor, "download-json"))}
         assert readings["13.png"]["text"] == "13"
         assert len(readings["13.png"]["symbols"][0]["glyph"]) == 28 * 28

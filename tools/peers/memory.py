@@ -72,3 +72,17 @@ def collect_garbage(page: Page) -> None:
         page.wait_for_timeout(10)
     session.detach()
     page.wait_for_timeout(_RETURNED)
+
+
+def decoded_pictures(page: Page) -> int:
+    """Return how many decoded pictures a page's scripts hold; garbage is collected before."""
+    collect_garbage(page)
+    session = page.context.new_cdp_session(page)
+    prototype = session.send("Runtime.evaluate", {"expression": "ImageBitmap.prototype"})["result"]["objectId"]
+    found = session.send("Runtime.queryObjects", {"prototypeObjectId": prototype})["objects"]["objectId"]
+    # One that was closed has no width.
+    count = "function () { return this.filter((bitmap) => bitmap.width > 0).length; }"
+    call = {"objectId": found, "functionDeclaration": count, "returnByValue": True}
+    kept: int = session.send("Runtime.callFunctionOn", call)["result"]["value"]
+    session.detach()
+    return kept

@@ -97,6 +97,7 @@ export function App({ store, sessions, isKept }: Props) {
                 copy={share.copy}
                 copied={state.messages.copied}
                 awaitsFile={awaitsFile}
+                language={state.language}
               />
             ) : (
               <DrawingArea

@@ -28,8 +28,11 @@ export interface OpenPicture {
   readonly isTicked: boolean;
   /** The symbol that the page tells about, as an index into the reading. */
   readonly selected: number;
-  /** A small picture of a view, which may be an earlier one until the new one has come; none of what cannot be shown. */
-  readonly thumbnail: { readonly view: View; readonly bitmap: ImageBitmap | null } | null;
+  /**
+   * A small picture of a view, which may be an earlier one until the new one has come; none of what cannot be shown. It is
+   * a file, since the pixels of hundreds would stay in memory.
+   */
+  readonly thumbnail: { readonly view: View; readonly image: Blob | null } | null;
 }
 
 /** What was read of a picture, or `null` where it was not read, or could not be. */

@@ -4,6 +4,7 @@ import type { Box, Label, Reading } from "../../types";
 import { NO_CORRECTIONS } from "./corrections";
 import { accepted, leastSure } from "./doubts";
 import { type OpenPicture, type PictureAnswer, readingOf, WHOLE } from "./open-picture";
+import { NO_PACE, type Pace, paced } from "./pace";
 import { inOrder, type Order } from "./picture-rows";
 import { correctionsIn, type PlaceOf, placeOf, remarked } from "./remarks";
 import type { ShownReading } from "./shown-reading";
@@ -23,6 +24,9 @@ export interface Pictures {
   /** Ids in the order of the table: that stays as it is while pictures are read and corrected. */
   readonly arranged: readonly number[];
   readonly past: readonly Step[];
+  /** Whether the user has stopped the reading: then only what is looked at is read. */
+  readonly isStopped: boolean;
+  readonly pace: Pace;
   /** The id of the next picture. */
   readonly next: number;
 }
@@ -35,13 +39,17 @@ export interface NamedFile {
 export type PicturesAction =
   | { readonly type: "pictures-opened"; readonly files: readonly NamedFile[] }
   | { readonly type: "pictures-prepared"; readonly id: number; readonly file: Blob; readonly size: Size }
-  | { readonly type: "pictures-answered"; readonly id: number; readonly view: View; readonly answer: PictureAnswer }
   | {
-      readonly type: "pictures-thumbnail";
+      readonly type: "pictures-answered";
       readonly id: number;
       readonly view: View;
-      readonly bitmap: ImageBitmap | null;
+      readonly answer: PictureAnswer;
+      /** How many milliseconds since the one before, with all that was done for it. */
+      readonly spent: number;
     }
+  | { readonly type: "pictures-thumbnail"; readonly id: number; readonly view: View; readonly image: Blob | null }
+  /** Stop reading after the picture that is being read, or go on. */
+  | { readonly type: "pictures-stopped"; readonly isStopped: boolean }
   | { readonly type: "pictures-viewed"; readonly id: number | null }
   | { readonly type: "pictures-selected"; readonly index: number }
   | { readonly type: "pictures-corrected"; readonly index: number; readonly label: Label | null }
@@ -56,7 +64,16 @@ export type PicturesAction =
   | { readonly type: "pictures-undone" }
   | { readonly type: "pictures-put-away" };
 
-export const NO_PICTURES: Pictures = { list: [], viewed: null, order: "doubt", arranged: [], past: [], next: 0 };
+export const NO_PICTURES: Pictures = {
+  list: [],
+  viewed: null,
+  order: "doubt",
+  arranged: [],
+  past: [],
+  isStopped: false,
+  pace: NO_PACE,
+  next: 0,
+};
 
 /**
  * Changes what is open. To put away is to remove the picture that is looked at, or all of the table; what is done to
@@ -65,9 +82,11 @@ export const NO_PICTURES: Pictures = { list: [], viewed: null, order: "doubt", a
 export const reducePictures = reducerOf<Pictures, PicturesAction>({
   "pictures-opened": (pictures, { files }) => open(pictures, files),
   "pictures-prepared": (pictures, { id, file, size }) => change(pictures, id, { file, size }),
-  "pictures-answered": (pictures, { id, view, answer }) => answered(pictures, id, view, answer),
-  "pictures-thumbnail": (pictures, { id, view, bitmap }) =>
-    changeView(pictures, id, view, { thumbnail: { view, bitmap } }),
+  "pictures-answered": (pictures, { id, view, answer, spent }) => withPace(answered(pictures, id, view, answer), spent),
+  "pictures-thumbnail": (pictures, { id, view, image }) =>
+    changeView(pictures, id, view, { thumbnail: { view, image } }),
+  "pictures-stopped": (pictures, { isStopped }) =>
+    isStopped ? arrange({ ...pictures, isStopped }) : { ...pictures, isStopped },
   "pictures-viewed": (pictures, { id }) => look(pictures, id),
   "pictures-selected": (pictures, { index }) => change(pictures, pictures.viewed, { selected: index }),
   "pictures-corrected": (pictures, { index, label }) => correctViewed(pictures, index, label),
@@ -107,10 +126,15 @@ export function shownPictureReading(pictures: Pictures): ShownReading | null {
   return { ...answer, corrections, selected };
 }
 
-/** The picture that is read next: the one that is looked at, or else the first that was not read yet. */
+/** The picture that is read next: the one that is looked at, or else, unless that was stopped, the first unread one. */
 export function nextToRead(pictures: Pictures): OpenPicture | null {
   const viewed = viewedPicture(pictures);
-  return viewed?.answer === null ? viewed : (pictures.list.find(({ answer }) => answer === null) ?? null);
+  if (viewed?.answer === null) return viewed;
+  return pictures.isStopped ? null : (pictures.list.find(isUnread) ?? null);
+}
+
+function isUnread({ answer }: OpenPicture): boolean {
+  return answer === null;
 }
 
 /** A picture of the table whose thumbnail is still to be made. */
@@ -131,6 +155,9 @@ function open(pictures: Pictures, files: readonly NamedFile[]): Pictures {
   return {
     ...pictures,
     list: [...pictures.list, ...opened],
+    isStopped: false,
+    // Nobody knows yet what the new ones take.
+    pace: { ...pictures.pace, told: null },
     viewed: files.length === 1 && !onTable ? pictures.next : null,
     past: [...pictures.past, opened.map(({ id }) => ({ id, before: null }))],
     next: pictures.next + files.length,
@@ -176,8 +203,12 @@ function answered(pictures: Pictures, id: number, view: View, answer: PictureAns
   const picture = pictures.list.find((each) => each.id === id);
   const news = picture && "reading" in answer ? { answer, ...beginningOf(picture, answer.reading) } : { answer };
   const changed = changeView(pictures, id, view, news);
-  const isLast = changed.list.every((each) => each.answer !== null) && nextToRead(pictures) !== null;
+  const isLast = pictures.list.some(isUnread) && !changed.list.some(isUnread);
   return isLast && changed.viewed === null ? arrange(changed) : changed;
+}
+
+function withPace(pictures: Pictures, spent: number): Pictures {
+  return { ...pictures, pace: paced(pictures.pace, spent, pictures.list.filter(isUnread).length) };
 }
 
 function beginningOf(picture: OpenPicture, reading: Reading): Pick<OpenPicture, "corrections" | "selected"> {

@@ -4,7 +4,8 @@ import { say } from "../language/say";
 import { Button } from "../ui/button";
 
 interface Props {
-  readonly text: string;
+  /** Or what makes it, where that is too much to do with each view. */
+  readonly text: string | (() => string);
   /** Whether this text is what was copied last. */
   readonly isCopied: boolean;
   readonly copy: (text: string) => void;
@@ -21,7 +22,7 @@ export function CopyButton({ text, isCopied, copy }: Props) {
       kind="copy"
       short={say(isDone ? "copy.done" : "copy.short")}
       disabled={text === ""}
-      onClick={() => copy(text)}
+      onClick={() => copy(typeof text === "string" ? text : text())}
     />
   );
 }

@@ -1,11 +1,11 @@
 /** A picture as it is looked at, as large as there is room for, and on it what was found or what is being cut out. */
 
-import { useEffect, useState } from "preact/hooks";
 import { say } from "../language/say";
 import { type OpenPicture, readingOf } from "../model/open-picture";
 import type { PicturesAction } from "../model/pictures-state";
 import { type Size, shownSize } from "../model/view-place";
 import { DigitBoxes } from "../parts/digit-boxes";
+import { useFileUrl } from "../ui/file-url";
 import type { Rectangle } from "./crop";
 import { Cropper } from "./cropper";
 import { lieOf, symbolAt, usualHeight } from "./view-geometry";
@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function PicturePaper({ picture, size, dispatch, frame, setFrame }: Props) {
-  const url = useUrl(picture.file);
+  const url = useFileUrl(picture.file);
   const shown = shownSize(size, picture.view);
   const reading = readingOf(picture);
 
@@ -75,17 +75,6 @@ export function PicturePaper({ picture, size, dispatch, frame, setFrame }: Props
       </div>
     </div>
   );
-}
-
-/** An address of the file for as long as it is shown. */
-function useUrl(file: Blob): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(file);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return url;
 }
 
 /** The browser shows the whole picture upright; the window shows the part of it that is looked at. */

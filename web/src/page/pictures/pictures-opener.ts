@@ -33,7 +33,7 @@ export function startPicturesOpener({ store, reader, window, fetchPart = fetchLa
     const part = await fetchPart();
     views = part;
     part.askBeforeLeaving({ store, window });
-    return part.startPicturesSession({ store, reader, prepare: part.prepare });
+    return part.startPicturesSession({ store, reader, prepare: part.prepare, pack: part.pack });
   }
 
   return {

@@ -1,6 +1,6 @@
 /** The pictures' dealings with the network: reads them one after the other, so that never two are decoded at once. */
 
-import type { OpenPicture } from "../model/open-picture";
+import type { OpenPicture, PictureAnswer } from "../model/open-picture";
 import type { Action, State } from "../model/page-state";
 import { nextToRead, nextToShow } from "../model/pictures-state";
 import { isAboutInput } from "../parts/error-messages";
@@ -17,6 +17,8 @@ interface Needs {
   readonly reader: ReaderSession;
   /** Makes a file one that is shown as it is read, and finds out how large the picture in it is. */
   readonly prepare: (file: Blob) => Promise<Prepared>;
+  /** Makes a small file of a bitmap, which is let go. */
+  readonly pack: (bitmap: ImageBitmap) => Promise<Blob>;
 }
 
 export interface PicturesSession {
@@ -24,12 +26,19 @@ export interface PicturesSession {
   open(files: readonly File[]): void;
 }
 
-export function startPicturesSession({ store, reader, prepare }: Needs): PicturesSession {
+export function startPicturesSession({ store, reader, prepare, pack }: Needs): PicturesSession {
   let running = false;
+  /** When the last picture was done with, or the first one begun. */
+  let since: number | null = null;
 
   function goOn(): void {
-    const job = running ? null : nextJob();
-    if (job === null) return;
+    if (running) return;
+    const job = nextJob();
+    if (job === null) {
+      since = null;
+      return;
+    }
+    since ??= performance.now();
     running = true;
     void job().finally(() => {
       running = false;
@@ -37,15 +46,25 @@ export function startPicturesSession({ store, reader, prepare }: Needs): Picture
     });
   }
 
-  /** What is to be done next, if anything; reading comes before thumbnails. To be seen, a picture needs no reader. */
+  /**
+   * What is to be done next, if anything: first for what the user looks at, then the thumbnail of what was read, then the
+   * next one. To be seen large, a picture needs no reader.
+   */
   function nextJob(): (() => Promise<void>) | null {
     const { pictures, network } = store.state;
+    const isReady = network.phase === "ready";
     const unread = nextToRead(pictures);
+    const unseen = isReady && unread?.id !== pictures.viewed ? nextToShow(pictures) : null;
+    if (unseen) return () => show(unseen);
     if (unread?.size === null) return () => look(unread);
-    if (network.phase !== "ready") return null;
-    if (unread) return () => read(unread);
-    const unseen = nextToShow(pictures);
-    return unseen && (() => show(unseen));
+    return isReady && unread ? () => read(unread) : null;
+  }
+
+  function answer({ id, view }: OpenPicture, answer: PictureAnswer): void {
+    const now = performance.now();
+    const spent = now - (since ?? now);
+    since = now;
+    store.dispatch({ type: "pictures-answered", id, view, answer, spent });
   }
 
   async function look(picture: OpenPicture): Promise<void> {
@@ -59,15 +78,12 @@ export function startPicturesSession({ store, reader, prepare }: Needs): Picture
 
   /** What a reader that was replaced meanwhile has left unread, the next one reads. */
   async function read(picture: OpenPicture): Promise<void> {
-    const { id, file, view } = picture;
+    const { file, view } = picture;
     const start = performance.now();
     let refused: unknown = null;
     await reader.ask(
       (asked) => asked.readImage(file, view),
-      (reading) => {
-        const answer = { reading, milliseconds: performance.now() - start };
-        store.dispatch({ type: "pictures-answered", id, view, answer });
-      },
+      (reading) => answer(picture, { reading, milliseconds: performance.now() - start }),
       (error) => {
         if (isAboutInput(error)) refused = error;
         else reader.fail(error);
@@ -78,23 +94,23 @@ export function startPicturesSession({ store, reader, prepare }: Needs): Picture
 
   function show({ id, file, view }: OpenPicture): Promise<void> {
     return reader.ask(
-      (asked) => asked.thumbnail(file, THUMBNAIL, view),
-      (bitmap) => store.dispatch({ type: "pictures-thumbnail", id, view, bitmap }),
+      async (asked) => pack(await asked.thumbnail(file, THUMBNAIL, view)),
+      (image) => store.dispatch({ type: "pictures-thumbnail", id, view, image }),
       (error) => {
         if (!isAboutInput(error)) return reader.fail(error);
         console.error(error);
-        store.dispatch({ type: "pictures-thumbnail", id, view, bitmap: null });
+        store.dispatch({ type: "pictures-thumbnail", id, view, image: null });
       },
     );
   }
 
   /** A single picture gives way to the pad; of several each says in the table what is wrong with it. */
-  async function refuse({ id, view, file }: OpenPicture, error: unknown): Promise<void> {
-    const sentence = await whyUnreadable(error, file);
+  async function refuse(picture: OpenPicture, error: unknown): Promise<void> {
+    const sentence = await whyUnreadable(error, picture.file);
     if (store.state.pictures.list.length > 1) {
-      store.dispatch({ type: "pictures-answered", id, view, answer: { trouble: sentence } });
+      answer(picture, { trouble: sentence });
     } else {
-      store.dispatch({ type: "pictures-removed", id });
+      store.dispatch({ type: "pictures-removed", id: picture.id });
       store.dispatch({ type: "problem", sentence });
     }
   }

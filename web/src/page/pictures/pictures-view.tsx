@@ -1,6 +1,7 @@
 /** The open pictures in place of the pad: one of them, or the table of all. Fetched when the first ones are opened. */
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Language } from "../language/languages";
 import { say } from "../language/say";
 import { type Pictures, type PicturesAction, viewedPicture } from "../model/pictures-state";
 import { listenForKeys } from "./capture-keys";
@@ -9,6 +10,7 @@ import { Table } from "./pictures-table";
 
 export { askBeforeLeaving } from "./ask-before-leaving";
 export { SaveButtons } from "./export-buttons";
+export { pack } from "./pack-thumbnail";
 export { startPicturesSession } from "./pictures-session";
 export { prepare } from "./prepare-picture";
 
@@ -23,9 +25,10 @@ interface Props {
   readonly copied: string | null;
   /** Whether a file hovers over the page, about to be dropped. */
   readonly awaitsFile: boolean;
+  readonly language: Language;
 }
 
-export function PicturesView({ pictures, dispatch, copy, copied, awaitsFile }: Props) {
+export function PicturesView({ pictures, dispatch, copy, copied, awaitsFile, language }: Props) {
   const { list, viewed } = pictures;
   const picture = viewedPicture(pictures);
   /** What was looked at before; at first nothing was. */
@@ -53,7 +56,14 @@ export function PicturesView({ pictures, dispatch, copy, copied, awaitsFile }: P
           dispatch={dispatch}
         />
       ) : (
-        <Table pictures={pictures} cameFrom={before.current ?? null} dispatch={dispatch} copy={copy} copied={copied} />
+        <Table
+          pictures={pictures}
+          cameFrom={before.current ?? null}
+          dispatch={dispatch}
+          copy={copy}
+          copied={copied}
+          language={language}
+        />
       )}
       {awaitsFile && (
         <p class="hint" aria-hidden="true">

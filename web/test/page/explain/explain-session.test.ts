@@ -91,6 +91,7 @@ describe("an explanation", () => {
     const pictures = startPicturesSession({
       ...page,
       prepare: async (file: Blob) => ({ file, size: { height: 30, width: 40 } }),
+      pack: async () => new Blob(),
     });
     pictures.open([new File([], "seven.png")]);
     await soon();

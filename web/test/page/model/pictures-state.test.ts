@@ -23,7 +23,7 @@ const THREE = picturesAfter(NO_PICTURES, opened("one.png", "two.png", "three.png
 function answered(pictures: Pictures, id: number): PicturesAction {
   const view = pictures.list.find((picture) => picture.id === id)?.view;
   if (!view) throw new Error(`There is no picture ${id}.`);
-  return { type: "pictures-answered", id, view, answer: read(READING) };
+  return { type: "pictures-answered", id, view, answer: read(READING), spent: 1000 };
 }
 
 const ONE_READ = picturesAfter(ONE, answered(ONE, 0));
@@ -68,10 +68,36 @@ describe("reading", () => {
     const unseen = nextToShow(some);
     expect(unseen?.id).toBe(1);
     if (!unseen) return;
-    const seen = picturesAfter(some, { type: "pictures-thumbnail", id: 1, view: unseen.view, bitmap: null });
+    const seen = picturesAfter(some, { type: "pictures-thumbnail", id: 1, view: unseen.view, image: null });
     expect(nextToShow(seen)).toBeNull();
     const turned = picturesAfter(seen, { type: "pictures-viewed", id: 1 }, { type: "pictures-turned", turns: 1 });
     expect(nextToShow(picturesAfter(turned, answered(turned, 1)))?.id).toBe(1);
+  });
+});
+
+describe("stopping", () => {
+  const stopped = picturesAfter(THREE, answered(THREE, 0), { type: "pictures-stopped", isStopped: true });
+
+  it("leaves the others unread in the table, until the user goes on", () => {
+    expect(nextToRead(stopped)).toBeNull();
+    expect(stopped.list.map(({ answer }) => answer === null)).toEqual([false, true, true]);
+    expect(nextToRead(picturesAfter(stopped, { type: "pictures-stopped", isStopped: false }))?.id).toBe(1);
+  });
+
+  it("takes the answer that was on its way, and its thumbnail", () => {
+    const late = picturesAfter(stopped, answered(THREE, 1));
+    expect(late.list[1]?.answer).not.toBeNull();
+    expect(nextToShow(late)).not.toBeNull();
+  });
+
+  it("lets the picture that is looked at be read, and what is opened then", () => {
+    expect(nextToRead(picturesAfter(stopped, { type: "pictures-viewed", id: 2 }))?.id).toBe(2);
+    expect(nextToRead(picturesAfter(stopped, opened("four.png")))?.id).toBe(1);
+  });
+
+  it("orders what was read by then, so that it can be checked", () => {
+    const doubted = picturesAfter(THREE, answered(THREE, 1), { type: "pictures-stopped", isStopped: true });
+    expect(arrangedOf(doubted).map(({ id }) => id)).toEqual([1, 0, 2]);
   });
 });
 
@@ -104,7 +130,7 @@ describe("looking", () => {
     const answer = read(readingOf([[2, 0.99], [7, 0.6]])); // biome-ignore format: a line
     const corrected = picturesAfter(
       measured,
-      { type: "pictures-answered", id: 0, view, answer },
+      { type: "pictures-answered", id: 0, view, answer, spent: 1000 },
       { type: "pictures-corrected", index: 1, label: 1 },
       { type: "pictures-cropped", part: [0, 15, 50, 80] },
     );
@@ -118,6 +144,7 @@ describe("looking", () => {
       id: 0,
       view: part,
       answer: read({ text: "7", symbols: cropped }),
+      spent: 1000,
     });
     expect(viewedPicture(again)?.corrections).toEqual(new Map([[0, 1]]));
   });
@@ -158,6 +185,7 @@ describe("checking", () => {
     id,
     view: viewOf(THREE, id),
     answer,
+    spent: 1000,
   });
   const accept = (index: number): PicturesAction => ({ type: "pictures-accepted", index });
 

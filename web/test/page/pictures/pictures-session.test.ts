@@ -18,9 +18,11 @@ function filesOf(...names: readonly string[]): File[] {
 }
 
 /** Pictures that are open on a page, each of them 30 × 40 pixels. */
+const PACK = async (bitmap: unknown) => `packed ${bitmap}` as unknown as Blob;
+
 async function openOn<P extends Page>(page: P, ...names: readonly string[]) {
   const prepare = vi.fn(async (file: Blob) => ({ file, size: SIZE }));
-  const session = startPicturesSession({ ...page, prepare });
+  const session = startPicturesSession({ ...page, prepare, pack: PACK });
   session.open(filesOf(...names));
   await flush();
   const list = () => page.store.state.pictures.list;
@@ -39,27 +41,59 @@ describe("pictures", () => {
     expect(loaded[0]?.methods).toEqual(["readImage"]);
   });
 
-  it("are read one after the other, so that never two are decoded at once; then come their thumbnails", async () => {
-    const { own, texts } = await openOn(await readyPage(), "one.png", "two.png");
+  it("are read one after the other, so that never two are decoded at once; each is followed by its thumbnail", async () => {
+    const { own, texts, list } = await openOn(await readyPage(), "one.png", "two.png");
     expect(own.methods).toEqual(["readImage"]);
     await own.last("readImage").answer(readingOf("1"));
-    expect(own.methods).toEqual(["readImage", "readImage"]);
-    await own.last("readImage").answer(readingOf("2"));
-    expect(texts()).toEqual(["1", "2"]);
-    expect(own.methods).toEqual(["readImage", "readImage", "thumbnail"]);
+    expect(own.methods).toEqual(["readImage", "thumbnail"]);
     await own.last("thumbnail").answer("small one");
+    expect(own.methods).toEqual(["readImage", "thumbnail", "readImage"]);
+    await own.last("readImage").answer(readingOf("2"));
     await own.last("thumbnail").answer("small two");
-    expect(own.methods).toEqual(["readImage", "readImage", "thumbnail", "thumbnail"]);
+    expect(texts()).toEqual(["1", "2"]);
+    expect(list().map(({ thumbnail }) => thumbnail?.image)).toEqual(["packed small one", "packed small two"]);
+    expect(own.methods).toEqual(["readImage", "thumbnail", "readImage", "thumbnail"]);
   });
 
-  it("are read before the thumbnails of others, also where they come later", async () => {
-    const { session, own } = await openOn(await readyPage(), "one.png", "two.png");
+  it("come before thumbnails where somebody looks at them", async () => {
+    const { store, own } = await openOn(await readyPage(), "one.png", "two.png", "three.png");
+    store.dispatch({ type: "pictures-viewed", id: 2 });
     await own.last("readImage").answer(readingOf("1"));
-    await own.last("readImage").answer(readingOf("2"));
-    session.open(filesOf("three.png"));
+    expect(own.methods).toEqual(["readImage", "readImage"]);
+    await own.last("readImage").answer(readingOf("3"));
+    expect(own.methods).toEqual(["readImage", "readImage", "thumbnail"]);
+  });
+
+  it("are read no more once that is stopped, but for the one that is being read, and then from there on", async () => {
+    const { store, own, texts, prepare } = await openOn(await readyPage(), "one.png", "two.png", "three.png");
+    store.dispatch({ type: "pictures-stopped", isStopped: true });
+    await own.last("readImage").answer(readingOf("1"));
     await own.last("thumbnail").answer("small one");
+    expect(texts()).toEqual(["1", null, null]);
+    expect(own.methods).toEqual(["readImage", "thumbnail"]);
+    expect(prepare).toHaveBeenCalledOnce();
+    store.dispatch({ type: "pictures-stopped", isStopped: false });
     await flush();
-    expect(own.methods.slice(3)).toEqual(["readImage"]);
+    await own.last("readImage").answer(readingOf("2"));
+    expect(texts()).toEqual(["1", "2", null]);
+  });
+
+  it("count the time of each, and not that in which nothing was to be done", async () => {
+    const now = vi.spyOn(performance, "now").mockReturnValue(0);
+    const { store, session, own } = await openOn(await readyPage(), "one.png", "two.png");
+    const answer = async (at: number) => {
+      now.mockReturnValue(at);
+      await own.last("readImage").answer(readingOf("1"));
+      await own.last("thumbnail").answer("small");
+    };
+    await answer(1000);
+    await answer(3000);
+    expect(store.state.pictures.pace).toMatchObject({ count: 2, milliseconds: 3000 });
+    now.mockReturnValue(60_000);
+    session.open(filesOf("three.png"));
+    await flush();
+    await answer(60_500);
+    expect(store.state.pictures.pace).toMatchObject({ count: 3, milliseconds: 3500 });
   });
 });
 
@@ -114,7 +148,7 @@ describe("a picture that cannot be read", () => {
 
   it("is not read at all where the browser cannot show it", async () => {
     const page = await readyPage();
-    startPicturesSession({ ...page, prepare: () => Promise.reject(NO_PICTURE) }).open(filesOf("one.png"));
+    startPicturesSession({ ...page, prepare: () => Promise.reject(NO_PICTURE), pack: PACK }).open(filesOf("one.png"));
     await flush();
     expect(page.own.asked).toEqual([]);
     expect(page.store.state.pictures.list).toEqual([]);
@@ -136,15 +170,15 @@ describe("a thumbnail", () => {
   const read = async () => {
     const page = await openOn(await readyPage(), "one.png", "two.png");
     await page.own.last("readImage").answer(readingOf("1"));
-    await page.own.last("readImage").answer(readingOf("2"));
     return page;
   };
 
   it("that cannot be made is done without", async () => {
     const { store, own, list } = await read();
     await own.last("thumbnail").fail(NO_PICTURE);
+    await own.last("readImage").answer(readingOf("2"));
     await own.last("thumbnail").answer("small two");
-    expect(list().map(({ thumbnail }) => thumbnail?.bitmap)).toEqual([null, "small two"]);
+    expect(list().map(({ thumbnail }) => thumbnail?.image)).toEqual([null, "packed small two"]);
     expect(store.state.network.phase).toBe("ready");
   });
 
@@ -152,6 +186,6 @@ describe("a thumbnail", () => {
     const { store, own } = await read();
     await own.last("thumbnail").fail(DIED);
     expect(store.state.network.phase).toBe("failed");
-    expect(own.asked).toHaveLength(3);
+    expect(own.asked).toHaveLength(2);
   });
 });
