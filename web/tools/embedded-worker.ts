@@ -80,10 +80,10 @@ function embedded(id: string, made: () => unknown): Plugin {
   };
 }
 
-/** The files of a model in base64, by their names. */
+/** The files of a model, by their names. Each is packed by itself: base64 of bytes as they are packs a sixth worse. */
 function filesOf(folder: string): Record<string, string> {
   const names = readdirSync(folder).sort();
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "base64")]));
+  return Object.fromEntries(names.map((name) => [name, gzipped(join(folder, name))]));
 }
 
 /** Whether the weights of a model come with a plan: then the engine reads it. */

@@ -1,6 +1,6 @@
 /** A packed script in, the address that a worker can be started from out. */
 
-import { bytesOf } from "../../common/base64";
+import { unpacking } from "../../common/packed-text";
 
 let address: string | undefined;
 
@@ -15,6 +15,5 @@ export async function unpacked(fetchPacked: () => Promise<string>): Promise<stri
 }
 
 async function unpack(packed: string): Promise<Blob> {
-  const stream = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Blob([await new Response(stream).arrayBuffer()], { type: "text/javascript" });
+  return new Blob([await new Response(unpacking(packed)).arrayBuffer()], { type: "text/javascript" });
 }

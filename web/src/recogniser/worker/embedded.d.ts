@@ -1,4 +1,4 @@
-/** The files of the model in base64, by their names; `tools/embedded-worker.ts` makes it. */
+/** The files of the model as base64 of gzip, by their names; `tools/embedded-worker.ts` makes it. */
 declare module "virtual:model" {
   const files: Readonly<Record<string, string>>;
   export default files;

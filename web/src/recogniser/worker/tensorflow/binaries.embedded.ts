@@ -1,7 +1,7 @@
 /** Where the WebAssembly of TensorFlow.js lies where there is no site: in this text. It takes the place of `binaries.ts`. */
 
 import packed from "virtual:tensorflow-wasm";
-import { bytesOf } from "../../../common/base64";
+import { unpacking } from "../../../common/packed-text";
 import type { Binaries } from "./binaries";
 
 /** Stands for the binary in a call of `fetch`. */
@@ -15,6 +15,5 @@ const request = self.fetch.bind(self);
 self.fetch = async (input, init) => (input === ADDRESS ? unpacked(packed as string) : request(input, init));
 
 function unpacked(base64: string): Response {
-  const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream, { headers: { "content-type": "application/wasm" } });
+  return new Response(unpacking(base64), { headers: { "content-type": "application/wasm" } });
 }
