@@ -1,8 +1,8 @@
 """Markdown with marks in, finished pages out: MkDocs calls this for what the project's own code says and draws.
 
 `{{ help: training fit }}` becomes what `python -m training fit --help` prints, `{{ card }}` the facts of the shipped
-model, `{{ architectures }}` what the registry holds, `{{ knobs }}` what a recipe can say, and `pictures/*.svg` are
-drawn for each build: nothing that the code knows is kept twice.
+model, `{{ architectures }}` what the registry holds, `{{ knobs }}` what a recipe can say, `{{ archive }}` where the
+module is to be had, and `pictures/*.svg` are drawn for each build: nothing that the code knows is kept twice.
 """
 
 import argparse
@@ -21,6 +21,8 @@ from training.common.errors import InklingError
 ROOT = Path(__file__).resolve().parent.parent
 _COLUMNS = "88"  # what a page of the docs shows without scrolling
 _MARK = re.compile(r"^\{\{ (\w+)(?:: ([\w ]+))? \}\}$", re.MULTILINE)
+_COLOURS = ROOT / "web" / "src" / "page" / "styles" / "colours.css"
+_BY_DAY_BY_NIGHT = re.compile(r":root \{\n(.*?)\}", re.DOTALL)
 _CODE = re.compile(r"<(pre|code)\b")
 
 
@@ -30,7 +32,7 @@ def on_startup(**_: Any) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pictures, and the page's own icon, to what is built."""
+    """Add the pictures, the page's own colours and its icon to what is built."""
     from docs.pictures import pictures
 
     try:
@@ -39,6 +41,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         raise PluginError(str(error)) from error
     for name, content in drawn.items():
         files.append(File.generated(config, f"pictures/{name}", content=content))
+    files.append(File.generated(config, "stylesheets/colours.css", content=_colours()))
     icon = ROOT / "web" / "public" / "favicon.svg"
     files.append(File.generated(config, f"images/{icon.name}", content=icon.read_bytes()))
     return files
@@ -52,6 +55,13 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 def on_page_content(html: str, **_: Any) -> str:
     """Keep browsers that translate the page from translating code."""
     return _CODE.sub(r'<\1 translate="no"', html)
+
+
+def _colours() -> str:
+    """Return the page's colours as Material's two schemes, between which readers of the docs can switch."""
+    day, night, *_ = _BY_DAY_BY_NIGHT.findall(_COLOURS.read_text("utf-8"))
+    schemes = {"default": day.replace("color-scheme: light dark;", ""), "slate": night}
+    return "".join(f'[data-md-color-scheme="{name}"] {{\n{colours}}}\n' for name, colours in schemes.items())
 
 
 def help_text(command: str) -> str:
@@ -101,7 +111,11 @@ def _fill(match: re.Match[str]) -> str:
         return _table(_architectures())
     if kind == "knobs":
         return _knobs()
-    raise PluginError(f"A mark must be help, card, architectures or knobs. Received: {match[0]}. Mend the page.")
+    if kind == "archive":
+        return _archive()
+    raise PluginError(
+        f"A mark must be help, card, architectures, knobs or archive. Received: {match[0]}. Mend the page."
+    )
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
@@ -114,6 +128,15 @@ def _knobs() -> str:
 
     rows = [f"| `{knob.name}` | {knob.span} | `{json.dumps(knob.default)}` | {knob.text} |" for knob in KNOBS]
     return "\n".join(["| knob | may be | default | what it does |", "|---|---|---|---|", *rows])
+
+
+def _archive() -> str:
+    """Return where the site has the module in one archive; relative to a page of the docs."""
+    from export.making.package import LIST, archive_name
+
+    name = archive_name(json.loads((ROOT / "web" / "package.json").read_text("utf-8"))["version"])
+    listed = f'<a href="../{LIST}">the list of its files</a> with their SHA-256'
+    return f'<a href="../{name}" download>{name}</a>, and {listed}.'
 
 
 def _facts() -> list[tuple[str, str]]:

@@ -18,6 +18,8 @@ LEFT_OUT = (
     SERVICE_WORKER,
     "inkling.html",  # the site once more, to be carried away
     "assets/embedded/*",  # for those who make the module a part of their own bundle
+    "inkling-*.zip",  # likewise
+    "files.txt",
     "package.json",
     "README.md",
     "LICENSE",

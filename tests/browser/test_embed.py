@@ -1,13 +1,16 @@
 """Fills in the form of `embed/`: two `<inkling-pad>` elements, of which a page knows no more than of any field."""
 
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.axe import findings
+from tests.browser.conftest import ROOT
 from tests.browser.drawn_digits import PadOnScreen, Place, digit, places_of
 from tests.browser.visitor import Visitor, visiting
 from training.ink import PAD_HEIGHT
@@ -103,6 +106,47 @@ def test_a_form_is_filled_in_by_hand(form: Visitor) -> None:
     assert amount.element.evaluate("(pad) => [pad.strokes.length, pad.reading]") == [0, None]
 
 
+def test_the_form_shows_its_own_source_beside_each_field(form: Visitor) -> None:
+    figures = form.page.locator("figure.source")
+    expect(figures).to_have_count(3)
+    expect(figures.nth(2).locator("code")).to_have_text(
+        re.compile(r'^<script type="module" src="inkling-[\d.]+/inkling.js">')
+    )
+    shown = figures.nth(0).locator("code")
+    expect(shown).to_contain_text('<inkling-pad id="amount" name="amount" required pattern="\\d{1,6}"')
+    form.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    figures.nth(0).get_by_role("button", name="Copy").click()
+    expect(figures.nth(0).get_by_role("button", name="Copied")).to_be_visible()
+    assert form.page.evaluate("() => navigator.clipboard.readText()") == shown.inner_text()
+    assert findings(form.page) == []
+
+
+def test_the_form_leads_to_the_archive_the_docs_and_back(form: Visitor, dist: Path) -> None:
+    links = {link.inner_text(): link.get_attribute("href") or "" for link in form.page.locator("nav a").all()}
+    assert links["Inkling"] == "../"
+    with zipfile.ZipFile(dist / "embed" / links["inkling-0.1.0.zip"]) as packed:
+        assert {"inkling-0.1.0/inkling.js", "inkling-0.1.0/model/card.json"} <= set(packed.namelist())
+    assert "  inkling.js\n" in (dist / "embed" / links["List of its files"]).read_text("utf-8")
+    docs = [name for name in links.values() if name.startswith("../docs/")]
+    assert len(docs) == 2
+    for address in docs:
+        assert (ROOT / "docs" / f"{Path(address.split('#')[0]).stem}.md").is_file()
+
+
+def test_a_blank_pad_says_what_to_do(form: Visitor) -> None:
+    amount = pad(form, "amount")
+    hint = amount.element.locator("[part=hint]")
+    expect(hint).to_have_text("Write here")
+    expect(hint).to_be_visible()
+    amount.write("7")
+    amount.expect_value("7")
+    expect(hint).to_be_hidden()
+    amount.element.get_by_role("button", name="Clear").click()
+    expect(hint).to_be_visible()
+    amount.element.evaluate("(pad) => (pad.readOnly = true)")
+    expect(hint).to_be_hidden()
+
+
 def test_a_pad_is_used_with_keys(form: Visitor) -> None:
     amount, press = pad(form, "amount"), form.page.keyboard.press
     form.page.locator("label[for=amount]").click()
@@ -139,7 +183,9 @@ def test_a_pad_takes_its_looks_and_its_words_from_the_page(form: Visitor) -> Non
     expect(amount.element.locator("input")).to_have_css("font-size", "20px")  # ::part(reading) in form.css
     assert amount.element.evaluate("(pad) => [pad.matches(':state(blank)'), pad.matches(':invalid')]") == [True, True]
     form.page.set_viewport_size({"width": 320, "height": 740})
-    expect(amount.element.get_by_role("button", name="Amount: Clear")).to_be_in_viewport(ratio=1)
+    clear = amount.element.get_by_role("button", name="Amount: Clear")
+    clear.scroll_into_view_if_needed()
+    expect(clear).to_be_in_viewport(ratio=1)
     form.page.evaluate("document.documentElement.lang = 'de'")
     amount.element.evaluate("(pad) => { pad.value = '1234567' }")
     assert amount.message() == "Bitte die Zahl in der verlangten Form schreiben. One to six digits."

@@ -5,6 +5,8 @@ import type { Texts } from "./texts";
 
 export interface PadParts {
   readonly canvas: HTMLCanvasElement;
+  /** What a blank pad says, for the eye: the canvas has the same in its name. */
+  readonly hint: HTMLElement;
   readonly field: HTMLInputElement;
   readonly undo: HTMLButtonElement;
   readonly clear: HTMLButtonElement;
@@ -36,14 +38,15 @@ export function buildParts(root: ShadowRoot): PadParts {
   const field = make("input", { part: "reading", inputmode: "numeric", autocomplete: "off", enterkeyhint: "done" });
   const undo = make("button", { part: "button undo", type: "button" });
   const clear = make("button", { part: "button clear", type: "button" });
-  const pad = make("div", { part: "pad" }, make("div", { class: "paper" }, canvas));
+  const hint = make("span", { part: "hint", "aria-hidden": "true" });
+  const pad = make("div", { part: "pad" }, make("div", { class: "paper" }, canvas, hint));
   const bar = make("div", { part: "bar" }, field, make("div", { class: "buttons" }, undo, clear));
   root.append(make("div", { class: "frame" }, pad, bar));
-  return { canvas, field, undo, clear };
+  return { canvas, hint, field, undo, clear };
 }
 
 /** Says what each part is for. */
-export function nameParts({ canvas, field, undo, clear }: PadParts, subject: string, texts: Texts): void {
+export function nameParts({ canvas, hint, field, undo, clear }: PadParts, subject: string, texts: Texts): void {
   canvas.ariaLabel = `${subject}: ${texts.draw}`;
   field.ariaLabel = `${subject}: ${texts.field}`;
   for (const [button, text] of [
@@ -56,6 +59,9 @@ export function nameParts({ canvas, field, undo, clear }: PadParts, subject: str
     button.textContent = text;
     button.ariaLabel = name;
   }
+  // As with the buttons: what is unchanged is left alone, since a browser may have translated it.
+  if (hint.dataset.text === texts.draw) return;
+  hint.dataset.text = hint.textContent = texts.draw;
 }
 
 function make<Name extends keyof HTMLElementTagNameMap>(
