@@ -217,7 +217,9 @@ def _feature_maps(entries: dict[str, Any]) -> FeatureMaps:
     size = (entries["height"], entries["width"])
     maps = [FeatureMap(each["channel"], _floats(each["values"]).reshape(size)) for each in entries["strongest"]]
     filters = None if entries["filters"] is None else np.asarray(entries["filters"], np.float32)
-    return FeatureMaps(**(entries | {"sight": Sight(**entries["sight"]), "filters": filters, "strongest": maps}))
+    # The order is one of the network, which Python has by itself: `training.explaining.map_order`.
+    own = {key: value for key, value in entries.items() if key != "order"}
+    return FeatureMaps(**(own | {"sight": Sight(**entries["sight"]), "filters": filters, "strongest": maps}))
 
 
 def _steps(entries: list[dict[str, Any]]) -> list[Step]:

@@ -8,6 +8,7 @@ import tensorflow as tf
 
 from export.making.graph import Graph, to_tfjs
 from training.explaining.explain import Convolution, Explainer, spread
+from training.explaining.map_order import map_order
 from training.ink.constants import GLYPH_SIZE
 
 _HEAT, _LOGITS, _MAPS = "heat", "logits", "maps_{:02}"
@@ -42,12 +43,14 @@ def explanation_graph(model: keras.Model) -> Graph:
     target = tf.TensorSpec([1, explainer.classes], tf.float32, name="target")
     graph = to_tfjs(model, explanation, [glyph, target])
     ends = {"classes": explainer.classes, "heat": "Identity", "logits": "Identity_1"}
-    layers = [_entry(layer, f"Identity_{index}") for index, layer in enumerate(explainer.layers, start=2)]
+    ordered = zip(explainer.layers, map_order(explainer), strict=True)
+    layers = [_entry(layer, order, f"Identity_{index}") for index, (layer, order) in enumerate(ordered, start=2)]
     steps = [dataclasses.asdict(step) for step in explainer.steps]
     metadata = ends | {"layers": layers, "steps": steps}
     return dataclasses.replace(graph, entries=graph.entries | {"userDefinedMetadata": metadata})
 
 
-def _entry(layer: Convolution, output: str) -> dict[str, Any]:
+def _entry(layer: Convolution, order: list[int], output: str) -> dict[str, Any]:
     filters = None if layer.filters is None else layer.filters.astype(float).round(_DIGITS).tolist()
-    return {"name": layer.name, "output": output, "sight": dataclasses.asdict(layer.sight), "filters": filters}
+    sight = dataclasses.asdict(layer.sight)
+    return {"name": layer.name, "output": output, "sight": sight, "filters": filters, "order": order}

@@ -125,18 +125,45 @@ def thinking(visitor: Visitor) -> None:
 
 
 def open_way(visitor: Visitor) -> None:
-    """Open the way of what was written, and wait for all of it: its parts come one after the other, the answer last."""
+    """Open the way of what was written, and wait for all of its stages."""
     visitor.find("think-toggle").click()
-    for part in ("feature-maps", "think-answer"):
-        expect(visitor.find(part)).to_be_visible()
+    expect(visitor.find("think-way")).to_have_attribute("aria-busy", "false")
+
+
+def show_stage(visitor: Visitor, stage: str) -> None:
+    """Have one stage large: by its tab, or where there is no room for tabs, by going on."""
+    large, tab = visitor.find(f"think-{stage}"), visitor.find(f"think-to-{stage}")
+    if tab.count() > 0:
+        tab.click()
+    else:
+        while large.count() == 0:
+            visitor.find("think-next").click()
+    expect(large).to_be_visible()
 
 
 def one_map(visitor: Visitor) -> None:
-    """Look at one map of a layer, and at what speaks for another digit."""
+    """Look at one map of the first convolution."""
     thinking(visitor)
+    show_stage(visitor, "layer-1")
     visitor.page.locator("[data-testid^=think-map-]").first.click()
-    visitor.find("think-class-9").click()
     expect(visitor.find("think-map")).to_be_visible()
+
+
+def other_answer(visitor: Visitor) -> None:
+    """Look at the end of the way, and at what speaks for another digit."""
+    thinking(visitor)
+    show_stage(visitor, "answer")
+    visitor.find("think-class-9").click()
+    expect(visitor.find("think-class-9")).to_have_attribute("aria-pressed", "true")
+
+
+def presenting(visitor: Visitor) -> None:
+    """Show the maps of a convolution to a class; on a phone, where nobody does, as small as ever."""
+    thinking(visitor)
+    show_stage(visitor, "layer-2")
+    if visitor.find("think-present").is_visible():
+        visitor.find("think-present").click()
+        expect(visitor.page.locator("h1")).to_be_hidden()
 
 
 def other_networks(visitor: Visitor) -> None:
@@ -196,6 +223,8 @@ STATES = [
     State("where it looked", looked),
     State("thinking", thinking),
     State("one map", one_map),
+    State("other answer", other_answer),
+    State("presenting", presenting),
     State("other networks", other_networks),
     State("all keys", all_keys),
 ]

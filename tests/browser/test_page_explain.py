@@ -40,7 +40,7 @@ def test_on_request_the_page_shows_where_the_network_looked(browser: Browser, si
         expect(visitor.find("bar-7")).to_have_attribute("aria-current", "true")
         visitor.find("explain").click()
         expect(visitor.find("heat")).to_have_count(0)
-        expect(visitor.find("feature-maps")).to_have_count(0)
+        expect(visitor.find("think-way")).to_have_count(0)
         visitor.expect_read("7")
         assert visitor.complaints == []
 
@@ -85,7 +85,7 @@ def test_the_heat_is_always_about_what_is_on_the_pad(browser: Browser, site: str
         visitor.find("clear").click()
         expect(words).to_have_text("Write a digit to see where the network looks.")
         expect(visitor.find("heat")).to_have_count(0)
-        expect(visitor.find("feature-maps")).to_have_count(0)
+        expect(visitor.find("think-way")).to_have_count(0)
         assert visitor.complaints == []
 
 

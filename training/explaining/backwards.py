@@ -56,9 +56,11 @@ class Network:
                 found.append(layer.output)
         return found
 
-    def forwards(self, glyph: Tensor, symbols: list[Tensor]) -> Values:
-        """Return the values of some symbols for a glyph `[1, 28, 28, 1]`."""
-        found = keras.Model(self._model.inputs, symbols, name="forwards")([glyph], training=False)
+    def forwards(self, glyphs: Tensor, symbols: list[Tensor]) -> Values:
+        """Return the values of some symbols for glyphs `[n, 28, 28, 1]`."""
+        found = keras.Model(self._model.inputs, symbols, name="forwards")([glyphs], training=False)
+        # Keras gives the value of one symbol without its list.
+        found = found if isinstance(found, list) else [found]
         return {id(symbol): value for symbol, value in zip(symbols, found, strict=True)}
 
     def gradient(self, start: Tensor, target: Tensor, values: Values) -> Tensor:

@@ -151,6 +151,11 @@ class Explainer:
         self._logits = model.output
         self._last = [each for each in self._maps if each.shape[1:3] != (1, 1)][-1]
 
+    def maps(self, glyphs: Any) -> list[Floats]:
+        """Return the maps of each convolution, `[n, height, width, channels]`, for glyphs `[n, 28, 28, 1]`."""
+        values = self._network.forwards(glyphs, self._maps)
+        return [_array(values[id(each)]) for each in self._maps]
+
     def __call__(self, glyph: Any, target: Any) -> tuple[Any, Any, list[Any]]:
         """Run the network forwards and a part of it backwards.
 

@@ -87,6 +87,8 @@ export interface FeatureMaps {
   readonly sight: Sight;
   /** The weights of each channel, row by row, where the convolution looks at the glyph itself; else `null`. */
   readonly filters: readonly (readonly (readonly number[])[])[] | null;
+  /** All channels, those first that tell most inside digits: the same for every glyph, so that a map stays in its place. */
+  readonly order: readonly number[];
   /** Those with the largest mean, as many as were asked for, strongest first. */
   readonly strongest: readonly FeatureMap[];
 }

@@ -183,7 +183,13 @@ function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: read
   };
   return (
     <>
-      <Way stops={[...stops, glyph, ...inside]} viewState={viewState} change={change} presentation={presentation} />
+      <Way
+        stops={[...stops, glyph, ...inside]}
+        isBusy={!explained && !trouble}
+        viewState={viewState}
+        change={change}
+        presentation={presentation}
+      />
       {!explained && <p>{trouble ?? say("think.busy")}</p>}
     </>
   );
@@ -191,7 +197,7 @@ function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: read
 
 function useStopsInside(props: About & InsideProps): Stop[] {
   const { card, symbol, explained, isSettled: settled, asked, viewState, change, dispatch } = props;
-  const layers = useMaps(explained, settled);
+  const layers = useMaps(explained);
   // Its turn comes after that of the layers.
   const willBeStale = settled && explained !== null && explained.glyph !== symbol.glyph;
   const isStale = useInTurn(willBeStale, willBeStale);

@@ -38,15 +38,10 @@ export function levelOf({ sight }: FeatureMaps): "fine" | "middle" | "coarse" {
   return sight.side <= GLYPH_SIZE / 2 ? "middle" : "coarse";
 }
 
-/**
- * Sort the maps of a layer, the strongest first.
- *
- * @param before The channels as they are sorted already: while somebody draws, maps that jump about could not be followed.
- */
-export function sorted({ strongest }: FeatureMaps, before: readonly number[] | null): readonly FeatureMap[] {
-  if (before?.length !== strongest.length) return strongest;
+/** The maps of a layer, those first that tell most inside digits. */
+export function sorted({ order, strongest }: FeatureMaps): readonly FeatureMap[] {
   const byChannel = new Map(strongest.map((map) => [map.channel, map]));
-  return before.flatMap((channel) => byChannel.get(channel) ?? []);
+  return order.flatMap((channel) => byChannel.get(channel) ?? []);
 }
 
 /** At how many of its places a map found something: a tenth of what the layer found at most. */

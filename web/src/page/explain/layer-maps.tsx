@@ -52,7 +52,7 @@ export function Maps({ layer, maps, columns, name, isChosen, choose }: Props) {
   );
 }
 
-/** So many maps a row where only the strongest are shown, and where all are. */
+/** So many maps a row where only the first are shown, and where all are. */
 export const FEW = 4;
 export const MANY = 8;
 

@@ -1,4 +1,4 @@
-/** One convolution: its maps, the strongest first, what they see, and what happens to them afterwards. */
+/** One convolution: its maps, those first that tell most, what they see, and what happens to them afterwards. */
 
 import type { FeatureMap, Glyph } from "../../types";
 import { say } from "../language/say";
@@ -10,7 +10,7 @@ import { MapView } from "./map-view";
 import { Stage } from "./stage";
 
 /** How many maps are shown before all are asked for. */
-const STRONGEST = 2 * FEW;
+const FIRST = 2 * FEW;
 
 interface Props {
   readonly stage: Convolution;
@@ -36,13 +36,13 @@ export function LayerStage({ stage, maps, glyph, place, isStale, viewState, chan
         <>
           <Maps
             layer={layer}
-            maps={isWhole ? maps : maps.slice(0, STRONGEST)}
+            maps={isWhole ? maps : maps.slice(0, FIRST)}
             columns={isWhole ? MANY : FEW}
             name={say("think.layer-maps", { place })}
             isChosen={(channel) => isChosen(viewState, layer.name, channel)}
             choose={(channel) => change({ type: "map-toggled", layer: layer.name, channel })}
           />
-          {maps.length > STRONGEST && (
+          {maps.length > FIRST && (
             <button
               type="button"
               class="quiet whole"

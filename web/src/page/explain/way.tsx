@@ -29,6 +29,8 @@ export interface Stop {
 
 interface Props {
   readonly stops: readonly Stop[];
+  /** Whether there are more to come. */
+  readonly isBusy: boolean;
   readonly viewState: ExplainViewState;
   readonly change: (action: ExplainViewAction) => void;
   readonly presentation: Presentation;
@@ -41,7 +43,7 @@ const PANEL = "think-stage";
 
 const TABS: Steps = { ArrowRight: 1, ArrowLeft: -1 };
 
-export function Way({ stops, viewState, change, presentation }: Props) {
+export function Way({ stops, isBusy, viewState, change, presentation }: Props) {
   const place = placeOf(stops, viewState);
   const stop = stops[place];
   const hasRoom = useMedia(ROOM);
@@ -63,7 +65,7 @@ export function Way({ stops, viewState, change, presentation }: Props) {
   const swipe = useSwipe(step);
   if (stop === undefined) return null;
   return (
-    <div class="way" data-testid="think-way">
+    <div class="way" data-testid="think-way" aria-busy={isBusy}>
       {hasRoom && <Stops stops={stops} shown={stop.id} choose={choose} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its buttons have the arrow keys in common. */}
       <div class="way-bar" onKeyDown={keyed}>

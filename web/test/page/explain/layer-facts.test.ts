@@ -46,10 +46,14 @@ describe("stagesOf", () => {
 describe("maps", () => {
   const layer = layerOf({ maps: { 2: [1, 0, 0, 0.5], 5: [0.2, 0, 0, 0] } });
 
-  it("are sorted by strength, or as they were before", () => {
-    expect(sorted(layer, null).map(({ channel }) => channel)).toEqual([2, 5]);
-    expect(sorted(layer, [5, 2]).map(({ channel }) => channel)).toEqual([5, 2]);
-    expect(sorted(layer, [7]).map(({ channel }) => channel)).toEqual([2, 5]);
+  it("are in the order of the network, whatever a glyph makes of them", () => {
+    const given = layerOf({ order: [5, 2], maps: { 2: [1, 0, 0, 0.5], 5: [0.2, 0, 0, 0] } });
+    expect(sorted(given).map(({ channel }) => channel)).toEqual([5, 2]);
+  });
+
+  it("are those that were asked for, where there are more", () => {
+    const given = layerOf({ order: [7, 5, 2], maps: { 2: [1, 0, 0, 0.5], 5: [0.2, 0, 0, 0] } });
+    expect(sorted(given).map(({ channel }) => channel)).toEqual([5, 2]);
   });
 
   it("fire where they are not nearly 0", () => {

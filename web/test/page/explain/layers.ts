@@ -7,6 +7,7 @@ interface Given {
   readonly height?: number;
   readonly width?: number;
   readonly sight?: FeatureMaps["sight"];
+  readonly order?: readonly number[];
   /** The values of each map by its channel. */
   readonly maps?: Readonly<Record<number, readonly number[]>>;
 }
@@ -17,7 +18,8 @@ export function layerOf({ name = "conv", height = 2, width = 2, maps = {}, ...re
     values: Float32Array.from(values),
   }));
   const { sight = { side: 3, apart: 1, start: 1.5 } } = rest;
-  return { name, height, width, channels: strongest.length, sight, filters: null, strongest };
+  const { order = strongest.map(({ channel }) => channel) } = rest;
+  return { name, height, width, channels: strongest.length, sight, filters: null, order, strongest };
 }
 
 export function stepOf(kind: string, name: string, shape: readonly number[], window: Step["window"] = null): Step {

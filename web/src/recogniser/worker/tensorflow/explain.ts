@@ -5,7 +5,7 @@ import { dispose, type io, type Tensor, tensor2d, tensor4d, tidy } from "@tensor
 import type { Explanation, FeatureMaps } from "../../../types";
 
 /** What is known of a convolution before it has seen a glyph, and the name of the output that has its maps. */
-interface Convolution extends Pick<FeatureMaps, "name" | "sight" | "filters"> {
+interface Convolution extends Pick<FeatureMaps, "name" | "sight" | "filters" | "order"> {
   readonly output: string;
 }
 
@@ -69,13 +69,13 @@ export class Explainer {
 }
 
 /** The strongest of the maps `[height, width, channels]`; of equal ones the first comes first. */
-function strongest({ name, sight, filters }: Convolution, maps: Tensor, most: number): FeatureMaps {
+function strongest({ name, sight, filters, order }: Convolution, maps: Tensor, most: number): FeatureMaps {
   const [height, width, channels] = maps.shape as [number, number, number];
   const values = maps.dataSync<"float32">();
   const sums = sumsOf(values, channels);
-  const order = Array.from(sums.keys()).sort((one, other) => (sums[other] as number) - (sums[one] as number));
+  const ranked = Array.from(sums.keys()).sort((one, other) => (sums[other] as number) - (sums[one] as number));
   const largest = values.reduce((one, other) => Math.max(one, other), 0);
-  const chosen = order.slice(0, most);
+  const chosen = ranked.slice(0, most);
   const places = height * width;
   // In one piece, which crosses from thread to thread faster than many.
   const shares = new Float32Array(chosen.length * places);
@@ -86,7 +86,7 @@ function strongest({ name, sight, filters }: Convolution, maps: Tensor, most: nu
     }
     return { channel, values: own };
   });
-  return { name, height, width, channels, sight, filters, strongest };
+  return { name, height, width, channels, sight, filters, order, strongest };
 }
 
 function sumsOf(values: Float32Array, channels: number): Float64Array {
