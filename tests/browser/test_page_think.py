@@ -197,9 +197,9 @@ def test_maps_and_classes_can_be_looked_at_from_the_keyboard(visitor: Visitor, r
 
 def test_a_four_is_seen_to_become_a_nine(visitor: Visitor) -> None:
     """In one window: the pad, the whole way, and one convolution large."""
-    corner, stem = [[(0.15, 0.0), (0.0, 0.6), (0.7, 0.6)]], [[(0.7, 0.0), (0.7, 1.0)]]
-    for stroke in (corner, stem):
-        visitor.draw(stroke, PLACE)
+    corner = [(0.12, 0.05), (0.0, 0.3), (0.1, 0.5), (0.6, 0.5)]
+    stem = [(0.6, 0.0), (0.6, 0.5), (0.6, 1.0)]
+    visitor.draw([corner, stem], PLACE)
     visitor.expect_read("4")
     expect(visitor.find("think-to-answer")).to_be_visible()
     show_stage(visitor, "layer-1")
@@ -207,7 +207,7 @@ def test_a_four_is_seen_to_become_a_nine(visitor: Visitor) -> None:
         expect(visitor.find(part)).to_be_in_viewport(ratio=1)
     small = [visitor.find(f"think-to-layer-{place}").locator("canvas") for place in range(1, 7)]
     before = [opacity_of(canvas) for canvas in small]
-    visitor.draw([[(0.15, 0.0), (0.3, 0.0), (0.45, 0.0), (0.6, 0.0), (0.7, 0.0)]], PLACE)
+    visitor.draw([[(0.12, 0.05), (0.35, 0.0), (0.6, 0.05)]], PLACE)
     visitor.expect_read("9")
     for canvas, old in zip(small, before, strict=True):
         expect_changed(visitor, canvas, old)

@@ -120,8 +120,9 @@ function isUsersDoing(before: State, after: State, { type }: Action): boolean {
 
 /** What went wrong before, or was copied, is no longer of interest, nor is the replay, nor the class that was picked. */
 function moveOn(state: State, action: Action): State {
-  // A window that changes its size is no reason to take a problem away.
-  const isResized = action.type === "pad-resized";
-  const messages = isResized ? { ...state.messages, copied: null } : reduceMessages(NO_MESSAGES, action);
-  return { ...state, desk: endReplay(state.desk), explanation: unpickClass(state.explanation), messages };
+  const desk = endReplay(state.desk);
+  // A pad that changes its size is no reason to take a problem away, nor to ask about another class.
+  if (action.type === "pad-resized") return { ...state, desk, messages: { ...state.messages, copied: null } };
+  const messages = reduceMessages(NO_MESSAGES, action);
+  return { ...state, desk, explanation: unpickClass(state.explanation), messages };
 }

@@ -3,6 +3,7 @@ import {
   type ExplainViewAction,
   INITIAL_VIEW,
   isChosen,
+  placeOf,
   reduceExplainView,
 } from "../../../src/page/explain/explain-view-state";
 import { spriteOf } from "../../../src/page/explain/map-sprite";
@@ -25,6 +26,21 @@ describe("what is looked at", () => {
     const both = reduceExplainView(reduceExplainView(INITIAL_VIEW, whole), { ...whole, layer: "two" });
     expect(both.whole).toEqual(["one", "two"]);
     expect(reduceExplainView(both, whole).whole).toEqual(["two"]);
+  });
+});
+
+describe("the stage that is large", () => {
+  const stages = [{ id: "strokes" }, { id: "layer-1" }, { id: "answer" }];
+  const chosen = reduceExplainView(INITIAL_VIEW, { type: "stage-chosen", stage: "layer-1" });
+
+  it("is the first one until one is chosen, and stays in its place", () => {
+    expect(placeOf(stages, INITIAL_VIEW)).toBe(0);
+    expect(placeOf(stages, chosen)).toBe(1);
+  });
+
+  it("is the first one of a way that lacks it, and again the chosen one on a way that has it", () => {
+    expect(placeOf([{ id: "picture" }, { id: "box" }], chosen)).toBe(0);
+    expect(placeOf(stages, reduceExplainView(chosen, { type: "whole-toggled", layer: "conv" }))).toBe(1);
   });
 });
 

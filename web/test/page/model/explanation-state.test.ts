@@ -37,6 +37,11 @@ describe("the question where the network looked", () => {
     }
   });
 
+  it("is still about that class where the pad changes its size, as it does when the way is opened beside it", () => {
+    const resized = reduce(readAfter(picked), { type: "pad-resized", width: 300 });
+    expect(questionOf(reduce(resized, answered(resized)))?.classIndex).toBe(1);
+  });
+
   it("waits until the pen is up and all that is drawn has been read", () => {
     const drawing = reduce(readAfter(toggled), { type: "pen-down", at: [3, 3] });
     expect(questionOf(reduce(drawing, answered(drawing)))).toBeNull();
