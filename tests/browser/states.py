@@ -158,12 +158,16 @@ def other_answer(visitor: Visitor) -> None:
 
 
 def presenting(visitor: Visitor) -> None:
-    """Show the maps of a convolution to a class; on a phone, where nobody does, as small as ever."""
+    """Show the maps of a convolution to a class; on a phone, where nobody does, as small as ever.
+
+    It is not in full screen, where no window could be resized afterwards.
+    """
     thinking(visitor)
+    visitor.page.evaluate("() => delete Element.prototype.requestFullscreen")
     show_stage(visitor, "layer-2")
     if visitor.find("think-present").is_visible():
         visitor.find("think-present").click()
-        expect(visitor.page.locator("h1")).to_be_hidden()
+        expect(visitor.find("samples")).to_be_hidden()
 
 
 def other_networks(visitor: Visitor) -> None:

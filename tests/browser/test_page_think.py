@@ -75,10 +75,10 @@ def sprite(canvas: Locator, columns: int = _COLUMNS) -> npt.NDArray[np.uint8]:
     return shown.transpose(0, 2, 1, 3).reshape(-1, side, side)
 
 
-def expect_small(visitor: Visitor, canvas: Locator, shares: Floats) -> None:
+def expect_small(visitor: Visitor, canvas: Locator, shares: Floats, columns: int) -> None:
     """Expect the first maps of a layer in the view of the whole way: its pictures come one after the other."""
     visitor.until(
-        lambda: np.abs((small := sprite(canvas, 1)) - shares[: len(small)]).max(),
+        lambda: np.abs((small := sprite(canvas, columns)) - shares[: len(small)]).max(),
         lambda off: off <= _GREY_LEVELS,
         f"The small maps must be the first of the large ones, up to {_GREY_LEVELS} grey levels.",
     )
@@ -103,8 +103,9 @@ def expect_explained(visitor: Visitor, expected: Explanation, orders: list[list[
         expect(shown).to_contain_text(f"One place sees {layer.sight.side} × {layer.sight.side} pixels")
         own = {each.channel: 255 * each.values for each in layer.strongest}
         shares = np.stack([own[channel] for channel in order])
-        assert np.abs(sprite(shown.locator(".sprite")) - shares[:8]).max() <= _GREY_LEVELS
-        expect_small(visitor, visitor.find(f"think-to-layer-{index}").locator("canvas"), shares)
+        assert np.abs(sprite(shown.locator(".sprite")) - shares[:12]).max() <= _GREY_LEVELS
+        small = visitor.find(f"think-to-layer-{index}").locator("canvas")
+        expect_small(visitor, small, shares, columns=1 if layer.width > 14 else 2)
     show_stage(visitor, "answer")
     logits = [
         float(text.replace("−", "-")) for text in visitor.find("think-answer").locator(".logit").all_inner_texts()
@@ -291,7 +292,7 @@ def test_it_is_presented_larger_with_and_without_full_screen(browser: Browser, s
         before = visitor.page.evaluate(size)
         visitor.find("think-present").click()
         expect(visitor.find("think-present")).to_have_text("End presentation")
-        expect(visitor.page.locator("h1")).to_be_hidden()
+        expect(visitor.find("samples")).to_be_hidden()
         visitor.until(lambda: visitor.page.evaluate(size), lambda now: now >= 1.2 * before, "Letters must be larger.")
         for part in ("pad", "reading", *(f"think-to-{stage}" for stage in _STAGES)):
             expect(visitor.find(part)).to_be_in_viewport(ratio=1)
@@ -303,7 +304,7 @@ def test_it_is_presented_larger_with_and_without_full_screen(browser: Browser, s
         visitor.draw(digit(7))
         visitor.expect_read("7")
         press("Escape")
-        expect(visitor.page.locator("h1")).to_be_visible()
+        expect(visitor.find("samples")).to_be_visible()
         assert visitor.page.evaluate(size) == before
         assert visitor.page.evaluate("() => document.fullscreenElement") is None
         # It is not the Escape that clears the pad.

@@ -16,6 +16,8 @@ from training.reading.glyphs import glyph_of
 
 Floats = npt.NDArray[np.float32]
 
+_DIGITS = 10
+
 _SAMPLES, _SEED = 100, 0
 """Ten of each digit, in the styles that people write. No data set is needed, so whoever exports gets the same order."""
 
@@ -27,23 +29,28 @@ def map_order(explainer: Explainer) -> list[list[int]]:
     """Order the maps of each convolution by what they tell inside digits.
 
     That is how much more a map fires inside a digit than it does at the same places of blank paper, on average over
-    the places of a digit and over a hundred digits. A map that fires wherever there is no ink comes last.
+    the places of a digit and over the samples of a digit. Each digit in turn gets the map that tells most of it, so
+    that the first maps show something of whatever is written, also of a layer whose maps each know one digit. A map
+    that fires wherever there is no ink comes last.
 
     Args:
         explainer: The network.
 
     Returns:
-        For each convolution its channels; of those that tell as much the first comes first.
+        For each convolution its channels.
     """
-    glyphs = _glyphs()
+    glyphs, labels = _glyphs()
     found = explainer.maps(np.concatenate([np.zeros_like(glyphs[:1]), glyphs])[..., np.newaxis])
     layers = zip(explainer.layers, found, strict=True)
-    return [_order(maps, _inside(glyphs, layer.sight, maps.shape[1:3])) for layer, maps in layers]
+    told = [_told(maps, _inside(glyphs, layer.sight, maps.shape[1:3])) for layer, maps in layers]
+    return [_order(np.stack([each[labels == digit].mean(axis=0) for digit in range(_DIGITS)])) for each in told]
 
 
 @lru_cache
-def _glyphs() -> Floats:
-    return np.stack([glyph_of(sample.strokes) for sample in generate(_SAMPLES, _SEED)]).astype(np.float32)
+def _glyphs() -> tuple[Floats, npt.NDArray[np.intp]]:
+    samples = generate(_SAMPLES, _SEED)
+    glyphs = np.stack([glyph_of(sample.strokes) for sample in samples]).astype(np.float32)
+    return glyphs, np.array([sample.label for sample in samples])
 
 
 def _inside(glyphs: Floats, sight: Sight, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
@@ -60,8 +67,29 @@ def _near(sight: Sight, length: int) -> Floats:
     return (away <= sight.apart / 2 + _BESIDE).astype(np.float32)
 
 
-def _order(maps: Floats, inside: npt.NDArray[np.bool_]) -> list[int]:
-    """Return the channels of maps `[1 + n, height, width, channels]`, of which the first are those of blank paper."""
-    blank, *_ = fired = np.maximum(maps, 0)
-    told = ((fired[1:] - blank) * inside[..., np.newaxis]).sum(axis=(1, 2)) / inside.sum(axis=(1, 2))[:, np.newaxis]
-    return [int(channel) for channel in np.argsort(-told.mean(axis=0), kind="stable")]
+def _told(maps: Floats, inside: npt.NDArray[np.bool_]) -> Floats:
+    """Return `[n, channels]` of maps `[1 + n, height, width, channels]`, the first of which are those of blank paper."""
+    fired = np.maximum(maps, 0)
+    more: Floats = ((fired[1:] - fired[0]) * inside[..., np.newaxis]).sum(axis=(1, 2))
+    more /= inside.sum(axis=(1, 2))[:, np.newaxis]
+    return more
+
+
+def _order(told: Floats) -> list[int]:
+    """Return the channels of `[digits, channels]`: round by round, then those that tell nothing of any digit."""
+    left = [int(channel) for channel in np.argsort(-told.mean(axis=0), kind="stable")]
+    order: list[int] = []
+    while found := _round(told, left):
+        order += found
+        left = [channel for channel in left if channel not in found]
+    return order + left
+
+
+def _round(told: Floats, left: list[int]) -> list[int]:
+    """Return a channel for each digit, no digit's and no channel twice, those first that tell most."""
+    pairs = [(told[digit, channel], digit, channel) for digit in range(_DIGITS) for channel in left]
+    found: dict[int, int] = {}
+    for more, digit, channel in sorted(pairs, key=lambda pair: -pair[0]):
+        if more > 0 and digit not in found and channel not in found.values():
+            found[digit] = channel
+    return list(found.values())

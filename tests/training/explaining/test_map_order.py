@@ -7,7 +7,7 @@ from keras import layers
 
 from training.architectures import architecture_names, build
 from training.explaining.explain import Explainer
-from training.explaining.map_order import map_order
+from training.explaining.map_order import _order, map_order
 from training.ink.constants import GLYPH_SIZE
 
 
@@ -24,6 +24,15 @@ def test_what_fires_on_ink_is_first_and_what_fires_on_paper_last() -> None:
     paper, silent, always, strong, weak = (-1.0, 1.0), (1.0, -2.0), (0.0, 5.0), (2.0, 0.0), (0.5, 0.0)
     kernel, bias = zip(paper, silent, always, weak, strong, strict=True)
     assert map_order(network(list(kernel), list(bias))) == [[4, 3, 1, 2, 0]]
+
+
+def test_each_digit_has_its_map_before_any_has_a_second() -> None:
+    """Of a layer whose maps each know one digit, the first ten tell of ten digits, however weak some are."""
+    told = np.zeros((10, 12), np.float32)
+    told[range(10), range(10)] = np.arange(1, 11)
+    told[9, 10] = 9.5  # strong, but the second of a nine
+    told[:, 11] = -1
+    assert _order(told) == [9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 10, 11]
 
 
 def test_places_that_stand_for_several_pixels_are_ordered_too() -> None:

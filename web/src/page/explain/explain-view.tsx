@@ -111,11 +111,19 @@ function WayOfDrawing({ drawing, ...props }: About & InsideProps & { readonly dr
     const near = partOf(own, pen, view);
     return { own, near, ownInk: once(() => inkIn(near, own, pen)) };
   }, [strokes, shown.reading, shown.selected, pen, view]);
+  const small = useMemo(
+    () => ({
+      strokes: <SmallStrokes strokes={own} part={near} />,
+      ink: <SmallInk ink={ownInk} part={near} />,
+      box: <SmallInk ink={ownInk} part={near} box={symbol.box} />,
+    }),
+    [own, near, ownInk, symbol],
+  );
   const stops: Stop[] = [
     {
       id: "strokes",
       name: say("think.strokes"),
-      small: <SmallStrokes strokes={own} part={near} />,
+      small: small.strokes,
       large: () => (
         <StrokesStage
           drawing={drawing}
@@ -128,13 +136,13 @@ function WayOfDrawing({ drawing, ...props }: About & InsideProps & { readonly dr
     {
       id: "ink",
       name: say("think.ink"),
-      small: <SmallInk ink={ownInk} part={near} />,
+      small: small.ink,
       large: () => <InkStage ink={ink} part={part} pen={pen} size={view} />,
     },
     {
       id: "box",
       name: say("think.box"),
-      small: <SmallInk ink={ownInk} part={near} box={symbol.box} />,
+      small: small.box,
       large: () => (
         <BoxStage
           shown={shown}
@@ -152,11 +160,11 @@ function WayOfDrawing({ drawing, ...props }: About & InsideProps & { readonly dr
 function WayOfPicture(props: About & InsideProps) {
   const { shown, dispatch } = props;
   const stops: Stop[] = [
-    { id: "picture", name: say("think.picture"), small: <></>, large: PictureStage },
+    { id: "picture", name: say("think.picture"), small: null, large: PictureStage },
     {
       id: "box",
       name: say("think.box"),
-      small: <></>,
+      small: null,
       large: () => (
         <BoxStage
           shown={shown}
@@ -178,7 +186,7 @@ function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: read
   const glyph: Stop = {
     id: "glyph",
     name: say("think.glyph"),
-    small: <SmallGlyph glyph={symbol.glyph} />,
+    small: useMemo(() => <SmallGlyph glyph={symbol.glyph} />, [symbol.glyph]),
     large: () => <GlyphStage glyph={symbol.glyph} />,
   };
   return (
@@ -198,6 +206,11 @@ function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: read
 function useStopsInside(props: About & InsideProps): Stop[] {
   const { card, symbol, explained, isSettled: settled, asked, viewState, change, dispatch } = props;
   const layers = useMaps(explained);
+  const small = useMemo(() => layers.map((each) => <SmallMaps key={each.stage.layer.name} {...each} />), [layers]);
+  const smallAnswer = useMemo(
+    () => <SmallAnswer symbol={symbol} labels={card.labels} refuses={card.rejection !== null} />,
+    [symbol, card],
+  );
   // Its turn comes after that of the layers.
   const willBeStale = settled && explained !== null && explained.glyph !== symbol.glyph;
   const isStale = useInTurn(willBeStale, willBeStale);
@@ -208,7 +221,7 @@ function useStopsInside(props: About & InsideProps): Stop[] {
       id: `layer-${place}`,
       name: say("think.layer", { place, all: layers.length }),
       short: say("think.layer-short", { place }),
-      small: <SmallMaps {...each} />,
+      small: small[index] ?? null,
       large: () => (
         <LayerStage
           {...each}
@@ -225,7 +238,7 @@ function useStopsInside(props: About & InsideProps): Stop[] {
     id: "answer",
     name: say("think.answer"),
     short: say("think.answer-short"),
-    small: <SmallAnswer symbol={symbol} labels={card.labels} refuses={card.rejection !== null} />,
+    small: smallAnswer,
     large: () => (
       <AnswerStage
         card={card}

@@ -42,20 +42,31 @@ function whenIdle(work: () => void): void {
 
 interface InTurnProps {
   readonly children: ComponentChildren;
-  /** Whether the first of them do not wait, as somebody asked for them. */
-  readonly isAtOnce?: boolean;
+  /** What somebody chose to see: where that changes, nobody waits. */
+  readonly chosen?: unknown;
 }
 
 /** Shows its children when it is their turn; until then as they were, at first not at all. */
-export function InTurn({ children, isAtOnce = false }: InTurnProps) {
-  return <>{useInTurn(children, isAtOnce ? children : null)}</>;
+export function InTurn({ children, chosen = null }: InTurnProps) {
+  return <>{useInTurn(children, null, chosen)}</>;
 }
 
-/** The newest value, once all that was new before it is shown. */
-export function useInTurn<T>(newest: T, first: T): T {
-  const [shown, show] = useState({ value: first });
-  useEffect(() => inTurn(() => show({ value: newest })), [newest]);
-  return shown.value;
+/**
+ * The newest value, once all that was new before it is shown.
+ *
+ * @param chosen What somebody chose to see: where that changes, the newest value does not wait.
+ */
+export function useInTurn<T>(newest: T, first: T, chosen: unknown = null): T {
+  const shown = useRef({ value: first, chosen: null as unknown });
+  const [, showAgain] = useState(0);
+  if (shown.current.chosen !== chosen) shown.current = { value: newest, chosen };
+  useEffect(() => {
+    return inTurn(() => {
+      shown.current = { ...shown.current, value: newest };
+      showAgain((times) => times + 1);
+    });
+  }, [newest]);
+  return shown.current.value;
 }
 
 /** Between two changes while somebody draws, in milliseconds. */

@@ -10,7 +10,7 @@ import { MapView } from "./map-view";
 import { Stage } from "./stage";
 
 /** How many maps are shown before all are asked for. */
-const FIRST = 2 * FEW;
+const FIRST = 3 * FEW;
 
 interface Props {
   readonly stage: Convolution;

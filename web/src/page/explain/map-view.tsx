@@ -24,7 +24,7 @@ export function MapView({ map, layer, glyph }: Props) {
   const filter = filters?.[map.channel];
   return (
     <section class="map-view" data-testid="think-map" aria-labelledby="map-title">
-      <h5 id="map-title">{say("think.map-name", { channel: map.channel + 1, channels })}</h5>
+      <h4 id="map-title">{say("think.map-name", { channel: map.channel + 1, channels })}</h4>
       <p>{words}</p>
       <div class="map-pictures">
         <figure>

@@ -9,8 +9,10 @@ import { spriteOf } from "./map-sprite";
 import { Trace } from "./stroke-trace";
 import type { Shown } from "./use-maps";
 
-/** So many maps of each convolution. */
-const MAPS = 3;
+/** So many maps of a convolution, in so many columns; twice as fine where they have so few places that this is enough. */
+const FEW = { maps: 3, columns: 1 };
+const MANY = { maps: 12, columns: 2 };
+const COARSE = 14;
 
 interface OnPaper {
   /** The part of the paper that is shown. */
@@ -49,11 +51,18 @@ export function SmallGlyph({ glyph }: { readonly glyph: Glyph }) {
   );
 }
 
-/** One over the other: those that come first in the large view too. */
+/** Those that come first in the large view too. */
 export function SmallMaps({ stage: { layer }, maps }: Shown) {
-  const sprite = spriteOf(maps.slice(0, MAPS), layer.height, layer.width, 1);
+  const { height, width } = layer;
+  const shown = width <= COARSE ? MANY : FEW;
+  const sprite = spriteOf(maps.slice(0, shown.maps), height, width, shown.columns);
+  const lines = {
+    "--shape": sprite.width / sprite.height,
+    "--rows": sprite.height / height,
+    "--columns": shown.columns,
+  };
   return (
-    <span class="sheet-view small-maps" style={{ "--maps": sprite.height / layer.height }}>
+    <span class="sheet-view small-maps" style={lines}>
       <Raster class="ink" {...sprite} />
     </span>
   );

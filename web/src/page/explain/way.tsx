@@ -21,8 +21,8 @@ export interface Stop {
   readonly name: string;
   /** What its tab says, where that is less. */
   readonly short?: string;
-  /** It small. */
-  readonly small: VNode;
+  /** It small; `null` where that shows nothing. */
+  readonly small: VNode | null;
   /** It large; called while it is looked at. */
   readonly large: () => VNode;
 }
@@ -89,7 +89,7 @@ export function Way({ stops, isBusy, viewState, change, presentation }: Props) {
         <PresentButton {...presentation} />
       </div>
       <Panel of={stop} hasTabs={hasRoom} {...swipe}>
-        <InTurn key={stop.id} isAtOnce>
+        <InTurn key={stop.id} chosen={viewState}>
           {stop.large()}
         </InTurn>
       </Panel>
