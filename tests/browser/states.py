@@ -109,6 +109,13 @@ def stopped(visitor: Visitor) -> None:
     expect(visitor.find("status")).to_contain_text("Stopped: ")
 
 
+def copying(visitor: Visitor) -> None:
+    """Open the menu of what is copied of many pictures."""
+    many_pictures(visitor)
+    visitor.find("copy-menu").click()
+    expect(visitor.page.get_by_role("menu")).to_be_visible()
+
+
 def looked(visitor: Visitor) -> None:
     """Ask where the network looked."""
     visitor.draw(digit(4))
@@ -224,6 +231,7 @@ STATES = [
     State("cropping", cropping),
     State("many pictures", many_pictures),
     State("stopped", stopped),
+    State("what is copied", copying),
     State("where it looked", looked),
     State("thinking", thinking),
     State("one map", one_map),

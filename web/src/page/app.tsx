@@ -116,7 +116,19 @@ export function App({ store, sessions, isKept }: Props) {
             />
             <StatusLine status={statusOf(state)} tryAgain={() => void reader.load()} />
           </section>
-          {!isTable(state) && <AnswerCard state={state} dispatch={store.dispatch} copy={share.copy} />}
+          {!isTable(state) && (
+            <AnswerCard
+              state={state}
+              dispatch={store.dispatch}
+              copy={share.copy}
+              copyMenu={
+                overPad(state) &&
+                pictures.views && (
+                  <pictures.views.CopyMenu pictures={state.pictures} copy={share.copy} copied={state.messages.copied} />
+                )
+              }
+            />
+          )}
         </div>
         {!isTable(state) && <ExplainSection state={state} dispatch={store.dispatch} />}
       </main>

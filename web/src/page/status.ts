@@ -4,7 +4,7 @@ import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
 import { number, say } from "./language/say";
 import { correctedText, LEFT_OUT } from "./model/corrections";
-import { isEmpty, isOutdated, isTable, overPad, shownReadingOf } from "./model/page-selectors";
+import { isEmpty, isOutdated, overPad, shownReadingOf } from "./model/page-selectors";
 import type { State } from "./model/page-state";
 import type { ShownReading } from "./model/shown-reading";
 import { statusOfPictures } from "./pictures/pictures-progress";
@@ -46,7 +46,7 @@ function loading(state: State): string {
 function ready(state: State, labels: readonly Label[]): string {
   const shown = shownReadingOf(state);
   const { copied } = state.messages;
-  if (copied !== null) return copiedIn(state, copied);
+  if (copied !== null) return copiedText(copied);
   if (isEmpty(state)) return say("status.blank", { first: labels[0] ?? "", last: labels.at(-1) ?? "" });
   if (overPad(state)) return shown ? read(shown) : statusOfPictures(state.pictures);
   if (isOutdated(state)) return say("status.outdated");
@@ -54,8 +54,9 @@ function ready(state: State, labels: readonly Label[]): string {
   return shown ? read(shown) : say("reading.busy");
 }
 
-function copiedIn(state: State, text: string): string {
-  return isTable(state) ? say("status.copied-table") : say("status.copied", { text: shortly(text) });
+/** What has tabs is a table, and would read like none. */
+function copiedText(text: string): string {
+  return text.includes("\t") ? say("status.copied-table") : say("status.copied", { text: shortly(text) });
 }
 
 function read({ reading, corrections, milliseconds }: ShownReading): string {

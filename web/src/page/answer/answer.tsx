@@ -1,5 +1,6 @@
 /** What was read: the text, its symbols one by one, and all about the one that is looked at. */
 
+import type { ComponentChildren } from "preact";
 import { say } from "../language/say";
 import { correctedText, NO_CORRECTIONS } from "../model/corrections";
 import { awaitsReading, shownReadingOf } from "../model/page-selectors";
@@ -16,9 +17,11 @@ interface Props {
   readonly state: State;
   readonly dispatch: (action: Action) => void;
   readonly copy: (text: string) => void;
+  /** What copies in place of the button for the text. */
+  readonly copyMenu: ComponentChildren;
 }
 
-export function AnswerCard({ state, dispatch, copy }: Props) {
+export function AnswerCard({ state, dispatch, copy, copyMenu }: Props) {
   const classes = classesOf(state);
   const shown = shownReadingOf(state);
   const text = shown ? correctedText(shown.reading, shown.corrections) : "";
@@ -26,7 +29,14 @@ export function AnswerCard({ state, dispatch, copy }: Props) {
     <section class="answer" data-testid="answer" aria-label={say("answer.name")} aria-busy={awaitsReading(state)}>
       <div class="read">
         <ReadingView state={state} />
-        <CopyButton text={text} isCopied={text === state.messages.copied} copy={copy} />
+        {copyMenu || (
+          <CopyButton
+            name={say("copy.name")}
+            isEmpty={text === ""}
+            isCopied={text === state.messages.copied}
+            copy={() => copy(text)}
+          />
+        )}
       </div>
       <SymbolStrip
         {...classes}

@@ -4,25 +4,27 @@ import { say } from "../language/say";
 import { Button } from "../ui/button";
 
 interface Props {
-  /** Or what makes it, where that is too much to do with each view. */
-  readonly text: string | (() => string);
-  /** Whether this text is what was copied last. */
+  /** What is read aloud, and seen on hovering. */
+  readonly name: string;
+  /** Whether there is nothing to copy. */
+  readonly isEmpty: boolean;
+  /** Whether it is what was copied last. */
   readonly isCopied: boolean;
-  readonly copy: (text: string) => void;
+  readonly copy: () => void;
 }
 
-export function CopyButton({ text, isCopied, copy }: Props) {
-  const isDone = isCopied && text !== "";
+export function CopyButton({ name, isEmpty, isCopied, copy }: Props) {
+  const isDone = isCopied && !isEmpty;
   return (
     <Button
       testid="copy"
-      name={say("copy.name")}
+      name={name}
       icon={isDone ? "done" : "copy"}
       face="tight"
       kind="copy"
       short={say(isDone ? "copy.done" : "copy.short")}
-      disabled={text === ""}
-      onClick={() => copy(typeof text === "string" ? text : text())}
+      disabled={isEmpty}
+      onClick={copy}
     />
   );
 }

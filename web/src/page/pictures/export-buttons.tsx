@@ -1,10 +1,10 @@
 /** The buttons that save what was read as CSV or as JSON. */
 
-import { say } from "../language/say";
+import { number, say } from "../language/say";
 import { type Pictures, viewedPicture } from "../model/pictures-state";
 import { Button } from "../ui/button";
 import { download } from "../ui/download";
-import { toCsv, toJson } from "./export-readings";
+import { toCsv, toExcelCsv, toJson } from "./export-readings";
 
 const NAME = "readings";
 
@@ -13,7 +13,7 @@ export function SaveButtons({ pictures }: { readonly pictures: Pictures }) {
   const viewed = viewedPicture(pictures);
   const list = viewed ? [viewed] : pictures.list;
   return (
-    <div class="tool-group">
+    <div class="tool-group save-buttons">
       <Button
         testid="download-csv"
         name="CSV"
@@ -21,6 +21,14 @@ export function SaveButtons({ pictures }: { readonly pictures: Pictures }) {
         icon="save"
         face="worded"
         onClick={() => download(`${NAME}.csv`, "text/csv", toCsv(list))}
+      />
+      <Button
+        testid="download-excel"
+        name="Excel"
+        title={say("save.excel-title")}
+        icon="save"
+        face="worded"
+        onClick={() => download(`${NAME}-excel.csv`, "text/csv", toExcelCsv(list, decimalMark()))}
       />
       <Button
         testid="download-json"
@@ -32,4 +40,9 @@ export function SaveButtons({ pictures }: { readonly pictures: Pictures }) {
       />
     </div>
   );
+}
+
+/** As the user writes numbers: so does their spreadsheet. */
+function decimalMark(): string {
+  return number(0.5, { minimumFractionDigits: 1 }).includes(",") ? "," : ".";
 }

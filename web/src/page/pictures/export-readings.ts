@@ -6,19 +6,45 @@ import { labelOf, leftOutOf, lettersOf } from "../model/corrections";
 import { type OpenPicture, readingOf } from "../model/open-picture";
 import { correctedOf, lowestConfidence, rowOf } from "../model/picture-rows";
 
-const HEADER = ["file", "line", "text", "lowest_confidence", "corrected", "left_out", "problem"];
+const HEADER = ["file", "line", "text", "lowest_confidence", "corrected", "left_out", "checked", "problem"];
 
 /** Decimals of the values of a glyph, as `predict --json` has them. */
 const GLYPH_DECIMALS = 1e6;
 
-/** What a spreadsheet would take for a formula and run: a file may have any name. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula and run: a file may have any name. A number with a sign is none. */
+const FORMULA = /^(?:[=@\t\r]|[+-](?![\d.,]+$))/;
+
+/** Column by column. */
+type Fields = readonly string[];
 
 /** As RFC 4180 has it, with a header: one record for each line of writing, or one that says why there is none. */
 export function toCsv(list: readonly OpenPicture[]): string {
-  return recordsOf(list)
-    .map((record) => `${record.map(quoted).join(",")}\r\n`)
-    .join("");
+  return written(recordsOf(list), ",", harmless);
+}
+
+/**
+ * The same as Excel opens it with a double click: what was read is text to it, so zeros and all digits stay.
+ *
+ * @param decimal The user's decimal mark: where that is a comma, semicolons are between Excel's fields.
+ */
+export function toExcelCsv(list: readonly OpenPicture[], decimal: string): string {
+  const [header, ...records] = recordsOf(list);
+  const content = (field: string, column: number) => {
+    if (HEADER[column] === "text" && field !== "") return `="${field.replaceAll('"', '""')}"`;
+    return HEADER[column] === "lowest_confidence" ? field.replace(".", decimal) : harmless(field);
+  };
+  const separator = decimal === "," ? ";" : ",";
+  // The mark in front says that this is UTF-8.
+  return `\uFEFF${written([header as Fields], separator, harmless)}${written(records, separator, content)}`;
+}
+
+function written(
+  records: readonly Fields[],
+  separator: string,
+  content: (field: string, column: number) => string,
+): string {
+  const line = (record: Fields) => record.map((field, column) => quoted(content(field, column), separator));
+  return records.map((record) => `${line(record).join(separator)}\r\n`).join("");
 }
 
 /** The same with tabs, for the clipboard. */
@@ -33,14 +59,15 @@ export function toJson(list: readonly OpenPicture[]): string {
   return `[\n${list.map((picture) => JSON.stringify(entryOf(picture))).join(",\n")}\n]\n`;
 }
 
-function recordsOf(list: readonly OpenPicture[]): string[][] {
+/** The header, then what the CSV has of each line of writing. */
+export function recordsOf(list: readonly OpenPicture[]): string[][] {
   return [HEADER, ...list.flatMap(linesOf)];
 }
 
 function linesOf(picture: OpenPicture): string[][] {
   const reading = readingOf(picture);
   const lines = reading ? lettersOf(reading, picture.corrections) : [];
-  if (lines.length === 0) return [[picture.name, "", "", "", "", "", problemOf(picture)]];
+  if (lines.length === 0) return [[picture.name, "", "", "", "", "", String(picture.isTicked), problemOf(picture)]];
   const corrected = correctedOf(picture);
   const leftOut = reading ? leftOutOf(reading, picture.corrections) : [];
   return lines.map((letters, number) => {
@@ -49,7 +76,7 @@ function linesOf(picture: OpenPicture): string[][] {
     const inLine = (indices: readonly number[]) => indices.filter((index) => reading?.symbols[index]?.line === line);
     const counts = [corrected, leftOut].map((indices) => String(inLine(indices).length));
     const lowest = lowestConfidence(picture, line)?.toFixed(4) ?? "";
-    return [picture.name, String(number + 1), text, lowest, ...counts, ""];
+    return [picture.name, String(number + 1), text, lowest, ...counts, String(picture.isTicked), ""];
   });
 }
 
@@ -58,9 +85,8 @@ function problemOf(picture: OpenPicture): string {
   return rowOf(picture).trouble ?? say("save.no-digit");
 }
 
-function quoted(field: string): string {
-  const safe = harmless(field);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function quoted(field: string, separator: string): string {
+  return /["\r\n]/.test(field) || field.includes(separator) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
 /** Text to every spreadsheet: an apostrophe in front keeps it from being a formula. */
@@ -75,9 +101,9 @@ function said({ label }: DigitSymbol, correction: Label | null | undefined): obj
 }
 
 function entryOf(picture: OpenPicture): object {
-  const { name: file, view, corrections } = picture;
+  const { name: file, view, corrections, isTicked: checked } = picture;
   const reading = readingOf(picture);
-  if (!reading) return { file, ...view, problem: problemOf(picture) };
+  if (!reading) return { file, ...view, checked, problem: problemOf(picture) };
   const symbols = reading.symbols.map((symbol, index) => ({
     ...symbol,
     label: labelOf(reading, corrections, index),
@@ -85,5 +111,5 @@ function entryOf(picture: OpenPicture): object {
     ...said(symbol, corrections.get(index)),
   }));
   const { lines, leftOut } = rowOf(picture);
-  return { file, ...view, text: lines.join("\n"), left_out: leftOut, symbols };
+  return { file, ...view, checked, text: lines.join("\n"), left_out: leftOut, symbols };
 }

@@ -6,10 +6,9 @@ import type { Language } from "../language/languages";
 import { say } from "../language/say";
 import { ORDERS, type Order } from "../model/picture-rows";
 import { arrangedOf, type Pictures, type PicturesAction } from "../model/pictures-state";
-import { CopyButton } from "../parts/copy-button";
 import { moveFocus, type Steps } from "../ui/roving-focus";
 import { Checked } from "./checked";
-import { toTabs } from "./export-readings";
+import { CopyMenu } from "./copy-menu";
 import { PictureRow } from "./picture-row";
 import { ReadingProgress } from "./reading-progress";
 
@@ -18,7 +17,7 @@ interface Props {
   /** The picture that was looked at before, which the user comes back from. */
   readonly cameFrom: number | null;
   readonly dispatch: (action: PicturesAction) => void;
-  readonly copy: (text: string) => void;
+  readonly copy: (text: string, html?: string) => void;
   /** The text that was copied last. */
   readonly copied: string | null;
   readonly language: Language;
@@ -28,8 +27,6 @@ export function Table({ pictures, cameFrom, dispatch, copy, copied, language }: 
   const { list, order, isStopped } = pictures;
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => focusRow(body, cameFrom), [cameFrom]);
-  // While hundreds are read, nobody asks for all their text.
-  const text = () => toTabs(list);
   return (
     <div class="batch">
       <div class="batch-head">
@@ -37,7 +34,7 @@ export function Table({ pictures, cameFrom, dispatch, copy, copied, language }: 
         <Checked pictures={pictures} />
         <OrderChoice order={order} choose={(chosen) => dispatch({ type: "pictures-ordered", order: chosen })} />
         <div class="tool-group">
-          <CopyButton text={text} isCopied={copied !== null && copied === text()} copy={copy} />
+          <CopyMenu pictures={pictures} copied={copied} copy={copy} />
         </div>
       </div>
       <ReadingProgress pictures={pictures} dispatch={dispatch} />

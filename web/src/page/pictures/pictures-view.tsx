@@ -9,6 +9,7 @@ import { PictureView } from "./picture-view";
 import { Table } from "./pictures-table";
 
 export { askBeforeLeaving } from "./ask-before-leaving";
+export { CopyMenu } from "./copy-menu";
 export { SaveButtons } from "./export-buttons";
 export { pack } from "./pack-thumbnail";
 export { startPicturesSession } from "./pictures-session";
@@ -20,7 +21,7 @@ const PUTTING_AWAY = ["Escape", "Delete", "Backspace"];
 interface Props {
   readonly pictures: Pictures;
   readonly dispatch: (action: PicturesAction) => void;
-  readonly copy: (text: string) => void;
+  readonly copy: (text: string, html?: string) => void;
   /** The text that was copied last. */
   readonly copied: string | null;
   /** Whether a file hovers over the page, about to be dropped. */

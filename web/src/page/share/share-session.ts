@@ -23,7 +23,7 @@ export interface ShareWindow {
 interface Needs {
   readonly store: Store<State, Action>;
   readonly window: ShareWindow;
-  readonly copyText: (text: string) => Promise<void>;
+  readonly copyText: (text: string, html?: string) => Promise<void>;
   readonly download: (name: string, type: string, content: BlobPart) => void;
 }
 
@@ -36,8 +36,8 @@ export interface ShareSession {
   begin(): void;
   /** Put the drawing of an address on the pad. Returns whether it should hold one. */
   openLink(fragment: string): boolean;
-  /** Put a text on the clipboard, and say so. */
-  copy(text: string): Promise<void>;
+  /** Put a text on the clipboard, and the same as HTML if that is given; and say so. */
+  copy(text: string, html?: string): Promise<void>;
   /** Put a stroke file's drawing on the pad. */
   open(files: readonly File[]): Promise<void>;
   /** Put an address that holds the drawing on the clipboard. */
@@ -107,9 +107,9 @@ export function startShareSession({ store, window, copyText, download }: Needs):
     if (url !== null) await copied(url, { type: "notice", sentence: say("share.copied") });
   }
 
-  async function copied(text: string, done: Action): Promise<void> {
+  async function copied(text: string, done: Action, ...html: [html?: string]): Promise<void> {
     try {
-      await copyText(text);
+      await copyText(text, ...html);
       store.dispatch(done);
     } catch (error) {
       fail(whyNotCopied(error));
@@ -162,7 +162,7 @@ export function startShareSession({ store, window, copyText, download }: Needs):
       openAddress();
       window.addEventListener("hashchange", openAddress);
     },
-    copy: (text) => copied(text, { type: "copied", text }),
+    copy: (text, ...html) => copied(text, { type: "copied", text }, ...html),
     open,
     copyLink,
     share,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inOrder, lowestConfidence } from "../../../src/page/model/picture-rows";
-import { toCsv, toJson, toTabs } from "../../../src/page/pictures/export-readings";
+import { toCsv, toExcelCsv, toJson, toTabs } from "../../../src/page/pictures/export-readings";
 import { pictureOf, read, readingOf } from "../pictures";
 
 const PAGE = readingOf(
@@ -11,20 +11,31 @@ const PAGE = readingOf(
   [[null, 0.3]],
   [[4, 0.9]],
 );
-const HEADER = "file,line,text,lowest_confidence,corrected,left_out,problem";
+const HEADER = "file,line,text,lowest_confidence,corrected,left_out,checked,problem";
 
 describe("CSV", () => {
   it("has a record for each line of writing, and passes over lines without a digit", () => {
     expect(toCsv([pictureOf("page.png", read(PAGE))])).toBe(
-      `${HEADER}\r\npage.png,1,27,0.6000,0,0,\r\npage.png,2,4,0.9000,0,0,\r\n`,
+      `${HEADER}\r\npage.png,1,27,0.6000,0,0,false,\r\npage.png,2,4,0.9000,0,0,false,\r\n`,
     );
   });
 
   it("marks what is left out of a line, and counts it", () => {
     const gap = readingOf([[1, 0.99], [null, 0.8], [2, 0.9]], [[null, 0.9]]); // biome-ignore format: lines
-    expect(toCsv([pictureOf("page.png", read(gap))])).toBe(`${HEADER}\r\npage.png,1,1?2,0.9000,0,1,\r\n`);
+    expect(toCsv([pictureOf("page.png", read(gap))])).toBe(`${HEADER}\r\npage.png,1,1?2,0.9000,0,1,false,\r\n`);
     const confirmed = pictureOf("page.png", read(gap), { corrections: new Map([[1, null]]) });
-    expect(toCsv([confirmed])).toBe(`${HEADER}\r\npage.png,1,12,0.9000,0,0,\r\n`);
+    expect(toCsv([confirmed])).toBe(`${HEADER}\r\npage.png,1,12,0.9000,0,0,false,\r\n`);
+  });
+
+  it("says of every line whether its picture is checked", () => {
+    const csv = toCsv([pictureOf("page.png", read(PAGE), { isTicked: true })]);
+    expect(csv.split("\r\n").slice(1, -1)).toEqual(["page.png,1,27,0.6000,0,0,true,", "page.png,2,4,0.9000,0,0,true,"]);
+  });
+
+  it("takes a number with a sign for no formula", () => {
+    expect(toCsv([pictureOf("-5"), pictureOf("+1,5"), pictureOf("-A1")])).toContain(
+      '\r\n-5,,,,,,false,not read yet\r\n"+1,5",,,,,,false,not read yet\r\n\'-A1,',
+    );
   });
 
   it("says why there is no text", () => {
@@ -34,9 +45,9 @@ describe("CSV", () => {
       pictureOf("late.png"),
     ]);
     expect(csv.split("\r\n").slice(1, -1)).toEqual([
-      "note.txt,,,,,,This is no picture.",
-      "blank.png,,,,,,no digit found",
-      "late.png,,,,,,not read yet",
+      "note.txt,,,,,,false,This is no picture.",
+      "blank.png,,,,,,false,no digit found",
+      "late.png,,,,,,false,not read yet",
     ]);
   });
 
@@ -46,7 +57,7 @@ describe("CSV", () => {
       [2, 5],
     ]);
     expect(toCsv([pictureOf("page.png", read(PAGE), { corrections })])).toBe(
-      `${HEADER}\r\npage.png,1,21,0.9900,1,0,\r\npage.png,2,5,1.0000,1,0,\r\npage.png,3,4,0.9000,0,0,\r\n`,
+      `${HEADER}\r\npage.png,1,21,0.9900,1,0,false,\r\npage.png,2,5,1.0000,1,0,false,\r\npage.png,3,4,0.9000,0,0,false,\r\n`,
     );
   });
 
@@ -60,13 +71,31 @@ describe("CSV", () => {
     ["\tsum.png", "'\tsum.png"],
     ['=1,"2".png', '"\'=1,""2"".png"'],
   ])("writes the file name %j as %j", (name, field) => {
-    expect(toCsv([pictureOf(name)])).toBe(`${HEADER}\r\n${field},,,,,,not read yet\r\n`);
+    expect(toCsv([pictureOf(name)])).toBe(`${HEADER}\r\n${field},,,,,,false,not read yet\r\n`);
+  });
+});
+
+describe("CSV for Excel", () => {
+  const page = pictureOf("=1.png", read(readingOf([[0, 0.9], [7, 0.6]])), { isTicked: true }); // biome-ignore format: a line
+
+  it("has what was read as formulas of text, so that zeros and long numbers stay", () => {
+    expect(toExcelCsv([page], ".")).toBe(`\uFEFF${HEADER}\r\n'=1.png,1,"=""07""",0.6000,0,0,true,\r\n`);
+  });
+
+  it("is parted as where commas are in numbers", () => {
+    const header = HEADER.replaceAll(",", ";");
+    expect(toExcelCsv([page], ",")).toBe(`\uFEFF${header}\r\n'=1.png;1;"=""07""";0,6000;0;0;true;\r\n`);
+  });
+
+  it("lets no text out of its quotes", () => {
+    const typed = pictureOf("a.png", read(readingOf([[7, 0.9]])), { corrections: new Map([[0, '"&A1']]) });
+    expect(toExcelCsv([typed], ".")).toContain('"=""""""&A1"""');
   });
 });
 
 it("pastes as one row a line, whatever a file is called", () => {
   expect(toTabs([pictureOf("a\tb\nc.png", read(readingOf([[3, 0.5]])))])).toBe(
-    `${HEADER.replaceAll(",", "\t")}\na b c.png\t1\t3\t0.5000\t0\t0\t`,
+    `${HEADER.replaceAll(",", "\t")}\na b c.png\t1\t3\t0.5000\t0\t0\tfalse\t`,
   );
 });
 
@@ -81,13 +110,13 @@ describe("JSON", () => {
     expect(entry.symbols[0].glyph).toEqual([0, 0.123457, 1]);
     expect(entry.symbols[0]).not.toHaveProperty("corrected_from");
     expect(entry.symbols[1]).toMatchObject({ label: null, corrected_from: 7 });
-    expect(entry.left_out).toBe(0);
+    expect(entry).toMatchObject({ left_out: 0, checked: false });
   });
 
   it("says why there is no text", () => {
     const trouble = pictureOf("note.txt", { trouble: "This is no picture." });
     expect(JSON.parse(toJson([trouble]))).toEqual([
-      { file: "note.txt", part: null, turns: 0, problem: "This is no picture." },
+      { file: "note.txt", part: null, turns: 0, checked: false, problem: "This is no picture." },
     ]);
   });
 });
