@@ -109,6 +109,28 @@ def stopped(visitor: Visitor) -> None:
     expect(visitor.find("status")).to_contain_text("Stopped: ")
 
 
+def editing(visitor: Visitor) -> None:
+    """Edit the text of a picture, after something was typed."""
+    one_picture(visitor)
+    visitor.find("edit-text").click()
+    visitor.find("text-field").fill("2103\n57\n9")
+    visitor.find("edit-done").click()
+    expect(visitor.page.locator(".reading ins").first).to_be_visible()
+    visitor.find("symbol-1").click()
+    visitor.find("edit-text").click()
+
+
+def entering(visitor: Visitor) -> None:
+    """Enter a digit that was not found, after another one."""
+    one_picture(visitor)
+    for label in "81":
+        visitor.find("enter").click()
+        visitor.find("enter-field").fill(label)
+        if label == "8":
+            visitor.find("enter-use").click()
+            expect(visitor.page.locator(".digit-box.is-typed")).to_be_visible()
+
+
 def copying(visitor: Visitor) -> None:
     """Open the menu of what is copied of many pictures."""
     many_pictures(visitor)
@@ -229,6 +251,8 @@ STATES = [
     State("samples", menu("samples")),
     State("one picture", one_picture),
     State("cropping", cropping),
+    State("editing the text", editing),
+    State("entering a digit", entering),
     State("many pictures", many_pictures),
     State("stopped", stopped),
     State("what is copied", copying),

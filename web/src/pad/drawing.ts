@@ -15,12 +15,35 @@ export interface Sheet {
   readonly remarks: readonly Remark[];
 }
 
-/** What the user says that the ink at a place stands for. */
-export interface Remark {
+/** What the user says of a place: what its ink stands for, what is to be read there beside it, or where a line begins. */
+export type Remark = Meaning | Typed | LineRemark;
+
+export interface Meaning {
   /** In ink pixels. */
   readonly box: Box;
   /** A label of the card, or `null` for "not a digit". */
   readonly label: number | string | null;
+}
+
+/** A digit that was typed where none was found. */
+export interface Typed {
+  /** Where it is; or, where nobody said so, where it could be, between its neighbours. */
+  readonly box: Box;
+  readonly label: number | string;
+  readonly typed: {
+    /** The box of what was found that it follows, it or others that were typed before; `null` where it is ahead of all. */
+    readonly after: Box | null;
+    /** Whether a line begins with it. */
+    readonly begins: boolean;
+    /** Whether the user has shown where it is. */
+    readonly isShown: boolean;
+  };
+}
+
+/** Whether a line begins with what was found at a place. */
+export interface LineRemark {
+  readonly box: Box;
+  readonly begins: boolean;
 }
 
 export interface Drawing {

@@ -13,6 +13,8 @@ export {
   holdPen,
   isBlank,
   isDrawing,
+  type LineRemark,
+  type Meaning,
   padStrokesOf,
   penDown,
   penMove,
@@ -28,6 +30,7 @@ export {
   sameInk,
   settledOf,
   strokesOf,
+  type Typed,
   undo,
   withdraw,
 } from "./drawing";

@@ -1,14 +1,17 @@
 /** What was read: the text, its symbols one by one, and all about the one that is looked at. */
 
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { say } from "../language/say";
 import { correctedText, NO_CORRECTIONS } from "../model/corrections";
-import { awaitsReading, shownReadingOf } from "../model/page-selectors";
+import { awaitsReading, overPad, shownReadingOf } from "../model/page-selectors";
 import type { Action, State } from "../model/page-state";
+import { viewedPicture } from "../model/pictures-state";
 import { CopyButton } from "../parts/copy-button";
 import { ReadingView } from "./reading-text";
 import { type Classes, Details } from "./symbol-details";
 import { SymbolStrip } from "./symbol-strip";
+import { EditButton, TextEditor } from "./text-editor";
 
 /** Until the card has told its labels and whether it can refuse, so that nothing moves when it does. */
 const AWAITED: Classes = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], refuses: true };
@@ -25,25 +28,49 @@ export function AnswerCard({ state, dispatch, copy, copyMenu }: Props) {
   const classes = classesOf(state);
   const shown = shownReadingOf(state);
   const text = shown ? correctedText(shown.reading, shown.corrections) : "";
+  /** What is being edited: the pad, or which picture. */
+  const [edited, setEdited] = useState<Subject>(undefined);
+  const subject = subjectOf(state);
+  const select = (index: number) => dispatch({ type: "symbol-selected", index });
+
+  function leave(): void {
+    setEdited(undefined);
+    // The field had the focus, and is gone.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(EDIT_BUTTON)?.focus({ preventScroll: true }));
+  }
+
+  function done(typed: string): void {
+    dispatch({ type: "text-edited", text: typed });
+    leave();
+  }
+
+  const isEditing = shown !== null && subject !== undefined && subject === edited;
   return (
     <section class="answer" data-testid="answer" aria-label={say("answer.name")} aria-busy={awaitsReading(state)}>
-      <div class="read">
-        <ReadingView state={state} />
-        {copyMenu || (
-          <CopyButton
-            name={say("copy.name")}
-            isEmpty={text === ""}
-            isCopied={text === state.messages.copied}
-            copy={() => copy(text)}
-          />
-        )}
-      </div>
+      {isEditing ? (
+        <TextEditor shown={shown} done={done} cancel={leave} select={select} />
+      ) : (
+        <div class="read">
+          <ReadingView state={state} />
+          <div class="tool-group">
+            {shown && <EditButton open={() => setEdited(subject)} />}
+            {copyMenu || (
+              <CopyButton
+                name={say("copy.name")}
+                isEmpty={text === ""}
+                isCopied={text === state.messages.copied}
+                copy={() => copy(text)}
+              />
+            )}
+          </div>
+        </div>
+      )}
       <SymbolStrip
         {...classes}
         symbols={shown?.reading.symbols ?? []}
         corrections={shown?.corrections ?? NO_CORRECTIONS}
         selected={shown?.selected ?? 0}
-        select={(index) => dispatch({ type: "symbol-selected", index })}
+        select={select}
         correct={(index, label) => dispatch({ type: "symbol-corrected", index, label })}
         accept={(index) => dispatch({ type: "symbol-accepted", index })}
         leave={state.pictures.list.length > 1 ? (step) => dispatch({ type: "pictures-stepped", step }) : null}
@@ -57,4 +84,13 @@ function classesOf({ network }: State): Classes {
   return network.phase === "ready"
     ? { labels: network.card.labels, refuses: network.card.rejection !== null }
     : AWAITED;
+}
+
+const EDIT_BUTTON = "[data-testid=edit-text]";
+
+/** The picture that is looked at, `null` for the pad, nothing where there is nothing to edit. */
+type Subject = number | null | undefined;
+
+function subjectOf(state: State): Subject {
+  return overPad(state) ? viewedPicture(state.pictures)?.id : null;
 }

@@ -5,6 +5,7 @@ import { isDoubted, LEFT_OUT, type Letter, lettersOf } from "../model/correction
 import { isEmpty, isOutdated, shownReadingOf } from "../model/page-selectors";
 import type { State } from "../model/page-state";
 import type { ShownReading } from "../model/shown-reading";
+import { isTyped } from "../model/typed-symbols";
 
 export function ReadingView({ state }: { readonly state: State }) {
   const shown = shownReadingOf(state);
@@ -38,7 +39,16 @@ function Lines({ lines, shown, isOutdated }: LinesProps) {
       {lines.map((letters, line) => (
         <span key={line}>
           {line > 0 && "\n"}
-          {runsOf(letters, shown).map(({ text, index, doubted }) => (doubted ? <mark key={index}>{text}</mark> : text))}
+          {runsOf(letters, shown).map(({ text, index, kind }) => {
+            if (kind === "doubted") return <mark key={index}>{text}</mark>;
+            return kind === "typed" ? (
+              <ins key={index} title={say("symbol.typed-short")}>
+                {text}
+              </ins>
+            ) : (
+              text
+            );
+          })}
         </span>
       ))}
     </p>
@@ -46,19 +56,21 @@ function Lines({ lines, shown, isOutdated }: LinesProps) {
 }
 
 interface Run extends Letter {
-  readonly doubted: boolean;
+  readonly kind: "read" | "doubted" | "typed";
 }
 
-/** What is left out is doubted too. Letters that are not doubted go together, so that they are read aloud as one number. */
+/** What is left out is doubted too. Letters of a kind go together, so that they are read aloud as one number. */
 function runsOf(letters: readonly Letter[], { reading, corrections }: ShownReading): Run[] {
   const runs: Run[] = [];
   for (const { text, index } of letters) {
     const symbol = reading.symbols[index];
     const isLeftOut = text === LEFT_OUT;
-    const doubted = isLeftOut || (symbol !== undefined && isDoubted(symbol) && !corrections.has(index));
+    const isDoubt = isLeftOut || (symbol !== undefined && isDoubted(symbol) && !corrections.has(index));
+    const isTypedOne = symbol !== undefined && isTyped(symbol);
+    const kind = isDoubt ? "doubted" : isTypedOne ? "typed" : "read";
     const last = runs.at(-1);
-    if (last && !doubted && !last.doubted) runs[runs.length - 1] = { ...last, text: last.text + text };
-    else runs.push({ text, index, doubted });
+    if (last && kind !== "doubted" && last.kind === kind) runs[runs.length - 1] = { ...last, text: last.text + text };
+    else runs.push({ text, index, kind });
   }
   return runs;
 }

@@ -7,6 +7,7 @@ import { sameQuestion } from "../model/explanation-state";
 import { explainedClass, isSettled, shownReadingOf } from "../model/page-selectors";
 import type { Action, State } from "../model/page-state";
 import { type ShownReading, selectedSymbol } from "../model/shown-reading";
+import { isTyped } from "../model/typed-symbols";
 import { nameOf, percent, runnerUp, type Share, sharesOf, sureness } from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";
 import { GlyphView, type Heat } from "./glyph";
@@ -34,6 +35,7 @@ export function Details({ state, dispatch, classes: { labels, refuses } }: Props
   return (
     <div class="details">
       {shown && symbol && shares && <Verdict shown={shown} symbol={symbol} shares={shares} />}
+      {shown && isTypedOne(shown) && <TypedVerdict shown={shown} />}
       <ExplainButton open={state.explanation !== null} toggle={() => dispatch({ type: "explanation-toggled" })} />
       <GlyphView glyph={symbol?.glyph ?? null} heat={heat} />
       <Probabilities
@@ -43,6 +45,20 @@ export function Details({ state, dispatch, classes: { labels, refuses } }: Props
         askWhy={(classIndex) => dispatch({ type: "class-picked", classIndex })}
       />
       <HeatCaption state={state} heat={heat} tryAgain={() => dispatch({ type: "explain-again" })} />
+    </div>
+  );
+}
+
+function isTypedOne({ reading, selected }: ShownReading): boolean {
+  const symbol = reading.symbols[selected];
+  return symbol !== undefined && isTyped(symbol);
+}
+
+function TypedVerdict({ shown }: { readonly shown: ShownReading }) {
+  return (
+    <div class="verdict">
+      {shown.reading.symbols.length > 1 && <Place shown={shown} />}
+      <p class="verdict-aside">{say("details.typed")}</p>
     </div>
   );
 }

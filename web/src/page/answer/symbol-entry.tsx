@@ -4,6 +4,7 @@ import { GLYPH_SIZE } from "../../ink/constants";
 import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { isDoubted, kindOf } from "../model/corrections";
+import { isTyped } from "../model/typed-symbols";
 import { alternatives, nameOf, percent, type Share, WORTH_MENTIONING } from "../parts/format-answer";
 import { Icon } from "../ui/icons";
 import { Raster } from "../ui/raster";
@@ -148,6 +149,7 @@ function meantBy(key: string, shares: readonly Share[]): Label | null | undefine
 }
 
 function shareOf(symbol: DigitSymbol, label: Label | null, isCorrected: boolean): string {
+  if (isTyped(symbol)) return say("symbol.typed-short");
   if (label !== symbol.label) return say("symbol.was", { label: symbol.label ?? say("digit.none-short") });
   if (isCorrected) return say("symbol.checked-short");
   return label === null ? say("digit.none-short") : percent(symbol.confidence);
@@ -155,6 +157,7 @@ function shareOf(symbol: DigitSymbol, label: Label | null, isCorrected: boolean)
 
 function inWords(place: number, symbol: DigitSymbol, label: Label | null, isCorrected: boolean): string {
   const name = { place: place + 1, label: nameOf(label) };
+  if (isTyped(symbol)) return say("symbol.typed", name);
   if (label !== symbol.label) return say("symbol.corrected", { ...name, read: nameOf(symbol.label) });
   if (isCorrected) return say("symbol.checked", name);
   if (label === null) return say("symbol.name", name);

@@ -24,6 +24,8 @@ const GROUPS: readonly KeyGroup[] = [
       [[DIGITS], "keys.is"],
       [[{ key: "Delete" }], "keys.is-none"],
       [[{ key: "Enter" }], "keys.right"],
+      [[{ key: "F2" }], "edit.name"],
+      [[{ key: "Enter", control: true }], "keys.text-done"],
     ],
   },
   {

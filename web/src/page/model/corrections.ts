@@ -2,6 +2,7 @@
 
 import { median } from "../../common/median";
 import type { Box, DigitSymbol, Label, Reading } from "../../types";
+import { isTyped } from "./typed-symbols";
 
 /** Labels by the index of their symbol; `null` stands for "not a digit". */
 export type Corrections = ReadonlyMap<number, Label | null>;
@@ -31,10 +32,11 @@ export function isDoubted({ label, confidence }: DigitSymbol): boolean {
 }
 
 /** How a symbol is marked wherever it is shown. */
-export type Kind = "is-read" | "is-doubted" | "is-refused" | "is-corrected";
+export type Kind = "is-read" | "is-doubted" | "is-refused" | "is-corrected" | "is-typed";
 
 /** What is corrected is neither doubted nor refused any more. */
 export function kindOf(symbol: DigitSymbol, isCorrected: boolean): Kind {
+  if (isTyped(symbol)) return "is-typed";
   if (isCorrected) return "is-corrected";
   if (symbol.label === null) return "is-refused";
   return isDoubted(symbol) ? "is-doubted" : "is-read";
@@ -79,7 +81,7 @@ export function leftOutOf(reading: Reading, corrections: Corrections): number[] 
 function sizesOfDigits(reading: Reading, corrections: Corrections): Map<number, number> {
   const sizes = new Map<number, number[]>();
   reading.symbols.forEach((symbol, index) => {
-    if (labelOf(reading, corrections, index) === null) return;
+    if (labelOf(reading, corrections, index) === null || isTyped(symbol)) return;
     sizes.set(symbol.line, [...(sizes.get(symbol.line) ?? []), sizeOf(symbol)]);
   });
   return new Map([...sizes].map(([line, those]) => [line, median(those)]));

@@ -2,7 +2,7 @@
 
 import type { DigitSymbol, Reading } from "../../types";
 import { type Corrections, isDoubted, leftOutOf } from "./corrections";
-import { correctionsIn, type PlaceOf, type Remarks, remarked } from "./remarks";
+import { type PlaceOf, type Remarks, remarked } from "./remarks";
 
 type Symbols = Reading["symbols"];
 
@@ -35,17 +35,22 @@ export function nextDoubt(reading: Reading, corrections: Corrections, after: num
   return doubts.find((index) => index > after) ?? doubts[0] ?? null;
 }
 
+/** What is known of a reading, and what of it was said. */
+interface Shown {
+  readonly reading: Reading;
+  readonly corrections: Corrections;
+}
+
 /**
  * Accept a symbol: what nobody has said anything of yet is said to be what was read.
  *
- * @returns The remarks and corrections then, and the next doubt; `null` where there is none.
+ * @returns The remarks then, and the next doubt; `null` where there is none.
  */
-export function accepted(reading: Reading, remarks: Remarks, index: number, place?: PlaceOf) {
+export function accepted({ reading, corrections }: Shown, remarks: Remarks, index: number, place?: PlaceOf) {
   const symbol = reading.symbols[index];
-  const isSaid = symbol === undefined || correctionsIn(reading, remarks, place).has(index);
-  const said = isSaid ? remarks : remarked(remarks, symbol, symbol.label, place);
-  const corrections = correctionsIn(reading, said, place);
-  return { remarks: said, corrections, next: nextDoubt(reading, corrections, index) };
+  if (symbol === undefined || corrections.has(index)) return { remarks, next: nextDoubt(reading, corrections, index) };
+  const then = new Map(corrections).set(index, symbol.label);
+  return { remarks: remarked(remarks, symbol, symbol.label, place), next: nextDoubt(reading, then, index) };
 }
 
 /**

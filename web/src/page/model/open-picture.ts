@@ -22,7 +22,9 @@ export interface OpenPicture {
   readonly answer: PictureAnswer | null;
   /** What the user says of places of the whole upright picture. */
   readonly remarks: Remarks;
-  /** What of that is about symbols of the reading. */
+  /** The reading with what was typed, where that is another one than what was read. */
+  readonly edited?: Reading | null;
+  /** What of the remarks is about symbols of the reading. */
   readonly corrections: Corrections;
   /** Whether the user has said that all of it is right as it is. */
   readonly isTicked: boolean;
@@ -35,7 +37,12 @@ export interface OpenPicture {
   readonly thumbnail: { readonly view: View; readonly image: Blob | null } | null;
 }
 
-/** What was read of a picture, or `null` where it was not read, or could not be. */
+/** What was read of a picture, with what was typed; or `null` where it was not read, or could not be. */
 export function readingOf(picture: OpenPicture | null): Reading | null {
+  return picture?.edited ?? readOf(picture);
+}
+
+/** What the network read. */
+export function readOf(picture: OpenPicture | null): Reading | null {
   return picture?.answer && "reading" in picture.answer ? picture.answer.reading : null;
 }

@@ -1,9 +1,11 @@
 /** The reading of the pad, and what the user makes of it. Pure. */
 
-import type { Drawing } from "../../pad";
+import { type Drawing, remarksOf } from "../../pad";
 import type { Reading } from "../../types";
-import { NO_CORRECTIONS, sameBox } from "./corrections";
+import { sameBox } from "./corrections";
 import type { Remarked } from "./drawing-state";
+import { editedReading } from "./edited-reading";
+import { AS_GIVEN } from "./places";
 import type { ShownReading, SymbolAction } from "./shown-reading";
 import { reducerOf } from "./slice";
 
@@ -37,14 +39,15 @@ export const reducePadReading = reducerOf<PadReading | null, PadReadingAction>({
 
 /** Of a reading the last symbol is selected, the one that is being written, unless the user looks at another. */
 function follows(earlier: PadReading | null, padReading: NewPadReading): NewPadReading & ShownReading {
-  const { reading } = padReading;
-  const selected = earlier && isThere(earlier, reading) ? earlier.selected : reading.symbols.length - 1;
-  return { ...padReading, corrections: earlier?.corrections ?? NO_CORRECTIONS, selected };
+  const { reading, drawing } = padReading;
+  const edited = editedReading(reading, remarksOf(drawing), AS_GIVEN);
+  const selected = earlier && isThere(earlier, reading) ? earlier.selected : edited.reading.symbols.length - 1;
+  return { ...padReading, ...edited, selected };
 }
 
 /** Whether a reading has the same symbols as before, as far as the page shows them. */
-function isThere({ reading, selected }: ShownReading, { symbols }: Reading): boolean {
-  const [before, now] = [reading.symbols[selected], symbols[selected]];
-  if (before === undefined || now === undefined) return false;
-  return symbols.length === reading.symbols.length && sameBox(before.box, now.box);
+function isThere({ read, reading, selected }: ShownReading, { symbols }: Reading): boolean {
+  const before = reading.symbols[selected];
+  if (before === undefined || symbols.length !== read.symbols.length) return false;
+  return symbols.some(({ box }) => sameBox(before.box, box));
 }

@@ -4,6 +4,8 @@ import { remarksOf } from "../../pad";
 import { endReplay, reduceDesk } from "./desk-state";
 import { accepted } from "./doubts";
 import { isAnother, type Remarked, reduceDrawing } from "./drawing-state";
+import { corrected, rewritten } from "./edit-text";
+import { editedReading, sameIn } from "./edited-reading";
 import { forgetExplained, reduceExplanation, unpickClass } from "./explanation-state";
 import { NO_MESSAGES, reduceMessages } from "./messages-state";
 import { reduceNetwork } from "./network-state";
@@ -12,7 +14,7 @@ import { reducePadReading } from "./pad-reading";
 import { isEmpty, overPad, symbolOf } from "./page-selectors";
 import type { Action, State } from "./page-state";
 import { reducePictures } from "./pictures-state";
-import { correctionsIn, remarked } from "./remarks";
+import { AS_GIVEN } from "./places";
 import type { SymbolAction } from "./shown-reading";
 
 type Corrected = Extract<SymbolAction, { readonly type: "symbol-corrected" }>;
@@ -32,20 +34,28 @@ function meaningOf(state: State, action: Action): Action | null {
   if (overPad(state)) return meaningOverPad(action);
   if (action.type === "pen-down" && state.desk.erases) return { ...action, erases: true };
   if (action.type === "symbol-accepted") return acceptOn(state, action.index);
+  if (action.type === "text-edited") return editOn(state, action.text);
   return action.type === "symbol-corrected" ? remarkOn(state, action) : action;
 }
 
 /** What is accepted is said to be what was read, and the next doubt is looked at. */
 function acceptOn({ padReading, drawing }: State, index: number): Remarked | null {
   if (!padReading?.reading.symbols[index]) return null;
-  const { remarks, next } = accepted(padReading.reading, remarksOf(drawing), index);
+  const { remarks, next } = accepted(padReading, remarksOf(drawing), index);
   return { type: "remarked", remarks, index: next ?? index };
 }
 
 /** What is said of a symbol is said of its place on the pad: a step of the drawing like any other. */
 function remarkOn({ padReading, drawing }: State, { index, label }: Corrected): Remarked | null {
-  const symbol = padReading?.reading.symbols[index];
-  return symbol ? { type: "remarked", remarks: remarked(remarksOf(drawing), symbol, label), index } : null;
+  if (!padReading?.reading.symbols[index]) return null;
+  return { type: "remarked", remarks: corrected(padReading, remarksOf(drawing), index, label, AS_GIVEN), index };
+}
+
+/** A text that is edited is said of places too. */
+function editOn({ padReading, drawing }: State, text: string): Remarked | null {
+  if (padReading === null) return null;
+  const remarks = rewritten(padReading, remarksOf(drawing), text, AS_GIVEN);
+  return { type: "remarked", remarks, index: padReading.selected };
 }
 
 /** Pictures that lie on the pad take what is done to it; the drawing under them is there again when they are gone. */
@@ -61,6 +71,8 @@ function meaningOverPad(action: Action): Action | null {
       return { ...action, type: "pictures-corrected" };
     case "symbol-accepted":
       return { ...action, type: "pictures-accepted" };
+    case "text-edited":
+      return { ...action, type: "pictures-text-edited" };
     case "pen-down":
     case "redo":
       return null;
@@ -100,8 +112,11 @@ function withRemarks(before: State, after: State): State {
   const { padReading, drawing } = after;
   const remarks = remarksOf(drawing);
   if (padReading === null) return after;
-  if (padReading.reading === before.padReading?.reading && remarks === remarksOf(before.drawing)) return after;
-  return { ...after, padReading: { ...padReading, corrections: correctionsIn(padReading.reading, remarks) } };
+  if (padReading.read === before.padReading?.read && remarks === remarksOf(before.drawing)) return after;
+  const edited = editedReading(padReading.read, remarks, AS_GIVEN);
+  const isSame = padReading.read === before.padReading?.read;
+  const selected = isSame ? sameIn(padReading.reading, padReading.selected, edited.reading) : padReading.selected;
+  return { ...after, padReading: { ...padReading, ...edited, selected } };
 }
 
 /** What comes of reading pictures, without the user's doing. */

@@ -2,6 +2,7 @@
 
 import { correctedText, leftOutOf } from "./corrections";
 import { type OpenPicture, readingOf } from "./open-picture";
+import { isTyped } from "./typed-symbols";
 
 export interface Row {
   readonly picture: OpenPicture;
@@ -48,6 +49,11 @@ export function lowestConfidence(picture: OpenPicture, line?: number): number | 
 export function correctedOf(picture: OpenPicture): number[] {
   const symbols = readingOf(picture)?.symbols ?? [];
   return [...picture.corrections].filter(([index, label]) => symbols[index]?.label !== label).map(([index]) => index);
+}
+
+/** The indices of the symbols that the user has typed, where nothing was found. */
+export function typedOf(picture: OpenPicture): number[] {
+  return (readingOf(picture)?.symbols ?? []).flatMap((symbol, index) => (isTyped(symbol) ? [index] : []));
 }
 
 /** What the rows of the table can be ordered by: what is left to check, the files' names, or as they were opened. */

@@ -3,13 +3,16 @@
 import type { Box, Label, Reading } from "../../types";
 import { NO_CORRECTIONS } from "./corrections";
 import { accepted, leastSure } from "./doubts";
-import { type OpenPicture, type PictureAnswer, readingOf, WHOLE } from "./open-picture";
+import { corrected, entered, rewritten } from "./edit-text";
+import { type EditedReading, editedReading, sameIn, whichOf } from "./edited-reading";
+import { type OpenPicture, type PictureAnswer, readingOf, readOf, WHOLE } from "./open-picture";
 import { NO_PACE, type Pace, paced } from "./pace";
 import { inOrder, type Order } from "./picture-rows";
-import { correctionsIn, type PlaceOf, placeOf, remarked } from "./remarks";
+import { AS_GIVEN, type Places } from "./places";
+import type { Remarks } from "./remarks";
 import type { ShownReading } from "./shown-reading";
 import { reducerOf } from "./slice";
-import { placeOnWhole, type Size, type View } from "./view-place";
+import { placeInView, placeOnWhole, type Size, shownSize, type View } from "./view-place";
 
 /** What a step back brings: pictures as they were, and by `null` those that were not there. */
 type Step = readonly { readonly id: number; readonly before: OpenPicture | null }[];
@@ -54,6 +57,9 @@ export type PicturesAction =
   | { readonly type: "pictures-selected"; readonly index: number }
   | { readonly type: "pictures-corrected"; readonly index: number; readonly label: Label | null }
   | { readonly type: "pictures-accepted"; readonly index: number }
+  | { readonly type: "pictures-text-edited"; readonly text: string }
+  /** Something is written in a box of what is shown, where nothing was found. */
+  | { readonly type: "pictures-entered"; readonly box: Box; readonly text: string }
   | { readonly type: "pictures-ticked"; readonly id: number; readonly isTicked: boolean }
   | { readonly type: "pictures-ordered"; readonly order: Order }
   /** Look at the next picture of the table, or the one before. */
@@ -91,6 +97,9 @@ export const reducePictures = reducerOf<Pictures, PicturesAction>({
   "pictures-selected": (pictures, { index }) => change(pictures, pictures.viewed, { selected: index }),
   "pictures-corrected": (pictures, { index, label }) => correctViewed(pictures, index, label),
   "pictures-accepted": (pictures, { index }) => acceptViewed(pictures, index),
+  "pictures-text-edited": (pictures, { text }) =>
+    sayOfViewed(pictures, (shown, remarks, places) => rewritten(shown, remarks, text, places)),
+  "pictures-entered": (pictures, { box, text }) => enterViewed(pictures, box, text),
   "pictures-ticked": (pictures, { id, isTicked }) => tick(pictures, id, isTicked),
   "pictures-ordered": (pictures, { order }) => arrange({ ...pictures, order }),
   "pictures-stepped": (pictures, { step }) => look(pictures, beside(pictures, step)),
@@ -122,8 +131,12 @@ export function viewedPicture({ list, viewed }: Pictures): OpenPicture | null {
 export function shownPictureReading(pictures: Pictures): ShownReading | null {
   const picture = viewedPicture(pictures);
   if (!picture?.answer || !("reading" in picture.answer)) return null;
-  const { corrections, selected, answer } = picture;
-  return { ...answer, corrections, selected };
+  const { selected, answer } = picture;
+  return { ...answer, ...shownOf(picture, answer.reading), selected };
+}
+
+function shownOf(picture: OpenPicture, read: Reading): EditedReading {
+  return { read, reading: readingOf(picture) ?? read, corrections: picture.corrections };
 }
 
 /** The picture that is read next: the one that is looked at, or else, unless that was stopped, the first unread one. */
@@ -185,23 +198,49 @@ function changeViewed(pictures: Pictures, picture: OpenPicture, news: Partial<Op
 }
 
 function correctViewed(pictures: Pictures, index: number, label: Label | null): Pictures {
+  if (!readingOf(viewedPicture(pictures))?.symbols[index]) return pictures;
+  const at = change(pictures, pictures.viewed, { selected: index });
+  return sayOfViewed(at, (shown, remarks, places) => corrected(shown, remarks, index, label, places));
+}
+
+/** Say something of what is read of the picture that is looked at: a step, unless nothing comes of it. */
+function sayOfViewed(
+  pictures: Pictures,
+  say: (shown: EditedReading, remarks: Remarks, places: Places) => Remarks,
+): Pictures {
   const picture = viewedPicture(pictures);
-  const reading = readingOf(picture);
-  const symbol = reading?.symbols[index];
-  if (!picture || !reading || !symbol) return pictures;
-  const place = placeIn(picture);
-  const remarks = remarked(picture.remarks, symbol, label, place);
-  return changeViewed(pictures, picture, {
+  const read = readOf(picture);
+  if (!picture || !read) return pictures;
+  const remarks = say(shownOf(picture, read), picture.remarks, placesIn(picture));
+  return remarks === picture.remarks ? pictures : changeViewed(pictures, picture, saidOf(picture, read, remarks));
+}
+
+/** What was entered is looked at. */
+function enterViewed(pictures: Pictures, box: Box, text: string): Pictures {
+  const before = readingOf(viewedPicture(pictures))?.symbols ?? [];
+  const said = sayOfViewed(pictures, (shown, remarks, places) => entered(shown, remarks, box, text, places));
+  if (said === pictures) return pictures;
+  const now = readingOf(viewedPicture(said))?.symbols ?? [];
+  const added = now.findIndex((symbol, index) => whichOf(symbol) !== whichOf(before[index]));
+  return change(said, said.viewed, { selected: Math.max(added, 0) });
+}
+
+/** A picture with other remarks. */
+function saidOf(picture: OpenPicture, read: Reading, remarks: Remarks) {
+  const { reading, corrections } = editedReading(read, remarks, placesIn(picture));
+  return {
     remarks,
-    corrections: correctionsIn(reading, remarks, place),
-    selected: index,
-  });
+    edited: reading === read ? null : reading,
+    corrections,
+    selected: sameIn(readingOf(picture) ?? read, picture.selected, reading),
+  };
 }
 
 /** What is read is looked at where the network is least sure; once all are read, the table is in its order. */
 function answered(pictures: Pictures, id: number, view: View, answer: PictureAnswer): Pictures {
   const picture = pictures.list.find((each) => each.id === id);
-  const news = picture && "reading" in answer ? { answer, ...beginningOf(picture, answer.reading) } : { answer };
+  const isRead = picture && "reading" in answer;
+  const news = isRead ? { answer, ...beginningOf(picture, answer.reading) } : { answer, edited: null };
   const changed = changeView(pictures, id, view, news);
   const isLast = pictures.list.some(isUnread) && !changed.list.some(isUnread);
   return isLast && changed.viewed === null ? arrange(changed) : changed;
@@ -211,19 +250,20 @@ function withPace(pictures: Pictures, spent: number): Pictures {
   return { ...pictures, pace: paced(pictures.pace, spent, pictures.list.filter(isUnread).length) };
 }
 
-function beginningOf(picture: OpenPicture, reading: Reading): Pick<OpenPicture, "corrections" | "selected"> {
-  const corrections = correctionsIn(reading, picture.remarks, placeIn(picture));
-  return { corrections, selected: leastSure(reading, corrections) };
+function beginningOf(picture: OpenPicture, read: Reading): Partial<OpenPicture> {
+  const { edited, corrections } = saidOf(picture, read, picture.remarks);
+  return { edited, corrections, selected: leastSure(edited ?? read, corrections) };
 }
 
 /** What is selected is right: on to the next doubt, of this picture or else of the next one that is not ticked. */
 function acceptViewed(pictures: Pictures, index: number): Pictures {
   const picture = viewedPicture(pictures);
-  const reading = readingOf(picture);
-  if (!picture || !reading?.symbols[index]) return pictures;
-  const { remarks, corrections, next } = accepted(reading, picture.remarks, index, placeIn(picture));
-  if (next !== null) return changeViewed(pictures, picture, { remarks, corrections, selected: next });
-  const ticked = changeViewed(pictures, picture, { remarks, corrections, selected: index, isTicked: true });
+  const read = readOf(picture);
+  if (!picture || !read || !readingOf(picture)?.symbols[index]) return pictures;
+  const { remarks, next } = accepted(shownOf(picture, read), picture.remarks, index, placesIn(picture).of);
+  const said = saidOf(picture, read, remarks);
+  if (next !== null) return changeViewed(pictures, picture, { ...said, selected: next });
+  const ticked = changeViewed(pictures, picture, { ...said, selected: index, isTicked: true });
   return look(ticked, nextUnticked(ticked, picture.id));
 }
 
@@ -252,8 +292,14 @@ function beside(pictures: Pictures, step: 1 | -1): number | null {
 }
 
 /** Where symbols of the picture's reading are on the whole of it. */
-function placeIn({ size, view }: OpenPicture): PlaceOf {
-  return (symbol) => (size === null ? placeOf(symbol) : placeOnWhole(size, view, symbol));
+function placesIn({ size, view }: OpenPicture): Places {
+  if (size === null) return AS_GIVEN;
+  const { height, width } = shownSize(size, view);
+  return {
+    of: (symbol) => placeOnWhole(size, view, symbol),
+    back: (place) => placeInView(size, view, place),
+    seen: [0, 0, height, width],
+  };
 }
 
 /** Another view is read again; what is said of its places is said still, but nobody has looked at all of it. */
@@ -264,6 +310,7 @@ function lookAnew(pictures: Pictures, viewOf: (view: View) => View): Pictures {
   return changeViewed(pictures, picture, {
     view,
     answer: null,
+    edited: null,
     corrections: NO_CORRECTIONS,
     isTicked: false,
     selected: 0,

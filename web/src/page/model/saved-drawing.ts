@@ -111,10 +111,21 @@ function isSaved(value: unknown): value is Saved {
 }
 
 function isRemark(value: unknown): value is Remark {
+  if (!isObject(value) || !isBox(value.box)) return false;
+  const { label, typed, begins } = value;
+  if (begins !== undefined) return typeof begins === "boolean";
+  const isLabel = isText(label) || isNumber(label, 0, Number.MAX_SAFE_INTEGER);
+  return typed === undefined ? isLabel || label === null : isLabel && isTyped(typed);
+}
+
+function isTyped(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { box, label } = value;
-  const isLabel = label === null || isText(label) || isNumber(label, 0, Number.MAX_SAFE_INTEGER);
-  return isLabel && isListOf(box, (side) => isNumber(side, -FARTHEST_SIDE, FARTHEST_SIDE)) && box.length === 4;
+  const { after, begins, isShown } = value;
+  return (after === null || isBox(after)) && typeof begins === "boolean" && typeof isShown === "boolean";
+}
+
+function isBox(value: unknown): boolean {
+  return isListOf(value, (side) => isNumber(side, -FARTHEST_SIDE, FARTHEST_SIDE)) && value.length === 4;
 }
 
 /** The paper of a drawing that is high has the pad's shape, and so may be wider than any point lies. */

@@ -1,11 +1,10 @@
 /** The reading that the page shows, be it of the pad or of a picture: with the corrections, and the symbol that is selected. */
 
-import type { DigitSymbol, Label, Reading } from "../../types";
-import type { Corrections } from "./corrections";
+import type { DigitSymbol, Label } from "../../types";
+import type { EditedReading } from "./edited-reading";
+import { isTyped } from "./typed-symbols";
 
-export interface ShownReading {
-  readonly reading: Reading;
-  readonly corrections: Corrections;
+export interface ShownReading extends EditedReading {
   /** Which of the reading's symbols the details are about; of no use where there are none. */
   readonly selected: number;
   /** How long the user waited for the reading. */
@@ -17,9 +16,12 @@ export type SymbolAction =
   | { readonly type: "symbol-selected"; readonly index: number }
   /** It was read right: on to the next doubt. */
   | { readonly type: "symbol-accepted"; readonly index: number }
-  | { readonly type: "symbol-corrected"; readonly index: number; readonly label: Label | null };
+  | { readonly type: "symbol-corrected"; readonly index: number; readonly label: Label | null }
+  /** The whole text, line by line, as it should be. */
+  | { readonly type: "text-edited"; readonly text: string };
 
-/** The symbol that the details are about, or `null` where there is none. */
+/** The symbol that the details are about, or `null` where there is none: of what was typed the network knows nothing. */
 export function selectedSymbol({ reading, selected }: ShownReading): DigitSymbol | null {
-  return reading.symbols[selected] ?? null;
+  const symbol = reading.symbols[selected];
+  return symbol === undefined || isTyped(symbol) ? null : symbol;
 }

@@ -1,7 +1,7 @@
 /** How a picture is looked at, and where what is shown so lies on the whole of it. Pure. */
 
-import type { Box, DigitSymbol, Point } from "../../types";
-import { placeOf } from "./remarks";
+import type { Box, Point } from "../../types";
+import { type Placed, placeOf } from "./remarks";
 
 export interface Size {
   readonly height: number;
@@ -29,7 +29,7 @@ export function shownSize(size: Size, view: View): Size {
 }
 
 /** Where a symbol of a view lies on the whole upright picture, in its pixels: there it stays, however one looks at it. */
-export function placeOnWhole(size: Size, view: View, symbol: DigitSymbol): Box {
+export function placeOnWhole(size: Size, view: View, symbol: Placed): Box {
   const [top, left, bottom, right] = partOf(size, view);
   const shown = shownSize(size, view);
   const [shownTop, shownLeft, shownBottom, shownRight] = placeOf(symbol);
@@ -41,6 +41,23 @@ export function placeOnWhole(size: Size, view: View, symbol: DigitSymbol): Box {
     middleX + Math.min(one[0], other[0]),
     middleY + Math.max(one[1], other[1]),
     middleX + Math.max(one[0], other[0]),
+  ];
+}
+
+/** The other way round: where a place of the whole upright picture is in a view. */
+export function placeInView(size: Size, view: View, [top, left, bottom, right]: Box): Box {
+  const [partTop, partLeft, partBottom, partRight] = partOf(size, view);
+  const [middleX, middleY] = [(partLeft + partRight) / 2, (partTop + partBottom) / 2];
+  const shown = shownSize(size, view);
+  const [one, other] = [
+    turned([left - middleX, top - middleY], view.turns),
+    turned([right - middleX, bottom - middleY], view.turns),
+  ];
+  return [
+    shown.height / 2 + Math.min(one[1], other[1]),
+    shown.width / 2 + Math.min(one[0], other[0]),
+    shown.height / 2 + Math.max(one[1], other[1]),
+    shown.width / 2 + Math.max(one[0], other[0]),
   ];
 }
 

@@ -24,7 +24,7 @@ export function ModelsView({ state, session }: Props) {
   const shown = shownReadingOf(state);
   const reads = readsOf(state);
   const isReady = state.network.phase === "ready";
-  const about = isSettled(state) ? shown?.reading.symbols : undefined;
+  const about = isSettled(state) ? shown?.read.symbols : undefined;
 
   useEffect(() => {
     if (isReady) void session.takeOwn();

@@ -16,8 +16,10 @@ interface Props {
 }
 
 export function SideBySide({ models, networks, shown, reads }: Props) {
-  const symbols = shown?.reading.symbols ?? [];
-  const rows = rowsOf(models, symbols, shown?.selected ?? 0, reads);
+  // Networks see nothing of what was typed.
+  const symbols = shown?.read.symbols ?? [];
+  const selected = symbols.findIndex(({ glyph }) => glyph === shown?.reading.symbols[shown.selected]?.glyph);
+  const rows = rowsOf(models, symbols, selected, reads);
   if (symbols.length === 0) return <p class="models-hint">{say("models.blank")}</p>;
   return (
     <div class="side-by-side">
@@ -28,7 +30,7 @@ export function SideBySide({ models, networks, shown, reads }: Props) {
             row={row}
             title={titleFor(networks, row.name)}
             labels={labelsFor(models, row.name)}
-            selected={shown?.selected ?? 0}
+            selected={selected}
           />
         ))}
       </ul>

@@ -3,6 +3,7 @@
 import type { Corners, DigitSymbol, Point } from "../../types";
 import { say } from "../language/say";
 import { type Corrections, type Kind, kindOf, labelOf } from "../model/corrections";
+import { isWithoutPlace } from "../model/typed-symbols";
 import { roomsOf } from "./label-room";
 
 /** A box that is nearer to the upper edge, as a share of the height, has its digit in its corner. */
@@ -14,6 +15,7 @@ const SIGNS: Readonly<Record<Kind, string>> = {
   "is-doubted": "?",
   "is-refused": "",
   "is-corrected": "✓",
+  "is-typed": "✎",
 };
 
 /** How far from the ink a box is drawn, as a share of its sides. */
@@ -32,11 +34,13 @@ interface Props {
 
 /** Fills its parent, which must be positioned and show exactly `width` × `height`. */
 export function DigitBoxes({ symbols, corrections, selected, width, height, hasRoomAbove = false }: Props) {
-  const boxes = symbols.map((symbol, index) => {
+  const boxes = symbols.flatMap((symbol, index) => {
+    // Where it is, nobody has said.
+    if (isWithoutPlace(symbol)) return [];
     const label = labelOf({ symbols }, corrections, index);
     const kind = kindOf(symbol, corrections.has(index));
     const name = `${label ?? say("digit.none-short")}${SIGNS[kind]}`;
-    return { index, corners: around(symbol.corners), label, name, kind };
+    return [{ index, corners: around(symbol.corners), label, name, kind }];
   });
   const rooms = roomsOf(
     boxes.map(({ corners }) => corners[0]),
@@ -56,7 +60,7 @@ export function DigitBoxes({ symbols, corrections, selected, width, height, hasR
           />
         ))}
       </svg>
-      {boxes.map(({ index, corners, label, name, kind }) => {
+      {boxes.map(({ index, corners, label, name, kind }, place) => {
         const [x, y] = corners[0];
         const isInside = !hasRoomAbove && y < NO_ROOM_ABOVE * height;
         return (
@@ -66,10 +70,10 @@ export function DigitBoxes({ symbols, corrections, selected, width, height, hasR
             style={{
               left: `${(100 * x) / width}%`,
               top: `${(100 * y) / height}%`,
-              "--room": rooms[index] ?? 1,
+              "--room": rooms[place] ?? 1,
               "--letters": name.length,
               // Where there is no room at all, every other one is a line higher.
-              "--raised": index % 2,
+              "--raised": place % 2,
             }}
             translate={label === null}
           >

@@ -4,9 +4,10 @@ import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { labelOf, leftOutOf, lettersOf } from "../model/corrections";
 import { type OpenPicture, readingOf } from "../model/open-picture";
-import { correctedOf, lowestConfidence, rowOf } from "../model/picture-rows";
+import { correctedOf, lowestConfidence, rowOf, typedOf } from "../model/picture-rows";
+import { isTyped, type TypedSymbol } from "../model/typed-symbols";
 
-const HEADER = ["file", "line", "text", "lowest_confidence", "corrected", "left_out", "checked", "problem"];
+const HEADER = ["file", "line", "text", "lowest_confidence", "corrected", "typed", "left_out", "checked", "problem"];
 
 /** Decimals of the values of a glyph, as `predict --json` has them. */
 const GLYPH_DECIMALS = 1e6;
@@ -67,14 +68,15 @@ export function recordsOf(list: readonly OpenPicture[]): string[][] {
 function linesOf(picture: OpenPicture): string[][] {
   const reading = readingOf(picture);
   const lines = reading ? lettersOf(reading, picture.corrections) : [];
-  if (lines.length === 0) return [[picture.name, "", "", "", "", "", String(picture.isTicked), problemOf(picture)]];
+  if (lines.length === 0) return [[picture.name, "", "", "", "", "", "", String(picture.isTicked), problemOf(picture)]];
   const corrected = correctedOf(picture);
+  const typed = typedOf(picture);
   const leftOut = reading ? leftOutOf(reading, picture.corrections) : [];
   return lines.map((letters, number) => {
     const line = reading?.symbols[letters[0]?.index ?? 0]?.line;
     const text = letters.map((letter) => letter.text).join("");
     const inLine = (indices: readonly number[]) => indices.filter((index) => reading?.symbols[index]?.line === line);
-    const counts = [corrected, leftOut].map((indices) => String(inLine(indices).length));
+    const counts = [corrected, typed, leftOut].map((indices) => String(inLine(indices).length));
     const lowest = lowestConfidence(picture, line)?.toFixed(4) ?? "";
     return [picture.name, String(number + 1), text, lowest, ...counts, String(picture.isTicked), ""];
   });
@@ -100,16 +102,24 @@ function said({ label }: DigitSymbol, correction: Label | null | undefined): obj
   return correction === label ? { checked: true } : { corrected_from: label };
 }
 
+/** The network has seen nothing of it; where it is, is told where the user has shown that. */
+function typedEntry({ label, line, corners, typed }: TypedSymbol): object {
+  return { label, line, typed: true, ...(typed.typed.isShown ? { corners } : {}) };
+}
+
 function entryOf(picture: OpenPicture): object {
   const { name: file, view, corrections, isTicked: checked } = picture;
   const reading = readingOf(picture);
   if (!reading) return { file, ...view, checked, problem: problemOf(picture) };
-  const symbols = reading.symbols.map((symbol, index) => ({
-    ...symbol,
-    label: labelOf(reading, corrections, index),
-    glyph: Array.from(symbol.glyph, (value) => Math.round(value * GLYPH_DECIMALS) / GLYPH_DECIMALS),
-    ...said(symbol, corrections.get(index)),
-  }));
+  const symbols = reading.symbols.map((symbol, index) => {
+    if (isTyped(symbol)) return typedEntry(symbol);
+    return {
+      ...symbol,
+      label: labelOf(reading, corrections, index),
+      glyph: Array.from(symbol.glyph, (value) => Math.round(value * GLYPH_DECIMALS) / GLYPH_DECIMALS),
+      ...said(symbol, corrections.get(index)),
+    };
+  });
   const { lines, leftOut } = rowOf(picture);
   return { file, ...view, checked, text: lines.join("\n"), left_out: leftOut, symbols };
 }

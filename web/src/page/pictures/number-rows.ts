@@ -24,5 +24,6 @@ function numbersOf(letters: readonly Letter[], { symbols }: Reading): string[] {
     if (begin - end > APART * height) numbers.push(text);
     else numbers[numbers.length - 1] += text;
   });
-  return numbers;
+  // A space that was typed stands between two numbers.
+  return numbers.flatMap((number) => number.split(" ")).filter((number) => number !== "");
 }

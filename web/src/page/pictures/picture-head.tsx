@@ -15,9 +15,11 @@ interface Props {
   readonly takesFocus: boolean;
   readonly dispatch: (action: PicturesAction) => void;
   readonly crop: () => void;
+  /** Begin to enter a digit that was never found. */
+  readonly enter: () => void;
 }
 
-export function PictureHead({ picture, pictures, takesFocus, dispatch, crop }: Props) {
+export function PictureHead({ picture, pictures, takesFocus, dispatch, crop, enter }: Props) {
   const count = pictures.list.length;
   const isRead = readingOf(picture) !== null;
   const head = useRef<HTMLDivElement>(null);
@@ -47,6 +49,7 @@ export function PictureHead({ picture, pictures, takesFocus, dispatch, crop }: P
       <div class="tool-group">
         <Button icon="turnLeft" name={say("picture.turn-left")} onClick={() => turn(-1)} />
         <Button icon="turnRight" name={say("picture.turn-right")} testid="rotate" onClick={() => turn(1)} />
+        <Button icon="enter" name={say("enter.name")} testid="enter" disabled={!isRead} onClick={enter} />
         <Button icon="crop" name={say("picture.crop")} testid="crop" face="wide" onClick={crop} />
         {picture.view.part && (
           <Button

@@ -4,7 +4,7 @@ import type { Language } from "../language/languages";
 import { say } from "../language/say";
 import { SURE } from "../model/corrections";
 import type { OpenPicture } from "../model/open-picture";
-import { correctedOf, type Row, rowOf } from "../model/picture-rows";
+import { correctedOf, type Row, rowOf, typedOf } from "../model/picture-rows";
 import type { PicturesAction } from "../model/pictures-state";
 import { percent } from "../parts/format-answer";
 import { Button } from "../ui/button";
@@ -88,6 +88,7 @@ function TextOf({ row: { picture, lines, trouble }, isStopped }: { readonly row:
 
 function LowestOf({ row: { picture, lowest, leftOut } }: { readonly row: Row }) {
   const corrected = correctedOf(picture).length;
+  const typed = typedOf(picture).length;
   return (
     <>
       {lowest !== null && (
@@ -101,6 +102,7 @@ function LowestOf({ row: { picture, lowest, leftOut } }: { readonly row: Row }) 
         </span>
       )}
       {corrected > 0 && <span class="batch-aside">{say("pictures.corrected", { count: corrected })}</span>}
+      {typed > 0 && <span class="batch-aside">{say("pictures.typed", { count: typed })}</span>}
     </>
   );
 }

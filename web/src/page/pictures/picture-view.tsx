@@ -6,6 +6,8 @@ import type { Pictures, PicturesAction } from "../model/pictures-state";
 import { listenForKeys } from "./capture-keys";
 import { ALL, type Rectangle } from "./crop";
 import { CropHead } from "./crop-head";
+import { boxOf, offeredFrame } from "./enter-frame";
+import { EnterHead } from "./enter-head";
 import { PictureHead } from "./picture-head";
 import { PicturePaper } from "./picture-paper";
 import { croppedPart } from "./view-geometry";
@@ -21,6 +23,7 @@ interface Props {
 
 export function PictureView({ picture, pictures, takesFocus, dispatch }: Props) {
   const [frame, setFrame] = useState<Rectangle | null>(null);
+  const [isEntering, setEntering] = useState(false);
   const wasCropping = useRef(false);
   const { size, view } = picture;
   const isCropping = frame !== null;
@@ -29,25 +32,42 @@ export function PictureView({ picture, pictures, takesFocus, dispatch }: Props) 
   useLayoutEffect(() => {
     if (!isCropping) return;
     wasCropping.current = true;
-    return listenForKeys(window, ["Escape"], () => setFrame(null));
+    return listenForKeys(window, ["Escape"], leave);
   }, [isCropping]);
+
+  function leave(): void {
+    setFrame(null);
+    setEntering(false);
+  }
 
   function use(rectangle: Rectangle): void {
     if (size) dispatch({ type: "pictures-cropped", part: croppedPart(size, view, rectangle) });
-    setFrame(null);
+    leave();
+  }
+
+  function beginEntering(): void {
+    if (!size) return;
+    setFrame(offeredFrame(picture, size));
+    setEntering(true);
+  }
+
+  function enter(text: string): void {
+    if (size && frame) dispatch({ type: "pictures-entered", box: boxOf(frame, size, picture), text });
+    leave();
   }
 
   return (
     <>
-      {frame ? (
-        <CropHead frame={frame} use={use} cancel={() => setFrame(null)} />
-      ) : (
+      {frame && isEntering && <EnterHead use={enter} cancel={leave} />}
+      {frame && !isEntering && <CropHead frame={frame} use={use} cancel={leave} />}
+      {!frame && (
         <PictureHead
           picture={picture}
           pictures={pictures}
           takesFocus={takesFocus || wasCropping.current}
           dispatch={dispatch}
           crop={() => setFrame(ALL)}
+          enter={beginEntering}
         />
       )}
       {size ? (

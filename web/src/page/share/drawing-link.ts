@@ -1,17 +1,28 @@
 /** Handwriting in, the fragment of an address out, and back. `docs/formats.md` describes it. */
 
-import type { Remark } from "../../pad";
-import type { Label, Point, Stroke } from "../../types";
+import type { Remark, Typed } from "../../pad";
+import type { Box, Label, Point, Stroke } from "../../types";
 import { BROADEST, FARTHEST, type Handwriting, THINNEST } from "../model/handwriting";
-import { FARTHEST_SIDE, LONGEST_LABEL, type Remarks } from "../model/remarks";
+import { FARTHEST_SIDE, isLineRemark, isMeaning, isTypedRemark, LONGEST_LABEL, type Remarks } from "../model/remarks";
 import { checksum, DamagedBytes, fromText, NumberReader, putNumber, putSigned, toText } from "./byte-text";
 import { simplify } from "./simplify";
 
-const BEGINS = "#d=";
+const FRAGMENT = "#d=";
 
 /** What old pages know as well; what they would not understand is of a later version. */
 const STROKES = 1;
 const STROKES_AND_REMARKS = 2;
+const STROKES_AND_TYPED = 3;
+
+/** What a remark of version 3 is about. */
+const MEANING = 0;
+const TYPED = 1;
+const LINE = 2;
+
+/** What is added up in the number that goes with what was typed. */
+const BEGINS = 1;
+const IS_SHOWN = 2;
+const FOLLOWS = 4;
 
 /** Steps in an ink pixel: half a pixel is not seen, and hardly read. */
 const STEPS = 2;
@@ -24,7 +35,8 @@ export const LONGEST = 8000;
 
 export function fragmentOf({ strokes, pen, remarks = [] }: Handwriting): string {
   const drawn = strokes.filter((stroke) => stroke.length > 0);
-  const bytes = [remarks.length > 0 ? STROKES_AND_REMARKS : STROKES];
+  const version = versionFor(remarks);
+  const bytes = [version];
   putNumber(bytes, Math.round(pen * STEPS));
   putNumber(bytes, drawn.length);
   let at: Point = [0, 0];
@@ -37,8 +49,8 @@ export function fragmentOf({ strokes, pen, remarks = [] }: Handwriting): string 
       at = [x, y];
     }
   }
-  if (remarks.length > 0) putRemarks(bytes, remarks);
-  return BEGINS + toText([...bytes, ...checksum(bytes)]);
+  if (version !== STROKES) putRemarks(bytes, remarks, version);
+  return FRAGMENT + toText([...bytes, ...checksum(bytes)]);
 }
 
 /**
@@ -47,18 +59,18 @@ export function fragmentOf({ strokes, pen, remarks = [] }: Handwriting): string 
  * @throws {DamagedBytes} The fragment should hold handwriting, but it is cut off, changed or of another version.
  */
 export function handwritingIn(fragment: string): Handwriting | null {
-  if (!fragment.startsWith(BEGINS)) return null;
-  const bytes = fromText(fragment.slice(BEGINS.length));
+  if (!fragment.startsWith(FRAGMENT)) return null;
+  const bytes = fromText(fragment.slice(FRAGMENT.length));
   const [content, sum] = [bytes.subarray(0, -2), bytes.subarray(-2)];
   if (checksum(content).some((byte, index) => byte !== sum[index])) throw new DamagedBytes("The checksum is wrong.");
   const reader = new NumberReader(content);
   const version = reader.number();
-  if (version !== STROKES && version !== STROKES_AND_REMARKS)
+  if (![STROKES, STROKES_AND_REMARKS, STROKES_AND_TYPED].includes(version))
     throw new DamagedBytes(`Version ${version} of the format is not known.`);
   const pen = reader.number() / STEPS;
   if (pen < THINNEST || pen > BROADEST) throw new DamagedBytes(`There is no pen of ${pen} ink pixels.`);
   const strokes = strokesFrom(reader);
-  const remarks = version === STROKES ? [] : remarksFrom(reader);
+  const remarks = version === STROKES ? [] : remarksFrom(reader, version);
   if (reader.left > 0) throw new DamagedBytes("There is more than the strokes and what is said of them.");
   return remarks.length > 0 ? { strokes, pen, remarks } : { strokes, pen };
 }
@@ -79,26 +91,68 @@ function strokesFrom(reader: NumberReader): Stroke[] {
   return strokes;
 }
 
-/** How many there are, then each: its box, and its label, as the length of its UTF-8 and that; 0 is "not a digit". */
-function putRemarks(bytes: number[], remarks: Remarks): void {
+/** The oldest that can say all. */
+function versionFor(remarks: Remarks): number {
+  if (remarks.length === 0) return STROKES;
+  return remarks.every(isMeaning) ? STROKES_AND_REMARKS : STROKES_AND_TYPED;
+}
+
+/** How many there are, then each: what it is about, from version 3 on, its box, and what is said of that. */
+function putRemarks(bytes: number[], remarks: Remarks, version: number): void {
   putNumber(bytes, remarks.length);
-  for (const { box, label } of remarks) {
-    for (const side of box) putSigned(bytes, Math.round(side * STEPS));
-    const text = new TextEncoder().encode(label === null ? "" : String(label));
-    putNumber(bytes, text.length);
-    bytes.push(...text);
+  for (const remark of remarks) {
+    if (version === STROKES_AND_TYPED)
+      putNumber(bytes, isMeaning(remark) ? MEANING : isTypedRemark(remark) ? TYPED : LINE);
+    putBox(bytes, remark.box);
+    if (isLineRemark(remark)) putNumber(bytes, Number(remark.begins));
+    else putLabel(bytes, remark.label);
+    if (isTypedRemark(remark)) putTyped(bytes, remark);
   }
 }
 
-function remarksFrom(reader: NumberReader): Remarks {
+function putBox(bytes: number[], box: Box): void {
+  for (const side of box) putSigned(bytes, Math.round(side * STEPS));
+}
+
+/** As the length of its UTF-8 and that; 0 is "not a digit". */
+function putLabel(bytes: number[], label: Label | null): void {
+  const text = new TextEncoder().encode(label === null ? "" : String(label));
+  putNumber(bytes, text.length);
+  bytes.push(...text);
+}
+
+function putTyped(bytes: number[], { typed: { after, begins, isShown } }: Typed): void {
+  putNumber(bytes, (begins ? BEGINS : 0) + (isShown ? IS_SHOWN : 0) + (after ? FOLLOWS : 0));
+  if (after) putBox(bytes, after);
+}
+
+function remarksFrom(reader: NumberReader, version: number): Remarks {
   const remarks: Remark[] = [];
   for (let remarksLeft = reader.number(); remarksLeft > 0; remarksLeft--) {
-    const box = [sideFrom(reader), sideFrom(reader), sideFrom(reader), sideFrom(reader)] as const;
-    const text = new TextDecoder().decode(reader.bytes(reader.number()));
-    if (text.length > LONGEST_LABEL) throw new DamagedBytes("A label is too long.");
-    remarks.push({ box, label: labelIn(text) });
+    remarks.push(remarkFrom(reader, version === STROKES_AND_TYPED ? reader.number() : MEANING));
   }
   return remarks;
+}
+
+function remarkFrom(reader: NumberReader, kind: number): Remark {
+  const box = boxFrom(reader);
+  if (kind === LINE) return { box, begins: reader.number() !== 0 };
+  const label = labelFrom(reader);
+  if (kind === MEANING) return { box, label };
+  if (kind !== TYPED || label === null) throw new DamagedBytes("A remark is of a kind that is not known.");
+  const said = reader.number();
+  const after = said & FOLLOWS ? boxFrom(reader) : null;
+  return { box, label, typed: { after, begins: (said & BEGINS) !== 0, isShown: (said & IS_SHOWN) !== 0 } };
+}
+
+function labelFrom(reader: NumberReader): Label | null {
+  const text = new TextDecoder().decode(reader.bytes(reader.number()));
+  if (text.length > LONGEST_LABEL) throw new DamagedBytes("A label is too long.");
+  return labelIn(text);
+}
+
+function boxFrom(reader: NumberReader): Box {
+  return [sideFrom(reader), sideFrom(reader), sideFrom(reader), sideFrom(reader)];
 }
 
 function sideFrom(reader: NumberReader): number {

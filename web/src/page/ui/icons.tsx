@@ -11,6 +11,7 @@ const PATHS = {
   camera: "M4 8h3.5L9 5.5h6L16.5 8H20v11H4zM12 10a3.25 3.25 0 1 0 0 6.5 3.25 3.25 0 0 0 0-6.5",
   turnLeft: "M4 5v5h5M4.5 10A8 8 0 1 1 4 14",
   turnRight: "M20 5v5h-5M19.5 10A8 8 0 1 0 20 14",
+  enter: "M4 8V4h4m8 0h4v4m0 8v4h-4m-8 0H4v-4M12 8.5v7M8.5 12h7",
   crop: "M7 3v14h14M3 7h14v14",
   whole: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   save: "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14",

@@ -60,6 +60,13 @@ describe("a saved drawing", () => {
     expect(textOf(drawn(BLANK, [[1, 1]]))).not.toContain("remarks");
   });
 
+  it("has what was typed, and where lines begin", () => {
+    const box = [0, 0, 9, 9] as const;
+    const typed = { box, label: 4, typed: { after: box, begins: false, isShown: true } };
+    const said = remark(drawn(BLANK, [[1, 1]]), [typed, { box, begins: true }]);
+    expect(remarksOf(again(said))).toEqual([typed, { box, begins: true }]);
+  });
+
   it("is nowhere once it is cleared", () => {
     const cleared = clear(drawn(BLANK, [[123.5, 7]]));
     expect(textOf(cleared)).not.toContain("123");
@@ -83,6 +90,8 @@ describe("a saved drawing", () => {
 describe("what is no drawing", () => {
   const good = JSON.parse(textOf(drawn(BLANK, [[1, 2]])) ?? "");
   const stroke = good.strokes[0];
+  const TYPED = { after: null, begins: true, isShown: false };
+  const saidOf = (remark: object) => JSON.stringify({ ...good, remarks: [[remark]] });
 
   it.each([
     ["no JSON", "{"],
@@ -96,6 +105,9 @@ describe("what is no drawing", () => {
     ["a time too few", JSON.stringify({ ...good, strokes: [{ ...stroke, times: [] }] })],
     ["too much pressure", JSON.stringify({ ...good, strokes: [{ ...stroke, pressures: [2] }] })],
     ["a remark on no place", JSON.stringify({ ...good, remarks: [[{ box: [1, 2, 3], label: 4 }]] })],
+    ["what was typed and is nothing", saidOf({ box: [1, 2, 3, 4], label: null, typed: TYPED })],
+    ["what was typed after nothing", saidOf({ box: [1, 2, 3, 4], label: 1, typed: { ...TYPED, after: 3 } })],
+    ["a line that may begin", saidOf({ box: [1, 2, 3, 4], begins: "perhaps" })],
     ["a remark that says nothing", JSON.stringify({ ...good, remarks: [[{ box: [1, 2, 3, 4] }]] })],
     ["no steps", JSON.stringify({ ...good, past: undefined })],
     ["null", "null"],

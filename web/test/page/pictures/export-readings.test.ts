@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { inOrder, lowestConfidence } from "../../../src/page/model/picture-rows";
+import { NO_PICTURES } from "../../../src/page/model/pictures-state";
 import { toCsv, toExcelCsv, toJson, toTabs } from "../../../src/page/pictures/export-readings";
-import { pictureOf, read, readingOf } from "../pictures";
+import { pictureOf, picturesAfter, read, readingOf } from "../pictures";
 
 const PAGE = readingOf(
   [
@@ -11,30 +12,33 @@ const PAGE = readingOf(
   [[null, 0.3]],
   [[4, 0.9]],
 );
-const HEADER = "file,line,text,lowest_confidence,corrected,left_out,checked,problem";
+const HEADER = "file,line,text,lowest_confidence,corrected,typed,left_out,checked,problem";
 
 describe("CSV", () => {
   it("has a record for each line of writing, and passes over lines without a digit", () => {
     expect(toCsv([pictureOf("page.png", read(PAGE))])).toBe(
-      `${HEADER}\r\npage.png,1,27,0.6000,0,0,false,\r\npage.png,2,4,0.9000,0,0,false,\r\n`,
+      `${HEADER}\r\npage.png,1,27,0.6000,0,0,0,false,\r\npage.png,2,4,0.9000,0,0,0,false,\r\n`,
     );
   });
 
   it("marks what is left out of a line, and counts it", () => {
     const gap = readingOf([[1, 0.99], [null, 0.8], [2, 0.9]], [[null, 0.9]]); // biome-ignore format: lines
-    expect(toCsv([pictureOf("page.png", read(gap))])).toBe(`${HEADER}\r\npage.png,1,1?2,0.9000,0,1,false,\r\n`);
+    expect(toCsv([pictureOf("page.png", read(gap))])).toBe(`${HEADER}\r\npage.png,1,1?2,0.9000,0,0,1,false,\r\n`);
     const confirmed = pictureOf("page.png", read(gap), { corrections: new Map([[1, null]]) });
-    expect(toCsv([confirmed])).toBe(`${HEADER}\r\npage.png,1,12,0.9000,0,0,false,\r\n`);
+    expect(toCsv([confirmed])).toBe(`${HEADER}\r\npage.png,1,12,0.9000,0,0,0,false,\r\n`);
   });
 
   it("says of every line whether its picture is checked", () => {
     const csv = toCsv([pictureOf("page.png", read(PAGE), { isTicked: true })]);
-    expect(csv.split("\r\n").slice(1, -1)).toEqual(["page.png,1,27,0.6000,0,0,true,", "page.png,2,4,0.9000,0,0,true,"]);
+    expect(csv.split("\r\n").slice(1, -1)).toEqual([
+      "page.png,1,27,0.6000,0,0,0,true,",
+      "page.png,2,4,0.9000,0,0,0,true,",
+    ]);
   });
 
   it("takes a number with a sign for no formula", () => {
     expect(toCsv([pictureOf("-5"), pictureOf("+1,5"), pictureOf("-A1")])).toContain(
-      '\r\n-5,,,,,,false,not read yet\r\n"+1,5",,,,,,false,not read yet\r\n\'-A1,',
+      '\r\n-5,,,,,,,false,not read yet\r\n"+1,5",,,,,,,false,not read yet\r\n\'-A1,',
     );
   });
 
@@ -45,9 +49,9 @@ describe("CSV", () => {
       pictureOf("late.png"),
     ]);
     expect(csv.split("\r\n").slice(1, -1)).toEqual([
-      "note.txt,,,,,,false,This is no picture.",
-      "blank.png,,,,,,false,no digit found",
-      "late.png,,,,,,false,not read yet",
+      "note.txt,,,,,,,false,This is no picture.",
+      "blank.png,,,,,,,false,no digit found",
+      "late.png,,,,,,,false,not read yet",
     ]);
   });
 
@@ -57,7 +61,7 @@ describe("CSV", () => {
       [2, 5],
     ]);
     expect(toCsv([pictureOf("page.png", read(PAGE), { corrections })])).toBe(
-      `${HEADER}\r\npage.png,1,21,0.9900,1,0,false,\r\npage.png,2,5,1.0000,1,0,false,\r\npage.png,3,4,0.9000,0,0,false,\r\n`,
+      `${HEADER}\r\npage.png,1,21,0.9900,1,0,0,false,\r\npage.png,2,5,1.0000,1,0,0,false,\r\npage.png,3,4,0.9000,0,0,0,false,\r\n`,
     );
   });
 
@@ -71,7 +75,7 @@ describe("CSV", () => {
     ["\tsum.png", "'\tsum.png"],
     ['=1,"2".png', '"\'=1,""2"".png"'],
   ])("writes the file name %j as %j", (name, field) => {
-    expect(toCsv([pictureOf(name)])).toBe(`${HEADER}\r\n${field},,,,,,false,not read yet\r\n`);
+    expect(toCsv([pictureOf(name)])).toBe(`${HEADER}\r\n${field},,,,,,,false,not read yet\r\n`);
   });
 });
 
@@ -79,12 +83,12 @@ describe("CSV for Excel", () => {
   const page = pictureOf("=1.png", read(readingOf([[0, 0.9], [7, 0.6]])), { isTicked: true }); // biome-ignore format: a line
 
   it("has what was read as formulas of text, so that zeros and long numbers stay", () => {
-    expect(toExcelCsv([page], ".")).toBe(`\uFEFF${HEADER}\r\n'=1.png,1,"=""07""",0.6000,0,0,true,\r\n`);
+    expect(toExcelCsv([page], ".")).toBe(`\uFEFF${HEADER}\r\n'=1.png,1,"=""07""",0.6000,0,0,0,true,\r\n`);
   });
 
   it("is parted as where commas are in numbers", () => {
     const header = HEADER.replaceAll(",", ";");
-    expect(toExcelCsv([page], ",")).toBe(`\uFEFF${header}\r\n'=1.png;1;"=""07""";0,6000;0;0;true;\r\n`);
+    expect(toExcelCsv([page], ",")).toBe(`\uFEFF${header}\r\n'=1.png;1;"=""07""";0,6000;0;0;0;true;\r\n`);
   });
 
   it("lets no text out of its quotes", () => {
@@ -95,7 +99,7 @@ describe("CSV for Excel", () => {
 
 it("pastes as one row a line, whatever a file is called", () => {
   expect(toTabs([pictureOf("a\tb\nc.png", read(readingOf([[3, 0.5]])))])).toBe(
-    `${HEADER.replaceAll(",", "\t")}\na b c.png\t1\t3\t0.5000\t0\t0\tfalse\t`,
+    `${HEADER.replaceAll(",", "\t")}\na b c.png\t1\t3\t0.5000\t0\t0\t0\tfalse\t`,
   );
 });
 
@@ -111,6 +115,25 @@ describe("JSON", () => {
     expect(entry.symbols[0]).not.toHaveProperty("corrected_from");
     expect(entry.symbols[1]).toMatchObject({ label: null, corrected_from: 7 });
     expect(entry).toMatchObject({ left_out: 0, checked: false });
+  });
+
+  it("has what was typed as what it is, and its place where that was shown", () => {
+    const two = readingOf([[2, 0.99]]);
+    const size = { height: 100, width: 100 };
+    const before = pictureOf("page.png", read(two), { size });
+    const state = { ...NO_PICTURES, list: [before], viewed: 0 };
+    const text = picturesAfter(state, { type: "pictures-text-edited", text: "72" });
+    const box = picturesAfter(text, { type: "pictures-entered", box: [0, 30, 10, 40], text: "5" });
+    const { list } = box;
+    expect(toCsv(list)).toContain("page.png,1,725,0.9900,0,2,0,false,");
+    const [entry] = JSON.parse(toJson(list));
+    expect(entry.text).toBe("725");
+    expect(entry.symbols[0]).toEqual({ label: 7, line: 0, typed: true });
+    expect(entry.symbols[1]).toMatchObject({ label: 2, confidence: 0.99 });
+    expect(entry.symbols[2]).toEqual({ label: 5, line: 0, typed: true, corners: [[30, 0], [40, 0], [40, 10], [30, 10]] }); // biome-ignore format: a box
+    // Back again, a step at a time.
+    const undone = picturesAfter(box, { type: "pictures-undone" }, { type: "pictures-undone" });
+    expect(undone.list).toEqual([before]);
   });
 
   it("says why there is no text", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FARTHEST, type Handwriting } from "../../../src/page/model/handwriting";
+import type { Remarks } from "../../../src/page/model/remarks";
 import { DamagedBytes, fromText, NumberReader, putNumber, putSigned, toText } from "../../../src/page/share/byte-text";
 import { fragmentOf, handwritingIn } from "../../../src/page/share/drawing-link";
 import { simplify } from "../../../src/page/share/simplify";
@@ -56,7 +57,9 @@ describe("a link", () => {
     fc.assert(
       fc.property(fc.array(fc.record({ box, label }), { minLength: 1, maxLength: 9 }), (remarks) => {
         const back = handwritingIn(fragmentOf({ strokes: [[[3, 4]]], pen: 8, remarks }))?.remarks ?? [];
-        expect(back.map((remark) => remark.label)).toEqual(remarks.map((remark) => remark.label));
+        expect(back.map((remark) => ({ ...remark, box: 0 }))).toEqual(
+          remarks.map(({ label: said }) => ({ box: 0, label: said })),
+        );
         back.forEach((remark, index) => {
           const off = remark.box.map((side, place) => Math.abs(side - (remarks[index]?.box[place] as number)));
           expect(Math.max(...off)).toBeLessThanOrEqual(0.25);
@@ -66,7 +69,29 @@ describe("a link", () => {
     expect(fragmentOf({ strokes: [[[3, 4]]], pen: 8, remarks: [] })).toBe(fragmentOf({ strokes: [[[3, 4]]], pen: 8 }));
   });
 
+  it("has what was typed, and where lines begin", () => {
+    const box = [2, 4, 30, 20] as const;
+    const remarks: Remarks = [
+      { box, label: null },
+      { box, label: 7, typed: { after: [1, 2, 3, 4], begins: false, isShown: true } },
+      { box, label: ",", typed: { after: null, begins: true, isShown: false } },
+      { box, begins: false },
+    ];
+    const fragment = fragmentOf({ strokes: [[[3, 4]]], pen: 8, remarks });
+    expect(handwritingIn(fragment)?.remarks).toEqual(remarks);
+    const isThird = handwritingIn(fragmentOf({ strokes: [], pen: 8, remarks: remarks.slice(3) }));
+    expect(isThird?.remarks).toEqual([{ box, begins: false }]);
+  });
+
   it.each([
+    [
+      "what was typed far off",
+      { box: [0, 0, 9, 9], label: 1, typed: { after: [0, 0, 9, 1e5], begins: true, isShown: true } } as const,
+    ],
+    [
+      "what was typed and is nothing",
+      { box: [0, 0, 9, 9], label: "", typed: { after: null, begins: true, isShown: true } } as const,
+    ],
     ["a box far off", { box: [0, 0, 9, 1e5], label: 1 } as const],
     ["a label that is a book", { box: [0, 0, 9, 9], label: "A".repeat(65) } as const],
   ])("does not take %s", (_, remark) => {

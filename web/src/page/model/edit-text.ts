@@ -1,0 +1,256 @@
+/** The text as the user wants it in, what is said of places so that it becomes that out. Pure. */
+
+import type { LineRemark, Remark, Typed } from "../../pad";
+import type { Box, Corners, DigitSymbol, Label } from "../../types";
+import { align, LINE_END } from "./align";
+import { LEFT_OUT, leftOutOf, lettersOf } from "./corrections";
+import { type EditedReading, type Entry, editedReading, entriesOf, inserted } from "./edited-reading";
+import type { Places } from "./places";
+import { isLineRemark, isMeaning, isTypedRemark, type Remarks, remarked, samePlace } from "./remarks";
+import { placesAround } from "./typed-places";
+import { cornersOf, isTyped, symbolOfTyped } from "./typed-symbols";
+
+/** A symbol as it is wanted. */
+interface Wanted extends Entry {
+  /** What it is to stand for; not there where that stays as it is. */
+  readonly label?: Label | null;
+}
+
+/** A sign that was typed, and has no place yet. */
+interface Placeless {
+  readonly symbol: null;
+  readonly label: Label;
+  readonly begins: boolean;
+}
+
+/** A sign of a text, and the symbol that it is of; a line's end is of none. */
+interface Sign {
+  readonly text: string;
+  readonly index: number | null;
+}
+
+/**
+ * Make the text of a reading another one.
+ *
+ * What is the same in both stays as it is. What stands for another sign is corrected; what is gone is said to be no digit, or
+ * is taken back where it was typed; what is new is typed, and its place is between its neighbours.
+ *
+ * @param text Lines without a sign, and spaces around a line, count for nothing.
+ */
+export function rewritten(shown: EditedReading, remarks: Remarks, text: string, places: Places): Remarks {
+  const signs = signsOf(shown);
+  const after = tidy(text);
+  if (after.join("") === signs.map((sign) => sign.text).join("")) return remarks;
+  return withoutGaps(remarksFor(placed(wantedIn(shown, signs, after), places), shown, remarks, places), shown, places);
+}
+
+/** Nothing is left out that was not before: what comes between digits when lines are made one is no digit. */
+function withoutGaps(remarks: Remarks, { read, reading, corrections }: EditedReading, places: Places): Remarks {
+  const before = new Set(leftOutOf(reading, corrections).map((index) => reading.symbols[index]?.corners));
+  const now = editedReading(read, remarks, places);
+  return leftOutOf(now.reading, now.corrections).reduce((said, index) => {
+    const symbol = now.reading.symbols[index];
+    return symbol === undefined || before.has(symbol.corners) ? said : remarked(said, symbol, null, places.of);
+  }, remarks);
+}
+
+/**
+ * Say that something is written in a box where nothing was found.
+ *
+ * @param box  In what was given to be read; of several signs each has a part of it.
+ */
+export function entered(shown: EditedReading, remarks: Remarks, box: Box, text: string, places: Places): Remarks {
+  const signs = [...text].filter((sign) => sign.trim() !== "" && sign !== LEFT_OUT);
+  const [top, left, bottom, right] = box;
+  const width = (right - left) / signs.length;
+  const near = shown.read.symbols[0] ?? null;
+  const symbols = signs.map((sign, place) => {
+    const whole = places.of({ corners: cornersOf([top, left + place * width, bottom, left + (place + 1) * width]) });
+    const typed = { after: null, begins: false, isShown: true };
+    return symbolOfTyped({ box: whole, label: labelIn(sign), typed }, 0, places.back, near);
+  });
+  const entries = symbols.reduce<readonly Entry[]>(inserted, entriesOf(shown.reading.symbols));
+  return remarksFor(entries, shown, remarks, places);
+}
+
+/** Say what a symbol is; of what was typed, `null` takes it back. */
+export function corrected(
+  shown: EditedReading,
+  remarks: Remarks,
+  index: number,
+  label: Label | null,
+  places: Places,
+): Remarks {
+  const symbol = shown.reading.symbols[index];
+  if (symbol === undefined) return remarks;
+  if (!isTyped(symbol)) return remarked(remarks, symbol, label, places.of);
+  const entries = entriesOf(shown.reading.symbols);
+  const wanted = entries.flatMap((entry, place): Wanted[] => {
+    if (place === index) return label === null ? [] : [{ ...entry, label }];
+    const takesLine = place === index + 1 && label === null && entries[index]?.begins === true;
+    return [takesLine ? { ...entry, begins: true } : entry];
+  });
+  return remarksFor(wanted, shown, remarks, places);
+}
+
+function signsOf({ reading, corrections }: EditedReading): Sign[] {
+  return lettersOf(reading, corrections).flatMap((letters, line) => [
+    ...(line > 0 ? [{ text: LINE_END, index: null }] : []),
+    ...letters,
+  ]);
+}
+
+function tidy(text: string): string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim().replace(/\s+/g, " "));
+  return [...lines.filter((line) => line !== "").join(LINE_END)];
+}
+
+/** Digits are numbers in the card, all else is text. */
+function labelIn(sign: string): Label {
+  return /^\d$/.test(sign) ? Number(sign) : sign;
+}
+
+/** What the signs stand for, in their order, with all that is no letter where it was. */
+function wantedIn(
+  { reading, corrections }: EditedReading,
+  signs: readonly Sign[],
+  after: readonly string[],
+): (Wanted | Placeless)[] {
+  const entries = entriesOf(reading.symbols);
+  const letters = new Set(signs.map(({ index }) => index));
+  const leftOut = new Set(leftOutOf(reading, corrections));
+  const aligned = align(
+    signs.map(({ text }) => text),
+    after,
+  );
+  const wanted: (Wanted | Placeless)[] = [];
+  let [next, ends, isInGap] = [0, false, false];
+
+  /** Takes what comes before a symbol, and the symbol. Without a line's end before them, none of them begins a line. */
+  function takeTo(end: number, last: readonly Wanted[]): void {
+    const passed = [...entries.slice(next, end).flatMap(passedOver), ...last];
+    const isFirst = wanted.length === 0;
+    const hasBegun = passed.some(({ begins }) => begins);
+    for (const entry of passed) {
+      const begins = isFirst || (ends && hasBegun) ? entry.begins : ends && entry === last[0];
+      wanted.push({ ...entry, begins });
+    }
+    next = end + last.length;
+    ends = false;
+  }
+
+  function passedOver(entry: Entry, place: number): Wanted[] {
+    const index = next + place;
+    if (isTyped(entry.symbol)) return [];
+    if (letters.has(index) || (leftOut.has(index) && !isInGap)) return [{ ...entry, label: null }];
+    return [entry];
+  }
+
+  after.forEach((text, place) => {
+    if (text === LINE_END) {
+      ends = true;
+      return;
+    }
+    const from = aligned[place] ?? null;
+    const sign = from === null ? null : (signs[from] as Sign);
+    if (sign === null || sign.index === null) {
+      // Nothing was left out where nothing lies.
+      if (text === LEFT_OUT) return;
+      wanted.push({ symbol: null, label: labelIn(text), begins: ends || wanted.length === 0 });
+      ends = false;
+      return;
+    }
+    const isSame = text === sign.text || text === LEFT_OUT;
+    const entry = entries[sign.index] as Entry;
+    takeTo(sign.index, [isSame ? entry : { ...entry, label: labelIn(text) }]);
+    isInGap = isSame && sign.text === LEFT_OUT;
+  });
+  const rest = entries.slice(next).flatMap(passedOver);
+  return [...wanted, ...rest];
+}
+
+/** Gives a place to what has none: between its neighbours in the line, or beside the lines above and below. */
+function placed(wanted: readonly (Wanted | Placeless)[], places: Places): Wanted[] {
+  const done: Wanted[] = [];
+  for (let at = 0; at < wanted.length; ) {
+    const first = wanted[at] as Wanted | Placeless;
+    if (first.symbol !== null) {
+      done.push(first);
+      at++;
+      continue;
+    }
+    const end = wanted.findIndex((each, index) => index > at && (each.symbol !== null || each.begins));
+    const run = wanted.slice(at, end < 0 ? wanted.length : end) as Placeless[];
+    const corners = placesAround(aroundOf(done, first.begins, wanted.slice(at + run.length)), run.length, places.seen);
+    run.forEach(({ label, begins }, place) => {
+      const box = places.of({ corners: corners[place] as Corners });
+      const typed = { after: null, begins, isShown: false };
+      done.push({ symbol: symbolOfTyped({ box, label, typed }, 0, places.back, null), begins });
+    });
+    at += run.length;
+  }
+  return done;
+}
+
+function aroundOf(done: readonly Wanted[], begins: boolean, rest: readonly (Wanted | Placeless)[]) {
+  const next = rest.find(({ symbol }) => symbol !== null);
+  const line = done.slice(
+    Math.max(
+      done.findLastIndex((each) => each.begins),
+      0,
+    ),
+  );
+  const isBeside = next !== undefined && next === rest[0] && !next.begins;
+  return {
+    before: begins ? null : (done.at(-1)?.symbol.corners ?? null),
+    after: isBeside ? (next.symbol?.corners ?? null) : null,
+    above: line[0]?.symbol.corners ?? null,
+    below: next?.symbol?.corners ?? null,
+  };
+}
+
+/** What is to be said so that a reading has the symbols that are wanted; what is said of other places is said still. */
+function remarksFor(
+  wanted: readonly Wanted[],
+  { read, reading }: EditedReading,
+  remarks: Remarks,
+  places: Places,
+): Remarks {
+  const found = wanted.filter(({ symbol }) => !isTyped(symbol));
+  const meanings = found.reduce<Remarks>(
+    (said, { symbol, label }) => (label === undefined ? said : remarked(said, symbol, label, places.of)),
+    remarks.filter(isMeaning),
+  );
+  const shown = new Set(reading.symbols.map((symbol) => (isTyped(symbol) ? symbol.typed : null)));
+  const hidden = remarks.filter(isTypedRemark).filter((remark) => !shown.has(remark));
+  return [...meanings, ...lineRemarks(found, read.symbols, remarks, places), ...hidden, ...typedIn(wanted, places)];
+}
+
+/** Where lines begin otherwise than they were read. */
+function lineRemarks(
+  found: readonly Wanted[],
+  read: readonly DigitSymbol[],
+  remarks: Remarks,
+  { of }: Places,
+): readonly LineRemark[] {
+  const boxes = found.map(({ symbol }) => of(symbol));
+  const others = remarks.filter(isLineRemark).filter(({ box }) => !boxes.some((own) => samePlace(box, own)));
+  const asRead = entriesOf(read);
+  const changed = found.flatMap(({ begins }, index): LineRemark[] => {
+    const box = boxes[index];
+    return box && begins !== asRead[index]?.begins ? [{ box, begins }] : [];
+  });
+  return [...others, ...changed];
+}
+
+function typedIn(wanted: readonly Wanted[], { of }: Places): Remark[] {
+  let after: Box | null = null;
+  return wanted.flatMap(({ symbol, label, begins }): Typed[] => {
+    if (!isTyped(symbol)) {
+      after = of(symbol);
+      return [];
+    }
+    const { box, typed } = symbol.typed;
+    return [{ box, label: label ?? symbol.typed.label, typed: { ...typed, after, begins } }];
+  });
+}
