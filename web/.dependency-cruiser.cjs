@@ -101,6 +101,7 @@ module.exports = {
     only(
       "recogniser/shared",
       "What crosses between the threads: it runs on both, so it can import nothing that runs on one.",
+      "^src/engine/plan\\.ts$",
       ERRORS,
       TYPES,
     ),

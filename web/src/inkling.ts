@@ -7,6 +7,7 @@
 export { defineInklingPad } from "./element/define";
 /** `<inkling-pad>`. Its class comes with {@link defineInklingPad}. */
 export type { InklingPad } from "./element/inkling-pad";
+export type { Plan, Tensor, WeightedPlan } from "./engine/plan";
 export { type ErrorCode, InklingError } from "./errors";
 export type { PointLike, StrokeLike, StrokesLike } from "./recogniser/page/check-strokes";
 export type { CallOptions, LoadOptions } from "./recogniser/page/options";

@@ -2,4 +2,4 @@
 
 export { engineRuns } from "./binary";
 export { Engine } from "./engine";
-export type { Activation, Plan, Shape, Step, Tensor } from "./plan";
+export type { Activation, Plan, Shape, Step, Tensor, WeightedPlan } from "./plan";

@@ -116,3 +116,9 @@ export interface Tensor {
   readonly shape: readonly number[];
   readonly values: Float32Array;
 }
+
+/** A plan with its weights: by number, as its steps name them; `null` in place of what it does not name. */
+export interface WeightedPlan {
+  readonly plan: Plan;
+  readonly tensors: readonly (Tensor | null)[];
+}

@@ -8,7 +8,7 @@ import { type ReaderSession, startReaderSession } from "../../src/page/reader/re
 import { createStore, type Store } from "../../src/page/ui/store";
 import type { Card } from "../../src/types";
 
-type Method = "readStrokes" | "readImage" | "thumbnail" | "readGlyphs" | "explain";
+type Method = "readStrokes" | "readImage" | "thumbnail" | "readGlyphs" | "explain" | "plan";
 
 /** One question that was asked; the test settles it. */
 export interface Asked {
@@ -39,6 +39,7 @@ export class FakeReader implements Reader {
   readGlyphs = (glyphs: Float32Array, n: number) =>
     n === 1 ? Promise.resolve(new Float32Array(10)) : this.#ask("readGlyphs", [glyphs, n]);
   explain = (...given: unknown[]) => this.#ask("explain", given);
+  plan = () => this.#ask("plan", []);
   diagnostics = () => Promise.reject(new Error("No session asks for this."));
 
   /** As the real one does: what is still asked rejects. */

@@ -51,7 +51,32 @@ export function startExplainSession({ store, reader }: Needs): void {
     if (reader.current !== by) questions.ask(question);
   }
 
+  /** Who is asked what it is made of, and who has told it last. */
+  let [asked, told]: (Reader | null)[] = [null, null];
+
+  /** The network's weights cross to the page for those alone who look into it. */
+  async function takePlan(): Promise<void> {
+    const by = reader.current;
+    asked = by;
+    await reader.ask(
+      (one) => one.plan(),
+      (plan) => {
+        told = by;
+        store.dispatch({ type: "plan-taken", plan });
+      },
+      (error) =>
+        store.dispatch({ type: "unexplained", revision: store.state.revision, sentence: whyUnexplained(error) }),
+    );
+    if (asked === by) asked = null;
+  }
+
+  function isPlanWanted({ explanation }: State): boolean {
+    if (!explanation?.isSeen || explanation.explained === null || explanation.trouble !== null) return false;
+    return (explanation.made === null || told !== reader.current) && asked !== reader.current;
+  }
+
   store.subscribe((state, previous) => {
+    if (isPlanWanted(state)) void takePlan();
     const question = wanted(state);
     if (question && !sameQuestion(question, wanted(previous))) questions.ask(question);
   });

@@ -5,8 +5,9 @@ import { around } from "../../ink/pieces";
 import { strokesOf as allStrokesOf, type Drawing } from "../../pad";
 import type { Card, DigitSymbol } from "../../types";
 import { say } from "../language/say";
-import type { Explained } from "../model/explanation-state";
-import { explainedClass, isSettled, overPad, shownReadingOf } from "../model/page-selectors";
+import type { ClassPair } from "../model/class-pair";
+import type { Explained, ExplanationState } from "../model/explanation-state";
+import { comparedClasses, explainedClass, isSettled, overPad, shownReadingOf } from "../model/page-selectors";
 import type { Action, State } from "../model/page-state";
 import { type ShownReading, selectedSymbol } from "../model/shown-reading";
 import { AnswerStage } from "./answer-stage";
@@ -21,6 +22,8 @@ import { PictureStage } from "./picture-stage";
 import { type Presentation, PresentButton, usePresentation } from "./presentation";
 import { SmallAnswer, SmallGlyph, SmallInk, SmallMaps, SmallStrokes } from "./small-stages";
 import { StrokesStage } from "./strokes-stage";
+import { PairStage, SmallPair } from "./sums/pair-stage";
+import { SumsProvider, useSumsOf } from "./sums/sums-context";
 import { inkIn, once, partOf, strokesOf } from "./symbol-strokes";
 import { useMaps } from "./use-maps";
 import { type Stop, Way } from "./way";
@@ -42,14 +45,16 @@ export function ExplainView({ state: newest, dispatch }: Props) {
   const explained = explanation?.explained ?? null;
   const trouble = explanation?.trouble;
   const asked = symbol && explainedClass(state, symbol);
+  const pair = symbol && comparedClasses(state, symbol);
+  const made = explanation?.made ?? null;
   const drawing = overPad(state) ? null : (padReading?.drawing ?? null);
   const settled = isSettled(state);
   // The pen moves more often than anything of this changes.
   return useMemo(() => {
-    if (!shown || !symbol || asked === null || network.phase !== "ready") return <Blank {...presentation} />;
+    if (!shown || !symbol || !pair || asked === null || network.phase !== "ready") return <Blank {...presentation} />;
     const { card } = network;
     const about = { shown, symbol, dispatch };
-    const inside = { card, explained, isSettled: settled, asked, trouble, viewState, change, presentation };
+    const inside = { card, explained, isSettled: settled, asked, pair, made, trouble, viewState, change, presentation };
     return drawing ? (
       <WayOfDrawing {...about} {...inside} drawing={drawing} />
     ) : (
@@ -64,6 +69,9 @@ export function ExplainView({ state: newest, dispatch }: Props) {
     explained,
     trouble,
     asked,
+    pair?.[0],
+    pair?.[1],
+    made,
     settled,
     viewState,
     presentation.isOn,
@@ -92,6 +100,8 @@ interface InsideProps {
   readonly explained: Explained | null;
   readonly isSettled: boolean;
   readonly asked: number;
+  readonly pair: ClassPair;
+  readonly made: ExplanationState["made"];
   /** Why there is nothing to see of the network, in words. */
   readonly trouble: string | null | undefined;
   readonly viewState: ExplainViewState;
@@ -181,7 +191,8 @@ function WayOfPicture(props: About & InsideProps) {
 
 /** From the glyph on, the way is the same wherever it came from. */
 function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: readonly Stop[] }) {
-  const { symbol, explained, trouble, viewState, change, presentation } = props;
+  const { symbol, explained, made, trouble, viewState, change, presentation } = props;
+  const sums = useSumsOf(explained, made);
   const inside = useStopsInside(props);
   const glyph: Stop = {
     id: "glyph",
@@ -190,7 +201,7 @@ function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: read
     large: () => <GlyphStage glyph={symbol.glyph} />,
   };
   return (
-    <>
+    <SumsProvider value={sums}>
       <Way
         stops={[...stops, glyph, ...inside]}
         isBusy={!explained && !trouble}
@@ -199,12 +210,12 @@ function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: read
         presentation={presentation}
       />
       {!explained && <p>{trouble ?? say("think.busy")}</p>}
-    </>
+    </SumsProvider>
   );
 }
 
 function useStopsInside(props: About & InsideProps): Stop[] {
-  const { card, symbol, explained, isSettled: settled, asked, viewState, change, dispatch } = props;
+  const { card, symbol, explained, isSettled: settled, asked, pair, viewState, change, dispatch } = props;
   const layers = useMaps(explained);
   const small = useMemo(() => layers.map((each) => <SmallMaps key={each.stage.layer.name} {...each} />), [layers]);
   const smallAnswer = useMemo(
@@ -249,5 +260,20 @@ function useStopsInside(props: About & InsideProps): Stop[] {
       />
     ),
   };
-  return [...stops, answer];
+  const names = pair.map((index) => card.labels[index] ?? "");
+  const against: Stop = {
+    id: "pair",
+    name: say("pair.title"),
+    short: say("pair.short", { one: names[0] ?? "", other: names[1] ?? "" }),
+    small: <SmallPair names={names} />,
+    large: () => (
+      <PairStage
+        card={card}
+        explained={explained}
+        pair={pair}
+        pick={(picked) => dispatch({ type: "pair-picked", pair: picked })}
+      />
+    ),
+  };
+  return [...stops, answer, against];
 }

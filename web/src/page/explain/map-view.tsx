@@ -3,11 +3,12 @@
 import type { FeatureMap, FeatureMaps, Glyph } from "../../types";
 import { list, say } from "../language/say";
 import { placesOf } from "../parts/heat-in-words";
-import { Raster } from "../ui/raster";
 import type { Filter } from "./filters";
 import { GlyphUnder } from "./glyph-under";
 import { firedShare, overGlyph } from "./layer-facts";
 import { filterInWords, share, tenths } from "./layer-text";
+import { PlaceView } from "./sums/place-view";
+import { Places, usePlace } from "./sums/places";
 
 interface Props {
   readonly map: FeatureMap;
@@ -16,7 +17,8 @@ interface Props {
 }
 
 export function MapView({ map, layer, glyph }: Props) {
-  const { channels, height, width, filters } = layer;
+  const { channels, filters } = layer;
+  const [place, look] = usePlace(map, layer);
   const over = overGlyph(map, layer);
   const places = placesOf(over);
   const where = { share: share(firedShare(map)), places: list(places) };
@@ -28,14 +30,7 @@ export function MapView({ map, layer, glyph }: Props) {
       <p>{words}</p>
       <div class="map-pictures">
         <figure>
-          <Raster
-            class="ink"
-            values={map.values}
-            height={height}
-            width={width}
-            data-testid="think-map-large"
-            aria-hidden="true"
-          />
+          <Places map={map} layer={layer} place={place} look={look} />
           <figcaption>{say("think.map-large")}</figcaption>
         </figure>
         <figure>
@@ -44,6 +39,7 @@ export function MapView({ map, layer, glyph }: Props) {
         </figure>
         {filter && <FilterView filter={filter} />}
       </div>
+      <PlaceView map={map} layer={layer} place={place} />
       {filter && (
         <p>
           {filterInWords(filter)} {say("think.filter-how")}

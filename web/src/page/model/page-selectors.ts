@@ -2,6 +2,7 @@
 
 import { isBlank, isDrawing, readsAlike } from "../../pad";
 import type { DigitSymbol } from "../../types";
+import { type ClassPair, likeliestPair } from "./class-pair";
 import type { Question } from "./explanation-state";
 import type { State } from "./page-state";
 import { isAnyOpen, shownPictureReading, viewedPicture } from "./pictures-state";
@@ -48,6 +49,11 @@ export function symbolOf(state: State): DigitSymbol | null {
 /** The class that is explained, as an index into the labels of the card: the picked one, or else the likeliest. */
 export function explainedClass({ explanation }: State, { probabilities }: DigitSymbol): number {
   return explanation?.picked ?? probabilities.indexOf(Math.max(...probabilities));
+}
+
+/** The two classes that are set against each other: the picked ones, or else the two likeliest. */
+export function comparedClasses({ explanation }: State, { probabilities }: DigitSymbol): ClassPair {
+  return explanation?.pair ?? likeliestPair(probabilities);
 }
 
 /**

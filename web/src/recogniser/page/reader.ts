@@ -1,6 +1,7 @@
 /** Where a model is in, a reader out: what is read in the worker, asked for on the page's thread. */
 
 import { nextTask } from "../../common/next-task";
+import type { WeightedPlan } from "../../engine/plan";
 import { InklingError } from "../../errors";
 import type { Explanation, Reading } from "../../types";
 import { hasWorkerCanvas } from "../shared/canvas";
@@ -48,6 +49,11 @@ export interface Reader extends Loaded {
    * @param label The class to explain: an index into the labels of the card.
    */
   explain(glyph: ArrayLike<number>, label: number, options?: ExplainOptions & CallOptions): Promise<Explanation>;
+  /**
+   * What the network is made of: its steps, from the glyph to the probabilities, and their weights; `null` where it has
+   * operations that the engine does not know, so that TensorFlow.js reads.
+   */
+  plan(options?: CallOptions): Promise<WeightedPlan | null>;
   /** What the network holds in memory. */
   diagnostics(options?: CallOptions): Promise<Diagnostics>;
   /** Stop the worker and free its memory. What is still being read, and every later call, rejects as `"disposed"`. */
@@ -101,6 +107,8 @@ function readerOf(client: WorkerClient, { card, backend }: Loaded): Reader {
         const argument = { glyph: checkGlyph(glyph, size), ...question };
         return client.call("explain", () => ({ argument }), { signal });
       }),
+    plan: (options) =>
+      guarded("options", options, (signal) => client.call("plan", () => ({ argument: undefined }), { signal })),
     diagnostics: (options) =>
       guarded("options", options, (signal) => client.call("diagnostics", () => ({ argument: undefined }), { signal })),
     dispose: () => client.end(new InklingError("disposed", "The reader was disposed. Load a new one.")),

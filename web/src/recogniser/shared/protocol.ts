@@ -1,5 +1,6 @@
 /** What the page asks the worker and what it answers: the only words that cross from one thread to the other. */
 
+import type { WeightedPlan } from "../../engine/plan";
 import type { ErrorCode } from "../../errors";
 import type { Card, Explanation, Reading, Stroke } from "../../types";
 import type { PictureOptions, PlainPicture, Taken } from "./picture";
@@ -70,6 +71,7 @@ export interface Calls {
   }): ImageBitmap;
   readGlyphs(batch: { readonly glyphs: Float32Array; readonly n: number }): Float32Array;
   explain(question: { readonly glyph: Float32Array; readonly classIndex: number; readonly maps: number }): Explanation;
+  plan(nothing: undefined): WeightedPlan | null;
   diagnostics(nothing: undefined): Diagnostics;
 }
 

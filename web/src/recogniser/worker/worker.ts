@@ -1,6 +1,7 @@
 /** The worker: ink and network, away from the page's thread. What it can be asked is in `protocol.ts`. */
 
 import { nextTask } from "../../common/next-task";
+import type { WeightedPlan } from "../../engine";
 import { InklingError } from "../../errors";
 import {
   CUTS_OF_INK,
@@ -83,6 +84,7 @@ const handlers: Handlers = {
   thumbnail: ({ picture, side, options }) => thumbnailOf(picture, side, options),
   readGlyphs: ({ glyphs, n }, { rest }) => ask(glyphs, n, rest),
   explain: async ({ glyph, classIndex, maps }) => (await explainer()).explain(glyph, classIndex, maps),
+  plan,
   diagnostics,
 };
 
@@ -110,6 +112,12 @@ function explainerOf(make: () => Explainer): Explainer {
     const message = `The graph of explanations must fit its weights. ${cause} Export the site again.`;
     throw new InklingError("weights", message, { cause });
   }
+}
+
+/** What the engine carries out; where TensorFlow.js reads, that is the same network. */
+function plan(): WeightedPlan | null {
+  const { weights } = ready();
+  return weights.plan && { plan: weights.plan, tensors: weights.tensors() };
 }
 
 async function diagnostics(): Promise<Diagnostics> {
