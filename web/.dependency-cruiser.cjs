@@ -21,7 +21,7 @@ const BY_NAME = [
   "\\.json$",
 ];
 
-const FEATURES = "answer|autosave|desk|explain|language|models|offline|pictures|samples|share";
+const FEATURES = "answer|autosave|compare|desk|explain|language|models|offline|pictures|samples|share";
 
 /** Words for the user, and the names of the languages: beneath everything on the page. */
 const WORDS = "^src/page/language/(say|languages)\\.ts$|^src/page/language/catalogues/";

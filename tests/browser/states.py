@@ -199,6 +199,28 @@ def presenting(visitor: Visitor) -> None:
         expect(visitor.find("samples")).to_be_hidden()
 
 
+def why_not(visitor: Visitor) -> None:
+    """Set what was read against another digit."""
+    looked(visitor)
+    visitor.find("versus-1").select_option("9")
+    expect(visitor.find("versus-words-0")).to_contain_text("Most of all the ink")
+
+
+def place_sum(visitor: Visitor) -> None:
+    """Look at how a number behind the first layer comes about."""
+    thinking(visitor)
+    show_stage(visitor, "layer-3")
+    visitor.find("think-layer-3").locator("button.map").first.click()
+    expect(visitor.find("think-sum").locator(".ledger")).to_be_visible()
+
+
+def two_digits(visitor: Visitor) -> None:
+    """Set two digits against each other, in numbers."""
+    thinking(visitor)
+    show_stage(visitor, "pair")
+    expect(visitor.find("think-pair-sums")).to_be_visible()
+
+
 def other_networks(visitor: Visitor) -> None:
     """Compare the answers of other networks."""
     number(visitor)
@@ -257,10 +279,13 @@ STATES = [
     State("stopped", stopped),
     State("what is copied", copying),
     State("where it looked", looked),
+    State("why not another", why_not),
     State("thinking", thinking),
     State("one map", one_map),
     State("other answer", other_answer),
     State("presenting", presenting),
+    State("a place and its sum", place_sum),
+    State("two digits in numbers", two_digits),
     State("other networks", other_networks),
     State("all keys", all_keys),
 ]

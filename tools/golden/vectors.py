@@ -1,4 +1,4 @@
-"""Seeded strokes and pictures in, golden vectors out: what both ink twins must make of them (`tests/golden/*.json`).
+"""Seeded strokes and pictures in, golden vectors out: what all twins must make of them (`tests/golden/*.json`).
 
 `python -m tools.golden` writes the files; pytest and Vitest read them.
 """
@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from tools.golden.covering_vectors import covering_cases
 from tools.golden.number_vectors import number_cases
 from tools.golden.page_vectors import page_cases
 from tools.golden.run_lengths import Picture, encode, encode_picture
@@ -32,6 +33,7 @@ def golden() -> dict[str, Any]:
         "strokes.json": [_placed_case(*case) for case in _placed_strokes()] + [_true_case(*c) for c in _true_strokes()],
         "inks.json": [{"name": name, "ink": encode(ink), **_read(ink)} for name, ink in _inks()],
         "numbers.json": number_cases(),
+        "covering.json": covering_cases(),
         "pictures.json": [_picture_case(name, picture) for name, picture in _pictures()],
         "pages.json": page_cases(),
     }

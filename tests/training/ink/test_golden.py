@@ -10,10 +10,8 @@ from tools.golden.run_lengths import decode, decode_picture
 from tools.golden.vectors import FOLDER, golden, to_bytes
 from training.ink import Ink, binarise, bounds, normalise, page_ink, place, rasterise
 
-FILES = {
-    name: (FOLDER / name).read_bytes()
-    for name in ("constants.json", "strokes.json", "inks.json", "numbers.json", "pictures.json", "pages.json")
-}
+NAMES = ("constants", "strokes", "inks", "numbers", "pictures", "pages", "covering")
+FILES = {f"{name}.json": (FOLDER / f"{name}.json").read_bytes() for name in NAMES}
 
 
 def cases(name: str) -> Any:

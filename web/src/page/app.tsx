@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { AnswerCard } from "./answer/answer";
+import { Comparison } from "./compare/comparison";
 import { CommandButton } from "./desk/command-button";
 import { COMMANDS, KEYS } from "./desk/commands";
 import { DrawingArea } from "./desk/drawing-area";
@@ -127,6 +128,7 @@ export function App({ store, sessions, isKept }: Props) {
                   <pictures.views.CopyMenu pictures={state.pictures} copy={share.copy} copied={state.messages.copied} />
                 )
               }
+              comparison={<Comparison state={state} dispatch={store.dispatch} />}
             />
           )}
         </div>

@@ -22,9 +22,11 @@ interface Props {
   readonly copy: (text: string) => void;
   /** What copies in place of the button for the text. */
   readonly copyMenu: ComponentChildren;
+  /** What speaks for one digit and against another. */
+  readonly comparison: ComponentChildren;
 }
 
-export function AnswerCard({ state, dispatch, copy, copyMenu }: Props) {
+export function AnswerCard({ state, dispatch, copy, copyMenu, comparison }: Props) {
   const classes = classesOf(state);
   const shown = shownReadingOf(state);
   const text = shown ? correctedText(shown.reading, shown.corrections) : "";
@@ -75,7 +77,7 @@ export function AnswerCard({ state, dispatch, copy, copyMenu }: Props) {
         accept={(index) => dispatch({ type: "symbol-accepted", index })}
         leave={state.pictures.list.length > 1 ? (step) => dispatch({ type: "pictures-stepped", step }) : null}
       />
-      <Details state={state} dispatch={dispatch} classes={classes} />
+      <Details state={state} dispatch={dispatch} classes={classes} comparison={comparison} />
     </section>
   );
 }

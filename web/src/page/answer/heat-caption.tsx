@@ -1,5 +1,6 @@
 /** Where the network looked, in words, with what the colours of the heat map mean. */
 
+import type { ComponentChildren } from "preact";
 import { isDrawing } from "../../pad";
 import { say } from "../language/say";
 import { symbolOf } from "../model/page-selectors";
@@ -14,10 +15,12 @@ interface Props {
   readonly state: State;
   readonly heat: Heat | null;
   readonly tryAgain: () => void;
+  /** What stands under it, where nothing went wrong. */
+  readonly children: ComponentChildren;
 }
 
-export function HeatCaption({ state, heat, tryAgain }: Props) {
-  if (state.explanation === null) return null;
+export function HeatCaption({ state, heat, tryAgain, children }: Props) {
+  if (!state.explanation?.isLooking) return null;
   const { trouble } = state.explanation;
   return (
     <section id={HEAT_CAPTION} class="insight" aria-label={say("insight.name")}>
@@ -28,6 +31,7 @@ export function HeatCaption({ state, heat, tryAgain }: Props) {
         <>
           <HeatLegend />
           <p class="insight-aside">{say("insight.aside")}</p>
+          {children}
         </>
       ) : (
         <button type="button" class="retry" data-testid="explain-again" onClick={tryAgain}>

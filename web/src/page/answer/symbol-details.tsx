@@ -1,5 +1,6 @@
 /** All about one symbol: how sure the network is, what it saw, what else it could be, and where it looked. */
 
+import type { ComponentChildren } from "preact";
 import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { labelOf } from "../model/corrections";
@@ -25,26 +26,31 @@ interface Props {
   readonly state: State;
   readonly dispatch: (action: Action) => void;
   readonly classes: Classes;
+  /** What speaks for one digit and against another. */
+  readonly comparison: ComponentChildren;
 }
 
-export function Details({ state, dispatch, classes: { labels, refuses } }: Props) {
+export function Details({ state, dispatch, classes: { labels, refuses }, comparison }: Props) {
   const shown = shownReadingOf(state);
   const symbol = shown && selectedSymbol(shown);
   const shares = symbol && sharesOf(symbol, labels, refuses);
-  const heat = symbol && heatOf(state, symbol, labels);
+  const isLooking = state.explanation?.isLooking === true;
+  const heat = symbol && isLooking ? heatOf(state, symbol, labels) : null;
   return (
     <div class="details">
       {shown && symbol && shares && <Verdict shown={shown} symbol={symbol} shares={shares} />}
       {shown && isTypedOne(shown) && <TypedVerdict shown={shown} />}
-      <ExplainButton open={state.explanation !== null} toggle={() => dispatch({ type: "explanation-toggled" })} />
+      <ExplainButton open={isLooking} toggle={() => dispatch({ type: "looking-toggled" })} />
       <GlyphView glyph={symbol?.glyph ?? null} heat={heat} />
       <Probabilities
         rows={shares ?? blank(labels, refuses)}
         best={symbol?.label}
-        explained={state.explanation && symbol && explainedClass(state, symbol)}
-        askWhy={(classIndex) => dispatch({ type: "class-picked", classIndex })}
+        explained={isLooking && symbol ? explainedClass(state, symbol) : null}
+        askWhy={(classIndex) => dispatch({ type: "class-asked", classIndex })}
       />
-      <HeatCaption state={state} heat={heat} tryAgain={() => dispatch({ type: "explain-again" })} />
+      <HeatCaption state={state} heat={heat} tryAgain={() => dispatch({ type: "explain-again" })}>
+        {comparison}
+      </HeatCaption>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { InklingError } from "../../inkling";
 import { say } from "../language/say";
 import type { Action, State } from "../model/page-state";
 import { whyUnexplained } from "../parts/error-messages";
+import { Unexplained } from "../parts/unexplained";
 import { Disclosure } from "../ui/disclosure";
 import type { ExplainView } from "./explain-view";
 
@@ -14,7 +15,8 @@ interface Props {
 }
 
 export function ExplainSection({ state, dispatch }: Props) {
-  const isOpen = state.explanation !== null;
+  const isOpen = state.explanation?.isThinking === true;
+  const trouble = state.explanation?.trouble;
   const view = useView(state, dispatch);
   const content = useRef<HTMLDivElement>(null);
 
@@ -38,7 +40,7 @@ export function ExplainSection({ state, dispatch }: Props) {
 
   function toggle(): void {
     isSought.current = !isOpen;
-    dispatch({ type: "explanation-toggled" });
+    dispatch({ type: "thinking-toggled" });
   }
 
   return (
@@ -51,6 +53,9 @@ export function ExplainSection({ state, dispatch }: Props) {
       content={content}
     >
       {isOpen && view && <view.View state={state} dispatch={dispatch} />}
+      {isOpen && !view && trouble && (
+        <Unexplained sentence={trouble} tryAgain={() => dispatch({ type: "explain-again" })} testid="think-again" />
+      )}
     </Disclosure>
   );
 }
@@ -58,7 +63,7 @@ export function ExplainSection({ state, dispatch }: Props) {
 /** What is in the section, from when it is first opened on. */
 function useView({ explanation, revision }: State, dispatch: Props["dispatch"]) {
   const [view, setView] = useState<{ readonly View: typeof ExplainView } | null>(null);
-  const isWanted = explanation !== null && explanation.trouble === null && view === null;
+  const isWanted = explanation?.isThinking === true && explanation.trouble === null && view === null;
 
   useEffect(() => {
     if (!isWanted) return;

@@ -10,6 +10,7 @@ import type { Explained, ExplanationState } from "../model/explanation-state";
 import { comparedClasses, explainedClass, isSettled, overPad, shownReadingOf } from "../model/page-selectors";
 import type { Action, State } from "../model/page-state";
 import { type ShownReading, selectedSymbol } from "../model/shown-reading";
+import { Unexplained } from "../parts/unexplained";
 import { AnswerStage } from "./answer-stage";
 import { lineOf } from "./box-relations";
 import { BoxStage } from "./box-stage";
@@ -191,7 +192,7 @@ function WayOfPicture(props: About & InsideProps) {
 
 /** From the glyph on, the way is the same wherever it came from. */
 function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: readonly Stop[] }) {
-  const { symbol, explained, made, trouble, viewState, change, presentation } = props;
+  const { symbol, explained, made, trouble, viewState, change, presentation, dispatch } = props;
   const sums = useSumsOf(explained, made);
   const inside = useStopsInside(props);
   const glyph: Stop = {
@@ -209,7 +210,10 @@ function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: read
         change={change}
         presentation={presentation}
       />
-      {!explained && <p>{trouble ?? say("think.busy")}</p>}
+      {!explained && trouble && (
+        <Unexplained sentence={trouble} tryAgain={() => dispatch({ type: "explain-again" })} testid="think-again" />
+      )}
+      {!explained && !trouble && <p>{say("think.busy")}</p>}
     </SumsProvider>
   );
 }

@@ -1,7 +1,7 @@
 /** The state in, what the page asks about it out. Pure. */
 
 import { isBlank, isDrawing, readsAlike } from "../../pad";
-import type { DigitSymbol } from "../../types";
+import type { DigitSymbol, Glyph } from "../../types";
 import { type ClassPair, likeliestPair } from "./class-pair";
 import type { Question } from "./explanation-state";
 import type { State } from "./page-state";
@@ -27,7 +27,7 @@ export function isTable(state: State): boolean {
 
 /** Whether the page is laid out to teach: the pad in view beside what becomes of the drawing. */
 export function isTeaching(state: State): boolean {
-  return state.explanation !== null && !overPad(state);
+  return state.explanation?.isThinking === true && !overPad(state);
 }
 
 /** Whether there is nothing to read. */
@@ -63,6 +63,15 @@ export function comparedClasses({ explanation }: State, { probabilities }: Digit
  */
 export function questionOf(state: State): Question | null {
   return isSettled(state) ? lastQuestionOf(state) : null;
+}
+
+/** The glyph whose ink is to be covered now, piece by piece, to see what that changes; `null` where there is none. */
+export function glyphToCover(state: State): Glyph | null {
+  const { network, explanation } = state;
+  if (network.phase !== "ready" || !explanation?.isLooking || explanation.trouble !== null || !isSettled(state))
+    return null;
+  const glyph = symbolOf(state)?.glyph ?? null;
+  return explanation.covered?.glyph === glyph ? null : glyph;
 }
 
 /** What may be explained in passing while the drawing changes and somebody looks on: the last that was read of it. */

@@ -34,6 +34,12 @@ export function heatInWords(heat: Float32Array, label: Label, read: Label | null
   return say(isRead ? "heat.read" : "heat.other", { label, places: list(warm) });
 }
 
+/** The same places in one phrase; `null` where all is cold. */
+export function listedPlaces(heat: Float32Array): string | null {
+  const places = placesOf(heat);
+  return places.length > 0 ? list(places) : null;
+}
+
 /** The warmest third of the glyph, and the one after it if it is nearly as warm; none where all is cold. */
 export function placesOf(heat: Float32Array): string[] {
   const warmth = PLACES.map(() => 0);

@@ -10,9 +10,11 @@ interface Props {
   readonly pick: (pair: ClassPair) => void;
   /** What begins the names that tests find the lists by. */
   readonly testid: string;
+  /** What is said before, between and after them. */
+  readonly words: readonly [before: string, between: string, after: string];
 }
 
-export function PairPicker({ labels, pair, pick, testid }: Props) {
+export function PairPicker({ labels, pair, pick, testid, words: [before, between, after] }: Props) {
   const side = (place: 0 | 1) => (
     <select
       data-testid={`${testid}-${place}`}
@@ -30,7 +32,7 @@ export function PairPicker({ labels, pair, pick, testid }: Props) {
   );
   return (
     <p class="pair">
-      {side(0)} <span>{say("pair.against")}</span> {side(1)}
+      {before} {side(0)} {between} {side(1)} {after}
     </p>
   );
 }

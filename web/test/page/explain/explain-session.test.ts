@@ -21,7 +21,7 @@ async function explainedPage() {
   const page = await readyPage();
   startReadingSession(page);
   startExplainSession(page);
-  page.store.dispatch({ type: "explanation-toggled" });
+  page.store.dispatch({ type: "thinking-toggled" });
   return { ...page, explanation: () => page.store.state.explanation };
 }
 
@@ -59,7 +59,7 @@ describe("an explanation", () => {
 
   it("is not asked for while nobody wants to see it", async () => {
     const page = await explainedPage();
-    page.store.dispatch({ type: "explanation-toggled" });
+    page.store.dispatch({ type: "thinking-toggled" });
     await readAs(page, "7");
     expect(page.own.methods).not.toContain("explain");
   });

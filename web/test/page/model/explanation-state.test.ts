@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Explained } from "../../../src/page/model/explanation-state";
 import { reduce } from "../../../src/page/model/page-reducer";
-import { questionOf, symbolOf } from "../../../src/page/model/page-selectors";
+import { glyphToCover, isTeaching, questionOf, symbolOf } from "../../../src/page/model/page-selectors";
 import type { Action, State } from "../../../src/page/model/page-state";
 import { statusOf } from "../../../src/page/status";
 import { answered, readAs, STROKE } from "../states";
 
 describe("the question where the network looked", () => {
-  const toggled: Action = { type: "explanation-toggled" };
-  const picked: Action = { type: "class-picked", classIndex: 1 };
+  const toggled: Action = { type: "looking-toggled" };
+  const thinking: Action = { type: "thinking-toggled" };
+  const picked: Action = { type: "class-asked", classIndex: 1 };
 
   function readAfter(...actions: readonly Action[]): State {
     return readAs("7", ...actions);
@@ -88,5 +89,44 @@ describe("the question where the network looked", () => {
     expect(reduce(cleared, explained(asked))).toBe(cleared);
     const closed = reduce(asked, toggled);
     expect(reduce(closed, explained(asked))).toBe(closed);
+  });
+
+  it("has two switches: where it looked, and how it thinks", () => {
+    const [looks, thinks, both] = [readAfter(toggled), readAfter(thinking), readAfter(toggled, thinking)];
+    expect([looks, thinks, both].map((state) => state.explanation?.isLooking)).toEqual([true, false, true]);
+    expect([looks, thinks, both].map(isTeaching)).toEqual([false, true, true]);
+    for (const state of [looks, thinks, both]) expect(questionOf(state)?.classIndex).toBe(7);
+    expect(reduce(both, thinking).explanation).toMatchObject({ isLooking: true, isThinking: false });
+    expect(reduce(both, toggled).explanation).toMatchObject({ isLooking: false, isThinking: true });
+    expect(readAfter(toggled, thinking, toggled, thinking).explanation).toBeNull();
+  });
+
+  it("is switched on by a bar, and not by a class on the way of the digit", () => {
+    expect(readAfter(thinking, picked).explanation).toMatchObject({ isLooking: true, picked: 1 });
+    const inside = readAfter(thinking, { type: "class-picked", classIndex: 1 });
+    expect(inside.explanation).toMatchObject({ isLooking: false, picked: 1 });
+    expect(readAfter({ type: "class-picked", classIndex: 1 }).explanation).toBeNull();
+  });
+
+  it("covers a glyph once, and only where it is looked at", () => {
+    expect(glyphToCover(readAfter(thinking))).toBeNull();
+    const looks = readAfter(toggled);
+    const glyph = symbolOf(looks)?.glyph;
+    expect(glyphToCover(looks)).toBe(glyph);
+    const read = reduce(looks, {
+      type: "covered-read",
+      glyph: glyph ?? new Float32Array(),
+      rows: new Float32Array(10),
+    });
+    expect(glyphToCover(read)).toBeNull();
+    const again = STROKE.reduce(reduce, read);
+    expect(glyphToCover(again)).toBeNull();
+    expect(glyphToCover(reduce(again, answered(again)))).not.toBeNull();
+  });
+
+  it("sets the picked pair against each other, until the drawing changes", () => {
+    const asked = readAfter(toggled, { type: "pair-picked", pair: [4, 9] });
+    expect(asked.explanation?.pair).toEqual([4, 9]);
+    expect(STROKE.reduce(reduce, asked).explanation?.pair).toBeNull();
   });
 });

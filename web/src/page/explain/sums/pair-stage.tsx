@@ -28,7 +28,13 @@ export function PairStage({ card, explained, pair, pick }: Props) {
       testid="think-pair"
       picture={
         <>
-          <PairPicker labels={card.labels} pair={pair} pick={pick} testid="think-pair" />
+          <PairPicker
+            labels={card.labels}
+            pair={pair}
+            pick={pick}
+            testid="think-pair"
+            words={["", say("pair.against"), ""]}
+          />
           {found && <Parts found={found} names={names} />}
         </>
       }
