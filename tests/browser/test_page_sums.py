@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.drawn_digits import Place
-from tests.browser.test_page_think import TALL
 from tests.browser.visitor import COUNT_QUESTIONS, Visitor, visiting
 from training.explaining.backwards import Network
 from training.explaining.explain import explain
@@ -20,6 +19,7 @@ from training.ink.constants import GLYPH_SIZE
 from training.recogniser.recogniser import Recogniser
 
 PLACE = Place(0.3, 0.2, 0.6)
+DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
 
 THOUSANDTH = 0.0011
@@ -31,7 +31,7 @@ Floats = npt.NDArray[np.float32]
 @pytest.fixture
 def visitor(browser: Browser, site: str) -> Iterator[Visitor]:
     """Return a visitor who sees the page think."""
-    with visiting(browser, site, **TALL) as visitor:
+    with visiting(browser, site, **DESK) as visitor:
         visitor.page.add_init_script(COUNT_QUESTIONS)
         visitor.page.reload()
         visitor.expect_ready()

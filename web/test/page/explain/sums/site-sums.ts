@@ -47,7 +47,16 @@ function resultOf(line: string) {
 
 function layerOf({ name, size: [height, width, channels], maps }: Case["layers"][number]): FeatureMaps {
   const strongest = maps.map(({ channel, values }) => ({ channel, values: numbers(values) }));
-  return { name, height, width, channels, sight: { side: 1, apart: 1, start: 0.5 }, filters: null, strongest };
+  return {
+    name,
+    height,
+    width,
+    channels,
+    sight: { side: 1, apart: 1, start: 0.5 },
+    filters: null,
+    order: [],
+    strongest,
+  };
 }
 
 function numbers(base64: string): Float32Array {

@@ -54,7 +54,16 @@ function shown(shape: readonly [number, number, number], all: readonly number[])
       Math.max((all[place * channels + channel] as number) / largest, 0),
     ),
   }));
-  return { name: "conv", height, width, channels, sight: { side: 3, apart: 1, start: 1.5 }, filters: null, strongest };
+  return {
+    name: "conv",
+    height,
+    width,
+    channels,
+    sight: { side: 3, apart: 1, start: 1.5 },
+    filters: null,
+    order: [],
+    strongest,
+  };
 }
 
 /** A value of a network, as if the network ended there. */
