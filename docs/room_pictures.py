@@ -18,7 +18,7 @@ _MODULE = ("inkling", "module")
 _BENEATH = "errors, types, words"
 _BELOW_FEATURES = ("model", "ui", "parts", "reader")
 _FEATURES = "page/FEATURE"
-_WORDS = ("say", "languages", "catalogues")
+_WORDS = ("say", "say-later", "languages", "catalogues")
 """Of the room for languages, what every room of the page may use."""
 
 _LONG = 10

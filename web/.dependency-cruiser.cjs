@@ -24,7 +24,7 @@ const BY_NAME = [
 const FEATURES = "answer|autosave|compare|desk|explain|language|models|offline|pictures|samples|share";
 
 /** Words for the user, and the names of the languages: beneath everything on the page. */
-const WORDS = "^src/page/language/(say|languages)\\.ts$|^src/page/language/catalogues/";
+const WORDS = "^src/page/language/(say|say-later|languages)\\.ts$|^src/page/language/catalogues/";
 
 /** A room may import what is listed, and itself; packages are the business of other rules. */
 function only(room, comment, ...allowed) {

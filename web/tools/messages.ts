@@ -3,7 +3,7 @@
 import { compileMessageOrThrow } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
 
-const CATALOGUE = /\/language\/catalogues\/\w+\.json$/;
+const CATALOGUE = /\/language\/catalogues\/[\w-]+\.json$/;
 
 /** Compiles each catalogue before Vite makes a module of its JSON. A message that cannot be parsed stops the build. */
 export function messages(): Plugin {

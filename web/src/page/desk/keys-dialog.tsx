@@ -1,5 +1,6 @@
 /** All keys of the page, in one window. */
 
+import "../language/say-later";
 import { type MessageId, say } from "../language/say";
 import type { State } from "../model/page-state";
 import { Dialog } from "../ui/dialog";

@@ -2,10 +2,11 @@
 
 import { type Messages, setupI18n } from "@lingui/core";
 import en from "./catalogues/en.json";
+import type later from "./catalogues/en-later.json";
 import { FIRST, type Language } from "./languages";
 
 /** What the page can say, as the English catalogue has it; the tests see to it that the others have the same. */
-export type MessageId = keyof typeof en;
+export type MessageId = keyof typeof en | keyof typeof later;
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -24,9 +25,18 @@ export function say(id: MessageId, values?: Values): string {
   return i18n._(id, { ...values });
 }
 
+/** English comes in two parts: what a first view says, and what is fetched with the views that say it. */
+let english: Catalogue = en;
+
+export function learnEnglish(part: Catalogue): void {
+  english = { ...english, ...part };
+  i18n.load(FIRST, english);
+}
+
 /** From now on, say it all in this language. */
 export function speak(language: Language, variant: string, catalogue: Catalogue): void {
-  i18n.loadAndActivate({ locale: language, locales: [variant, language], messages: catalogue });
+  const messages = language === FIRST ? english : catalogue;
+  i18n.loadAndActivate({ locale: language, locales: [variant, language], messages });
 }
 
 /** A number as the language writes it. */

@@ -1,5 +1,6 @@
 /** What is in the section of other networks: their answers side by side, and the networks to choose from. */
 
+import "../language/say-later";
 import { useEffect } from "preact/hooks";
 import { say } from "../language/say";
 import type { Name } from "../model/models-state";

@@ -1,5 +1,6 @@
 /** The open pictures in place of the pad: one of them, or the table of all. Fetched when the first ones are opened. */
 
+import "../language/say-later";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Language } from "../language/languages";
 import { say } from "../language/say";

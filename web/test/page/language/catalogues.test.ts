@@ -2,17 +2,28 @@ import { readFileSync } from "node:fs";
 import { type CompiledMessage, compileMessageOrThrow } from "@lingui/message-utils/compileMessage";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../../src/page/language/languages";
-import { readSources } from "./sources";
+import { filesWith, readSources, type Sources } from "./sources";
 
 type Source = Readonly<Record<string, string>>;
 
 const FOLDER = new URL("../../../src/page/language/catalogues/", import.meta.url);
+const read = (name: string): Source => JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), "utf-8"));
+const [FIRST, LATER] = [read("en"), read("en-later")];
 const CATALOGUES = Object.keys(LANGUAGES).map((language) => {
-  const source: Source = JSON.parse(readFileSync(new URL(`${language}.json`, FOLDER), "utf-8"));
-  return { language, source };
+  const both = Object.entries(language === "en" ? { ...FIRST, ...LATER } : read(language));
+  return {
+    language,
+    source: Object.fromEntries(language === "en" ? both.sort(([one], [other]) => (one < other ? -1 : 1)) : both),
+  };
 });
 const ENGLISH = CATALOGUES.find(({ language }) => language === "en")?.source ?? {};
 const SOURCES = readSources();
+
+/** Whether sources say a message. */
+const says =
+  ({ literals, patterns }: Pick<Sources, "literals" | "patterns">) =>
+  (id: string) =>
+    literals.has(id) || patterns.some((pattern) => pattern.test(id));
 
 /** The names in the braces of a message, whatever is made of them. */
 function namesIn(message: CompiledMessage): string[] {
@@ -48,7 +59,7 @@ describe.each(CATALOGUES)("the catalogue of $language", ({ language, source }) =
 
 describe("the page", () => {
   it("says every message of the catalogues", () => {
-    const isSaid = (id: string) => SOURCES.literals.has(id) || SOURCES.patterns.some((pattern) => pattern.test(id));
+    const isSaid = says(SOURCES);
     expect(Object.keys(ENGLISH).filter((id) => !isSaid(id))).toEqual([]);
   });
 
@@ -63,5 +74,26 @@ describe("the page", () => {
 
   it("has no words in its components that are in no catalogue", () => {
     expect(SOURCES.words).toEqual([]);
+  });
+});
+
+describe("English", () => {
+  const first = new Set([...filesWith("begin.ts"), ...filesWith("main.tsx")]);
+  const own = readSources([...first]);
+  const isFirst = says(own);
+
+  it("comes with the page as far as a first view says it, and no further", () => {
+    expect(Object.keys(LATER).filter(isFirst)).toEqual([]);
+    expect(Object.keys(FIRST).filter((id) => !isFirst(id))).toEqual([]);
+  });
+
+  it("comes with whatever is fetched later and says the rest", () => {
+    expect(own.fetched.length).toBeGreaterThan(5);
+    const silent = own.fetched.filter((path) => {
+      const files = filesWith(path);
+      const isSaid = says(readSources(files.filter((file) => !first.has(file))));
+      return Object.keys(LATER).some(isSaid) && !files.includes("language/say-later.ts");
+    });
+    expect(silent).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** The sources of the page in, what they say and how out: for the tests of the catalogues. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
@@ -26,15 +27,18 @@ export interface Sources {
   readonly patterns: readonly RegExp[];
   /** Words in the components that are in no catalogue. */
   readonly words: readonly string[];
+  /** The paths of the sources that are fetched later, by `import()`. */
+  readonly fetched: readonly string[];
 }
 
-export function readSources(): Sources {
-  const files = readdirSync(PAGE, { recursive: true, encoding: "utf-8" }).filter((path) => /\.tsx?$/.test(path));
+/** @param files Paths below the page's folder; all of it where none are given. */
+export function readSources(files: readonly string[] = allFiles()): Sources {
   const found = {
     sayings: [] as Saying[],
     literals: new Set<string>(),
     patterns: [] as RegExp[],
     words: [] as string[],
+    fetched: [] as string[],
   };
   for (const path of files) {
     const source = ts.createSourceFile(path, readFileSync(PAGE + path, "utf-8"), ts.ScriptTarget.Latest, true);
@@ -45,12 +49,53 @@ export function readSources(): Sources {
       if (ts.isCallExpression(node) && node.expression.getText() === "say") {
         found.sayings.push({ where: where(node), ids: idsOf(node.arguments[0]), values: valuesOf(node.arguments[1]) });
       }
+      if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+        const [name] = node.arguments;
+        if (name && ts.isStringLiteral(name))
+          found.fetched.push(...filesOf(join(dirname(PAGE + path), name.text)).map((file) => file.slice(PAGE.length)));
+      }
       if (isWorded(node)) found.words.push(`${where(node)}: ${node.getText().trim()}`);
       ts.forEachChild(node, visit);
     };
     visit(source);
   }
   return found;
+}
+
+function allFiles(): string[] {
+  return readdirSync(PAGE, { recursive: true, encoding: "utf-8" }).filter((path) => /\.tsx?$/.test(path));
+}
+
+/** The files of the page that come with a file: what it imports, and so on, without types and what is fetched later. */
+export function filesWith(first: string): readonly string[] {
+  const files = new Set<string>();
+  const add = (path: string): void => {
+    if (files.has(path)) return;
+    files.add(path);
+    if (/\.tsx?$/.test(path)) for (const imported of importsOf(path)) add(imported);
+  };
+  add(normalize(PAGE + first));
+  return [...files].filter((path) => path.startsWith(PAGE)).map((path) => path.slice(PAGE.length));
+}
+
+function importsOf(path: string): string[] {
+  const source = ts.createSourceFile(path, readFileSync(path, "utf-8"), ts.ScriptTarget.Latest);
+  return source.statements.flatMap((statement) => {
+    const isType = ts.isImportDeclaration(statement)
+      ? statement.importClause?.isTypeOnly === true
+      : !ts.isExportDeclaration(statement) || statement.isTypeOnly;
+    const from =
+      ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) ? statement.moduleSpecifier : undefined;
+    if (isType || !from || !ts.isStringLiteral(from) || !from.text.startsWith(".")) return [];
+    return filesOf(join(dirname(path), from.text));
+  });
+}
+
+/** The file that an import without an ending stands for. */
+function filesOf(target: string): string[] {
+  return ["", ".ts", ".tsx", "/index.ts"]
+    .map((end) => normalize(target) + end)
+    .filter((file) => /\.tsx?$/.test(file) && existsSync(file));
 }
 
 /** `desk.${name}` → `/^desk\..+$/`; what has no text of its own matches nothing. */
