@@ -18,6 +18,7 @@ from export.making.bundle import bundle
 from export.making.convert import convert
 from export.making.node import WEB, raise_if_of_disk
 from export.making.offline import make_offline, retire
+from export.making.one_file import pack_tighter
 from export.making.package import add_archive
 from export.making.rounding import rounded
 from export.making.sizes import require_budgets
@@ -92,6 +93,7 @@ def build(
                 add_networks(recogniser, others, zoo, site)
         with _step("Bundle the page"):
             bundle(site, one_file=True)
+            pack_tighter(site / "inkling.html")
         with _step("Pack the module"):
             add_archive(site)
         if docs_built:
