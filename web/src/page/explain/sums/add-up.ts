@@ -18,7 +18,8 @@ export function addingUp(numbers: readonly number[], decimals: number, total?: n
   const order = exact.map((each, index) => ({ index, lost: each - (rounded[index] as number) }));
   order.sort((one, other) => other.lost - one.lost);
   for (const { index } of order.slice(0, lacking)) rounded[index] = (rounded[index] as number) + 1;
-  return rounded.map((each) => each / whole);
+  // Not -0.
+  return rounded.map((each) => each / whole + 0);
 }
 
 const plus = (one: number, other: number) => one + other;

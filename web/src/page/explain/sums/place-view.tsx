@@ -73,10 +73,14 @@ function Products({ row: { part, products }, columns, isFirst }: ProductsProps) 
         columns={columns}
         numbers={part.patch}
       />
-      <span aria-hidden="true">×</span>
-      <NumberGrid name={say("sum.weights")} columns={columns} numbers={part.weights} />
-      <span aria-hidden="true">=</span>
-      <NumberGrid name={say("sum.products")} columns={columns} numbers={products} />
+      <div class="factor">
+        <span aria-hidden="true">×</span>
+        <NumberGrid name={say("sum.weights")} columns={columns} numbers={part.weights} />
+      </div>
+      <div class="factor">
+        <span aria-hidden="true">=</span>
+        <NumberGrid name={say("sum.products")} columns={columns} numbers={products} />
+      </div>
     </div>
   );
 }

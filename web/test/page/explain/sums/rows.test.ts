@@ -29,6 +29,10 @@ describe("addingUp", () => {
     );
   });
 
+  it("knows no -0", () => {
+    expect(addingUp([-0, -0.001], 2)).toEqual([0, 0]);
+  });
+
   it("adds up to a total that is the sum rounded up or down", () => {
     expect(addingUp([0.004, 0.004, 0.004], 2, 0.02)).toEqual([0.01, 0.01, 0]);
     expect(addingUp([0.004, 0.004, 0.004], 2, 0.01)).toEqual([0.01, 0, 0]);
