@@ -68,7 +68,7 @@ def _near(sight: Sight, length: int) -> Floats:
 
 
 def _told(maps: Floats, inside: npt.NDArray[np.bool_]) -> Floats:
-    """Return `[n, channels]` of maps `[1 + n, height, width, channels]`, the first of which show blank paper."""
+    """Return `[n, channels]` of maps `[1 + n, height, width, channels]`, of which the first are blank paper's."""
     fired = np.maximum(maps, 0)
     more: Floats = ((fired[1:] - fired[0]) * inside[..., np.newaxis]).sum(axis=(1, 2))
     more /= inside.sum(axis=(1, 2))[:, np.newaxis]
