@@ -8,13 +8,17 @@ import { awaitsReading, overPad, shownReadingOf } from "../model/page-selectors"
 import type { Action, State } from "../model/page-state";
 import { viewedPicture } from "../model/pictures-state";
 import { CopyButton } from "../parts/copy-button";
+import { whyNotFetched } from "../parts/error-messages";
+import { useLazy } from "../ui/use-lazy";
+import { EditButton } from "./edit-button";
 import { ReadingView } from "./reading-text";
 import { type Classes, Details } from "./symbol-details";
 import { SymbolStrip } from "./symbol-strip";
-import { EditButton, TextEditor } from "./text-editor";
 
 /** Until the card has told its labels and whether it can refuse, so that nothing moves when it does. */
 const AWAITED: Classes = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], refuses: true };
+
+const loadEditor = () => import("./text-editor");
 
 interface Props {
   readonly state: State;
@@ -33,7 +37,6 @@ export function AnswerCard({ state, dispatch, copy, copyMenu, comparison }: Prop
   /** What is being edited: the pad, or which picture. */
   const [edited, setEdited] = useState<Subject>(undefined);
   const subject = subjectOf(state);
-  const select = (index: number) => dispatch({ type: "symbol-selected", index });
 
   function leave(): void {
     setEdited(undefined);
@@ -41,16 +44,15 @@ export function AnswerCard({ state, dispatch, copy, copyMenu, comparison }: Prop
     requestAnimationFrame(() => document.querySelector<HTMLElement>(EDIT_BUTTON)?.focus({ preventScroll: true }));
   }
 
-  function done(typed: string): void {
-    dispatch({ type: "text-edited", text: typed });
-    leave();
-  }
-
   const isEditing = shown !== null && subject !== undefined && subject === edited;
+  const editor = useLazy(isEditing, loadEditor, (cause) => {
+    setEdited(undefined);
+    dispatch({ type: "problem", sentence: whyNotFetched(cause) });
+  });
   return (
     <section class="answer" data-testid="answer" aria-label={say("answer.name")} aria-busy={awaitsReading(state)}>
-      {isEditing ? (
-        <TextEditor shown={shown} done={done} cancel={leave} select={select} />
+      {isEditing && editor ? (
+        <editor.TextEditor state={state} shown={shown} dispatch={dispatch} leave={leave} />
       ) : (
         <div class="read">
           <ReadingView state={state} />
@@ -72,7 +74,7 @@ export function AnswerCard({ state, dispatch, copy, copyMenu, comparison }: Prop
         symbols={shown?.reading.symbols ?? []}
         corrections={shown?.corrections ?? NO_CORRECTIONS}
         selected={shown?.selected ?? 0}
-        select={select}
+        select={(index) => dispatch({ type: "symbol-selected", index })}
         correct={(index, label) => dispatch({ type: "symbol-corrected", index, label })}
         accept={(index) => dispatch({ type: "symbol-accepted", index })}
         leave={state.pictures.list.length > 1 ? (step) => dispatch({ type: "pictures-stepped", step }) : null}

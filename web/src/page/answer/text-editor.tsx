@@ -1,59 +1,38 @@
-/** The text as a field to type in, line by line: digits can be put in and taken out, lines split, joined and added. */
+/** The text as a field to type in, line by line: digits are put in and taken out, lines split, joined and added. Fetched when opened. */
 
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { say } from "../language/say";
 import { type Letter, lettersOf } from "../model/corrections";
+import { rewritten } from "../model/edit-text";
+import { saidOf } from "../model/page-selectors";
+import type { Action, State } from "../model/page-state";
 import type { ShownReading } from "../model/shown-reading";
 import { Button } from "../ui/button";
 
 interface Props {
+  readonly state: State;
   readonly shown: ShownReading;
-  /** Take the text as it is typed. */
-  readonly done: (text: string) => void;
-  readonly cancel: () => void;
-  /** Look at the symbol at the caret. */
-  readonly select: (index: number) => void;
+  readonly dispatch: (action: Action) => void;
+  /** It was taken, or left as it was. */
+  readonly leave: () => void;
 }
 
-const KEYS = "F2";
-
-/** @returns The button that opens it, which the key does too. */
-export function EditButton({ open }: { readonly open: () => void }) {
-  const latest = useRef(open);
-  latest.current = open;
-  useEffect(() => {
-    function pressed(event: KeyboardEvent): void {
-      if (event.key !== KEYS || event.defaultPrevented) return;
-      event.preventDefault();
-      latest.current();
-    }
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  }, []);
-  const name = say("edit.name");
-  return (
-    <Button
-      testid="edit-text"
-      name={name}
-      title={say("tools.with-key", { name, key: KEYS })}
-      aria-keyshortcuts={KEYS}
-      icon="correct"
-      onClick={open}
-    />
-  );
-}
-
-export function TextEditor({ shown, done, cancel, select }: Props) {
+export function TextEditor({ state, shown, dispatch, leave }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const lines = useRef(lettersOf(shown.reading, shown.corrections)).current;
   const text = lines.map((letters) => letters.map((letter) => letter.text).join("")).join("\n");
   useLayoutEffect(() => enter(field, lines, shown.selected), []);
-  useEscape(cancel);
+  useEscape(leave);
 
   function submit(event: Event): void {
     event.preventDefault();
-    if (field.current) done(field.current.value);
+    const said = saidOf(state);
+    if (said && field.current) {
+      const remarks = rewritten(said.shown, said.remarks, field.current.value, said.places);
+      if (remarks !== said.remarks) dispatch({ type: "text-edited", remarks });
+    }
+    leave();
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -64,7 +43,7 @@ export function TextEditor({ shown, done, cancel, select }: Props) {
     // Behind what was changed nobody knows which symbol is which.
     if (!text.startsWith(value.slice(0, selectionStart))) return;
     const index = letterAt(lines, selectionStart);
-    if (index !== null && index !== shown.selected) select(index);
+    if (index !== null && index !== shown.selected) dispatch({ type: "symbol-selected", index });
   }
 
   return (
@@ -89,7 +68,7 @@ export function TextEditor({ shown, done, cancel, select }: Props) {
         {say("edit.hint")}
       </p>
       <div class="tool-group">
-        <Button name={say("crop.cancel")} face="worded" testid="edit-cancel" onClick={cancel} />
+        <Button name={say("crop.cancel")} face="worded" testid="edit-cancel" onClick={leave} />
         <Button name={say("edit.done")} face="worded" kind="is-main" testid="edit-done" onClick={submit} />
       </div>
     </form>

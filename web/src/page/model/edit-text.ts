@@ -58,8 +58,15 @@ function withoutGaps(remarks: Remarks, { read, reading, corrections }: EditedRea
  * Say that something is written in a box where nothing was found.
  *
  * @param box  In what was given to be read; of several signs each has a part of it.
+ * @returns The remarks then, and the index that the first of the signs has in what is read then.
  */
-export function entered(shown: EditedReading, remarks: Remarks, box: Box, text: string, places: Places): Remarks {
+export function entered(
+  shown: EditedReading,
+  remarks: Remarks,
+  box: Box,
+  text: string,
+  places: Places,
+): { readonly remarks: Remarks; readonly index: number } {
   const signs = [...text].filter((sign) => sign.trim() !== "" && sign !== LEFT_OUT);
   const [top, left, bottom, right] = box;
   const width = (right - left) / signs.length;
@@ -70,27 +77,8 @@ export function entered(shown: EditedReading, remarks: Remarks, box: Box, text: 
     return symbolOfTyped({ box: whole, label: labelIn(sign), typed }, 0, places.back, near);
   });
   const entries = symbols.reduce<readonly Entry[]>(inserted, entriesOf(shown.reading.symbols));
-  return remarksFor(entries, shown, remarks, places);
-}
-
-/** Say what a symbol is; of what was typed, `null` takes it back. */
-export function corrected(
-  shown: EditedReading,
-  remarks: Remarks,
-  index: number,
-  label: Label | null,
-  places: Places,
-): Remarks {
-  const symbol = shown.reading.symbols[index];
-  if (symbol === undefined) return remarks;
-  if (!isTyped(symbol)) return remarked(remarks, symbol, label, places.of);
-  const entries = entriesOf(shown.reading.symbols);
-  const wanted = entries.flatMap((entry, place): Wanted[] => {
-    if (place === index) return label === null ? [] : [{ ...entry, label }];
-    const takesLine = place === index + 1 && label === null && entries[index]?.begins === true;
-    return [takesLine ? { ...entry, begins: true } : entry];
-  });
-  return remarksFor(wanted, shown, remarks, places);
+  const index = entries.findIndex((entry) => entry.symbol === symbols[0]);
+  return { remarks: remarksFor(entries, shown, remarks, places), index };
 }
 
 function signsOf({ reading, corrections }: EditedReading): Sign[] {

@@ -42,7 +42,7 @@ export function sameIn(before: Reading, index: number, { symbols }: Reading): nu
 }
 
 /** What tells a symbol from all others, before and after the text is edited. */
-export function whichOf(symbol: DigitSymbol | undefined): object | undefined {
+function whichOf(symbol: DigitSymbol | undefined): object | undefined {
   return symbol && isTyped(symbol) ? symbol.typed.box : symbol?.glyph;
 }
 

@@ -4,7 +4,6 @@ import { remarksOf } from "../../pad";
 import { endReplay, reduceDesk } from "./desk-state";
 import { accepted } from "./doubts";
 import { isAnother, type Remarked, reduceDrawing } from "./drawing-state";
-import { corrected, rewritten } from "./edit-text";
 import { editedReading, sameIn } from "./edited-reading";
 import { forgetExplained, reduceExplanation, unpickClass } from "./explanation-state";
 import { NO_MESSAGES, reduceMessages } from "./messages-state";
@@ -15,7 +14,9 @@ import { isEmpty, overPad, symbolOf } from "./page-selectors";
 import type { Action, State } from "./page-state";
 import { reducePictures } from "./pictures-state";
 import { AS_GIVEN } from "./places";
+import type { Remarks } from "./remarks";
 import type { SymbolAction } from "./shown-reading";
+import { corrected } from "./typed-remarks";
 
 type Corrected = Extract<SymbolAction, { readonly type: "symbol-corrected" }>;
 
@@ -34,7 +35,7 @@ function meaningOf(state: State, action: Action): Action | null {
   if (overPad(state)) return meaningOverPad(action);
   if (action.type === "pen-down" && state.desk.erases) return { ...action, erases: true };
   if (action.type === "symbol-accepted") return acceptOn(state, action.index);
-  if (action.type === "text-edited") return editOn(state, action.text);
+  if (action.type === "text-edited") return editOn(state, action.remarks);
   return action.type === "symbol-corrected" ? remarkOn(state, action) : action;
 }
 
@@ -52,10 +53,8 @@ function remarkOn({ padReading, drawing }: State, { index, label }: Corrected): 
 }
 
 /** A text that is edited is said of places too. */
-function editOn({ padReading, drawing }: State, text: string): Remarked | null {
-  if (padReading === null) return null;
-  const remarks = rewritten(padReading, remarksOf(drawing), text, AS_GIVEN);
-  return { type: "remarked", remarks, index: padReading.selected };
+function editOn({ padReading }: State, remarks: Remarks): Remarked | null {
+  return padReading && { type: "remarked", remarks, index: padReading.selected };
 }
 
 /** Pictures that lie on the pad take what is done to it; the drawing under them is there again when they are gone. */
@@ -72,7 +71,7 @@ function meaningOverPad(action: Action): Action | null {
     case "symbol-accepted":
       return { ...action, type: "pictures-accepted" };
     case "text-edited":
-      return { ...action, type: "pictures-text-edited" };
+      return { ...action, type: "pictures-said" };
     case "pen-down":
     case "redo":
       return null;

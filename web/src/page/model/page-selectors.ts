@@ -1,11 +1,12 @@
 /** The state in, what the page asks about it out. Pure. */
 
-import { isBlank, isDrawing, readsAlike } from "../../pad";
+import { isBlank, isDrawing, readsAlike, remarksOf } from "../../pad";
 import type { DigitSymbol, Glyph } from "../../types";
 import { type ClassPair, likeliestPair } from "./class-pair";
 import type { Question } from "./explanation-state";
 import type { State } from "./page-state";
-import { isAnyOpen, shownPictureReading, viewedPicture } from "./pictures-state";
+import { isAnyOpen, saidOfViewed, shownPictureReading, viewedPicture } from "./pictures-state";
+import { AS_GIVEN } from "./places";
 import { type ShownReading, selectedSymbol } from "./shown-reading";
 
 /** Whether pictures lie over the pad, so that nothing can be drawn. */
@@ -38,6 +39,12 @@ export function isEmpty(state: State): boolean {
 /** The reading that the page shows, or `null` where there is none. */
 export function shownReadingOf(state: State): ShownReading | null {
   return overPad(state) ? shownPictureReading(state.pictures) : state.padReading;
+}
+
+/** What is said of places of what is read and shown; `null` where nothing is. */
+export function saidOf(state: State) {
+  if (overPad(state)) return saidOfViewed(state.pictures);
+  return state.padReading && { shown: state.padReading, remarks: remarksOf(state.drawing), places: AS_GIVEN };
 }
 
 /** The symbol that is selected in it, or `null` where there is none. */

@@ -3,8 +3,7 @@
 import type { Box, Label, Reading } from "../../types";
 import { NO_CORRECTIONS } from "./corrections";
 import { accepted, leastSure } from "./doubts";
-import { corrected, entered, rewritten } from "./edit-text";
-import { type EditedReading, editedReading, sameIn, whichOf } from "./edited-reading";
+import { type EditedReading, editedReading, sameIn } from "./edited-reading";
 import { type OpenPicture, type PictureAnswer, readingOf, readOf, WHOLE } from "./open-picture";
 import { NO_PACE, type Pace, paced } from "./pace";
 import { inOrder, type Order } from "./picture-rows";
@@ -12,6 +11,7 @@ import { AS_GIVEN, type Places } from "./places";
 import type { Remarks } from "./remarks";
 import type { ShownReading } from "./shown-reading";
 import { reducerOf } from "./slice";
+import { corrected } from "./typed-remarks";
 import { placeInView, placeOnWhole, type Size, shownSize, type View } from "./view-place";
 
 /** What a step back brings: pictures as they were, and by `null` those that were not there. */
@@ -57,9 +57,8 @@ export type PicturesAction =
   | { readonly type: "pictures-selected"; readonly index: number }
   | { readonly type: "pictures-corrected"; readonly index: number; readonly label: Label | null }
   | { readonly type: "pictures-accepted"; readonly index: number }
-  | { readonly type: "pictures-text-edited"; readonly text: string }
-  /** Something is written in a box of what is shown, where nothing was found. */
-  | { readonly type: "pictures-entered"; readonly box: Box; readonly text: string }
+  /** Other things are said of places of the picture that is looked at; the symbol with an index is looked at then. */
+  | { readonly type: "pictures-said"; readonly remarks: Remarks; readonly index?: number }
   | { readonly type: "pictures-ticked"; readonly id: number; readonly isTicked: boolean }
   | { readonly type: "pictures-ordered"; readonly order: Order }
   /** Look at the next picture of the table, or the one before. */
@@ -97,9 +96,7 @@ export const reducePictures = reducerOf<Pictures, PicturesAction>({
   "pictures-selected": (pictures, { index }) => change(pictures, pictures.viewed, { selected: index }),
   "pictures-corrected": (pictures, { index, label }) => correctViewed(pictures, index, label),
   "pictures-accepted": (pictures, { index }) => acceptViewed(pictures, index),
-  "pictures-text-edited": (pictures, { text }) =>
-    sayOfViewed(pictures, (shown, remarks, places) => rewritten(shown, remarks, text, places)),
-  "pictures-entered": (pictures, { box, text }) => enterViewed(pictures, box, text),
+  "pictures-said": (pictures, { remarks, index }) => sayOfViewed(pictures, remarks, index),
   "pictures-ticked": (pictures, { id, isTicked }) => tick(pictures, id, isTicked),
   "pictures-ordered": (pictures, { order }) => arrange({ ...pictures, order }),
   "pictures-stepped": (pictures, { step }) => look(pictures, beside(pictures, step)),
@@ -198,31 +195,27 @@ function changeViewed(pictures: Pictures, picture: OpenPicture, news: Partial<Op
 }
 
 function correctViewed(pictures: Pictures, index: number, label: Label | null): Pictures {
-  if (!readingOf(viewedPicture(pictures))?.symbols[index]) return pictures;
-  const at = change(pictures, pictures.viewed, { selected: index });
-  return sayOfViewed(at, (shown, remarks, places) => corrected(shown, remarks, index, label, places));
+  const said = saidOfViewed(pictures);
+  if (!said?.shown.reading.symbols[index]) return pictures;
+  const remarks = corrected(said.shown, said.remarks, index, label, said.places);
+  return sayOfViewed(change(pictures, pictures.viewed, { selected: index }), remarks);
 }
 
-/** Say something of what is read of the picture that is looked at: a step, unless nothing comes of it. */
-function sayOfViewed(
-  pictures: Pictures,
-  say: (shown: EditedReading, remarks: Remarks, places: Places) => Remarks,
-): Pictures {
+/** What is read of the picture that is looked at, and what is said of it; `null` where nothing is read. */
+export function saidOfViewed(pictures: Pictures) {
   const picture = viewedPicture(pictures);
   const read = readOf(picture);
-  if (!picture || !read) return pictures;
-  const remarks = say(shownOf(picture, read), picture.remarks, placesIn(picture));
-  return remarks === picture.remarks ? pictures : changeViewed(pictures, picture, saidOf(picture, read, remarks));
+  if (!picture || !read) return null;
+  return { shown: shownOf(picture, read), remarks: picture.remarks, places: placesIn(picture) };
 }
 
-/** What was entered is looked at. */
-function enterViewed(pictures: Pictures, box: Box, text: string): Pictures {
-  const before = readingOf(viewedPicture(pictures))?.symbols ?? [];
-  const said = sayOfViewed(pictures, (shown, remarks, places) => entered(shown, remarks, box, text, places));
-  if (said === pictures) return pictures;
-  const now = readingOf(viewedPicture(said))?.symbols ?? [];
-  const added = now.findIndex((symbol, index) => whichOf(symbol) !== whichOf(before[index]));
-  return change(said, said.viewed, { selected: Math.max(added, 0) });
+/** Say something else of the picture that is looked at: a step, unless nothing comes of it. */
+function sayOfViewed(pictures: Pictures, remarks: Remarks, index?: number): Pictures {
+  const picture = viewedPicture(pictures);
+  const read = readOf(picture);
+  if (!picture || !read || remarks === picture.remarks) return pictures;
+  const news = saidOf(picture, read, remarks);
+  return changeViewed(pictures, picture, index === undefined ? news : { ...news, selected: index });
 }
 
 /** A picture with other remarks. */

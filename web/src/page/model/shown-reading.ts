@@ -2,6 +2,7 @@
 
 import type { DigitSymbol, Label } from "../../types";
 import type { EditedReading } from "./edited-reading";
+import type { Remarks } from "./remarks";
 import { isTyped } from "./typed-symbols";
 
 export interface ShownReading extends EditedReading {
@@ -17,8 +18,8 @@ export type SymbolAction =
   /** It was read right: on to the next doubt. */
   | { readonly type: "symbol-accepted"; readonly index: number }
   | { readonly type: "symbol-corrected"; readonly index: number; readonly label: Label | null }
-  /** The whole text, line by line, as it should be. */
-  | { readonly type: "text-edited"; readonly text: string };
+  /** Other things are said of places than before, so that the text is another one. */
+  | { readonly type: "text-edited"; readonly remarks: Remarks };
 
 /** The symbol that the details are about, or `null` where there is none: of what was typed the network knows nothing. */
 export function selectedSymbol({ reading, selected }: ShownReading): DigitSymbol | null {

@@ -1,8 +1,9 @@
 /** One picture: what was found on it, which part of it is read, and which way up. */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { entered } from "../model/edit-text";
 import type { OpenPicture } from "../model/open-picture";
-import type { Pictures, PicturesAction } from "../model/pictures-state";
+import { type Pictures, type PicturesAction, saidOfViewed } from "../model/pictures-state";
 import { listenForKeys } from "./capture-keys";
 import { ALL, type Rectangle } from "./crop";
 import { CropHead } from "./crop-head";
@@ -52,7 +53,11 @@ export function PictureView({ picture, pictures, takesFocus, dispatch }: Props) 
   }
 
   function enter(text: string): void {
-    if (size && frame) dispatch({ type: "pictures-entered", box: boxOf(frame, size, picture), text });
+    const said = saidOfViewed(pictures);
+    if (size && frame && said) {
+      const news = entered(said.shown, said.remarks, boxOf(frame, size, picture), text, said.places);
+      dispatch({ type: "pictures-said", ...news });
+    }
     leave();
   }
 

@@ -3,10 +3,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { correctedText, NO_CORRECTIONS } from "../../../src/page/model/corrections";
-import { corrected, entered, rewritten } from "../../../src/page/model/edit-text";
+import { entered, rewritten } from "../../../src/page/model/edit-text";
 import { type EditedReading, editedReading } from "../../../src/page/model/edited-reading";
 import { AS_GIVEN, type Places } from "../../../src/page/model/places";
 import type { Remarks } from "../../../src/page/model/remarks";
+import { corrected } from "../../../src/page/model/typed-remarks";
 import { isTyped, isWithoutPlace } from "../../../src/page/model/typed-symbols";
 import { placeInView, placeOnWhole } from "../../../src/page/model/view-place";
 import type { Box, DigitSymbol, Reading } from "../../../src/types";
@@ -126,6 +127,12 @@ describe("what was typed", () => {
     const remarks = corrected(shown, shown.remarks, 2, null, AS_GIVEN);
     expect(textOf(editedReading(shown.read, remarks, AS_GIVEN))).toBe("12\n34");
     expect(remarks).toEqual([]);
+    // Also to what was typed, and to what was read further on in a line.
+    const two = typing(readingOf("12/34"), "12\n5634");
+    expect(textOf(editedReading(two.read, corrected(two, two.remarks, 2, null, AS_GIVEN), AS_GIVEN))).toBe("12\n634");
+    const parted = typing(readingOf("1234"), "12\n534");
+    const without = corrected(parted, parted.remarks, 2, null, AS_GIVEN);
+    expect(textOf(editedReading(parted.read, without, AS_GIVEN))).toBe("12\n34");
   });
 
   it("stays where it was when more is read, and when what it followed is gone", () => {
@@ -142,8 +149,10 @@ describe("what was typed", () => {
 describe("what is entered where it stands", () => {
   const read = readingOf("23/45");
   const enteredAt = (box: Box, text: string) => {
-    const remarks = entered({ read, reading: read, corrections: NO_CORRECTIONS }, [], box, text, AS_GIVEN);
-    return editedReading(read, remarks, AS_GIVEN);
+    const news = entered({ read, reading: read, corrections: NO_CORRECTIONS }, [], box, text, AS_GIVEN);
+    const shown = editedReading(read, news.remarks, AS_GIVEN);
+    expect(shown.reading.symbols[news.index]).toMatchObject({ label: Number(text[0]), typed: {} });
+    return shown;
   };
 
   it.each<[string, Box, string, string]>([
@@ -180,7 +189,7 @@ describe("what is entered where it stands", () => {
       seen,
     });
     const whole = placesIn({ part: null, turns: 0 }, [0, 0, 40, 100]);
-    const remarks = entered({ read, reading: read, corrections: NO_CORRECTIONS }, [], [0, 20, 8, 36], "67", whole);
+    const { remarks } = entered({ read, reading: read, corrections: NO_CORRECTIONS }, [], [0, 20, 8, 36], "67", whole);
     const turned = editedReading(readingOf(""), remarks, placesIn({ part: null, turns: 1 }, [0, 0, 100, 40]));
     // The upper edge is at the right of what is turned clockwise by a quarter.
     expect(typed(turned).map(({ corners }) => corners[0])).toEqual([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { entered, rewritten } from "../../../src/page/model/edit-text";
 import { inOrder, lowestConfidence } from "../../../src/page/model/picture-rows";
-import { NO_PICTURES } from "../../../src/page/model/pictures-state";
+import { NO_PICTURES, saidOfViewed } from "../../../src/page/model/pictures-state";
 import { toCsv, toExcelCsv, toJson, toTabs } from "../../../src/page/pictures/export-readings";
 import { pictureOf, picturesAfter, read, readingOf } from "../pictures";
 
@@ -122,8 +123,12 @@ describe("JSON", () => {
     const size = { height: 100, width: 100 };
     const before = pictureOf("page.png", read(two), { size });
     const state = { ...NO_PICTURES, list: [before], viewed: 0 };
-    const text = picturesAfter(state, { type: "pictures-text-edited", text: "72" });
-    const box = picturesAfter(text, { type: "pictures-entered", box: [0, 30, 10, 40], text: "5" });
+    const { shown, remarks, places } = saidOfViewed(state) as NonNullable<ReturnType<typeof saidOfViewed>>;
+    const text = picturesAfter(state, { type: "pictures-said", remarks: rewritten(shown, remarks, "72", places) });
+    const then = saidOfViewed(text) as NonNullable<ReturnType<typeof saidOfViewed>>;
+    const news = entered(then.shown, then.remarks, [0, 30, 10, 40], "5", places);
+    const box = picturesAfter(text, { type: "pictures-said", ...news });
+    expect(box.list[0]?.selected).toBe(2);
     const { list } = box;
     expect(toCsv(list)).toContain("page.png,1,725,0.9900,0,2,0,false,");
     const [entry] = JSON.parse(toJson(list));
