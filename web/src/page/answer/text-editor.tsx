@@ -1,5 +1,6 @@
 /** The text as a field to type in, line by line: digits are put in and taken out, lines split, joined and added. Fetched when opened. */
 
+import "../language/say-later";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { say } from "../language/say";
