@@ -42,7 +42,9 @@ export function Footer({ network, offline, build, install, isKept, keysButton }:
             {say("facts.take-along")}
           </a>
         )}
-        {DOCS && <a href={DOCS}>{say("facts.docs")}</a>}
+        {DOCS && <a href={DOCS.reads}>{say("facts.docs")}</a>}
+        {DOCS && <a href={DOCS.lesson}>{say("facts.lesson")}</a>}
+        {DOCS && <a href={DOCS.developers}>{say("facts.developers")}</a>}
         {SOURCE && <a href={SOURCE}>{say("facts.source")}</a>}
         {keysButton}
       </nav>

@@ -6,7 +6,9 @@ export { version as VERSION } from "../../../package.json";
 const IS_ONE_FILE = import.meta.env.MODE === "one-file";
 
 /** The documentation, in the site itself. */
-export const DOCS = IS_ONE_FILE ? undefined : "docs/";
+export const DOCS = IS_ONE_FILE
+  ? undefined
+  : { reads: "docs/how-it-reads.html", lesson: "docs/lesson.html", developers: "docs/" };
 
 /** The page in one file, to take along. */
 export const ONE_FILE = IS_ONE_FILE ? undefined : "./inkling.html";
