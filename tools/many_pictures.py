@@ -35,7 +35,8 @@ _MARGIN = 2
 _LONGEST = 3_600_000
 """Milliseconds."""
 
-_DONE = "() => document.querySelector('.batch progress')?.value ?? 0"
+# Once all are done, the progress is gone.
+_DONE = """() => document.querySelector(".batch progress")?.value ?? document.querySelectorAll(".batch-row").length"""
 _SEEN = "(count) => document.querySelectorAll('.batch-thumbnail :is(img, canvas)').length >= count"
 
 
@@ -97,7 +98,7 @@ def _read(page: Page, session: CDPSession, photos: Sequence[Path]) -> list[float
     for start, end in ((_MARGIN, _MARGIN + _WINDOW), (last - _WINDOW, last)):
         begun, done_before = _worked_at(page, session, start)
         ended, done = _worked_at(page, session, end)
-        worked.append(1000 * (ended - begun) / (done - done_before))
+        worked.append(1000 * (ended - begun) / max(done - done_before, 1))
     page.wait_for_function(_SEEN, arg=len(photos), timeout=_LONGEST)
     return worked
 

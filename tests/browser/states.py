@@ -85,6 +85,14 @@ def one_picture(visitor: Visitor) -> None:
     expect(visitor.find("reading")).to_have_text("203\n57", use_inner_text=True)
 
 
+def zoomed(visitor: Visitor) -> None:
+    """Make a picture larger than its frame."""
+    one_picture(visitor)
+    visitor.find("zoom-in").click()
+    visitor.find("zoom-in").click()
+    expect(visitor.find("zoom-fit")).to_be_enabled()
+
+
 def cropping(visitor: Visitor) -> None:
     """Choose a part of a picture."""
     one_picture(visitor)
@@ -100,11 +108,10 @@ def many_pictures(visitor: Visitor) -> None:
 
 
 def stopped(visitor: Visitor) -> None:
-    """Open pictures, and stop reading them after the first ones."""
+    """Open many pictures, and stop reading them at once."""
     visitor.expect_ready()
-    pages: Any = [_file(page_of([f"20{digit}"], (1600, 1200)), f"20{digit}.png") for digit in range(9)]
-    visitor.find("upload").set_input_files(pages)
-    expect(visitor.find("batch-row").locator("img").first).to_be_visible()
+    pages: Any = [_file(page_of([f"20{digit}"], (1600, 1200)), f"20{digit}.png") for digit in range(10)]
+    visitor.find("upload").set_input_files([*pages, *pages])
     visitor.find("stop-reading").click()
     expect(visitor.find("status")).to_contain_text("Stopped: ")
 
@@ -272,6 +279,7 @@ STATES = [
     State("share menu", menu("share-menu")),
     State("samples", menu("samples")),
     State("one picture", one_picture),
+    State("zoomed", zoomed),
     State("cropping", cropping),
     State("editing the text", editing),
     State("entering a digit", entering),

@@ -1,5 +1,6 @@
 /** The whole page, put together. */
 
+import type { VNode } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { AnswerCard } from "./answer/answer";
 import { Comparison } from "./compare/comparison";
@@ -15,6 +16,7 @@ import type { LanguageSession } from "./language/language-session";
 import { say } from "./language/say";
 import { isEmpty, isTable, isTeaching, onlyInkGrew, overPad } from "./model/page-selectors";
 import type { Action, State } from "./model/page-state";
+import { viewedPicture } from "./model/pictures-state";
 import { type ModelsContent, ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
 import { UpdateNotice } from "./offline/update-notice";
@@ -129,6 +131,7 @@ export function App({ store, sessions, isKept }: Props) {
                 )
               }
               comparison={<Comparison state={state} dispatch={store.dispatch} />}
+              lineView={lineViewOf(state, pictures)}
             />
           )}
         </div>
@@ -152,4 +155,10 @@ export function App({ store, sessions, isKept }: Props) {
       />
     </div>
   );
+}
+
+/** What shows a line of the picture that is looked at above its text; nothing where none is. */
+function lineViewOf({ pictures }: State, { views }: PicturesOpener): ((line: number) => VNode) | null {
+  const picture = viewedPicture(pictures);
+  return picture && views && ((line) => <views.LineStrip picture={picture} line={line} />);
 }

@@ -28,9 +28,11 @@ interface Props {
   readonly copyMenu: ComponentChildren;
   /** What speaks for one digit and against another. */
   readonly comparison: ComponentChildren;
+  /** What stands above the text of a line of writing, if anything. */
+  readonly lineView: ((line: number) => ComponentChildren) | null;
 }
 
-export function AnswerCard({ state, dispatch, copy, copyMenu, comparison }: Props) {
+export function AnswerCard({ state, dispatch, copy, copyMenu, comparison, lineView }: Props) {
   const classes = classesOf(state);
   const shown = shownReadingOf(state);
   const text = shown ? correctedText(shown.reading, shown.corrections) : "";
@@ -55,7 +57,7 @@ export function AnswerCard({ state, dispatch, copy, copyMenu, comparison }: Prop
         <editor.TextEditor state={state} shown={shown} dispatch={dispatch} leave={leave} />
       ) : (
         <div class="read">
-          <ReadingView state={state} />
+          <ReadingView state={state} lineView={lineView} />
           <div class="tool-group">
             {shown && <EditButton open={() => setEdited(subject)} />}
             {copyMenu || (

@@ -1,5 +1,6 @@
 /** The text that was read, large, line by line; or in words why there is none. */
 
+import type { ComponentChildren } from "preact";
 import { say } from "../language/say";
 import { isDoubted, LEFT_OUT, type Letter, lettersOf } from "../model/corrections";
 import { isEmpty, isOutdated, shownReadingOf } from "../model/page-selectors";
@@ -7,10 +8,18 @@ import type { State } from "../model/page-state";
 import type { ShownReading } from "../model/shown-reading";
 import { isTyped } from "../model/typed-symbols";
 
-export function ReadingView({ state }: { readonly state: State }) {
+interface Props {
+  readonly state: State;
+  /** What stands above the text of a line of writing, if anything. */
+  readonly lineView: ((line: number) => ComponentChildren) | null;
+}
+
+export function ReadingView({ state, lineView }: Props) {
   const shown = shownReadingOf(state);
   const lines = shown ? lettersOf(shown.reading, shown.corrections) : [];
-  if (shown && lines.length > 0) return <Lines lines={lines} shown={shown} isOutdated={isOutdated(state)} />;
+  if (shown && lines.length > 0) {
+    return <Lines lines={lines} shown={shown} isOutdated={isOutdated(state)} lineView={lineView} />;
+  }
   const isRefused = shown?.reading.symbols.length === 1;
   return (
     <p class={isRefused ? "reading is-words is-refused" : "reading is-words"} data-testid="reading">
@@ -20,14 +29,14 @@ export function ReadingView({ state }: { readonly state: State }) {
   );
 }
 
-interface LinesProps {
+interface LinesProps extends Pick<Props, "lineView"> {
   readonly lines: readonly (readonly Letter[])[];
   readonly shown: ShownReading;
   readonly isOutdated: boolean;
 }
 
 /** The longest line decides how large it can be written. */
-function Lines({ lines, shown, isOutdated }: LinesProps) {
+function Lines({ lines, shown, isOutdated, lineView }: LinesProps) {
   const longest = Math.max(...lines.map((letters) => letters.length));
   return (
     <p
@@ -39,6 +48,7 @@ function Lines({ lines, shown, isOutdated }: LinesProps) {
       {lines.map((letters, line) => (
         <span key={line}>
           {line > 0 && "\n"}
+          {lineView?.(shown.reading.symbols[letters[0]?.index ?? 0]?.line ?? 0)}
           {runsOf(letters, shown).map(({ text, index, kind }) => {
             if (kind === "doubted") return <mark key={index}>{text}</mark>;
             return kind === "typed" ? (

@@ -35,6 +35,8 @@ const GROUPS: readonly KeyGroup[] = [
       [[{ key: "v", control: true }], "keys.paste"],
       [[UP, DOWN], "keys.next-picture"],
       [[{ key: "Enter" }], "keys.open"],
+      [[{ key: "+" }, { key: "−" }, { key: "0" }], "keys.zoom"],
+      [[UP, DOWN, LEFT, RIGHT], "keys.pan"],
     ],
   },
   { title: "think.title", keys: [[[UP, DOWN, LEFT, RIGHT], "keys.pixel"]] },

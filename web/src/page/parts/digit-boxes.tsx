@@ -1,5 +1,6 @@
 /** Where each symbol is, over the drawing or the picture: a box with its digit. One can draw through it. */
 
+import { median } from "../../common/median";
 import type { Corners, DigitSymbol, Point } from "../../types";
 import { say } from "../language/say";
 import { type Corrections, type Kind, kindOf, labelOf } from "../model/corrections";
@@ -46,6 +47,7 @@ export function DigitBoxes({ symbols, corrections, selected, width, height, hasR
     boxes.map(({ corners }) => corners[0]),
     width,
     height,
+    median(boxes.map(({ corners: [from, , , to] }) => towards(from, to)[1])),
   );
   const marked = (index: number) => (index === selected ? " is-selected" : "");
   return (

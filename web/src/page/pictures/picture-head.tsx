@@ -30,7 +30,8 @@ export function PictureHead({ picture, pictures, takesFocus, dispatch, crop, ent
   const tookFocus = useRef(takesFocus);
   useEffect(() => {
     if (!isRead || !tookFocus.current || !head.current?.contains(document.activeElement)) return;
-    document.querySelector<HTMLElement>("[name=symbol]:checked")?.focus();
+    // The picture stays in view: there the digit is marked.
+    document.querySelector<HTMLElement>("[name=symbol]:checked")?.focus({ preventScroll: true });
   }, [isRead]);
   const turn = (turns: number) => dispatch({ type: "pictures-turned", turns });
   return (

@@ -1,14 +1,19 @@
-/** A picture as it is looked at, as large as there is room for, and on it what was found or what is being cut out. */
+/** A picture as it is looked at, and on it what was found or what is being cut out. */
 
+import type { Point } from "../../types";
 import { say } from "../language/say";
 import { type OpenPicture, readingOf } from "../model/open-picture";
 import type { PicturesAction } from "../model/pictures-state";
+import { placeOf } from "../model/remarks";
+import { isWithoutPlace } from "../model/typed-symbols";
 import { type Size, shownSize } from "../model/view-place";
 import { DigitBoxes } from "../parts/digit-boxes";
 import { useFileUrl } from "../ui/file-url";
 import type { Rectangle } from "./crop";
 import { Cropper } from "./cropper";
+import { PictureFrame } from "./picture-frame";
 import { lieOf, symbolAt, usualHeight } from "./view-geometry";
+import { writingOf } from "./writing";
 
 /** How near a symbol a finger must come, in CSS pixels. */
 const FINGER = 22;
@@ -19,19 +24,21 @@ interface Props {
   readonly size: Size;
   /** The part that the user is choosing, if any. */
   readonly frame: Rectangle | null;
+  /** Whether it is the part of the picture that is to be read, so that all of it must be seen. */
+  readonly isCropping: boolean;
   readonly setFrame: (frame: Rectangle) => void;
 }
 
-export function PicturePaper({ picture, size, dispatch, frame, setFrame }: Props) {
+export function PicturePaper({ picture, size, dispatch, frame, isCropping, setFrame }: Props) {
   const url = useFileUrl(picture.file);
-  const shown = shownSize(size, picture.view);
+  const { view } = picture;
+  const shown = shownSize(size, view);
   const reading = readingOf(picture);
+  const symbols = reading?.symbols ?? [];
+  const selected = symbols[picture.selected];
 
-  function tapped({ currentTarget, clientX, clientY }: MouseEvent): void {
-    if (!reading || frame || !(currentTarget instanceof HTMLElement)) return;
-    const { left, top, width } = currentTarget.getBoundingClientRect();
-    const pixel = shown.width / width;
-    const index = symbolAt(reading.symbols, [(clientX - left) * pixel, (clientY - top) * pixel], FINGER * pixel);
+  function tapped(at: Point, pixel: number): void {
+    const index = symbolAt(symbols, at, FINGER * pixel);
     if (index === null) return;
     dispatch({ type: "pictures-selected", index });
     // So that a digit that is typed corrects the one that was tapped.
@@ -39,41 +46,39 @@ export function PicturePaper({ picture, size, dispatch, frame, setFrame }: Props
   }
 
   return (
-    <div class="picture-mat">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: so do the symbols beside it. */}
-      <div
-        class="picture-paper"
-        style={{
-          aspectRatio: `${shown.width} / ${shown.height}`,
-          "--ratio": shown.width / shown.height,
-          "--digit": usualHeight(reading?.symbols ?? []) / shown.width,
-        }}
-        onClick={tapped}
-      >
-        <div class="picture-window">
-          <img
-            class="picture"
-            data-testid="picture"
-            src={url}
-            alt={say("picture.name", { name: picture.name })}
-            decoding="async"
-            draggable={false}
-            style={styleOf(size, picture)}
-          />
-        </div>
-        {reading && !frame && (
-          <DigitBoxes
-            symbols={reading.symbols}
-            corrections={picture.corrections}
-            selected={picture.selected}
-            width={shown.width}
-            height={shown.height}
-            hasRoomAbove
-          />
-        )}
-        {frame && <Cropper rectangle={frame} change={setFrame} />}
+    <PictureFrame
+      shown={shown}
+      view={view}
+      writing={writingOf(picture)}
+      selected={selected && !isWithoutPlace(selected) ? placeOf(selected) : null}
+      isStill={frame !== null}
+      isWhole={isCropping}
+      tapped={tapped}
+      digit={usualHeight(symbols)}
+    >
+      <div class="picture-window">
+        <img
+          class="picture"
+          data-testid="picture"
+          src={url}
+          alt={say("picture.name", { name: picture.name })}
+          decoding="async"
+          draggable={false}
+          style={styleOf(size, picture)}
+        />
       </div>
-    </div>
+      {reading && !frame && (
+        <DigitBoxes
+          symbols={symbols}
+          corrections={picture.corrections}
+          selected={picture.selected}
+          width={shown.width}
+          height={shown.height}
+          hasRoomAbove
+        />
+      )}
+      {frame && <Cropper rectangle={frame} change={setFrame} />}
+    </PictureFrame>
   );
 }
 

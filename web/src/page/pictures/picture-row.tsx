@@ -110,5 +110,5 @@ function LowestOf({ row: { picture, lowest, leftOut } }: { readonly row: Row }) 
 function Thumbnail({ picture }: { readonly picture: OpenPicture }) {
   const image = picture.thumbnail?.image ?? null;
   const url = useFileUrl(image);
-  return image ? <img src={url} alt={picture.name} loading="lazy" decoding="async" /> : <Icon name="picture" />;
+  return image ? <img src={url} alt="" loading="lazy" decoding="async" /> : <Icon name="picture" />;
 }

@@ -76,7 +76,14 @@ export function PictureView({ picture, pictures, takesFocus, dispatch }: Props) 
         />
       )}
       {size ? (
-        <PicturePaper picture={picture} size={size} dispatch={dispatch} frame={frame} setFrame={setFrame} />
+        <PicturePaper
+          picture={picture}
+          size={size}
+          dispatch={dispatch}
+          frame={frame}
+          isCropping={isCropping && !isEntering}
+          setFrame={setFrame}
+        />
       ) : (
         <div class="picture-mat">
           <span class="spinner" aria-hidden="true" />

@@ -12,6 +12,7 @@ import { Table } from "./pictures-table";
 export { askBeforeLeaving } from "./ask-before-leaving";
 export { CopyMenu } from "./copy-menu";
 export { SaveButtons } from "./export-buttons";
+export { LineStrip } from "./line-strip";
 export { pack } from "./pack-thumbnail";
 export { startPicturesSession } from "./pictures-session";
 export { prepare } from "./prepare-picture";

@@ -39,6 +39,15 @@ test("Another line takes no room away", () => {
   ).toEqual([1, 1]);
 });
 
+test("Another line takes no room away on a large sheet either, where digits are small", () => {
+  const [above, below] = [
+    [10, 20],
+    [12, 24],
+  ] as const;
+  expect(roomsOf([above, below], 100, 100)).toEqual([0.02, 0.02]);
+  expect(roomsOf([above, below], 100, 100, 3)).toEqual([1, 1]);
+});
+
 test("Two that begin at one place have none", () => {
   expect(
     roomsOf(
