@@ -1,4 +1,4 @@
-/** One stage of the way, large: its picture, what happens there in plain words, and what is looked at closely. */
+/** One stage of the way, large: its picture, what is looked at closely, and what happens there in plain words. */
 
 import type { ComponentChildren } from "preact";
 
@@ -7,7 +7,7 @@ interface Props {
   /** Whether it shows what was before, and will change at once. */
   readonly isStale?: boolean;
   readonly picture: ComponentChildren;
-  /** What somebody asked to see of it: beside the words where there is room, else under them. */
+  /** What somebody asked to see of it: beside the picture where there is room, else under it. */
   readonly detail?: ComponentChildren;
   /** The words. */
   readonly children: ComponentChildren;
@@ -17,8 +17,8 @@ export function Stage({ testid, isStale = false, picture, detail, children }: Pr
   return (
     <div class={isStale ? "stage is-stale" : "stage"} data-testid={testid} aria-busy={isStale}>
       <div class="stage-picture">{picture}</div>
-      <div class="stage-words">{children}</div>
       {detail && <div class="stage-detail">{detail}</div>}
+      <div class="stage-words">{children}</div>
     </div>
   );
 }
