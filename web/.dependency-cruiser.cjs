@@ -172,6 +172,7 @@ module.exports = {
       "^src/page/(model|ui)/",
       "^src/(ink|pad)/",
       "^src/inkling\\.ts$",
+      COMMON,
       TYPES,
       WORDS,
     ),

@@ -226,7 +226,9 @@ def test_the_page_promises_privacy_and_names_its_figures(browser: Browser, site:
     with visiting(browser, site) as visitor:
         expect(visitor.page.get_by_text("leaves this device")).to_be_visible()
         visitor.expect_ready()
-        expect(visitor.page.get_by_role("link", name="How it works")).to_have_attribute("href", "docs/how-it-reads.html")
+        expect(visitor.page.get_by_role("link", name="How it works")).to_have_attribute(
+            "href", "docs/how-it-reads.html"
+        )
 
 
 def _use_everything(visitor: Visitor) -> None:
