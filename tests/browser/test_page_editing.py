@@ -57,6 +57,7 @@ def test_escape_leaves_the_text_as_it_was_and_the_caret_shows_its_digit(browser:
     with visiting(browser, site) as visitor:
         open_page(visitor)
         visitor.find("edit-text").click()
+        expect(visitor.find("text-field")).to_be_focused()
         press(visitor, "Control+Home", "ArrowRight")
         expect(visitor.find("digit-box-1")).to_have_class(re.compile("is-selected"))
         press(visitor, "Control+End")
@@ -117,6 +118,7 @@ def test_a_digit_that_is_missing_on_the_pad_is_typed_and_goes_with_the_drawing(b
         visitor.write("2047", LINE)
         visitor.expect_read("2047")
         visitor.find("edit-text").click()
+        expect(visitor.find("text-field")).to_be_focused()
         visitor.find("text-field").fill("20147\n3")
         visitor.find("edit-done").click()
         expect(visitor.find("reading")).to_have_text("20147\n3", use_inner_text=True)

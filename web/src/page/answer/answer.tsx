@@ -59,7 +59,7 @@ export function AnswerCard({ state, dispatch, copy, copyMenu, comparison, lineVi
         <div class="read">
           <ReadingView state={state} lineView={lineView} />
           <div class="tool-group">
-            {shown && <EditButton open={() => setEdited(subject)} />}
+            <EditButton open={shown ? () => setEdited(subject) : null} />
             {copyMenu || (
               <CopyButton
                 name={say("copy.name")}

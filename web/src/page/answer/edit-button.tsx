@@ -6,13 +6,17 @@ import { Button } from "../ui/button";
 
 const KEYS = "F2";
 
-/** The key does the same. */
-export function EditButton({ open }: { readonly open: () => void }) {
+/**
+ * The key does the same.
+ *
+ * @param open Opens the field; `null` where there is no text: the button stands there all the same, so that nothing moves.
+ */
+export function EditButton({ open }: { readonly open: (() => void) | null }) {
   const latest = useRef(open);
   latest.current = open;
   useEffect(() => {
     function pressed(event: KeyboardEvent): void {
-      if (event.key !== KEYS || event.defaultPrevented) return;
+      if (event.key !== KEYS || event.defaultPrevented || latest.current === null) return;
       event.preventDefault();
       latest.current();
     }
@@ -27,7 +31,8 @@ export function EditButton({ open }: { readonly open: () => void }) {
       title={say("tools.with-key", { name, key: KEYS })}
       aria-keyshortcuts={KEYS}
       icon="correct"
-      onClick={open}
+      disabled={open === null}
+      onClick={() => open?.()}
     />
   );
 }
