@@ -12,6 +12,7 @@ import { comparedClasses, explainedClass, isSettled, overPad, shownReadingOf } f
 import type { Action, State } from "../model/page-state";
 import { type ShownReading, selectedSymbol } from "../model/shown-reading";
 import { Unexplained } from "../parts/unexplained";
+import { Icon } from "../ui/icons";
 import { AnswerStage } from "./answer-stage";
 import { lineOf } from "./box-relations";
 import { BoxStage } from "./box-stage";
@@ -22,7 +23,7 @@ import { InkStage } from "./ink-stage";
 import { LayerStage } from "./layer-stage";
 import { PictureStage } from "./picture-stage";
 import { type Presentation, PresentButton, usePresentation } from "./presentation";
-import { SmallAnswer, SmallGlyph, SmallInk, SmallMaps, SmallStrokes } from "./small-stages";
+import { SmallAnswer, SmallBoxes, SmallGlyph, SmallInk, SmallMaps, SmallStrokes } from "./small-stages";
 import { StrokesStage } from "./strokes-stage";
 import { PairStage, SmallPair } from "./sums/pair-stage";
 import { SumsProvider, useSumsOf } from "./sums/sums-context";
@@ -170,17 +171,20 @@ function WayOfDrawing({ drawing, ...props }: About & InsideProps & { readonly dr
 }
 
 function WayOfPicture(props: About & InsideProps) {
-  const { shown, dispatch } = props;
+  const { shown, symbol, dispatch } = props;
+  const line = lineOf(shown);
+  const part = around(line);
+  const boxes = line.map(({ box }) => box);
   const stops: Stop[] = [
-    { id: "picture", name: say("think.picture"), small: null, large: PictureStage },
+    { id: "picture", name: say("think.picture"), small: <Icon name="picture" />, large: PictureStage },
     {
       id: "box",
       name: say("think.box"),
-      small: null,
+      small: <SmallBoxes part={part} boxes={boxes} own={symbol.box} />,
       large: () => (
         <BoxStage
           shown={shown}
-          part={around(lineOf(shown))}
+          part={part}
           ink={null}
           own={null}
           select={(index) => dispatch({ type: "symbol-selected", index })}

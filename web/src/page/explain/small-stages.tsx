@@ -43,6 +43,23 @@ export function SmallInk({ ink, part, box }: SmallInkProps) {
   );
 }
 
+interface SmallBoxesProps extends OnPaper {
+  readonly boxes: readonly Box[];
+  /** That of the symbol that is followed. */
+  readonly own: Box;
+}
+
+/** Of a picture, where each symbol of a line was found. */
+export function SmallBoxes({ part, boxes, own }: SmallBoxesProps) {
+  return (
+    <span class="sheet-view small-boxes" style={shapeOf(part)}>
+      {boxes.map((box, index) => (
+        <span key={index} class={box === own ? "small-box" : "small-box is-other"} style={within(box, part)} />
+      ))}
+    </span>
+  );
+}
+
 export function SmallGlyph({ glyph }: { readonly glyph: Glyph }) {
   return (
     <span class="sheet-view">
