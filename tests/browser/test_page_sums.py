@@ -90,7 +90,7 @@ def test_a_place_that_is_touched_tells_its_sum(visitor: Visitor, recogniser: Rec
         maps = maps_of(recogniser, glyph, layers[index - 1].name)
         visitor.find(f"think-to-layer-{index}").click()
         visitor.find(f"think-layer-{index}").locator("button.map").first.click()
-        name = visitor.find("think-map").locator("h5").inner_text()
+        name = visitor.page.locator("#map-title").inner_text()
         channel = int(re.findall(r"\d+", name)[0]) - 1
         touch(visitor, row, column, maps.shape[1])
         expect_sum(visitor, row, column, maps[row, column, channel])

@@ -24,7 +24,7 @@ export function PlaceView({ map: { channel }, layer, place }: Props) {
   const at = { channel, row: Math.floor(place / layer.width), column: place % layer.width };
   return (
     <div class="place-sum" data-testid="think-sum" aria-live="polite">
-      <h6>{say("sum.title", { row: at.row + 1, column: at.column + 1 })}</h6>
+      <h5>{say("sum.title", { row: at.row + 1, column: at.column + 1 })}</h5>
       {typeof sums === "object" && sums !== null ? (
         <Known sums={sums} layer={layer} at={at} />
       ) : (
