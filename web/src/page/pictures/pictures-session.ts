@@ -2,7 +2,7 @@
 
 import type { OpenPicture, PictureAnswer } from "../model/open-picture";
 import type { Action, State } from "../model/page-state";
-import { nextToRead, nextToShow } from "../model/pictures-state";
+import { nextToRead, nextToShow, viewedPicture } from "../model/pictures-state";
 import { isAboutInput } from "../parts/error-messages";
 import type { ReaderSession } from "../reader/reader-session";
 import type { Store } from "../ui/store";
@@ -11,6 +11,12 @@ import { whyUnreadable } from "./why-unreadable";
 
 /** The longer side of a thumbnail in pixels: enough for two of them a CSS pixel. */
 const THUMBNAIL = 160;
+
+/**
+ * Bytes of a file that may hold more pixels than can be read, and is looked at before it is decoded. Of other files only
+ * those that somebody looks at are: what is loaded to be shown, browsers keep.
+ */
+const LARGE = 10_000_000;
 
 interface Needs {
   readonly store: Store<State, Action>;
@@ -28,10 +34,12 @@ export interface PicturesSession {
 
 export function startPicturesSession({ store, reader, prepare, pack }: Needs): PicturesSession {
   let running = false;
+  let isLooking = false;
   /** When the last picture was done with, or the first one begun. */
   let since: number | null = null;
 
   function goOn(): void {
+    seeViewed();
     if (running) return;
     const job = nextJob();
     if (job === null) {
@@ -46,18 +54,33 @@ export function startPicturesSession({ store, reader, prepare, pack }: Needs): P
     });
   }
 
+  /** What the user looks at is not kept waiting until another picture is read; to be seen large, it needs no reader. */
+  function seeViewed(): void {
+    const viewed = viewedPicture(store.state.pictures);
+    if (isLooking || !viewed || !isUnseen(viewed)) return;
+    isLooking = true;
+    void look(viewed).finally(() => {
+      isLooking = false;
+      goOn();
+    });
+  }
+
   /**
    * What is to be done next, if anything: first for what the user looks at, then the thumbnail of what was read, then the
-   * next one. To be seen large, a picture needs no reader.
+   * next one.
    */
   function nextJob(): (() => Promise<void>) | null {
     const { pictures, network } = store.state;
-    const isReady = network.phase === "ready";
+    if (network.phase !== "ready") return null;
     const unread = nextToRead(pictures);
-    const unseen = isReady && unread?.id !== pictures.viewed ? nextToShow(pictures) : null;
-    if (unseen) return () => show(unseen);
-    if (unread?.size === null) return () => look(unread);
-    return isReady && unread ? () => read(unread) : null;
+    const isViewed = unread?.id === pictures.viewed;
+    const small = isViewed ? null : nextToShow(pictures);
+    if (small) return () => show(small);
+    if (!unread) return null;
+    if (!isUnseen(unread)) return () => read(unread);
+    // It is about to be seen, and read as it is shown.
+    if (isViewed) return null;
+    return () => (unread.file.size > LARGE ? look(unread) : read(unread));
   }
 
   function answer({ id, view }: OpenPicture, answer: PictureAnswer): void {
@@ -121,4 +144,9 @@ export function startPicturesSession({ store, reader, prepare, pack }: Needs): P
       store.dispatch({ type: "pictures-opened", files: files.map((file) => ({ file, name: file.name })) });
     },
   };
+}
+
+/** Whether it is not known yet how large the picture is, and could be. */
+function isUnseen({ size, answer }: OpenPicture): boolean {
+  return size === null && !(answer && "trouble" in answer);
 }

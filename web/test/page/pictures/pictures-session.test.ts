@@ -64,6 +64,32 @@ describe("pictures", () => {
     expect(own.methods).toEqual(["readImage", "readImage", "thumbnail"]);
   });
 
+  it("are loaded to be shown only when somebody looks at them, or where they may be too large to be read", async () => {
+    const { store, own, prepare, session } = await openOn(await readyPage(), "one.png", "two.png");
+    await own.last("readImage").answer(readingOf("1"));
+    await own.last("thumbnail").answer("small one");
+    await own.last("readImage").answer(readingOf("2"));
+    await own.last("thumbnail").answer("small two");
+    expect(prepare).not.toHaveBeenCalled();
+    store.dispatch({ type: "pictures-viewed", id: 1 });
+    await flush();
+    expect(prepare).toHaveBeenCalledOnce();
+    store.dispatch({ type: "pictures-viewed", id: null });
+    session.open([new File([new Uint8Array(11_000_000)], "huge.jpg")]);
+    await flush();
+    expect(prepare).toHaveBeenCalledTimes(2);
+  });
+
+  it("that cannot be shown are looked at once, and no more", async () => {
+    const page = await readyPage();
+    const prepare = vi.fn(() => Promise.reject(NO_PICTURE));
+    startPicturesSession({ ...page, prepare, pack: PACK }).open(filesOf("one.png", "two.png"));
+    page.store.dispatch({ type: "pictures-viewed", id: 0 });
+    await flush();
+    await flush();
+    expect(prepare).toHaveBeenCalledOnce();
+  });
+
   it("are read no more once that is stopped, but for the one that is being read, and then from there on", async () => {
     const { store, own, texts, prepare } = await openOn(await readyPage(), "one.png", "two.png", "three.png");
     store.dispatch({ type: "pictures-stopped", isStopped: true });
@@ -71,7 +97,7 @@ describe("pictures", () => {
     await own.last("thumbnail").answer("small one");
     expect(texts()).toEqual(["1", null, null]);
     expect(own.methods).toEqual(["readImage", "thumbnail"]);
-    expect(prepare).toHaveBeenCalledOnce();
+    expect(prepare).not.toHaveBeenCalled();
     store.dispatch({ type: "pictures-stopped", isStopped: false });
     await flush();
     await own.last("readImage").answer(readingOf("2"));
