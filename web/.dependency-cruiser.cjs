@@ -169,6 +169,7 @@ module.exports = {
     only(
       "page/parts",
       "What several features show or say of a reading.",
+      COMMON,
       "^src/page/(model|ui)/",
       "^src/(ink|pad)/",
       "^src/inkling\\.ts$",
