@@ -2,7 +2,8 @@
 
 `{{ help: training fit }}` becomes what `python -m training fit --help` prints, `{{ card }}` the facts of the shipped
 model, `{{ architectures }}` what the registry holds, `{{ knobs }}` what a recipe can say, `{{ archive }}` where the
-module is to be had, and `pictures/*.svg` are drawn for each build: nothing that the code knows is kept twice.
+module is to be had, `{{ misreads: gallery }}` what the network gets wrong, and `pictures/*.svg` are drawn for each
+build: nothing that the code knows is kept twice.
 """
 
 import argparse
@@ -113,8 +114,10 @@ def _fill(match: re.Match[str]) -> str:
         return _knobs()
     if kind == "archive":
         return _archive()
+    if kind == "misreads" and argument:
+        return _misreads(argument)
     raise PluginError(
-        f"A mark must be help, card, architectures, knobs or archive. Received: {match[0]}. Mend the page."
+        f"A mark must be help, card, architectures, knobs, archive or misreads. Received: {match[0]}. Mend the page."
     )
 
 
@@ -128,6 +131,15 @@ def _knobs() -> str:
 
     rows = [f"| `{knob.name}` | {knob.span} | `{json.dumps(knob.default)}` | {knob.text} |" for knob in KNOBS]
     return "\n".join(["| knob | may be | default | what it does |", "|---|---|---|---|", *rows])
+
+
+def _misreads(part: str) -> str:
+    from docs.misread_tables import misread_text
+
+    try:
+        return misread_text(part)
+    except InklingError as error:
+        raise PluginError(str(error)) from error
 
 
 def _archive() -> str:

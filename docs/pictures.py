@@ -12,7 +12,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from docs.benchmark_pictures import charts
+from docs.misread_pictures import misread_charts
 from docs.room_pictures import Rooms, drawn, page_rooms, python_rooms
+from tools.misreads.results import read_results as read_misreads
 from tools.peers.results import read_results
 from training.data.procedural import generate
 from training.data.strokes import Strokes, StrokeSample
@@ -71,13 +73,14 @@ def pictures() -> dict[str, bytes]:
         "rooms-training.svg": _rooms(python_rooms("training")),
         "rooms-export.svg": _rooms(python_rooms("export")),
         "rooms-page.svg": _rooms(page_rooms()),
-        **_benchmarks(),
+        **_measured(),
     }
 
 
-def _benchmarks() -> dict[str, bytes]:
+def _measured() -> dict[str, bytes]:
     with mpl.rc_context(_STYLE):
-        return {f"{name}.svg": _svg(figure) for name, figure in charts(read_results(BENCHMARKS)).items()}
+        figures = {**charts(read_results(BENCHMARKS)), **misread_charts(read_misreads())}
+        return {f"{name}.svg": _svg(figure) for name, figure in figures.items()}
 
 
 def _example() -> StrokeSample:

@@ -1,15 +1,18 @@
-"""What the page "What it gets wrong" is made of: choosing and counting on made-up answers, and the committed figures."""
+"""The page "What it gets wrong": choosing and counting on made-up answers, and its committed figures."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from docs.misread_tables import misread_text, percent
 from tools.misreads.groups import GROUPS, ungrouped
 from tools.misreads.learning import EPOCHS, SHOWN_EPOCHS, example, maps, strongest
 from tools.misreads.measuring import confusion, guesses, shown
 from tools.misreads.results import MNIST, NO_DIGIT, Guess, Hand, Misread, ShownSet, read_results, write_results
+from training.architectures import build
 from training.commands import SHIPPED_MODEL
+from training.common.errors import DataError
 from training.measuring.evaluate import Evaluation, TestSet
 from training.recogniser.card import Card
 
@@ -104,3 +107,60 @@ def test_committed_learning_has_every_epoch_and_its_maps() -> None:
     for each in learning.checkpoints:
         found = maps(example(), np.array(each.filters, np.float32), np.array(each.biases, np.float32))
         assert found.shape == (len(learning.channels), 26, 26)
+
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "misreads.md"
+
+
+def test_the_page_says_what_was_measured() -> None:
+    page, results = PAGE.read_text("utf-8"), read_results()
+    mnist = next(each for each in results.sets if each.name == MNIST)
+    learning = results.learning
+    model = build(learning.architecture, 10)
+    first = next(layer.count_params() for layer in model.layers if layer.count_params())
+    for said in (
+        f"## {len(mnist.misread)} mistakes in {mnist.digits:,}",
+        f"It learns from {learning.digits:,} digits of MNIST",
+        f"all but {first} of the\nnetwork's {learning.parameters:,} weights",
+    ):
+        assert said in page
+    assert sum(not each.guesses[0].label < NO_DIGIT for each in mnist.misread) == 4  # "the last four"
+    hands = [hand.share for each in results.sets for hand in each.hands]
+    assert sum(share == 1 for share in hands) > len(hands) / 2
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.99999, "99.9\u00a0%"), (1.0, "100.0\u00a0%"), (0.0004, "under 0.1\u00a0%"), (0.0, "0.0\u00a0%")],
+)
+def test_a_share_is_never_rounded_up(share: float, said: str) -> None:
+    assert percent(share) == said
+
+
+def test_without_the_data_the_answers_are_there_and_the_page_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("INKLING_DATA", raising=False)
+    monkeypatch.setattr("docs.misread_tables._drawn", dict)
+    gallery = misread_text("gallery")
+    assert gallery.count("<li>") == gallery.count("misreads-absent") == 44
+    assert "data:image" not in gallery
+    assert misread_text("note").startswith("!!! note")
+
+
+def test_with_the_data_every_misread_is_drawn(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INKLING_DATA", str(data))
+    assert misread_text("note") == ""
+    assert misread_text("gallery").count('src="data:image/png;base64,') == 44
+
+
+def test_a_table_of_counts_has_a_row_for_each_digit() -> None:
+    table = misread_text("mnist confusion")
+    assert table.count('<th scope="row">') == 10
+    assert table.count('<th scope="col">') == 11
+    assert '<td style="--shade: 45%">7</td>' in table
+
+
+def test_a_part_that_the_page_does_not_have_is_refused() -> None:
+    with pytest.raises(DataError, match="gallery"):
+        misread_text("galery")

@@ -32,13 +32,13 @@ GROUPS = (
     Group(
         "Ones with a long flag",
         "The line that leads up to the one is nearly as long as its stem, or bent: the top of a seven. One of them "
-        "also has a foot. Who writes sevens with a bar across never mixes the two up; the network cannot see that habit, "
-        "because it meets one digit at a time.",
+        "also has a foot. Beside a seven by the same hand a person could tell them apart; the network meets one digit "
+        "at a time.",
         [(_COARSE, 723), (_COARSE, 545), (_COARSE, 687), (_COARSE, 130), (_PENS, 322), (_PENS, 434)],
     ),
     Group(
         "A foot that makes a two",
-        "A seven and a one that end in a long line along the floor. Most people who see them alone read a 2 as well. "
+        "A seven and a one that end in a long line along the floor. Seen alone, both may be a 2 for a person as well. "
         "The first may be a mistake of whoever wrote the label.",
         [(_MORE_PENS, 19), (_MORE_PENS, 7)],
     ),
@@ -50,8 +50,8 @@ GROUPS = (
     ),
     Group(
         "Loops that did not come out",
-        "Nines and eights are known by their loops. Here one is open, one is a thick line without a hole, one joins "
-        "only on one side, and one is so narrow that the pen has filled it.",
+        "Nines and eights are known by their loops. Here one is open, one joins on one side only, one is a thick line "
+        "without a hole, and one is so narrow that the pen has filled it.",
         [(_PAPER, 559), (_PAPER, 1129), (_COARSE, 477), (_PENS, 502)],
     ),
 )
