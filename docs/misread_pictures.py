@@ -8,10 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from tools.misreads.learning import Floats, example, maps
+from tools.misreads.maps import Floats, example, maps
 from tools.misreads.results import Learning, Results, ShownSet
 
 _WIDTH = 4.4  # inches: what a phone shows without making its letters small
+_MAPS_WIDTH = 6.6  # small squares that a class looks at together
 _LEARNT, _OTHERS = "#4f6fd0", "#c2703d"
 _TEXT = "#808891"
 TITLES = {
@@ -83,18 +84,18 @@ def _maps(learning: Learning) -> Figure:
     ]
     tops = np.maximum(np.max(found, axis=(0, 2, 3)), np.finfo(np.float32).tiny)
     rows, columns = len(found) + 1, len(learning.channels)
-    figure = Figure((_WIDTH, _WIDTH * (rows + 0.9) / (columns + 1.6)), layout="constrained")
+    figure = Figure((_MAPS_WIDTH, _MAPS_WIDTH * (rows + 0.9) / (columns + 1.6)), layout="constrained")
     every = figure.subplots(rows, columns)
     for axes in every[0]:
         axes.set_axis_off()
     _show(every[0][0], example())
-    told = every[0][1].text(0, 0.4, "the digit, and below it eight maps", transform=every[0][1].transAxes, fontsize=8)
+    told = every[0][1].text(0, 0.4, "the digit, and below it eight maps", transform=every[0][1].transAxes, fontsize=11)
     told.set_in_layout(False)  # it runs on over the empty places beside it
     for row, (checkpoint, values) in enumerate(zip(learning.checkpoints, found, strict=True), start=1):
         for axes, one in zip(every[row], values / tops[:, None, None], strict=True):
             _show(axes, one)
         label = f"after {checkpoint.epoch}" if checkpoint.epoch else "before"
-        every[row][0].set_ylabel(label, rotation=0, ha="right", va="center", fontsize=8)
+        every[row][0].set_ylabel(label, rotation=0, ha="right", va="center", fontsize=11)
     return figure
 
 

@@ -41,7 +41,7 @@ def misread_text(part: str) -> str:
     parts = {
         "note": _note, "gallery": _gallery, "groups": _groups, "hands": _hands, "epochs": _epochs,
         "mnist confusion": lambda found: _confusion([_mnist(found)], "MNIST's test images"),
-        "writers confusion": lambda found: _confusion(_writers(found), "the writers to choose by"),
+        "writers confusion": lambda found: _confusion(_writers(found), "Digits of the writers below"),
     }  # fmt: skip
     if part not in parts:
         raise DataError(
@@ -70,7 +70,8 @@ def _note(results: Results) -> str:
         return ""
     return (
         '!!! note "Some drawings are not shown"\n    Other people\'s drawings are in no copy of this project. '
-        "Where it is built without the files that hold them, their squares are empty; the answers are there."
+        "Where it is built without the files that hold them, in the folder that `INKLING_DATA` names, their squares "
+        "are empty; the answers are there."
     )
 
 
@@ -146,7 +147,7 @@ def _confusion(sets: list[ShownSet], what: str) -> str:
         + "</tr>"
         for digit, row in enumerate(counts.tolist())
     )
-    caption = f"{escape(what.capitalize() if what[0].islower() else what)}, {int(counts.sum()):,} digits"
+    caption = f"{escape(what)}, {int(counts.sum()):,} digits"
     return (
         f'<div class="misreads-wide" tabindex="0" role="region" aria-label="{caption}"><table class="misreads-counts">'
         f"<caption>{caption}: down, what was written; across, what it was read as</caption>"

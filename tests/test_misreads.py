@@ -7,7 +7,8 @@ import pytest
 
 from docs.misread_tables import misread_text, percent
 from tools.misreads.groups import GROUPS, ungrouped
-from tools.misreads.learning import EPOCHS, SHOWN_EPOCHS, example, maps, strongest
+from tools.misreads.learning import EPOCHS, SHOWN_EPOCHS
+from tools.misreads.maps import example, maps, strongest
 from tools.misreads.measuring import confusion, guesses, shown
 from tools.misreads.results import MNIST, NO_DIGIT, Guess, Hand, Misread, ShownSet, read_results, write_results
 from training.architectures import build

@@ -5,21 +5,16 @@ from typing import Any
 
 import keras
 import numpy as np
-import numpy.typing as npt
 
+from tools.misreads.maps import Floats, example, maps, strongest
 from tools.misreads.results import Checkpoint, Epoch, Learning
 from training.architectures import build
-from training.data.procedural import generate
-from training.ink import Glyph
 from training.learning.batches import Batches, steps_per_epoch
 from training.learning.dataset import load_dataset
 from training.learning.fit import compile_model
 from training.learning.part import Part
 from training.learning.teachers import Teachers
-from training.reading.glyphs import glyph_of
 from training.recogniser.recipe import Recipe
-
-Floats = npt.NDArray[np.float32]
 
 EPOCHS = 6
 SHOWN_EPOCHS = (0, 1, 2, EPOCHS)
@@ -30,14 +25,7 @@ _LEARNT_FROM = 10_000
 _MEASURED = 5000
 """So many of the digits it learns from tell how well it knows them: as many as there are to choose by."""
 
-_EXAMPLE_SEED, _EXAMPLE_DIGIT = 2, 4
 _DECIMALS = 5
-
-
-def example() -> Glyph:
-    """Return the glyph whose maps are shown: a generated 4, nobody's handwriting."""
-    four = next(each for each in generate(100, _EXAMPLE_SEED) if each.label == _EXAMPLE_DIGIT and len(each.strokes) > 1)
-    return glyph_of(four.strokes)
 
 
 def train() -> Learning:
@@ -70,29 +58,6 @@ def train() -> Learning:
     checkpoints = [_checkpoint(epoch, *weights[epoch], channels) for epoch in SHOWN_EPOCHS]
     count = int(model.count_params())
     return Learning(recipe.architecture, count, len(learnt), len(validation), epochs, channels, checkpoints)
-
-
-def maps(glyph: Glyph, filters: Floats, biases: Floats) -> Floats:
-    """Return the maps that filters make of a glyph: at each place the sum of nine products, and nothing below 0.
-
-    Args:
-        glyph: `[28, 28]`, 0..1.
-        filters: `[maps, 3, 3]`.
-        biases: `[maps]`.
-
-    Returns:
-        `[maps, 26, 26]`.
-    """
-    patches = np.lib.stride_tricks.sliding_window_view(glyph, filters.shape[1:])
-    sums = np.einsum("yxrc,mrc->myx", patches, filters) + biases[:, None, None]
-    cut: Floats = np.maximum(sums, 0).astype(np.float32)
-    return cut
-
-
-def strongest(found: Floats, count: int) -> list[int]:
-    """Return which maps differ most from place to place: what is the same everywhere tells nothing of a digit."""
-    spread = found.reshape(len(found), -1).std(axis=1)
-    return sorted(np.argsort(-spread, kind="stable")[:count].tolist())
 
 
 def _first_filters(model: keras.Model) -> tuple[Floats, Floats]:
