@@ -3,7 +3,7 @@
 import { defineConfig } from "vite";
 import { beginning } from "./tools/beginning";
 import { builtModels } from "./tools/built-models";
-import { common, TARGET } from "./tools/common";
+import { common, SMALL } from "./tools/common";
 import { embeddedWorker } from "./tools/embedded-worker";
 import { hints } from "./tools/hints";
 import { licences, licencesFile } from "./tools/licences";
@@ -28,7 +28,7 @@ export default defineConfig(({ mode }) => {
     // While developing, the page takes the module and its worker from their sources.
     worker: { format: "es" },
     build: {
-      target: TARGET,
+      ...SMALL,
       // Nothing inline: the page's content security policy forbids it, and the cache could not keep it.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -2,7 +2,7 @@
 
 import { defineConfig } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
-import { common, TARGET } from "./tools/common";
+import { common, SMALL } from "./tools/common";
 import { editions } from "./tools/editions";
 import { packedWorker } from "./tools/embedded-worker";
 import { licences } from "./tools/licences";
@@ -24,6 +24,6 @@ export default defineConfig(() => {
       viteSingleFile(),
       oneFile({ worker: () => packedWorker(MODE, note, false), licences: text }),
     ],
-    build: { target: TARGET, copyPublicDir: false, modulePreload: { polyfill: false } },
+    build: { ...SMALL, copyPublicDir: false, modulePreload: { polyfill: false } },
   };
 });

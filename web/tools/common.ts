@@ -37,6 +37,13 @@ export function tensorFlowWasm(mode: string): string {
 /** What runs the result: the browsers of the last few years. */
 export const TARGET = "es2022";
 
+/** Terser rather than esbuild: it takes a few seconds more, and leaves a thirtieth less to fetch. */
+export const SMALL = {
+  target: TARGET,
+  minify: "terser",
+  terserOptions: { ecma: 2020, compress: { passes: 3 } },
+} as const satisfies UserConfig["build"];
+
 /** tfjs cut to the kernels of the models, as `tfjs-custom-module` and `cut-wasm.mjs` have written it into `made`. */
 function cutTfjs(made: string): Alias[] {
   const folder = literal(made);

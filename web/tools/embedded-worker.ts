@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Alias, build, loadEnv, type Plugin, type Rollup } from "vite";
-import { common, literal, TARGET, tensorFlowWasm, WEB } from "./common";
+import { common, literal, SMALL, tensorFlowWasm, WEB } from "./common";
 import { editions } from "./editions";
 
 /** TensorFlow.js in plain JavaScript alone: what calls its WebAssembly has nothing to call. */
@@ -58,7 +58,7 @@ export async function packedWorker(mode: string, note: Plugin, hasWasm: boolean)
     ],
     build: {
       write: false,
-      target: TARGET,
+      ...SMALL,
       copyPublicDir: false,
       assetsInlineLimit: () => true,
       rollupOptions: {

@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import { build, type Plugin, type Rollup } from "vite";
-import { common, TARGET, WEB } from "./common";
+import { common, SMALL, WEB } from "./common";
 import { embeddedWorker } from "./embedded-worker";
 import { engineWasm } from "./engine-wasm";
 import { packageFiles } from "./package";
@@ -77,7 +77,7 @@ async function bundle(mode: string, folder: string, note: Plugin): Promise<strin
       outDir: folder,
       emptyOutDir: false,
       copyPublicDir: false,
-      target: TARGET,
+      ...SMALL,
       assetsInlineLimit: 0,
       rollupOptions: {
         input: { inkling: `${WEB}src/module.ts` },
