@@ -39,7 +39,14 @@ const GROUPS: readonly KeyGroup[] = [
       [[UP, DOWN, LEFT, RIGHT], "keys.pan"],
     ],
   },
-  { title: "think.title", keys: [[[UP, DOWN, LEFT, RIGHT], "keys.pixel"]] },
+  {
+    title: "think.title",
+    keys: [
+      [[UP, DOWN, LEFT, RIGHT], "keys.pixel"],
+      [[{ key: "PageUp" }, { key: "PageDown" }], "keys.stage"],
+      [[{ key: "Escape" }], "think.present-end"],
+    ],
+  },
 ];
 
 interface Props {

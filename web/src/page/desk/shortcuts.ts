@@ -64,6 +64,8 @@ const NAMED: Readonly<Partial<Record<string, { readonly onMac: string; readonly 
   Backspace: { onMac: "⌫", elsewhere: "key.backspace" },
   Escape: { onMac: "⎋", elsewhere: "key.escape" },
   Enter: { onMac: "⏎", elsewhere: "key.enter" },
+  PageUp: { onMac: "⇞", elsewhere: "key.page-up" },
+  PageDown: { onMac: "⇟", elsewhere: "key.page-down" },
 };
 
 function isApple(): boolean {
