@@ -18,8 +18,6 @@ from export.making.bundle import bundle
 from export.making.convert import convert
 from export.making.node import WEB, raise_if_of_disk
 from export.making.offline import make_offline, retire
-from export.making.one_file import pack_tighter
-from export.making.package import add_archive
 from export.making.rounding import rounded
 from export.making.sizes import require_budgets
 from export.serve import serving
@@ -93,9 +91,6 @@ def build(
                 add_networks(recogniser, others, zoo, site)
         with _step("Bundle the page"):
             bundle(site, one_file=True)
-            pack_tighter(site / "inkling.html")
-        with _step("Pack the module"):
-            add_archive(site)
         if docs_built:
             with _step("Wait for the docs"):
                 docs_built.result()

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from export.making.node import WEB, node_output
+from export.making.one_file import pack_tighter
+from export.making.package import add_archive
 from export.making.tfjs import write_cut_tfjs
 from training.common.errors import ExportError
 
@@ -21,7 +23,7 @@ def bundle(site: Path, one_file: bool = False) -> None:
 
     Args:
         site: Folder with `model/`, and with more such folders where `loadReader` finds them by its option `base`.
-        one_file: Make `inkling.html` too: the page and the model of `model/` in one file.
+        one_file: Make `inkling.html` too, the page and the model of `model/` in one file, and the archive for apps.
 
     Raises:
         ExportError: A model has operations that tfjs lacks, or the page does not build.
@@ -42,6 +44,9 @@ def bundle(site: Path, one_file: bool = False) -> None:
             for build in builds:
                 build.result()
     _require_complete(site)
+    if one_file:
+        pack_tighter(site / "inkling.html")
+        add_archive(site)
 
 
 def _require_complete(site: Path) -> None:

@@ -34,6 +34,7 @@ def test_its_button_is_at_the_end_of_the_page_where_there_is_a_keyboard(browser:
         visitor.find("all-keys-close").click()
         expect(visitor.find("all-keys")).to_have_count(0)
         visitor.find("keys").click()
+        expect(visitor.find("all-keys")).to_be_visible()
         visitor.page.mouse.click(3, 3)  # beside it
         expect(visitor.find("all-keys")).to_have_count(0)
     with visiting(browser, site, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}) as visitor:

@@ -309,7 +309,7 @@ def test_it_is_presented_larger_with_and_without_full_screen(browser: Browser, s
         press("Escape")
         expect(visitor.find("samples")).to_be_visible()
         assert visitor.page.evaluate(size) == before
-        assert visitor.page.evaluate("() => document.fullscreenElement") is None
+        visitor.page.wait_for_function("() => document.fullscreenElement === null")  # browsers take a moment
         # It is not the Escape that clears the pad.
         visitor.expect_read("7")
         assert visitor.complaints == []

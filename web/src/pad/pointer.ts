@@ -104,6 +104,8 @@ export function followPointer(pad: HTMLElement, listener: PenListener): () => vo
   pad.addEventListener("pointerup", up, { signal });
   pad.addEventListener("pointercancel", cancel, { signal });
   pad.addEventListener("lostpointercapture", cancel, { signal });
+  // On Linux the middle button pastes what is selected somewhere, which on a page can be a picture to open.
+  pad.addEventListener("mouseup", (event) => event.button === MIDDLE_BUTTON && event.preventDefault(), { signal });
   // A long press would open the menu in the middle of a stroke; iOS would show its loupe, and zoom in at a double tap.
   for (const habit of ["contextmenu", "touchstart"]) {
     pad.addEventListener(habit, leaveBe, { signal, passive: false });

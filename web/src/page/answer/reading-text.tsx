@@ -43,6 +43,8 @@ function Lines({ lines, shown, isOutdated, lineView }: LinesProps) {
       class={isOutdated ? "reading is-outdated" : "reading"}
       data-testid="reading"
       translate={false}
+      // What scrolls is to be scrolled by keys too.
+      tabIndex={lineView ? 0 : undefined}
       style={{ "--lines": lines.length, "--longest": longest }}
     >
       {lines.map((letters, line) => (

@@ -48,7 +48,7 @@ function Mark({ at: [x, y], number }: { readonly at: Point; readonly number: num
   return (
     <g class="trace-mark">
       <circle cx={x} cy={y} r={MARK} />
-      <text x={x} y={y}>
+      <text x={x} y={y} translate={false}>
         {number}
       </text>
     </g>

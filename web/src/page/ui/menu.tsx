@@ -1,7 +1,7 @@
 /** A button that opens a panel of choices: the menu button of the ARIA practices, for keys, fingers and screen readers. */
 
 import { type ComponentChildren, createContext } from "preact";
-import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useId, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import { Button } from "./button";
 import { Icon, type IconName } from "./icons";
 import { moveFocus, type Steps } from "./roving-focus";
@@ -111,6 +111,13 @@ function Panel({ id, name, isGrid, note, button, children }: PanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>({ above: false, shift: 0, room: innerHeight });
+
+  const [, placeAnew] = useReducer((times: number) => times + 1, 0);
+  useEffect(() => {
+    const listener = () => placeAnew(undefined);
+    window.addEventListener("resize", listener);
+    return () => window.removeEventListener("resize", listener);
+  }, []);
 
   // Also when the choices come later than the panel: there is more to place, and a first choice to stand on.
   useLayoutEffect(() => {
