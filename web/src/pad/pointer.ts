@@ -27,7 +27,7 @@ export interface PenListener {
 const [PRIMARY, ERASER] = [1, 32];
 
 /** The same in `PointerEvent.button`. */
-const [PRIMARY_BUTTON, ERASER_BUTTON] = [0, 5];
+const [PRIMARY_BUTTON, MIDDLE_BUTTON, ERASER_BUTTON] = [0, 1, 5];
 
 /**
  * Follow what draws on the pad: mouse, finger or pen, one at a time, see `rejectPalms`.
