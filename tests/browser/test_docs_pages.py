@@ -20,11 +20,11 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build the documentation, serve it, and return its address."""
     folder = tmp_path_factory.mktemp("docs")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder / "docs")]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     with serving(folder) as address:
-        yield f"{address}docs/"
+        yield address
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -44,6 +44,7 @@ def test_its_button_is_at_the_end_of_the_page_where_there_is_a_keyboard(browser:
 def test_each_key_of_a_tool_is_listed(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visitor:
         visitor.find("keys").click()
+        expect(visitor.find("all-keys")).to_be_visible()
         listed = " ".join(visitor.find("all-keys").locator("kbd").all_text_contents())
         titles = [button.get_attribute("title") or "" for button in visitor.page.locator(".tools [title]").all()]
         keys = [title.rsplit("(", 1)[1].rstrip(")") for title in titles if title.endswith(")")]

@@ -48,11 +48,16 @@ function Mark({ at: [x, y], number }: { readonly at: Point; readonly number: num
   return (
     <g class="trace-mark">
       <circle cx={x} cy={y} r={MARK} />
-      <text x={x} y={y} translate={false}>
+      <text x={x} y={y} ref={asItIs}>
         {number}
       </text>
     </g>
   );
+}
+
+/** As `translate={false}` does it for HTML: a browser that translates the page would put its own elements in here. */
+function asItIs(text: SVGTextElement | null): void {
+  text?.setAttribute("translate", "no");
 }
 
 function line(stroke: Stroke): string {
