@@ -148,9 +148,18 @@ def test_a_tap_leaves_a_dot(browser: Browser, site: str) -> None:
         _expect_ink_under(visitor, *point)
 
 
-def test_only_the_primary_button_draws(browser: Browser, site: str) -> None:
+_SELECT_A_TEXT = """() => {
+  const field = document.createElement("textarea");
+  field.value = "This is text already.";
+  document.body.append(field);
+  field.select();
+}"""
+
+
+def test_only_the_primary_button_draws_and_the_middle_one_pastes_nothing(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visitor:
         visitor.expect_ready()
+        visitor.page.evaluate(_SELECT_A_TEXT)
         for button in ("right", "middle"):
             visitor.page.mouse.move(*visitor.on_screen([[(0.0, 0.0)]])[0][0])
             visitor.page.mouse.down(button=button)

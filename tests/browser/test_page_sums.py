@@ -45,6 +45,7 @@ def written(visitor: Visitor, label: str) -> Floats:
     (drawn,) = visitor.write(label, PLACE)
     visitor.expect_read(label)
     visitor.until_at_rest()
+    expect(visitor.page.locator(".is-stale")).to_have_count(0)  # the way is looked into less often than it is read
     ink = rasterise(visitor.in_ink(drawn), PAD_HEIGHT, visitor.ink_width(), 12)
     (box,) = bounds(ink)
     return np.asarray(normalise(ink, box), np.float32)
@@ -76,10 +77,11 @@ def expect_sum(visitor: Visitor, row: int, column: int, value: float) -> None:
     """Look at what is told of a place: it adds up, line by line, to the number that the network has there."""
     told = visitor.find("think-sum")
     expect(told).to_contain_text(f"Row {row + 1}, column {column + 1}:")
+    result = pytest.approx([value], abs=THOUSANDTH)
+    visitor.until(lambda: numbers(told.locator(".ledger td"))[-1:], result.__eq__, "It must be that of the network.")
     *summands, total, left = numbers(told.locator(".ledger td"))
     assert sum(summands) == pytest.approx(total, abs=1e-9)
     assert left == pytest.approx(max(total, 0), abs=THOUSANDTH)
-    assert left == pytest.approx(value, abs=THOUSANDTH)
     products = told.locator(".products").first.locator("table").nth(2).locator("td")
     assert sum(numbers(products)) == pytest.approx(summands[0], abs=1e-9)
 

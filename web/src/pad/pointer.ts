@@ -27,7 +27,7 @@ export interface PenListener {
 const [PRIMARY, ERASER] = [1, 32];
 
 /** The same in `PointerEvent.button`. */
-const [PRIMARY_BUTTON, MIDDLE_BUTTON, ERASER_BUTTON] = [0, 1, 5];
+const [PRIMARY_BUTTON, ERASER_BUTTON] = [0, 5];
 
 /**
  * Follow what draws on the pad: mouse, finger or pen, one at a time, see `rejectPalms`.
@@ -104,8 +104,6 @@ export function followPointer(pad: HTMLElement, listener: PenListener): () => vo
   pad.addEventListener("pointerup", up, { signal });
   pad.addEventListener("pointercancel", cancel, { signal });
   pad.addEventListener("lostpointercapture", cancel, { signal });
-  // On Linux the middle button pastes what is selected somewhere, which on a page can be a picture to open.
-  pad.addEventListener("mouseup", (event) => event.button === MIDDLE_BUTTON && event.preventDefault(), { signal });
   // A long press would open the menu in the middle of a stroke; iOS would show its loupe, and zoom in at a double tap.
   for (const habit of ["contextmenu", "touchstart"]) {
     pad.addEventListener(habit, leaveBe, { signal, passive: false });

@@ -28,6 +28,7 @@ export function DrawingArea({ state, store, sampleHint, onKey, awaitsFile }: Pro
     <div
       class={awaitsFile ? "sheet awaits-file" : "sheet"}
       style={{ "--ratio": drawing.view.width / drawing.view.height }}
+      onMouseUp={pasteNothing}
     >
       {desk.hasGuides && <GuideLines view={drawing.view} />}
       <Pad store={store} onKey={onKey} erases={desk.erases} />
@@ -48,6 +49,13 @@ export function DrawingArea({ state, store, sampleHint, onKey, awaitsFile }: Pro
     </div>
   );
 }
+
+/** On Linux the middle button pastes what is selected anywhere; who presses it over the drawing meant no paste. */
+function pasteNothing(event: MouseEvent): void {
+  if (event.button === MIDDLE_BUTTON) event.preventDefault();
+}
+
+const MIDDLE_BUTTON = 1;
 
 interface PadProps {
   readonly store: Props["store"];
