@@ -25,6 +25,7 @@ export function DrawingArea({ state, store, sampleHint, onKey, awaitsFile }: Pro
   const { drawing, padReading, desk } = state;
   const hint = say(awaitsFile ? "pad.drop" : "pad.hint");
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it does nothing; it keeps a habit of browsers off.
     <div
       class={awaitsFile ? "sheet awaits-file" : "sheet"}
       style={{ "--ratio": drawing.view.width / drawing.view.height }}
