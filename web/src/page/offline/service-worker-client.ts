@@ -1,6 +1,5 @@
 /** Has the service worker keep the site on the device, and watches for its next version. Fetched when the page is ready. */
 
-import "../language/say-later";
 import { buildOf, type Message } from "../../service-worker/messages";
 import { say } from "../language/say";
 import { isEmpty } from "../model/page-selectors";
