@@ -2,6 +2,7 @@
 
 import type { LineRemark, Meaning, Remark, Typed } from "../../pad";
 import type { Box, DigitSymbol, Label, Reading } from "../../types";
+import { boundsOf } from "./bounds";
 import type { Corrections } from "./corrections";
 import { FARTHEST } from "./handwriting";
 
@@ -36,8 +37,7 @@ const LEAST = 2;
 
 /** The symbol's place in what was given to be read: on the pad that is where its ink is, however the pad shows it. */
 export function placeOf({ corners }: Placed): Box {
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
-  return [Math.min(...ys), Math.min(...xs), Math.max(...ys), Math.max(...xs)];
+  return boundsOf(corners);
 }
 
 /** What is said of the symbols of a reading; what is said of other places waits until a symbol is there again. */

@@ -3,6 +3,7 @@
 import { GLYPH_SIZE } from "../../ink/constants";
 import type { Typed } from "../../pad";
 import type { Box, Corners, DigitSymbol, Point } from "../../types";
+import { boundsOf } from "./bounds";
 
 /** The network has seen nothing of it. */
 export interface TypedSymbol extends DigitSymbol {
@@ -54,9 +55,9 @@ function uprightBox(
     const [x, y] = [end[0] - origin[0], end[1] - origin[1]];
     return ((point[0] - origin[0]) * x + (point[1] - origin[1]) * y) / (x * x + y * y || 1);
   };
-  const xs = corners.map((point) => left + along(point, across) * (right - left));
-  const ys = corners.map((point) => top + along(point, down) * (bottom - top));
-  return [Math.min(...ys), Math.min(...xs), Math.max(...ys), Math.max(...xs)];
+  return boundsOf(
+    corners.map((point) => [left + along(point, across) * (right - left), top + along(point, down) * (bottom - top)]),
+  );
 }
 
 export function middleOf(corners: Corners): Point {

@@ -2,6 +2,7 @@
 
 import { median } from "../../common/median";
 import type { Box, DigitSymbol, Point } from "../../types";
+import { boundsOf } from "../model/bounds";
 import { partOf, type Size, shownSize, turned, type View } from "../model/view-place";
 import type { Rectangle } from "./crop";
 
@@ -52,15 +53,11 @@ export function usualHeight(symbols: readonly DigitSymbol[]): number {
   return median(symbols.map(({ corners: [from, , , to] }) => Math.hypot(to[0] - from[0], to[1] - from[1])));
 }
 
-function distances(corners: readonly Point[], at: Point): { fromBox: number; fromMiddle: number } {
-  const axes = [0, 1].map((axis) => {
-    const sides = corners.map((corner) => corner[axis] as number);
-    const [least, most, place] = [Math.min(...sides), Math.max(...sides), at[axis] as number];
-    return { box: Math.max(least - place, place - most, 0), middle: (least + most) / 2 - place };
-  });
+function distances(corners: readonly Point[], [x, y]: Point): { fromBox: number; fromMiddle: number } {
+  const [top, left, bottom, right] = boundsOf(corners);
   return {
-    fromBox: Math.hypot(...axes.map(({ box }) => box)),
-    fromMiddle: Math.hypot(...axes.map(({ middle }) => middle)),
+    fromBox: Math.hypot(Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)),
+    fromMiddle: Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Where on a picture its writing is: all of it, or a line. Pure. */
 
 import type { Box, DigitSymbol, Point } from "../../types";
+import { boundsOf } from "../model/bounds";
 import { labelOf, leftOutOf } from "../model/corrections";
 import { type OpenPicture, readingOf } from "../model/open-picture";
 import { placeOf } from "../model/remarks";
@@ -42,9 +43,7 @@ export function lineOf(symbols: readonly DigitSymbol[]): Line {
 
 /** The box of symbols after they were turned back by an angle. */
 export function levelBox(symbols: readonly DigitSymbol[], angle: number): Box {
-  const corners = symbols.flatMap((symbol) => symbol.corners.map((corner) => turnedBack(corner, angle)));
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
-  return [Math.min(...ys), Math.min(...xs), Math.max(...ys), Math.max(...xs)];
+  return boundsOf(symbols.flatMap((symbol) => symbol.corners.map((corner) => turnedBack(corner, angle))));
 }
 
 function turnedBack([x, y]: Point, angle: number): Point {
