@@ -21,7 +21,7 @@ import { type ModelsContent, ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
 import { UpdateNotice } from "./offline/update-notice";
 import type { Opener } from "./opener";
-import { sentenceOf } from "./parts/error-messages";
+import { whyNotFetched } from "./parts/error-messages";
 import { PictureButtons } from "./pictures/open-buttons";
 import type { PicturesOpener } from "./pictures/pictures-opener";
 import type { ReaderSession } from "./reader/reader-session";
@@ -68,7 +68,7 @@ export function App({ store, sessions, isKept }: Props) {
 
   const keys = useLazy(state.desk.showsKeys, loadKeys, (cause) => {
     store.dispatch(KEYS.action);
-    store.dispatch({ type: "problem", sentence: sentenceOf(cause) });
+    store.dispatch({ type: "problem", sentence: whyNotFetched(cause) });
   });
 
   useEffect(() => {

@@ -1,13 +1,13 @@
 /** The section with the way of the digit: closed at first, and all that is in it fetched when it is opened. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
-import { InklingError } from "../../inkling";
+import { useEffect, useRef } from "preact/hooks";
 import { say } from "../language/say";
 import type { Action, State } from "../model/page-state";
-import { whyUnexplained } from "../parts/error-messages";
 import { Unexplained } from "../parts/unexplained";
+import { useExplanation } from "../parts/use-explanation";
 import { Disclosure } from "../ui/disclosure";
-import type { ExplainView } from "./explain-view";
+
+const loadView = () => import("./explain-view");
 
 interface Props {
   readonly state: State;
@@ -17,7 +17,7 @@ interface Props {
 export function ExplainSection({ state, dispatch }: Props) {
   const isOpen = state.explanation?.isThinking === true;
   const trouble = state.explanation?.trouble;
-  const view = useView(state, dispatch);
+  const view = useExplanation(state, isOpen, loadView, "The view of the network", dispatch);
   const content = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -52,28 +52,10 @@ export function ExplainSection({ state, dispatch }: Props) {
       toggle={toggle}
       content={content}
     >
-      {isOpen && view && <view.View state={state} dispatch={dispatch} />}
+      {isOpen && view && <view.ExplainView state={state} dispatch={dispatch} />}
       {isOpen && !view && trouble && (
         <Unexplained sentence={trouble} tryAgain={() => dispatch({ type: "explain-again" })} testid="think-again" />
       )}
     </Disclosure>
   );
-}
-
-/** What is in the section, from when it is first opened on. */
-function useView({ explanation, revision }: State, dispatch: Props["dispatch"]) {
-  const [view, setView] = useState<{ readonly View: typeof ExplainView } | null>(null);
-  const isWanted = explanation?.isThinking === true && explanation.trouble === null && view === null;
-
-  useEffect(() => {
-    if (!isWanted) return;
-    import("./explain-view").then(
-      ({ ExplainView }) => setView({ View: ExplainView }),
-      (cause) => {
-        const error = new InklingError("weights", `The view of the network must be loaded. ${cause}`, { cause });
-        dispatch({ type: "unexplained", revision, sentence: whyUnexplained(error) });
-      },
-    );
-  }, [isWanted, revision, dispatch]);
-  return view;
 }

@@ -1,6 +1,6 @@
 /** What is fetched when it is first wanted, and stays. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 /**
  * Fetch a part of the page.
@@ -16,9 +16,17 @@ export function useLazy<Part>(
   failed: (cause: unknown) => void,
 ): Part | null {
   const [part, setPart] = useState<{ readonly loaded: Part } | null>(null);
+  // Who is told is whoever is there by then: the page may have gone on meanwhile.
+  const latest = useRef(failed);
+  latest.current = failed;
   // Only the wish: once each time that it is wanted.
   useEffect(() => {
-    if (isWanted && part === null) load().then((loaded) => setPart({ loaded }), failed);
+    if (isWanted && part === null) {
+      load().then(
+        (loaded) => setPart({ loaded }),
+        (cause) => latest.current(cause),
+      );
+    }
   }, [isWanted]);
   return part?.loaded ?? null;
 }
