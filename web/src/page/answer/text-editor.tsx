@@ -9,7 +9,8 @@ import { rewritten } from "../model/edit-text";
 import { saidOf } from "../model/page-selectors";
 import type { Action, State } from "../model/page-state";
 import type { ShownReading } from "../model/shown-reading";
-import { Button } from "../ui/button";
+import { LeaveOrTake } from "../parts/leave-or-take";
+import { listenForKeys } from "../ui/capture-keys";
 
 interface Props {
   readonly state: State;
@@ -24,7 +25,9 @@ export function TextEditor({ state, shown, dispatch, leave }: Props) {
   const lines = useRef(lettersOf(shown.reading, shown.corrections)).current;
   const text = lines.map((letters) => letters.map((letter) => letter.text).join("")).join("\n");
   useLayoutEffect(() => enter(field, lines, shown.selected), []);
-  useEscape(leave);
+  const latest = useRef(leave);
+  latest.current = leave;
+  useLayoutEffect(() => listenForKeys(window, ["Escape"], () => latest.current()), []);
 
   function submit(event: Event): void {
     event.preventDefault();
@@ -68,10 +71,12 @@ export function TextEditor({ state, shown, dispatch, leave }: Props) {
       <p id="edit-hint" class="text-hint">
         {say("edit.hint")}
       </p>
-      <div class="tool-group">
-        <Button name={say("crop.cancel")} face="worded" testid="edit-cancel" onClick={leave} />
-        <Button name={say("edit.done")} face="worded" kind="is-main" testid="edit-done" onClick={submit} />
-      </div>
+      <LeaveOrTake
+        ids={{ leave: "edit-cancel", take: "edit-done" }}
+        name={say("edit.done")}
+        leave={leave}
+        take={submit}
+      />
     </form>
   );
 }
@@ -103,20 +108,4 @@ function letterAt(lines: readonly (readonly Letter[])[], caret: number): number 
 
 function lengthOf(letter: Letter | null): number {
   return letter?.text.length ?? 1;
-}
-
-/** Before the rest of the page takes it for something else. */
-function useEscape(run: () => void): void {
-  const latest = useRef(run);
-  latest.current = run;
-  useLayoutEffect(() => {
-    function pressed(event: KeyboardEvent): void {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      event.preventDefault();
-      event.stopPropagation();
-      latest.current();
-    }
-    window.addEventListener("keydown", pressed, true);
-    return () => window.removeEventListener("keydown", pressed, true);
-  }, []);
 }

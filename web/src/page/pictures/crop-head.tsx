@@ -1,7 +1,7 @@
 /** The head of a picture while a part of it is being chosen: take the part, or leave it. */
 
 import { say } from "../language/say";
-import { Button } from "../ui/button";
+import { LeaveOrTake } from "../parts/leave-or-take";
 import { isAll, type Rectangle } from "./crop";
 
 interface Props {
@@ -14,17 +14,13 @@ export function CropHead({ frame, use, cancel }: Props) {
   return (
     <div class="picture-head">
       <p>{say("crop.hint")}</p>
-      <div class="tool-group">
-        <Button name={say("crop.cancel")} face="worded" testid="crop-cancel" onClick={cancel} />
-        <Button
-          name={say("crop.use")}
-          face="worded"
-          kind="is-main"
-          testid="crop-use"
-          disabled={isAll(frame)}
-          onClick={() => use(frame)}
-        />
-      </div>
+      <LeaveOrTake
+        ids={{ leave: "crop-cancel", take: "crop-use" }}
+        name={say("crop.use")}
+        leave={cancel}
+        take={() => use(frame)}
+        canTake={!isAll(frame)}
+      />
     </div>
   );
 }

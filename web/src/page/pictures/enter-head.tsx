@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { say } from "../language/say";
-import { Button } from "../ui/button";
+import { LeaveOrTake } from "../parts/leave-or-take";
 
 interface Props {
   /** Take what was typed for what stands in the frame. */
@@ -43,17 +43,13 @@ export function EnterHead({ use, cancel }: Props) {
         value={text}
         onInput={({ currentTarget }) => setText(currentTarget.value)}
       />
-      <div class="tool-group">
-        <Button name={say("crop.cancel")} face="worded" testid="enter-cancel" onClick={cancel} />
-        <Button
-          name={say("enter.use")}
-          face="worded"
-          kind="is-main"
-          testid="enter-use"
-          disabled={text.trim() === ""}
-          onClick={submit}
-        />
-      </div>
+      <LeaveOrTake
+        ids={{ leave: "enter-cancel", take: "enter-use" }}
+        name={say("enter.use")}
+        leave={cancel}
+        take={submit}
+        canTake={text.trim() !== ""}
+      />
     </form>
   );
 }

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { entered } from "../model/edit-text";
 import type { OpenPicture } from "../model/open-picture";
 import { type Pictures, type PicturesAction, saidOfViewed } from "../model/pictures-state";
-import { listenForKeys } from "./capture-keys";
+import { listenForKeys } from "../ui/capture-keys";
 import { ALL, type Rectangle } from "./crop";
 import { CropHead } from "./crop-head";
 import { boxOf, offeredFrame } from "./enter-frame";

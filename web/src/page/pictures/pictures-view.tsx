@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Language } from "../language/languages";
 import { say } from "../language/say";
 import { type Pictures, type PicturesAction, viewedPicture } from "../model/pictures-state";
-import { listenForKeys } from "./capture-keys";
+import { listenForKeys } from "../ui/capture-keys";
 import { PictureView } from "./picture-view";
 import { Table } from "./pictures-table";
 
