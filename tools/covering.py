@@ -20,7 +20,7 @@ from training.common.cli import run
 from training.common.progress import output
 from training.data.mnist import load_mnist
 from training.explaining.backwards import Network
-from training.explaining.covering import covered, spoken
+from training.explaining.covering import covered, log_odds, spoken
 from training.explaining.explain import spread
 from training.recogniser.recogniser import Recogniser
 
@@ -88,9 +88,7 @@ def _measure(mark: Mark, judge: Recogniser, count: int) -> Iterator[Found]:
 
 
 def _odds(recogniser: Recogniser, glyphs: Floats, one: int, other: int) -> Floats:
-    probabilities = recogniser.probabilities(glyphs.astype(np.float32)).astype(float)
-    odds: Floats = np.log(np.maximum(probabilities[:, one], 1e-37) / np.maximum(probabilities[:, other], 1e-37))
-    return odds
+    return log_odds(recogniser.probabilities(glyphs.astype(np.float32)).astype(float), one, other)
 
 
 def _by_covering(recogniser: Recogniser) -> Mark:

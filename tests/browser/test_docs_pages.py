@@ -11,18 +11,21 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from export.serve import serving
 from tests.browser.conftest import ROOT
+from tests.conftest import Made
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
-def docs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def docs(made_once: Made) -> Iterator[str]:
     """Build the documentation, serve it, and return its address."""
-    folder = tmp_path_factory.mktemp("docs")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-    with serving(folder) as address:
+
+    def make(folder: Path) -> None:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+
+    with serving(made_once("docs", make)) as address:
         yield address
 
 

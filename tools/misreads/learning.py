@@ -5,6 +5,7 @@ from typing import Any
 
 import keras
 import numpy as np
+from scipy.special import log_softmax
 
 from tools.misreads.maps import Floats, example, maps, strongest
 from tools.misreads.results import Checkpoint, Epoch, Learning
@@ -83,6 +84,5 @@ def _measured(model: keras.Model, epoch: int, known: Part, validation: Part) -> 
 
 def _loss_and_accuracy(model: keras.Model, part: Part) -> tuple[float, float]:
     logits = model.predict(part.floats()[..., None], batch_size=500, verbose=0).astype(np.float64)
-    logits -= logits.max(axis=1, keepdims=True)
-    of_labels = logits[np.arange(len(part)), part.labels] - np.log(np.exp(logits).sum(axis=1))
+    of_labels = log_softmax(logits, axis=1)[np.arange(len(part)), part.labels]
     return float(-of_labels.mean()), float((logits.argmax(axis=1) == part.labels).mean())

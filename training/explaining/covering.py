@@ -25,6 +25,9 @@ STEP = 2
 LEAST_TIMES = 1.5
 """So many times as likely the other class must become where ink is covered, for it to speak for the one."""
 
+_STARTS = range(0, GLYPH_SIZE - SIDE + 1, STEP)
+_PLACES = [(row, column) for row in _STARTS for column in _STARTS]
+
 _TINY = 1e-37
 """What a probability counts as at least: below it, float32 has no whole numbers left to divide."""
 
@@ -46,8 +49,7 @@ class Spoken:
 
 def windows(glyph: Floats) -> list[tuple[int, int]]:
     """Return the first row and column of each square that has ink in it, row by row."""
-    starts = range(0, GLYPH_SIZE - SIDE + 1, STEP)
-    return [(row, column) for row in starts for column in starts if _window(glyph, row, column).any()]
+    return [(row, column) for row, column in _PLACES if _window(glyph, row, column).any()]
 
 
 def covered(glyph: Floats) -> Floats:
@@ -77,18 +79,23 @@ def spoken(glyph: Floats, probabilities: Floats, one: int, other: int) -> Spoken
             f"Each of {len(places)} covered squares must be read, and the whole glyph. Received: {len(probabilities)} "
             f"rows. Give those of covered(glyph)."
         )
-    odds = np.log(np.maximum(probabilities[:, one], _TINY)) - np.log(np.maximum(probabilities[:, other], _TINY))
+    odds = log_odds(probabilities, one, other)
     lost = odds[0] - odds[1:]
     sums, squares = np.zeros(glyph.shape), np.zeros(glyph.shape)
-    for row in range(0, GLYPH_SIZE - SIDE + 1, STEP):
-        for column in range(0, GLYPH_SIZE - SIDE + 1, STEP):
-            _window(squares, row, column)[:] += 1
+    for row, column in _PLACES:
+        _window(squares, row, column)[:] += 1
     for (row, column), each in zip(places, lost, strict=True):
         _window(sums, row, column)[:] += each
     effect = sums / squares * glyph
     largest = np.abs(effect).max()
     times = (float(np.exp(lost.max(initial=0))), float(np.exp((-lost).max(initial=0))))
     return Spoken(effect / largest if largest > 0 else effect, times)
+
+
+def log_odds(probabilities: Floats, one: int, other: int) -> Floats:
+    """Return the natural logarithm of how many times as likely one class is as another, `[n]` of `[n, classes]`."""
+    odds: Floats = np.log(np.maximum(probabilities[:, one], _TINY)) - np.log(np.maximum(probabilities[:, other], _TINY))
+    return odds
 
 
 def _window(of: Floats, row: int, column: int) -> Floats:

@@ -1,20 +1,14 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { startReadingSession } from "../../../src/page/answer/reading-session";
 import { startCompareSession } from "../../../src/page/compare/compare-session";
 import { covered } from "../../../src/page/compare/covering";
 import { isSettled, symbolOf } from "../../../src/page/model/page-selectors";
 import type { Reading } from "../../../src/types";
 import { DIED, draw, FakeReader, readyPage } from "../fake-reader";
+import { holdTime } from "../still-time";
 import { readingOf } from "../symbols";
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(console, "error").mockReturnValue();
-  return () => {
-    vi.useRealTimers();
-    vi.restoreAllMocks();
-  };
-});
+holdTime();
 
 /** A 4 with a stroke of ink. */
 const INKED: Reading = {

@@ -1,20 +1,14 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { startReadingSession } from "../../../src/page/answer/reading-session";
 import { startExplainSession } from "../../../src/page/explain/explain-session";
 import { startPicturesSession } from "../../../src/page/pictures/pictures-session";
 import { DIED, draw, FakeReader, flush, readyPage } from "../fake-reader";
+import { holdTime } from "../still-time";
 import { readingOf } from "../symbols";
 
 const EXPLANATION = { heat: new Float32Array(784), logits: new Float32Array(10), layers: [], steps: [] };
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(console, "error").mockReturnValue();
-  return () => {
-    vi.useRealTimers();
-    vi.restoreAllMocks();
-  };
-});
+holdTime();
 
 /** A page on which somebody wants to see the explanation of what is read. */
 async function explainedPage() {
