@@ -1,7 +1,7 @@
 """Touches places of maps, and sets two digits against each other: each sum that the page tells is Keras' own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.drawn_digits import Place
+from tests.browser.drawn_digits import Place, digit
 from tests.browser.visitor import COUNT_QUESTIONS, Visitor, visiting
 from training.explaining.backwards import Network
 from training.explaining.explain import explain
@@ -44,6 +44,11 @@ def written(visitor: Visitor, label: str) -> Floats:
     """Write a digit, and return its glyph."""
     (drawn,) = visitor.write(label, PLACE)
     visitor.expect_read(label)
+    return glyph_of(visitor, drawn)
+
+
+def glyph_of(visitor: Visitor, drawn: Sequence[Sequence[tuple[int, int]]]) -> Floats:
+    """Wait until the page has looked into the network for all that was drawn, and return its glyph."""
     visitor.until_at_rest()
     expect(visitor.page.locator(".is-stale")).to_have_count(0)  # the way is looked into less often than it is read
     ink = rasterise(visitor.in_ink(drawn), PAD_HEIGHT, visitor.ink_width(), 12)
@@ -109,6 +114,25 @@ def test_a_place_that_is_touched_tells_its_sum(visitor: Visitor, recogniser: Rec
     touch(visitor, 0, 0, maps.shape[1])
     expect(visitor.find("think-sum")).to_contain_text("Beyond the edge everything counts as 0.")
     expect_sum(visitor, 0, 0, maps[0, 0, channel])
+    assert visitor.complaints == []
+
+
+def test_the_sum_follows_the_pen(visitor: Visitor, recogniser: Recogniser) -> None:
+    """The maps of one glyph and the sums of the next must never be put together."""
+    first, *rest = digit(4)
+    drawn = visitor.draw([first], PLACE)
+    glyph = glyph_of(visitor, drawn)
+    layer = explain(recogniser, glyph, 4).layers[0].name
+    visitor.find("think-to-layer-1").click()
+    visitor.find("think-layer-1").locator("button.map").first.click()
+    channel = int(re.findall(r"\d+", visitor.page.locator("#map-title").inner_text())[0]) - 1
+    place = (12, 9)
+    touch(visitor, *place, GLYPH_SIZE - 2)
+    expect_sum(visitor, *place, maps_of(recogniser, glyph, layer)[(*place, channel)])
+    for stroke in rest:
+        drawn += visitor.draw([stroke], PLACE)
+        maps = maps_of(recogniser, glyph_of(visitor, drawn), layer)
+        expect_sum(visitor, *place, maps[(*place, channel)])
     assert visitor.complaints == []
 
 

@@ -197,8 +197,7 @@ function WayOfPicture(props: About & InsideProps) {
 
 /** From the glyph on, the way is the same wherever it came from. */
 function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: readonly Stop[] }) {
-  const { symbol, explained, made, trouble, viewState, change, presentation, dispatch } = props;
-  const sums = useSumsOf(explained, made);
+  const { symbol, explained, trouble, viewState, change, presentation, dispatch } = props;
   const inside = useStopsInside(props);
   const glyph: Stop = {
     id: "glyph",
@@ -207,7 +206,7 @@ function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: read
     large: () => <GlyphStage glyph={symbol.glyph} />,
   };
   return (
-    <SumsProvider value={sums}>
+    <>
       <Way
         stops={[...stops, glyph, ...inside]}
         isBusy={!explained && !trouble}
@@ -219,13 +218,14 @@ function WayOn({ stops, ...props }: About & InsideProps & { readonly stops: read
         <Unexplained sentence={trouble} tryAgain={() => dispatch({ type: "explain-again" })} testid="think-again" />
       )}
       {!explained && !trouble && <p>{say("think.busy")}</p>}
-    </SumsProvider>
+    </>
   );
 }
 
 function useStopsInside(props: About & InsideProps): Stop[] {
-  const { card, symbol, explained, isSettled: settled, asked, pair, viewState, change, dispatch } = props;
+  const { card, symbol, explained, made, isSettled: settled, asked, pair, viewState, change, dispatch } = props;
   const layers = useMaps(explained);
+  const sums = useSumsOf(explained, made);
   const small = useMemo(() => layers.map((each) => <SmallMaps key={each.stage.layer.name} {...each} />), [layers]);
   const smallAnswer = useMemo(
     () => <SmallAnswer symbol={symbol} labels={card.labels} refuses={card.rejection !== null} />,
@@ -235,6 +235,7 @@ function useStopsInside(props: About & InsideProps): Stop[] {
   const willBeStale = settled && explained !== null && explained.glyph !== symbol.glyph;
   const isStale = useInTurn(willBeStale, willBeStale);
   if (!explained) return [];
+  // A stage waits for its turn with its own sums: the next glyph's beside this one's maps would fit nowhere.
   const stops = layers.map((each, index): Stop => {
     const place = index + 1;
     return {
@@ -243,14 +244,16 @@ function useStopsInside(props: About & InsideProps): Stop[] {
       short: say("think.layer-short", { place }),
       small: small[index] ?? null,
       large: () => (
-        <LayerStage
-          {...each}
-          glyph={explained.glyph}
-          place={place}
-          isStale={isStale}
-          viewState={viewState}
-          change={change}
-        />
+        <SumsProvider value={sums}>
+          <LayerStage
+            {...each}
+            glyph={explained.glyph}
+            place={place}
+            isStale={isStale}
+            viewState={viewState}
+            change={change}
+          />
+        </SumsProvider>
       ),
     };
   });
@@ -276,12 +279,14 @@ function useStopsInside(props: About & InsideProps): Stop[] {
     short: say("pair.short", { one: names[0] ?? "", other: names[1] ?? "" }),
     small: <SmallPair names={names} />,
     large: () => (
-      <PairStage
-        card={card}
-        explained={explained}
-        pair={pair}
-        pick={(picked) => dispatch({ type: "pair-picked", pair: picked })}
-      />
+      <SumsProvider value={sums}>
+        <PairStage
+          card={card}
+          explained={explained}
+          pair={pair}
+          pick={(picked) => dispatch({ type: "pair-picked", pair: picked })}
+        />
+      </SumsProvider>
     ),
   };
   return [...stops, answer, against];
