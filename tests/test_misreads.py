@@ -14,6 +14,7 @@ from tools.misreads.results import MNIST, NO_DIGIT, Guess, Hand, Misread, ShownS
 from training.architectures import build
 from training.commands import SHIPPED_MODEL
 from training.common.errors import DataError
+from training.data.labels import DIGITS
 from training.measuring.evaluate import Evaluation, TestSet
 from training.recogniser.card import Card
 
@@ -41,7 +42,7 @@ def test_what_is_refused_is_counted_in_a_column_of_its_own() -> None:
 
 def test_misread_ones_come_most_confident_first_and_hands_worst_first() -> None:
     test = TestSet("pens", np.zeros((4, 28, 28), np.float32), LABELS, ["a", "b", "b", "b"])
-    found = shown("pens", Evaluation(test, ROWS), 0.2)
+    found = shown("pens", Evaluation(test, ROWS, DIGITS), 0.2)
     assert [(each.index, each.truth) for each in found.misread] == [(2, 7), (0, 9)]
     assert found.hands == [Hand(1, 0), Hand(3, 2)]
     assert found.digits == 4

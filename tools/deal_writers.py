@@ -65,7 +65,7 @@ def deal(
 
 def read_written(path: Path) -> Sequence[Written]:
     """Read all samples of a file, whatever they show."""
-    return read_paper(path) if path.suffix == ".npz" else read_strokes(path, signs=True)
+    return read_paper(path) if path.suffix == ".npz" else read_strokes(path)
 
 
 if __name__ == "__main__":

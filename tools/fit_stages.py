@@ -19,6 +19,7 @@ import keras
 import numpy as np
 
 from training.architectures import build
+from training.data.labels import DIGIT_LABELS, Labels
 from training.data.mnist import load_mnist
 from training.data.paper import read_paper
 from training.data.strokes import read_strokes
@@ -96,7 +97,7 @@ def _read_files(recipe: Recipe, counts: Counts) -> None:
     def plain(source: Source, *_: Any) -> Part:
         return draw(source, 1, 0, "validation")
 
-    def paper(samples: Sequence[Any], variants: int, writer_limit: int) -> Part:
+    def paper(samples: Sequence[Any], labels: Labels, variants: int, writer_limit: int) -> Part:
         shown = len(repeated(samples, variants, writer_limit))  # what is shown again is the same glyph
         return count("paper", len(samples), shown, "epoch" if (variants, writer_limit) != (1, 0) else "validation")
 
@@ -114,16 +115,16 @@ def _read_files(recipe: Recipe, counts: Counts) -> None:
 def _draw(recipe: Recipe, count: int) -> dict[str, Spent]:
     """Draw some of each kind in this process, then take them from the cache."""
     some = {
-        "generated": lambda: draw_bent(non_digits(count, 1, "train"), 1, 1, "generated", 1),
-        "procedural": lambda: draw_bent(procedural(count, 1), 1, 1, "procedural", 1),
+        "generated": lambda: draw_bent(non_digits(count, 1, "train", DIGIT_LABELS), 1, 1, "generated", 1),
+        "procedural": lambda: draw_bent(procedural(count, 1, DIGIT_LABELS), 1, 1, "procedural", 1),
     }
     if recipe.strokes:
         pens = read_strokes(Path(recipe.strokes[0]))
-        source = given(pens[:: max(1, len(pens) // count)][:count])
+        source = given(pens[:: max(1, len(pens) // count)][:count], DIGIT_LABELS)
         some["pens"] = lambda: draw_bent(source, 1, 1, "pens", 1)
     if recipe.paper:
         scans = read_paper(Path(recipe.paper[0]))[:count]
-        some["paper"] = lambda: show_paper(scans, 1, 0)
+        some["paper"] = lambda: show_paper(scans, DIGIT_LABELS, 1, 0)
     with tempfile.TemporaryDirectory() as cache:
         os.environ["INKLING_CACHE"] = cache
         drawn = {f"draw {kind}": spent(draw) for kind, draw in some.items()}
@@ -137,7 +138,7 @@ def _train(recipe: Recipe, steps: int, glyphs: Path) -> dict[str, Spent]:
     images = load_mnist(None)
     keras.utils.set_random_seed(recipe.seed)
     part = Part(images.train_images[: steps * recipe.batch], images.train_labels[: steps * recipe.batch])
-    batches = Batches(part, recipe, Teachers(recipe.teachers, _CLASSES, recipe.teacher_share))
+    batches = Batches(part, recipe, Teachers(recipe.teachers, DIGIT_LABELS, _CLASSES, recipe.teacher_share))
     np.save(glyphs, np.stack([batches[index][0] for index in range(_COMPARED)]))
     network = build(recipe.architecture, _CLASSES)
     model = Folded(network).model if recipe.bits < FLOAT16_BITS else network

@@ -25,6 +25,7 @@ from training.measuring.causes import spelled
 from training.measuring.unseen_writers import stroke_file_of, unseen_digits
 from training.measuring.whole_numbers import REAL_FILE, boxes_of
 from training.reading.reading import lines_of_drawing, probabilities_of
+from training.recogniser.labels import labels_of
 from training.recogniser.recogniser import Recogniser
 
 _Number = tuple[str, Sequence[Box]]
@@ -59,7 +60,7 @@ def _real(recogniser: Recogniser, folder: Path) -> Iterator[_Number]:
     for each in read_texts(folder / REAL_FILE):
         if each.text.isdecimal():
             lines, _ = lines_of_drawing(each.strokes)
-            boxes = spelled(each.text, lines, probabilities_of(recogniser, lines))
+            boxes = spelled(each.text, lines, probabilities_of(recogniser, lines), labels_of(recogniser.card))
             if boxes is not None and len(boxes) > 1:
                 yield each.text, boxes
 

@@ -15,9 +15,10 @@ from training.common.errors import DataError
 from training.common.progress import output
 from training.data.deal import deal_of, dealt_files
 from training.data.download import content_sha256
+from training.data.labels import DIGIT_LABELS
 from training.data.mnist import data_folder
 from training.data.numbers import compose_small
-from training.data.signs import digits_among
+from training.data.signs import labelled
 from training.data.split import split_as_dealt
 from training.data.strokes import StrokeSample, read_strokes
 from training.reading.reading import read_pad
@@ -51,7 +52,7 @@ def hands(folder: Path) -> list[StrokeSample]:
     for path in (path for name in dealt_files() if ".jsonl" in name for path in folder.rglob(name)):
         deal = deal_of(content_sha256(path))
         if deal is not None:
-            found += split_as_dealt(digits_among(read_strokes(path, signs=True)), deal).validation
+            found += split_as_dealt(labelled(read_strokes(path), DIGIT_LABELS), deal).validation
     return found
 
 

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from training.common.cores import cores
 from training.common.quiet import import_keras
+from training.data.labels import DIGIT_LABELS
 from training.learning.drawing import draw_bent, procedural
 from training.learning.part import Part
 from training.recogniser.recipe import Recipe
@@ -73,7 +74,7 @@ def _ways_to_train(recipe: Recipe, steps: int) -> dict[str, Callable[[int], obje
     random = np.random.default_rng(1)
     count = steps * recipe.batch
     glyphs, labels = random.integers(0, 256, (count, 28, 28), np.uint8), random.integers(0, _CLASSES, count, np.uint8)
-    batches = Batches(Part(glyphs, labels), recipe, Teachers([], _CLASSES, 0.0))
+    batches = Batches(Part(glyphs, labels), recipe, Teachers([], DIGIT_LABELS, _CLASSES, 0.0))
     model = build(recipe.architecture, _CLASSES)
     compile_model(model, recipe, steps)
 
@@ -95,9 +96,9 @@ def _ways_to_train(recipe: Recipe, steps: int) -> dict[str, Callable[[int], obje
 
 def _ways_to_draw(count: int) -> dict[str, Callable[[int], object]]:
     return {
-        "on one core": lambda turn: draw_bent(procedural(count, turn), 1, 0, "on one core", processes=1),
-        "on all cores": lambda turn: draw_bent(procedural(count, turn), 1, 1, "on all cores"),
-        "from the cache": lambda turn: draw_bent(procedural(count, turn), 1, 1, "again"),
+        "on one core": lambda turn: draw_bent(procedural(count, turn, DIGIT_LABELS), 1, 0, "on one core", processes=1),
+        "on all cores": lambda turn: draw_bent(procedural(count, turn, DIGIT_LABELS), 1, 1, "on all cores"),
+        "from the cache": lambda turn: draw_bent(procedural(count, turn, DIGIT_LABELS), 1, 1, "again"),
     }
 
 

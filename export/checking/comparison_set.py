@@ -7,6 +7,7 @@ import numpy as np
 
 from training.common.errors import DataError
 from training.common.progress import console
+from training.data.labels import DIGITS
 from training.data.mnist import data_folder, load_mnist
 from training.data.nondigits import generate_non_digits
 from training.data.numbers import NumberSample, compose_numbers
@@ -77,7 +78,7 @@ def gather(data: Path | None, glyphs: int, drawings: int, numbers: int = 0, page
     return Samples(
         images,
         image_source,
-        digits + generate_non_digits(len(digits) // _ONE_IN, _NON_DIGIT_SEED, "test"),
+        digits + generate_non_digits(len(digits) // _ONE_IN, _NON_DIGIT_SEED, "test", DIGITS),
         f"{source}, non-digits",
         _numbers(written, numbers),
         _pictures(written, pages, folder),

@@ -1,6 +1,6 @@
 """A recogniser before and after rounding in, what that takes of its accuracy out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,12 +8,16 @@ import numpy as np
 import numpy.typing as npt
 
 from export.checking.comparison_set import UNIPEN
+from training.data.labels import DIGIT_LABELS, Label, Labels
 from training.data.mnist import data_folder, load_mnist
 from training.data.procedural import generate
-from training.data.signs import digits_among
+from training.data.signs import labelled
 from training.data.split import MNIST_VALIDATION, split_file
 from training.data.strokes import StrokeSample, read_strokes
+from training.measuring.unseen_writers import stroke_files_of
 from training.reading.glyphs import Glyphs, glyphs_of
+from training.recogniser.card import Card
+from training.recogniser.labels import are_digits, labels_of
 from training.recogniser.recogniser import Recogniser
 
 _PROCEDURAL, _SEED = 2000, 107
@@ -52,35 +56,52 @@ def rounding_losses(before: Recogniser, after: Recogniser, data: Path | None) ->
         before: The recogniser as it was trained.
         after: The same, rounded.
         data: Data folder: of it, the validation images of MNIST and the pen strokes of validation's writers. Without
-            one, digits are generated.
+            one, digits are generated. For a network of other labels, the stroke files that it learnt from.
 
     Raises:
         DataError: The folder holds no MNIST.
     """
-    return [_loss(before, after, *each) for each in _validation(data_folder(data), before.card.recipe["hold_out"])]
+    folder, labels = data_folder(data), labels_of(before.card)
+    if are_digits(labels.names):
+        found = _digits(folder, before.card.recipe["hold_out"])
+    else:
+        found = _written(before.card, folder, labels)
+    return [_loss(before, after, *each) for each in found]
 
 
-def _validation(folder: Path | None, hold_out: float) -> Iterator[tuple[str, Glyphs, list[int]]]:
-    """Yield where glyphs come from, the glyphs, and the digits that they are."""
+_Shown = tuple[str, Glyphs, Sequence[Label]]
+"""Where glyphs come from, the glyphs, and what they show."""
+
+
+def _written(card: Card, folder: Path | None, labels: Labels) -> Iterator[_Shown]:
+    for path in stroke_files_of(card, folder) if folder else []:
+        samples = labelled(read_strokes(path), labels)
+        yield (
+            f"pen strokes of validation in {path.name}",
+            *_drawn(split_file(path, samples, card.recipe["hold_out"]).validation, labels),
+        )
+
+
+def _digits(folder: Path | None, hold_out: float) -> Iterator[_Shown]:
     if folder is None:
-        yield "procedural digits", *_drawn(generate(_PROCEDURAL, _SEED))
+        yield "procedural digits", *_drawn(generate(_PROCEDURAL, _SEED), DIGIT_LABELS)
         return
     mnist = load_mnist(folder)
     images, labels = mnist.train_images[-MNIST_VALIDATION:], mnist.train_labels[-MNIST_VALIDATION:]
     yield "validation images of MNIST", images / np.float32(255), labels.tolist()
     if (folder / UNIPEN).exists():
         path = folder / UNIPEN
-        digits = digits_among(read_strokes(path))
-        yield "pen strokes of validation", *_drawn(split_file(path, digits, hold_out).validation)
+        digits = labelled(read_strokes(path), DIGIT_LABELS)
+        yield "pen strokes of validation", *_drawn(split_file(path, digits, hold_out).validation, DIGIT_LABELS)
 
 
-def _drawn(samples: list[StrokeSample]) -> tuple[Glyphs, list[int]]:
-    return glyphs_of(samples), [int(sample.label) for sample in samples if sample.label is not None]
+def _drawn(samples: Sequence[StrokeSample], labels: Labels) -> tuple[Glyphs, list[Label]]:
+    return glyphs_of(samples), [labels.names[labels.class_of(sample.label)] for sample in samples]
 
 
-def _loss(before: Recogniser, after: Recogniser, source: str, glyphs: Glyphs, digits: list[int]) -> RoundingLoss:
+def _loss(before: Recogniser, after: Recogniser, source: str, glyphs: Glyphs, shown: Sequence[Label]) -> RoundingLoss:
     ours, theirs = (_labels(recogniser, glyphs) for recogniser in (before, after))
-    right = np.array(digits, str)
+    right = np.array([str(label) for label in shown])
     return RoundingLoss(
         source,
         samples=len(glyphs),

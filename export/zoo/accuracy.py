@@ -9,6 +9,7 @@ from training.common.progress import progress_bar
 from training.data.download import content_sha256
 from training.data.mnist import data_folder
 from training.measuring.evaluate import TestSet, evaluate, evaluate_mnist, evaluate_strokes
+from training.recogniser.labels import are_digits
 from training.recogniser.recogniser import Recogniser
 
 Accuracies = dict[str, float]
@@ -23,7 +24,7 @@ def measure(recognisers: Mapping[str, Recogniser], data: Path | None) -> dict[st
         data: Data folder; without it the one that INKLING_DATA names; without that nothing is measured.
 
     Returns:
-        By name of the recogniser; no set that the folder lacks.
+        By name of the recogniser; no set that the folder lacks, and none of a recogniser of other labels than digits.
 
     Raises:
         DataError: The folder holds no MNIST, or there are no pen strokes which none of them was trained on.
@@ -33,9 +34,10 @@ def measure(recognisers: Mapping[str, Recogniser], data: Path | None) -> dict[st
         return {name: {} for name in recognisers}
     found = {}
     with progress_bar("Measure on the release sets", len(recognisers)) as bar:
-        tests = _test_sets(list(recognisers.values()), folder)
+        of_digits = {name: each for name, each in recognisers.items() if are_digits(each.card.labels)}
+        tests = _test_sets(list(of_digits.values()), folder) if of_digits else []
         for name, recogniser in recognisers.items():
-            found[name] = {test.name: evaluate(recogniser, test).accuracy for test in tests}
+            found[name] = {test.name: evaluate(recogniser, test).accuracy for test in tests if name in of_digits}
             bar.advance(note=name)
     return found
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from training.data.deal import deal_of, dealt_files
 from training.data.download import content_sha256
+from training.data.labels import DIGIT_LABELS
 from training.data.paper import PaperSample, read_paper
-from training.data.signs import digits_among
+from training.data.signs import labelled
 from training.data.split import split_as_dealt
 from training.data.strokes import StrokeSample, read_strokes
 from training.reading.glyphs import Glyphs, glyphs_of, glyphs_on_paper
@@ -28,7 +29,7 @@ class Chosen:
     @property
     def labels(self) -> list[int]:
         """What was written."""
-        return [sample.label for sample in self.samples if sample.label is not None]
+        return [sample.label for sample in self.samples if isinstance(sample.label, int)]
 
     @property
     def writers(self) -> list[str]:
@@ -57,6 +58,6 @@ def chosen_in(folder: Path, names: Sequence[str] | None = None) -> Iterator[Chos
             if path.suffix == ".npz":
                 yield Chosen(name, split_as_dealt(read_paper(path), deal).validation)
                 continue
-            digits = digits_among(split_as_dealt(read_strokes(path, signs=True), deal).validation)
+            digits = labelled(split_as_dealt(read_strokes(path), deal).validation, DIGIT_LABELS)
             if digits:
                 yield Chosen(name, digits)

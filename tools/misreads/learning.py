@@ -52,7 +52,7 @@ def train() -> Learning:
         epochs.append(_measured(model, epoch + 1, known, validation))
         weights.append(_first_filters(model))
 
-    batches = Batches(learnt, recipe, Teachers(recipe.teachers, dataset.classes, recipe.teacher_share))
+    batches = Batches(learnt, recipe, Teachers(recipe.teachers, dataset.labels, dataset.classes, recipe.teacher_share))
     callback = keras.callbacks.LambdaCallback(on_epoch_begin=lambda epoch, _: batches.begin(epoch), on_epoch_end=note)
     model.fit(batches, epochs=EPOCHS, callbacks=[callback], shuffle=False, verbose=0)
     channels = strongest(maps(example(), *weights[-1]), _MAPS)

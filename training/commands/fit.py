@@ -1,6 +1,7 @@
 """`python -m training fit`: a recipe from a file and from options, a model folder from the recipe."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from training.common.cli import HelpFormatter
 from training.common.errors import RecipeError
 from training.recogniser.recipe import FILE_KNOBS, KNOBS, Knob, Recipe
 
-_METAVARS = dict.fromkeys(FILE_KNOBS, "FILE") | {"teachers": "FOLDER"}
+_METAVARS = dict.fromkeys(FILE_KNOBS, "FILE") | {"teachers": "FOLDER", "labels": "A,B,C", "merge": "O=0"}
 
 
 def add_fit(commands: Any) -> None:
@@ -34,8 +35,9 @@ def add_fit(commands: Any) -> None:
     command.add_argument("--resume", type=Path, metavar="FOLDER", help="go on with a stopped run, with its own recipe")
     command.add_argument("--tensorboard", type=Path, metavar="FOLDER", help="write TensorBoard logs there")
     command.add_argument(
-        "--data", metavar="WHAT",
-        help=f"mnist, procedural (needs no download), or a {DATA_HELP} (default: mnist)",
+        "--data", metavar="WHAT", action="append", default=[],
+        help=f"mnist, procedural (needs no download), a stroke file of any labels, or a {DATA_HELP} (default: mnist); "
+        "give it again for more, whose labels are learnt together",
     )  # fmt: skip
     for knob in KNOBS:
         if knob.name != "data":
@@ -62,10 +64,11 @@ def _fit(options: argparse.Namespace) -> None:
 
     knobs = {knob.name: getattr(options, knob.name) for knob in KNOBS if knob.name in options and knob.name != "data"}
     knobs |= {name: tuple(value) for name, value in knobs.items() if isinstance(value, list)}
-    named = options.data in _DATA.choices
-    if named:
-        knobs["data"] = options.data
-    folder = None if named or options.data is None else Path(options.data)
+    knobs |= {name: _words(knobs[name]) for name in ("labels",) if name in knobs}
+    brought, folder = _brought(options.data)
+    knobs |= {
+        name: (*knobs.get(name, ()), *value) if isinstance(value, tuple) else value for name, value in brought.items()
+    }
     if options.resume:
         _refuse_beside_resume(options, knobs)
         out, recogniser = options.resume, resume(options.resume, folder, options.tensorboard)
@@ -75,6 +78,29 @@ def _fit(options: argparse.Namespace) -> None:
         out = options.out or RUNS / "latest"
         recogniser = fit(Recipe(**knobs), out, folder, options.tensorboard)
     show_validation(out, recogniser.card)
+
+
+def _brought(words: Sequence[str]) -> tuple[dict[str, Any], Path | None]:
+    """Return the knobs that the words of `--data` stand for, and the folder of MNIST, if one is named."""
+    from training.reading.read_files import is_stroke_file
+
+    knobs: dict[str, Any] = {}
+    folder = None
+    for word in words:
+        path = Path(word)
+        if word in _DATA.choices:
+            knobs["data"] = word
+        elif is_stroke_file(path):
+            knobs["strokes"] = (*knobs.get("strokes", ()), word)
+        else:
+            folder = path
+            knobs["data"] = "mnist"
+    return ({"data": "files"} if knobs and "data" not in knobs else {}) | knobs, folder
+
+
+def _words(values: Sequence[str]) -> tuple[str, ...]:
+    """Return labels of options such as `A,B,C`; a comma alone is the comma."""
+    return tuple(word for value in values for word in ([value] if value == "," else value.split(",")) if word)
 
 
 def _fit_recipe(options: argparse.Namespace, knobs: dict[str, Any], folder: Path | None) -> tuple[Path, Any]:

@@ -14,10 +14,10 @@ from typing import Any
 from training.common.errors import DataError
 from training.common.files import read_content, replace_file
 from training.common.garbage import uncollected
+from training.data.labels import RULE, Label, label_of
 
 Strokes = list[list[tuple[float, float]]]
 
-_DIGITS = tuple("0123456789")
 _VALUE = re.compile(r"[^\s,\ufeff]")
 """Between two samples there may be lines, commas, and the mark that begins a file which was put behind another."""
 
@@ -27,12 +27,12 @@ class StrokeSample:
     """One drawing and what it shows.
 
     Attributes:
-        label: The digit, 0..9, or None for "not a digit".
+        label: What it is called, or None for what has no label: "not a digit", of digits.
         strokes: Lists of points `(x, y)`, y down, in any scale.
         extra: Every other key of the line, kept as it was (`writer`, `provider`, …).
     """
 
-    label: int | None
+    label: Label | None
     strokes: Strokes
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -40,11 +40,6 @@ class StrokeSample:
     def writer(self) -> str:
         """Who wrote it: the key `writer`, else a name made of its strokes."""
         return str(self.extra.get("writer") or self.drawing)
-
-    @property
-    def sign(self) -> str | None:
-        """The letter or sign that it shows, or None where it shows a digit or nothing that has a name."""
-        return self.extra.get("sign")
 
     @property
     def drawing(self) -> str:
@@ -67,7 +62,7 @@ class StrokeText:
     writer: str
 
 
-def read_strokes(path: Path, labelled: bool = True, signs: bool = False) -> list[StrokeSample]:
+def read_strokes(path: Path, labelled: bool = True) -> list[StrokeSample]:
     """Read a whole stroke file.
 
     What it means must be plain, not how it was saved: gzipped or not, in UTF-8 or UTF-16, a sample a line, over several
@@ -76,7 +71,6 @@ def read_strokes(path: Path, labelled: bool = True, signs: bool = False) -> list
     Args:
         path: A file of JSON objects.
         labelled: Whether each must say what it shows; else one that does not shows `None`.
-        signs: Whether one may show any letter or sign: then its label is `None`, and its `sign` is what it shows.
 
     Returns:
         The samples in the order of the file.
@@ -86,7 +80,7 @@ def read_strokes(path: Path, labelled: bool = True, signs: bool = False) -> list
             the line of the first bad one.
     """
     with uncollected():
-        samples = [_sample(entry, where, labelled, signs) for entry, where in _read(path)]
+        samples = [_sample(entry, where, labelled) for entry, where in _read(path)]
     if not samples:
         raise DataError(f"A stroke file must hold at least one sample. Received: {path}, which has none.")
     return samples
@@ -100,7 +94,7 @@ def read_texts(path: Path) -> list[StrokeText]:
     """
     texts = []
     for entry, where in _read(path):
-        sample = _sample(entry, where, labelled=False, signs=False)
+        sample = _sample(entry, where, labelled=False)
         if not isinstance(entry.get("label"), str):
             raise DataError(f'{where}: "label" must be the text that was written. Received: {entry.get("label")!r}.')
         texts.append(StrokeText(entry["label"], sample.strokes, sample.writer))
@@ -168,18 +162,16 @@ def _next(text: str, place: int) -> int:
     return found.start() if found else len(text)
 
 
-def _sample(entry: Any, where: str, labelled: bool, signs: bool) -> StrokeSample:
+def _sample(entry: Any, where: str, labelled: bool) -> StrokeSample:
     """Return the sample that an entry is, or raise a DataError that says `where` and what is wrong."""
     if not isinstance(entry, dict) or "strokes" not in entry or (labelled and "label" not in entry):
         raise DataError(
             f'{where}: a line must be an object with "label" and "strokes". Received: {_short(json.dumps(entry))}.'
         )
-    label, strokes = _digit(entry.get("label")), entry["strokes"]
-    sign = {"sign": entry["label"]} if signs and label is None and _is_sign(entry.get("label")) else {}
-    if labelled and label is None and entry["label"] is not None and not sign:
+    label, strokes = label_of(entry.get("label")), entry["strokes"]
+    if labelled and label is None and entry["label"] is not None:
         raise DataError(
-            f'{where}: "label" must be a digit 0..9, or null for "not a digit". '
-            f"Received: {_short(repr(entry['label']))}."
+            f'{where}: "label" must be {RULE}, or null for what has none. Received: {_short(repr(entry["label"]))}.'
         )
     if not isinstance(strokes, list) or not all(isinstance(stroke, list) for stroke in strokes):
         raise DataError(f'{where}: "strokes" must be a list of lists of points. Received: {_short(str(strokes))}.')
@@ -187,18 +179,7 @@ def _sample(entry: Any, where: str, labelled: bool, signs: bool) -> StrokeSample
     if not any(points):
         raise DataError(f'{where}: "strokes" must hold at least one point. Received: none.')
     extra = {key: value for key, value in entry.items() if key not in ("label", "strokes")}
-    return StrokeSample(label, points, extra | sign)
-
-
-def _is_sign(label: Any) -> bool:
-    return type(label) is str and len(label) == 1
-
-
-def _digit(label: Any) -> int | None:
-    """Return the digit that a label plainly means: `"3"` and `3.0` are 3, as spreadsheets and pandas write it."""
-    if type(label) is str and label.strip() in _DIGITS:
-        return int(label)
-    return int(label) if type(label) in (int, float) and label in range(10) else None
+    return StrokeSample(label, points, extra)
 
 
 def _points(stroke: list[Any], where: str) -> list[tuple[float, float]]:

@@ -10,13 +10,13 @@ import numpy.typing as npt
 from scipy.special import softmax
 
 from training.learning.dataset import STRANGERS
-from training.learning.part import DIGITS, Part
+from training.learning.part import Part
 from training.recogniser.temperature import fit_temperature, negative_log_likelihoods
 from training.recogniser.threshold import fit_rejection, refused
 
 Logits = npt.NDArray[np.float32]
 
-_BROUGHT = ("pens", "paper")
+_BROUGHT = ("pens", "paper", "pictures")
 """Validation sets of what people bring."""
 
 
@@ -46,17 +46,20 @@ class Finish(NamedTuple):
     metrics: dict[str, float]
 
 
-def finish(model: keras.Model, validation: Mapping[str, Part]) -> Finish:
+def finish(model: keras.Model, validation: Mapping[str, Part], labels: int) -> Finish:
     """Calibrate a network whose weights will not change any more.
 
     Args:
         model: Keras model from glyphs to logits.
         validation: As `Dataset.validation`.
+        labels: How many labels it has a class for.
     """
     measured = validation_logits(model, validation)
-    metrics = {f"{name}_validation": accuracy(name, logits, validation[name]) for name, logits in measured.items()}
+    metrics = {
+        f"{name}_validation": accuracy(name, logits, validation[name], labels) for name, logits in measured.items()
+    }
     temperature = _temperature(measured, validation)
-    confidence = {name: _confidence(logits, temperature) for name, logits in measured.items()}
+    confidence = {name: _confidence(logits, temperature, labels) for name, logits in measured.items()}
     others = [each for name, each in confidence.items() if name in STRANGERS]
     if not others:
         return Finish(temperature, None, metrics)
@@ -96,9 +99,9 @@ def mean_loss(losses: Sequence[Loss]) -> Loss:
     return Loss(float(np.mean(means)), float(np.linalg.norm(errors) / len(losses)))
 
 
-def accuracy(name: str, logits: Logits, part: Part) -> float:
-    """Return the share whose most probable digit is right, refused or not; of non-digits, the share taken for none."""
-    choices = logits if name in STRANGERS else logits[:, :DIGITS]
+def accuracy(name: str, logits: Logits, part: Part, labels: int) -> float:
+    """Return the share whose most probable label is right, refused or not; of strangers, the share taken for none."""
+    choices = logits if name in STRANGERS else logits[:, :labels]
     return float(np.mean(choices.argmax(axis=1) == part.labels))
 
 
@@ -114,16 +117,16 @@ def versions() -> dict[str, str]:
 
 
 def _temperature(measured: Mapping[str, Logits], validation: Mapping[str, Part]) -> float:
-    """Fit it to the digits: how sure it is of those is what it tells, while it refuses what is none.
+    """Fit it to the labels: how sure it is of those is what it tells, while it refuses what is none.
 
-    One temperature cannot be right for MNIST and for pens alike: where there are digits of pens or paper, which are
+    One temperature cannot be right for MNIST and for pens alike: where there are pens, paper or pictures, which are
     what people bring, it is fitted to those.
     """
-    digits = [name for name in measured if name not in STRANGERS]
-    brought = [name for name in digits if name in _BROUGHT] or digits
+    known = [name for name in measured if name not in STRANGERS]
+    brought = [name for name in known if name in _BROUGHT] or known
     return fit_temperature([(measured[name], validation[name].labels) for name in brought])
 
 
-def _confidence(logits: Logits, temperature: float) -> npt.NDArray[np.float32]:
-    """Return the largest probability of a digit, `[n]`."""
-    return np.asarray(softmax(logits / temperature, axis=-1)[:, :DIGITS].max(axis=1))
+def _confidence(logits: Logits, temperature: float, labels: int) -> npt.NDArray[np.float32]:
+    """Return the largest probability of a label, `[n]`."""
+    return np.asarray(softmax(logits / temperature, axis=-1)[:, :labels].max(axis=1))

@@ -71,17 +71,21 @@ class ChooseEpoch(keras.callbacks.Callback):
         kept: The model's variables after the kept epoch; empty before the first.
     """
 
-    def __init__(self, recipe: Recipe, progress: Progress, validation: dict[str, Part], kept: list[Any]) -> None:
+    def __init__(
+        self, recipe: Recipe, progress: Progress, validation: dict[str, Part], labels: int, kept: list[Any]
+    ) -> None:
         """Go on from where a run stands.
 
         Args:
             recipe: The knobs.
             progress: Where the run stands; each epoch is noted in it.
             validation: As `Dataset.validation`.
+            labels: How many labels the network has a class for.
             kept: As the attribute.
         """
         super().__init__()
         self._recipe, self._progress, self._validation, self.kept = recipe, progress, validation, kept
+        self._labels = labels
 
     def on_epoch_end(self, epoch: int, logs: dict[str, float]) -> None:
         """Measure the epoch, and end the run if the patience is at its end.
@@ -94,7 +98,7 @@ class ChooseEpoch(keras.callbacks.Callback):
         measured = validation_logits(self.model, self._validation)
         losses = calibrated_losses(measured, self._validation)
         for name, logits in measured.items():
-            logs[f"{name}_validation"] = accuracy(name, logits, self._validation[name])
+            logs[f"{name}_validation"] = accuracy(name, logits, self._validation[name], self._labels)
             logs[f"{name}_validation_loss"] = losses[name].mean
         progress.epoch = epoch + 1
         progress.history.append({"epoch": progress.epoch, **logs})

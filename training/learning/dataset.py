@@ -3,19 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
 
 from training.common.errors import DataError
 from training.common.progress import console
 from training.data import mnist
 from training.data.citations import CITATIONS
 from training.data.download import content_sha256
-from training.data.paper import PaperSample, read_paper
-from training.data.signs import digits_among, others_among, read_signs
+from training.data.labels import DIGITS, Labels
+from training.data.paper import PaperSample
+from training.data.signs import labelled, others_among
 from training.data.split import MNIST_VALIDATION, Sample, Split, Written, split_file
-from training.data.strokes import StrokeSample, read_strokes
+from training.data.strokes import StrokeSample
 from training.learning.drawing import draw_bent, draw_plainly, given, non_digits, procedural, show_paper
-from training.learning.part import DIGITS, Part, join
+from training.learning.found import Found, describe, find, learnt_labels
+from training.learning.part import Part, classes_array, join
 from training.recogniser.recipe import Recipe
 
 _PROCEDURAL_ALONE = 20_000
@@ -24,8 +28,9 @@ _NON_DIGITS_VALIDATION = 2_000
 _VALIDATION_SEED_OFFSET = 1_000_000  # far from any seed that somebody would train with
 NON_DIGITS = "non_digits"
 SIGNS = "signs"
+_Sample = TypeVar("_Sample", StrokeSample, PaperSample)
 STRANGERS = (NON_DIGITS, SIGNS)
-"""What validation calls the drawings that are no digits: generated ones, and what people wrote."""
+"""What validation calls the drawings that are none of the labels: generated ones, and what people wrote."""
 
 
 @dataclass(frozen=True)
@@ -33,19 +38,21 @@ class Dataset:
     """What a run sees.
 
     Attributes:
+        labels: What the classes are called.
         train: Everything to train on.
         validation: What the run is chosen by, by name: `mnist`, `pens`, `paper`, `procedural`, `non_digits`, `signs`.
         sources: What the card says of the data.
     """
 
+    labels: Labels
     train: Part
     validation: dict[str, Part]
     sources: list[dict[str, Any]]
 
     @property
     def classes(self) -> int:
-        """Number of classes: the digits, and one more where there are drawings that are none."""
-        return DIGITS + any(name in self.validation for name in STRANGERS)
+        """Number of classes: the labels, and one more where there are drawings that are none of them."""
+        return len(self.labels) + any(name in self.validation for name in STRANGERS)
 
 
 def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
@@ -58,9 +65,13 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
     Raises:
         DataError: Something is missing or damaged, or there is nothing to train on or to hold out.
     """
-    files = _read(recipe, data)
-    taught = [*_of_mnist(recipe, files.mnist), *_of_files(recipe, files), *_generated(recipe)]
-    return Dataset(join([each.part for each in taught]), _validation(recipe, files), [each.source for each in taught])
+    found = find(recipe, data)
+    labels = learnt_labels(recipe, found)
+    describe(found, labels)
+    files = _parted(recipe, found, labels)
+    taught = [*_of_mnist(recipe, files.mnist, labels), *_of_files(recipe, files, labels), *_generated(recipe, labels)]
+    train = join([each.part for each in taught])
+    return Dataset(labels, train, _validation(recipe, files, labels), [each.source for each in taught])
 
 
 class _Taught(NamedTuple):
@@ -71,7 +82,7 @@ class _Taught(NamedTuple):
 
 
 class _Files(NamedTuple):
-    """What a recipe reads: MNIST, if it asks for it, and its other files by path, each parted by writer."""
+    """What a recipe reads: MNIST, if it asks for it, and its other files by path, of its labels, parted by writer."""
 
     mnist: mnist.Mnist | None
     pens: dict[str, Split[StrokeSample]]
@@ -79,59 +90,71 @@ class _Files(NamedTuple):
     paper: dict[str, Split[PaperSample]]
 
 
-def _of_mnist(recipe: Recipe, images: mnist.Mnist | None) -> Iterator[_Taught]:
+def _of_mnist(recipe: Recipe, images: mnist.Mnist | None, labels: Labels) -> Iterator[_Taught]:
     if images:
-        once = Part(images.train_images[:-MNIST_VALIDATION], images.train_labels[:-MNIST_VALIDATION])
+        once = _of_labels(images.train_images[:-MNIST_VALIDATION], images.train_labels[:-MNIST_VALIDATION], labels)
+        if not len(once):
+            raise DataError(
+                f"MNIST has digits alone. Received: the labels {labels}, of which none is "
+                'one. Give the data to learn from with --data, or set data = "files" in the recipe.'
+            )
         source = {"name": "mnist", "samples": len(once), "sha256": mnist.FILES, "source": mnist.CITATION}
         yield _Taught(join([once] * recipe.mnist_variants), source)
 
 
-def _of_files(recipe: Recipe, files: _Files) -> Iterator[_Taught]:
+def _of_labels(images: mnist.Images, digits: mnist.Labels, labels: Labels) -> Part:
+    """Return the images of digits that have a class."""
+    classes = classes_array([labels.class_of(digit) for digit in DIGITS], labels)[digits]
+    whole = Part(images, classes)
+    known = classes < labels.none
+    return whole if known.all() else whole.take(np.flatnonzero(known))
+
+
+def _of_files(recipe: Recipe, files: _Files, labels: Labels) -> Iterator[_Taught]:
     for path, pens in files.pens.items():
-        source, name = given(pens.train), Path(path).name
+        source, name = given(pens.train, labels), Path(path).name
         bent = draw_bent(source, recipe.variants, recipe.seed, name, writer_limit=recipe.writer_limit)
         yield _Taught(bent, _describe(path, pens.train))
     for path, signs in files.signs.items():
         name = f"{NON_DIGITS} of {Path(path).name}"
-        yield _Taught(
-            draw_bent(given(signs.train), 1, recipe.seed, name), _describe(path, signs.train) | {"name": name}
-        )
+        drawn = draw_bent(given(signs.train, labels), 1, recipe.seed, name)
+        yield _Taught(drawn, _describe(path, signs.train) | {"name": name})
     for path, paper in files.paper.items():
-        shown = show_paper(paper.train, recipe.variants, recipe.writer_limit)
+        shown = show_paper(paper.train, labels, recipe.variants, recipe.writer_limit)
         yield _Taught(shown, _describe(path, paper.train))
 
 
-def _generated(recipe: Recipe) -> Iterator[_Taught]:
+def _generated(recipe: Recipe, labels: Labels) -> Iterator[_Taught]:
     if count := recipe.procedural or (_PROCEDURAL_ALONE if recipe.data == "procedural" else 0):
-        drawn = draw_bent(procedural(count, recipe.seed), 1, recipe.seed, "procedural digits")
-        yield _Taught(drawn, {"name": "procedural", "samples": count, "seed": recipe.seed})
+        drawn = draw_bent(procedural(count, recipe.seed, labels), 1, recipe.seed, "procedural digits")
+        yield _Taught(drawn, {"name": "procedural", "samples": len(drawn), "seed": recipe.seed})
     if count := recipe.non_digits:
-        drawn = draw_bent(non_digits(count, recipe.seed, "train"), 1, recipe.seed, "what is no digit")
+        drawn = draw_bent(non_digits(count, recipe.seed, "train", labels), 1, recipe.seed, "what is no digit")
         yield _Taught(drawn, {"name": NON_DIGITS, "samples": count, "seed": recipe.seed})
 
 
-def _read(recipe: Recipe, data: Path | None) -> _Files:
-    signs = {path: read_signs(Path(path)) for path in recipe.signs}
-    pens = {path: _digits(path, read_strokes(Path(path))) for path in recipe.strokes}
-    pens |= {path: digits for path, samples in signs.items() if (digits := digits_among(samples))}
+def _parted(recipe: Recipe, found: Found, labels: Labels) -> _Files:
+    pens = {path: _known(path, samples, labels) for path, samples in found.pens.items()}
+    pens |= {path: known for path, samples in found.signs.items() if (known := labelled(samples, labels))}
+    others = {path: rest for path, samples in found.signs.items() if (rest := others_among(samples, labels))}
     return _Files(
-        mnist.load_mnist(data) if recipe.data == "mnist" else None,
+        found.mnist,
         {path: _split(path, samples, recipe.hold_out) for path, samples in pens.items()},
-        {path: _split(path, others_among(samples), recipe.hold_out) for path, samples in signs.items()},
-        {path: _split(path, read_paper(Path(path)), recipe.hold_out) for path in recipe.paper},
+        {path: _split(path, samples, recipe.hold_out) for path, samples in others.items()},
+        {path: _split(path, _known(path, samples, labels), recipe.hold_out) for path, samples in found.paper.items()},
     )
 
 
-def _digits(path: str, samples: Sequence[StrokeSample]) -> list[StrokeSample]:
-    """Return the digits of a stroke file.
+def _known(path: str, samples: Sequence[_Sample], labels: Labels) -> list[_Sample]:
+    """Return the samples of a file that show a label.
 
     Raises:
         DataError: There is none.
     """
-    digits = digits_among(samples)
-    if not digits:
-        raise DataError(f"A stroke file to train on must hold digits. Received: {path}, where each label is null.")
-    return digits
+    known = [sample for sample in samples if labels.index(sample.label) is not None]
+    if not known:
+        raise DataError(f"A file to train on must hold samples of the labels {labels}. Received: {path}, with none.")
+    return known
 
 
 def _split(path: str, samples: Sequence[Sample], hold_out: float) -> Split[Sample]:
@@ -158,25 +181,26 @@ def _split(path: str, samples: Sequence[Sample], hold_out: float) -> Split[Sampl
     return split
 
 
-def _validation(recipe: Recipe, files: _Files) -> dict[str, Part]:
+def _validation(recipe: Recipe, files: _Files, labels: Labels) -> dict[str, Part]:
     validation = {}
     if images := files.mnist:
-        validation["mnist"] = Part(images.train_images[-MNIST_VALIDATION:], images.train_labels[-MNIST_VALIDATION:])
+        last = images.train_images[-MNIST_VALIDATION:], images.train_labels[-MNIST_VALIDATION:]
+        validation["mnist"] = _of_labels(*last, labels)
     pens = [split.validation for split in files.pens.values() if split.validation]
     if pens:
-        validation["pens"] = join([draw_plainly(given(samples), "pens of validation") for samples in pens])
+        validation["pens"] = join([draw_plainly(given(samples, labels), "pens of validation") for samples in pens])
     paper = [split.validation for split in files.paper.values() if split.validation]
     if paper:
-        validation["paper"] = join([show_paper(samples, 1, 0) for samples in paper])
+        validation["paper"] = join([show_paper(samples, labels, 1, 0) for samples in paper])
     later_seed = recipe.seed + _VALIDATION_SEED_OFFSET
     if recipe.non_digits:
-        source = non_digits(_NON_DIGITS_VALIDATION, later_seed, "validation")
+        source = non_digits(_NON_DIGITS_VALIDATION, later_seed, "validation", labels)
         validation[NON_DIGITS] = draw_plainly(source, "what is no digit, for validation")
     signs = [split.validation for split in files.signs.values() if split.validation]
     if signs:
-        validation[SIGNS] = join([draw_plainly(given(samples), "signs of validation") for samples in signs])
+        validation[SIGNS] = join([draw_plainly(given(samples, labels), "signs of validation") for samples in signs])
     if recipe.data == "procedural":
-        source = procedural(_PROCEDURAL_VALIDATION, later_seed)
+        source = procedural(_PROCEDURAL_VALIDATION, later_seed, labels)
         validation["procedural"] = draw_plainly(source, "procedural digits, for validation")
     return validation
 

@@ -18,13 +18,15 @@ import numpy.typing as npt
 from training.common.cache import Arrays, cached_arrays, code_digest
 from training.common.cores import map_on_cores
 from training.common.progress import progress_bar
+from training.data.labels import Labels, in_order
 from training.data.nondigits import generate_non_digits
 from training.data.nondigits.family import Part as Families
 from training.data.procedural import generate
+from training.data.signs import labelled
 from training.data.strokes import Strokes, StrokeSample
 from training.ink import PEN_WIDTH
 from training.learning.bend import bend, random_pen
-from training.learning.part import NON_DIGIT, Part, Pixels
+from training.learning.part import Part, Pixels, classes_array
 from training.reading.glyphs import KIND, glyph_of, glyphs_on_paper
 
 if TYPE_CHECKING:  # neither shapes a drawn glyph, so neither is among what the cache's keys follow from
@@ -37,7 +39,8 @@ _FEW = 2000
 
 _NO_LIMIT = 1 << 31
 
-SHAPING = ("data/nondigits", "data/procedural", "data/strokes.py", "ink", "learning/bend.py", "learning/drawing.py",
+SHAPING = ("data/labels.py", "data/nondigits", "data/procedural", "data/signs.py", "data/strokes.py", "ink",
+           "learning/bend.py", "learning/drawing.py",
            "learning/part.py", "reading/glyphs.py")  # fmt: skip
 """The code that shapes a glyph; a change in it, be it one of a comment, makes every key of the cache another."""
 
@@ -51,28 +54,35 @@ class Source:
     Attributes:
         key: What they follow from, as JSON types.
         samples: Makes them.
+        labels: The classes that they are learnt as.
     """
 
     key: dict[str, Any]
     samples: Callable[[], Sequence[StrokeSample]]
+    labels: Labels
 
 
-def given(samples: Sequence[StrokeSample]) -> Source:
+def given(samples: Sequence[StrokeSample], labels: Labels) -> Source:
     """Return samples that are there."""
     content = hashlib.sha256()
     for sample in samples:
         content.update(json.dumps([sample.label, sample.strokes]).encode())
-    return Source({"content": content.hexdigest()}, lambda: samples)
+    return Source({"content": content.hexdigest()}, lambda: samples, labels)
 
 
-def procedural(count: int, seed: int) -> Source:
-    """Return procedural digits, as `generate` draws them."""
-    return Source({"procedural": count, "seed": seed}, lambda: generate(count, seed))
+def procedural(count: int, seed: int, labels: Labels) -> Source:
+    """Return procedural digits, as `generate` draws them, but for those that have no class."""
+    return Source({"procedural": count, "seed": seed}, lambda: labelled(generate(count, seed), labels), labels)
 
 
-def non_digits(count: int, seed: int, part: Families) -> Source:
-    """Return drawings that are no digits, as `generate_non_digits` draws them."""
-    return Source({"non_digits": count, "seed": seed, "part": part}, lambda: generate_non_digits(count, seed, part))
+def non_digits(count: int, seed: int, part: Families, labels: Labels) -> Source:
+    """Return drawings that are none of the labels, as `generate_non_digits` draws them."""
+    beside = in_order(labels.spoken_for())
+    return Source(
+        {"non_digits": count, "seed": seed, "part": part},
+        lambda: generate_non_digits(count, seed, part, beside),
+        labels,
+    )
 
 
 def draw_bent(
@@ -99,7 +109,7 @@ def draw_bent(
 
     limit = {"writer_limit": writer_limit} if writer_limit else {}
     key = source.key | {"variants": variants, "bend": seed} | limit
-    return _drawn(key, Source(source.key, lambda: drawn(source.samples())), drawings, name, processes)
+    return _drawn(key, Source(source.key, lambda: drawn(source.samples()), source.labels), drawings, name, processes)
 
 
 def repeated(samples: "Sequence[Written]", variants: int, writer_limit: int) -> npt.NDArray[np.int64]:
@@ -118,17 +128,18 @@ def repeated(samples: "Sequence[Written]", variants: int, writer_limit: int) -> 
     return np.concatenate([np.flatnonzero(np.array(times) > turn) for turn in range(variants)])
 
 
-def show_paper(samples: "Sequence[PaperSample]", variants: int, writer_limit: int) -> Part:
+def show_paper(samples: "Sequence[PaperSample]", labels: Labels, variants: int, writer_limit: int) -> Part:
     """Turn scanned digits into glyphs as a picture of a page would be, as often as `draw_bent` draws strokes.
 
     Args:
         samples: What was scanned.
+        labels: The classes that they are learnt as.
         variants: How often each is in the result; the same glyph, which training changes at every step.
         writer_limit: As for `draw_bent`.
     """
     glyphs = np.rint(glyphs_on_paper([sample.picture for sample in samples]) * 255).astype(np.uint8)
-    labels = np.array([sample.label for sample in samples], np.uint8)
-    return Part(glyphs, labels).take(repeated(samples, variants, writer_limit))
+    classes = classes_array([labels.class_of(sample.label) for sample in samples], labels)
+    return Part(glyphs, classes).take(repeated(samples, variants, writer_limit))
 
 
 def draw_plainly(source: Source, name: str, processes: int | None = None) -> Part:
@@ -156,11 +167,13 @@ def _drawn(
 ) -> Part:
     def make() -> Arrays:
         samples = source.samples()
-        labels = [NON_DIGIT if sample.label is None else sample.label for sample in samples]
+        classes = [source.labels.class_of(sample.label) for sample in samples]
         glyphs = _render_all(drawings(samples), len(samples), name, processes)
-        return {"glyphs": glyphs, "labels": np.array(labels, np.uint8)}
+        return {"glyphs": glyphs, "labels": classes_array(classes, source.labels)}
 
-    whole = json.dumps(key | {"code": code_digest(SHAPING), "numpy": np.__version__}, sort_keys=True)
+    whole = json.dumps(
+        key | {"labels": source.labels.as_json(), "code": code_digest(SHAPING), "numpy": np.__version__}, sort_keys=True
+    )
     return Part(**cached_arrays(KIND, hashlib.sha256(whole.encode()).hexdigest(), make))
 
 

@@ -19,7 +19,6 @@ from training.learning.calibrate import Finish, finish, versions
 from training.learning.callbacks import ChooseEpoch, RefuseNaN, SaveEpoch, ShowProgress, StopOnInterrupt
 from training.learning.checkpoint import Checkpoint, Progress
 from training.learning.dataset import Dataset, load_dataset
-from training.learning.part import DIGITS
 from training.learning.straight_through import StraightThrough
 from training.learning.teachers import Teachers
 from training.learning.warm_start import begin_with
@@ -33,7 +32,6 @@ from training.recogniser.rounding import roundings
 from training.recogniser.weights import round_weights
 from training.recogniser.zoo_folders import CHECKPOINT_FILE
 
-LABELS: list[int | str] = list(range(DIGITS))
 _MOMENTUM = 0.9
 _FLOAT_BYTES = 4
 _SAMPLE = 2000
@@ -116,7 +114,7 @@ def _start(recipe: Recipe, network: keras.Model, dataset: Dataset) -> Progress:
     """Give the network the weights of the recipe's `start`, and note where they come from."""
     some = np.random.default_rng(recipe.seed).permutation(len(dataset.train))[:_SAMPLE]
     folder = Path(recipe.start)
-    card = begin_with(network, folder, recipe.architecture, dataset.train.take(some).floats())
+    card = begin_with(network, folder, recipe.architecture, dataset.labels, dataset.train.take(some).floats())
     return Progress(seconds=card.training_seconds or 0.0, start=card.origin(folder))
 
 
@@ -170,7 +168,7 @@ class _Run:
         self.model: keras.Model = self.folded.model if self.folded else network
         compile_model(self.model, recipe, steps_per_epoch(dataset.train, recipe))
         self.kept: list[Any] = []
-        self.teachers = Teachers(recipe.teachers, dataset.classes, recipe.teacher_share)
+        self.teachers = Teachers(recipe.teachers, dataset.labels, dataset.classes, recipe.teacher_share)
         self.started = time.process_time() - progress.seconds
 
     def go(self, out: Path, tensorboard: Path | None) -> Recogniser:
@@ -208,7 +206,7 @@ class _Run:
     def _train(self, out: Path, tensorboard: Path | None) -> None:
         recipe, progress = self.recipe, self.progress
         batches = Batches(self.dataset.train, recipe, self.teachers)
-        choice = ChooseEpoch(recipe, progress, self.dataset.validation, self.kept)
+        choice = ChooseEpoch(recipe, progress, self.dataset.validation, len(self.dataset.labels), self.kept)
         with (
             StopOnInterrupt(out, recipe, progress) as stop,
             progress_bar("Training", recipe.epochs * len(batches)) as bar,
@@ -240,7 +238,7 @@ class _Run:
             variable.assign(value)
         network = self.folded.network() if self.folded else self.network
         round_weights(network, self.recipe.bits)
-        finished = finish(network, self.dataset.validation)
+        finished = finish(network, self.dataset.validation, len(self.dataset.labels))
         model = build(self.recipe.architecture, self.dataset.classes)  # without the optimizer, which is of no more use
         model.set_weights(network.get_weights())
         return Recogniser(model, self._card(model, finished))
@@ -250,7 +248,7 @@ class _Run:
             name=f"Inkling {self.recipe.architecture}",
             architecture=self.recipe.architecture,
             parameters=model.count_params(),
-            labels=LABELS,
+            labels=list(self.dataset.labels.names),
             temperature=finished.temperature,
             rejection=finished.rejection,
             data=self.dataset.sources,

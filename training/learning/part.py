@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from training.data.labels import Labels
 from training.reading.glyphs import Glyphs
 
-DIGITS = 10
-NON_DIGIT = DIGITS
-"""The class of what is no digit: one after the digits."""
+Classes = npt.NDArray[np.unsignedinteger[Any]]
+"""A class for each glyph: the place of its label, or one more than there are labels for what is none of them."""
 
-Labels = npt.NDArray[np.uint8]
 Pixels = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
 class Part:
-    """Glyphs as bytes, `[n, 28, 28]`, 255 = ink, and their labels, `[n]`."""
+    """Glyphs as bytes, `[n, 28, 28]`, 255 = ink, and their classes, `[n]`."""
 
     glyphs: Pixels
-    labels: Labels
+    labels: Classes
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -40,3 +40,8 @@ def join(parts: Sequence[Part]) -> Part:
     if not parts:
         return Part(np.empty((0, 28, 28), np.uint8), np.empty(0, np.uint8))
     return Part(np.concatenate([part.glyphs for part in parts]), np.concatenate([part.labels for part in parts]))
+
+
+def classes_array(classes: Sequence[int], labels: Labels) -> Classes:
+    """Return classes in as few bytes as the number of labels allows."""
+    return np.array(classes, np.min_scalar_type(labels.none))

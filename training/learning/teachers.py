@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from training.architectures.blocks import glyph_input
 from training.common.errors import ModelError
-from training.learning.part import Labels
+from training.data.labels import Labels, in_words
+from training.learning.part import Classes
 from training.reading.glyphs import Glyphs
 from training.recogniser.recogniser import Recogniser
 
@@ -26,11 +27,12 @@ class Teachers:
         origins: What the student's card says of each.
     """
 
-    def __init__(self, folders: Sequence[str], classes: int, share: float) -> None:
+    def __init__(self, folders: Sequence[str], labels: Labels, classes: int, share: float) -> None:
         """Load the teachers.
 
         Args:
             folders: Their model folders; none makes every target its label.
+            labels: What the student's classes are called.
             classes: How many classes the student has.
             share: Weight of the teachers' answer against the label, 0..1.
 
@@ -41,6 +43,11 @@ class Teachers:
         self.origins = [teacher.card.origin(Path(name)) for name, teacher in zip(folders, teachers, strict=True)]
         self._hot, self._share = np.eye(classes, dtype=np.float32), np.float32(share)
         for folder, teacher in zip(folders, teachers, strict=True):
+            if tuple(teacher.card.labels) != labels.names:
+                raise ModelError(
+                    f"A teacher must know the same labels as its student: {labels}. Received: {folder}, "
+                    f"which knows {in_words(teacher.card.labels)}. Choose another."
+                )
             if teacher.classes != classes:
                 raise ModelError(
                     f"A teacher must know the same classes as its student, {classes}. Received: {folder}, "
@@ -48,7 +55,7 @@ class Teachers:
                 )
         self._ensemble = _mean_answer(teachers) if teachers else None
 
-    def targets(self, glyphs: Glyphs, labels: Labels) -> Targets:
+    def targets(self, glyphs: Glyphs, labels: Classes) -> Targets:
         """Return what the student is to answer.
 
         Args:

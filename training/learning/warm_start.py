@@ -6,13 +6,14 @@ import keras
 import numpy as np
 
 from training.common.errors import ModelError
+from training.data.labels import Labels, in_words
 from training.reading.glyphs import Glyphs
 from training.recogniser.card import Card
 from training.recogniser.folding import scale_and_shift
 from training.recogniser.recogniser import Recogniser
 
 
-def begin_with(model: keras.Model, folder: Path, architecture: str, glyphs: Glyphs) -> Card:
+def begin_with(model: keras.Model, folder: Path, architecture: str, labels: Labels, glyphs: Glyphs) -> Card:
     """Give a network the weights of a trained model of the same architecture.
 
     A finished model has its normalisations folded into its convolutions (`training/recogniser/folding.py`): their
@@ -24,6 +25,7 @@ def begin_with(model: keras.Model, folder: Path, architecture: str, glyphs: Glyp
         model: A functional Keras model, untrained; changed in place.
         folder: The trained model's folder.
         architecture: The name of what `model` was built as.
+        labels: What its classes are to be called.
         glyphs: `[n, 28, 28]`, 0..1: what the network will be trained on, or a sample of it.
 
     Returns:
@@ -39,6 +41,11 @@ def begin_with(model: keras.Model, folder: Path, architecture: str, glyphs: Glyp
             "--start must name a model of the same architecture with as many classes: "
             f"{expected[0]} with {expected[1]}. Received: {folder}, {received[0]} with {received[1]}. "
             "Choose another, or leave --start out (a class for non-digits comes with --non-digits)."
+        )
+    if tuple(start.card.labels) != labels.names:
+        raise ModelError(
+            f"--start must name a model of the same labels: {labels}. Received: {folder}, of "
+            f"{in_words(start.card.labels)}. Choose another, or leave --start out."
         )
     if [each.shape for each in model.get_weights()] != [each.shape for each in start.model.get_weights()]:
         raise ModelError(

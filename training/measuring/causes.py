@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from training.data.labels import Labels, label_of
 from training.ink import Box, Line, costs_of
 from training.reading.reading import Probabilities, Symbol
 from training.recogniser.threshold import is_refused
@@ -61,25 +62,27 @@ def cause_of(expected: str, symbols: Sequence[Symbol], boxes: Sequence[Box] | No
     return "digit" if "".join(str(symbol.label) for symbol in digits) != expected else "order"
 
 
-def spelled(text: str, lines: Sequence[Line], rows: Sequence[Probabilities]) -> list[Box] | None:
+def spelled(text: str, lines: Sequence[Line], rows: Sequence[Probabilities], labels: Labels) -> list[Box] | None:
     """Find where the digits of a text are: on the cheapest way through the candidates that spells it.
 
     Args:
         text: The digits that were written, in one line.
         lines: What may be a digit.
-        rows: How probable each digit is, `[candidates, 10]` for each line.
+        rows: How probable each label is, `[candidates, labels]` for each line.
+        labels: What the network reads, all digits among it.
 
     Returns:
         A box for each digit, or None where no way spells it.
     """
+    classes = [labels.class_of(label_of(sign)) for sign in text]
     ways: dict[int, tuple[float, list[Box]]] = {0: (0.0, [])}  # by how many digits of the text are spelled
     for line, chances in zip(lines, rows, strict=True):
-        ways = _through(line, chances, text, ways)
+        ways = _through(line, chances, classes, ways)
     return ways[len(text)][1] if len(text) in ways else None
 
 
 def _through(
-    line: Line, rows: Probabilities, text: str, start: dict[int, tuple[float, list[Box]]]
+    line: Line, rows: Probabilities, classes: Sequence[int], start: dict[int, tuple[float, list[Box]]]
 ) -> dict[int, tuple[float, list[Box]]]:
     """Go on through one line."""
     ends = max((candidate.last for candidate in line.candidates), default=0)
@@ -87,8 +90,8 @@ def _through(
     for candidate, row in zip(line.candidates, rows, strict=True):
         for spelled_so_far, (cost, boxes) in list(ways[candidate.first].items()):
             goals = [(spelled_so_far, costs_of(candidate, 0.0, line.height)[1], boxes)]
-            if spelled_so_far < len(text):
-                chance = max(float(row[int(text[spelled_so_far])]), _LEAST_CHANCE)
+            if spelled_so_far < len(classes):
+                chance = max(float(row[classes[spelled_so_far]]), _LEAST_CHANCE)
                 as_digit, _ = costs_of(candidate, chance, line.height)
                 goals.append((spelled_so_far + 1, as_digit, [*boxes, candidate.box]))
             for count, more, here in goals:

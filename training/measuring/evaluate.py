@@ -5,6 +5,7 @@ figures for that.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,11 +15,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import binomtest
 
+from training.common.errors import DataError
+from training.data.labels import DIGITS, Label
 from training.data.mnist import load_mnist
 from training.data.strokes import Strokes
 from training.measuring.calibration import Bin, calibration_error, calibration_error_by_chance, reliability
-from training.measuring.unseen_writers import digits_of
+from training.measuring.unseen_writers import samples_of
 from training.reading.glyphs import Glyphs, glyphs_of
+from training.recogniser.labels import labels_of
 from training.recogniser.recogniser import Recogniser
 
 MNIST_TEST = "mnist_test"
@@ -32,7 +36,7 @@ class TestSet:
     Attributes:
         name: `mnist_test`, `pens_test`, …
         glyphs: `[n, 28, 28]`, 0..1.
-        labels: `[n]`, 0..9.
+        labels: Class of each, `[n]`.
         writers: Who wrote each sample, or None where that is not known.
         strokes: Each sample as it was drawn, or None where there are only images.
     """
@@ -78,15 +82,17 @@ class Share:
 class Evaluation:
     """The answers of a recogniser to one test set; every figure follows from them.
 
-    An answer is the most probable digit, whether or not it would be refused as "not a digit".
+    An answer is the most probable label, whether or not it would be refused as none of them.
 
     Attributes:
         test: What was read.
         probabilities: `[n, labels]`, calibrated.
+        names: What each class is called.
     """
 
     test: TestSet
     probabilities: npt.NDArray[np.float32]
+    names: Sequence[Label]
 
     @property
     def name(self) -> str:
@@ -129,10 +135,10 @@ class Evaluation:
         return self.total.interval
 
     @cached_property
-    def classes(self) -> dict[int, Share]:
-        """Share read right by digit, of the digits that the set holds."""
+    def classes(self) -> dict[Label, Share]:
+        """Share read right by label, of the labels that the set holds."""
         present = np.unique(self.test.labels).tolist()
-        return {digit: _share(self.right[self.test.labels == digit]) for digit in present}
+        return {self.names[index]: _share(self.right[self.test.labels == index]) for index in present}
 
     @cached_property
     def writers(self) -> dict[str, Share]:
@@ -172,16 +178,16 @@ class Evaluation:
 
     @cached_property
     def confusion(self) -> npt.NDArray[np.int64]:
-        """How often each digit (row) was read as each label (column), `[labels, labels]`."""
+        """How often each label (row) was read as each other (column), `[labels, labels]`."""
         classes = self.probabilities.shape[1]
         pairs = self.test.labels * classes + self.read
         return np.bincount(pairs, minlength=classes**2).reshape(classes, classes)
 
     @property
-    def errors(self) -> list[tuple[int, int, int]]:
-        """How often which digit was read as which other, the most frequent first."""
+    def errors(self) -> list[tuple[Label, Label, int]]:
+        """How often which label was read as which other, the most frequent first."""
         wrong = Counter(zip(self.test.labels[~self.right].tolist(), self.read[~self.right].tolist(), strict=True))
-        return [(digit, other, count) for (digit, other), count in wrong.most_common()]
+        return [(self.names[label], self.names[other], count) for (label, other), count in wrong.most_common()]
 
     def as_json(self) -> dict[str, Any]:
         """Return every figure as JSON types, as `docs/evaluation.md` describes them."""
@@ -193,15 +199,15 @@ class Evaluation:
             "calibration_error_by_chance": self.calibration_error_by_chance,
             "loss": self.loss,
             "errors": [list(error) for error in self.errors],
-            "classes": [{"label": digit, **share.as_json()} for digit, share in self.classes.items()],
+            "classes": [{"label": label, **share.as_json()} for label, share in self.classes.items()],
             "writers": [{"writer": writer, **share.as_json()} for writer, share in self.writers.items()],
             "confusion": self.confusion.tolist(),
             "reliability": [vars(bin_) for bin_ in self.reliability],
             "misread": [
                 {
                     "index": int(index),
-                    "label": int(self.test.labels[index]),
-                    "read": int(self.read[index]),
+                    "label": self.names[int(self.test.labels[index])],
+                    "read": self.names[int(self.read[index])],
                     "confidence": float(self.confidence[index]),
                 }
                 for index in self.misread
@@ -223,7 +229,7 @@ class Evaluation:
 
 def evaluate(recogniser: Recogniser, test: TestSet) -> Evaluation:
     """Read a whole test set."""
-    return Evaluation(test, recogniser.probabilities(test.glyphs))
+    return Evaluation(test, recogniser.probabilities(test.glyphs), recogniser.card.labels)
 
 
 def evaluate_mnist(recogniser: Recogniser, data: Path | None = None) -> Evaluation:
@@ -232,10 +238,17 @@ def evaluate_mnist(recogniser: Recogniser, data: Path | None = None) -> Evaluati
     Args:
         recogniser: What to measure.
         data: Folder of ready data sets, or None for INKLING_DATA, the cache or a download.
+
+    Raises:
+        DataError: MNIST is missing or damaged, or it has a digit that the recogniser has no label for.
     """
+    labels = labels_of(recogniser.card)
+    if not labels.has(DIGITS):
+        raise DataError(f"MNIST measures what reads all digits. Received: a network of {labels}. Leave MNIST out.")
     mnist = load_mnist(data)
     glyphs = mnist.test_images / np.float32(255)
-    return evaluate(recogniser, TestSet(MNIST_TEST, glyphs, mnist.test_labels.astype(np.int64)))
+    classes = np.array([labels.class_of(digit) for digit in DIGITS])[mnist.test_labels]
+    return evaluate(recogniser, TestSet(MNIST_TEST, glyphs, classes))
 
 
 def evaluate_strokes(recogniser: Recogniser, path: Path, hold_out: float, name: str = PENS_TEST) -> Evaluation:
@@ -251,11 +264,12 @@ def evaluate_strokes(recogniser: Recogniser, path: Path, hold_out: float, name: 
     Raises:
         DataError: The file is damaged, or nothing is held out of it.
     """
-    samples = digits_of(path, hold_out, "held-out")
+    labels = labels_of(recogniser.card)
+    samples = samples_of(path, hold_out, "held-out", labels)
     test = TestSet(
         name,
         glyphs_of(samples),
-        np.array([sample.label for sample in samples], np.int64),
+        np.array([labels.class_of(sample.label) for sample in samples], np.int64),
         [sample.writer for sample in samples] if any("writer" in sample.extra for sample in samples) else None,
         [sample.strokes for sample in samples],
     )

@@ -17,6 +17,7 @@ from training.data.strokes import Strokes, StrokeSample
 from training.measuring.evaluate import Evaluation
 from training.reading.glyphs import glyphs_of
 from training.reading.reading import read_drawing
+from training.recogniser.labels import labels_of
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.threshold import refused
 
@@ -110,7 +111,7 @@ def measure_refusal(recogniser: Recogniser, evaluations: Sequence[Evaluation], c
         count: Number of generated non-digits, at least 1.
         seed: What the random numbers begin with.
     """
-    samples = generate_non_digits(count, seed, "test")
+    samples = generate_non_digits(count, seed, "test", labels_of(recogniser.card).spoken_for())
     rng = np.random.default_rng(seed)
     for evaluation in evaluations:
         if evaluation.test.strokes:

@@ -14,19 +14,21 @@ import numpy as np
 from training.common.errors import DataError
 from training.data.deal import Deal, deal_of, dealt_files
 from training.data.download import content_sha256
-from training.data.paper import read_paper
-from training.data.signs import digits_among, others_among, read_signs
+from training.data.paper import PaperSample, read_paper
+from training.data.signs import labelled, others_among
 from training.data.split import Sample, Split, Written, split_as_dealt
+from training.data.strokes import StrokeSample, read_strokes
 from training.measuring.evaluate import Share, TestSet, evaluate
 from training.measuring.unseen_writers import UnseenPart
 from training.measuring.whole_numbers import REAL_FILE, measure_real
 from training.reading.glyphs import Glyphs, glyphs_of, glyphs_on_paper
 from training.reading.reading import read_picture
+from training.recogniser.labels import are_digits, labels_of
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.threshold import is_refused
 
 REFUSED = "letters and signs refused"
-"""What was counted where nothing is a digit."""
+"""What was counted where nothing is a label."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Source:
         what: What was counted, for people.
         writers: How many wrote it, or None where that is not known.
         share: How many of how many were read right, or refused where they are no digits.
-        calibration_error: Expected calibration error of single digits, 0..1; None of all else.
+        calibration_error: Expected calibration error of single labels, 0..1; None of all else.
     """
 
     name: str
@@ -71,16 +73,17 @@ def measure_sources(recogniser: Recogniser, folder: Path, part: UnseenPart) -> I
 
 
 def _of_file(recogniser: Recogniser, path: Path, deal: Deal, part: UnseenPart) -> Iterator[Source]:
+    labels = labels_of(recogniser.card)
     if path.suffix == ".npz":
         paper = _part(split_as_dealt(read_paper(path), deal), part)
-        glyphs = glyphs_on_paper([each.picture for each in paper])
-        yield _digits(recogniser, path.name, glyphs, [each.label for each in paper], paper)
+        known = [each for each in paper if labels.index(each.label) is not None]
+        if known:
+            yield _known(recogniser, path.name, glyphs_on_paper([each.picture for each in known]), known)
         return
-    samples = _part(split_as_dealt(read_signs(path), deal), part)
-    digits, others = digits_among(samples), others_among(samples)
-    if digits:
-        labels = [each.label for each in digits if each.label is not None]
-        yield _digits(recogniser, path.name, glyphs_of(digits), labels, digits)
+    samples = _part(split_as_dealt(read_strokes(path), deal), part)
+    written, others = labelled(samples, labels), others_among(samples, labels)
+    if written:
+        yield _known(recogniser, path.name, glyphs_of(written), written)
     if others and recogniser.card.rejection is not None:
         confidence = recogniser.probabilities(glyphs_of(others)).max(axis=1)
         right = int(is_refused(confidence, recogniser.card.rejection).sum())
@@ -91,9 +94,14 @@ def _part(split: Split[Sample], part: UnseenPart) -> list[Sample]:
     return split.held_out if part == "held-out" else split.validation
 
 
-def _digits(recogniser: Recogniser, name: str, glyphs: Glyphs, labels: list[int], samples: Sequence[Written]) -> Source:
-    read = evaluate(recogniser, TestSet(name, glyphs, np.array(labels, np.int64)))
-    return Source(name, "digits read right", _count(samples), read.total, read.calibration_error)
+def _known(
+    recogniser: Recogniser, name: str, glyphs: Glyphs, samples: Sequence[StrokeSample] | Sequence[PaperSample]
+) -> Source:
+    labels = labels_of(recogniser.card)
+    classes = np.array([labels.class_of(sample.label) for sample in samples], np.int64)
+    read = evaluate(recogniser, TestSet(name, glyphs, classes))
+    what = "digits" if are_digits(labels.names) else "labels"
+    return Source(name, f"{what} read right", _count(samples), read.total, read.calibration_error)
 
 
 def _count(samples: Sequence[Written]) -> int:

@@ -7,11 +7,13 @@ from typing import Literal
 from training.common.errors import DataError
 from training.data.deal import deal_of
 from training.data.download import content_sha256
+from training.data.labels import DIGITS, Labels
 from training.data.mnist import data_folder
-from training.data.signs import digits_among
+from training.data.signs import labelled
 from training.data.split import split_as_dealt, split_by_writer
 from training.data.strokes import StrokeSample, read_strokes
 from training.recogniser.card import Card
+from training.recogniser.labels import labels_of
 
 UnseenPart = Literal["validation", "held-out"]
 """Writers that a run was chosen by, or those that only releases are measured on."""
@@ -21,31 +23,34 @@ def unseen_digits(card: Card, path: Path, part: UnseenPart) -> list[StrokeSample
     """Return the digits of one part of a file; of a file that the model was not trained on, all of them.
 
     Raises:
-        DataError: The file is missing or damaged, or nothing of it is left for the part.
+        DataError: The file is missing or damaged, nothing of it is left for the part, or the model reads no digits.
     """
-    return digits_of(path, hold_out_of(card, path), part)
+    if not labels_of(card).has(DIGITS):
+        raise DataError(f"Numbers measure what reads all digits. Received: a network of {labels_of(card)}.")
+    return samples_of(path, hold_out_of(card, path), part, Labels(DIGITS))
 
 
-def digits_of(path: Path, hold_out: float, part: UnseenPart) -> list[StrokeSample]:
-    """Return the digits of one part of a file's writers.
+def samples_of(path: Path, hold_out: float, part: UnseenPart, labels: Labels) -> list[StrokeSample]:
+    """Return the samples of one part of a file's writers that show a label.
 
     Args:
         path: A stroke file.
-        hold_out: Share of its writers that was held out of training; 0 takes all digits, for a file that training has
+        hold_out: Share of its writers that was held out of training; 0 takes all samples, for a file that training has
             not seen. Of a public file whose writers are dealt, the part is that of the deal, so that all models are
             measured on the same hands.
         part: Which writers.
+        labels: What the samples may show.
 
     Raises:
         DataError: The file is missing or damaged, or nothing of it is left for the part.
     """
-    samples = digits_among(read_strokes(path, signs=True))
+    samples = labelled(read_strokes(path), labels)
     deal = deal_of(content_sha256(path))
     if deal or hold_out:
         split = split_as_dealt(samples, deal) if deal else split_by_writer(samples, hold_out)
         samples = split.held_out if part == "held-out" else split.validation
     if not samples:
-        raise DataError(f"A measurement needs at least one labelled sample. Received: {path}, which leaves none.")
+        raise DataError(f"A measurement needs at least one sample of {labels}. Received: {path}, which leaves none.")
     return samples
 
 
@@ -77,12 +82,20 @@ def stroke_file_of(card: Card) -> Path:
         DataError: There is no such folder, or it does not hold the file.
     """
     folder = data_folder()
-    names = [str(source["name"]) for source in card.data if str(source.get("name")).endswith((".jsonl", ".jsonl.gz"))]
-    found = [path for name in names for path in sorted(folder.rglob(name))] if folder else []
+    found = stroke_files_of(card, folder) if folder else []
     if found:
         return found[0]
-    wanted = " or ".join(names) or "a stroke file, which this model was not trained on"
+    wanted = " or ".join(_stroke_files_named(card)) or "a stroke file, which this model was not trained on"
     raise DataError(
         f"Whole numbers are written with strokes of people. Received: no --strokes, and INKLING_DATA "
         f"({folder or 'not set'}) does not hold {wanted}. Give a stroke file."
     )
+
+
+def stroke_files_of(card: Card, folder: Path) -> list[Path]:
+    """Find the stroke files that a model was trained on in a folder, or below it."""
+    return [path for name in _stroke_files_named(card) for path in sorted(folder.rglob(name))]
+
+
+def _stroke_files_named(card: Card) -> list[str]:
+    return [str(source["name"]) for source in card.data if str(source.get("name")).endswith((".jsonl", ".jsonl.gz"))]

@@ -27,6 +27,7 @@ from training.reading.reading import (
     read_picture,
     read_pixels,
 )
+from training.recogniser.labels import labels_of
 from training.recogniser.recogniser import Recogniser
 
 NUMBERS, TOUCHING, PHOTOS = "numbers_whole", "numbers_touching_whole", "photos_whole"
@@ -192,7 +193,7 @@ def measure_real(recogniser: Recogniser, path: Path, marks: bool) -> Wholes:
 
 def _boxes_spelled(recogniser: Recogniser, text: str, strokes: Strokes) -> list[Box] | None:
     lines, _ = lines_of_drawing(strokes)
-    return spelled(text, lines, probabilities_of(recogniser, lines))
+    return spelled(text, lines, probabilities_of(recogniser, lines), labels_of(recogniser.card))
 
 
 def _answer(

@@ -150,7 +150,7 @@ def lines_of_drawing(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> tuple
 
 
 def probabilities_of(recogniser: Recogniser, lines: Sequence[Line]) -> list[Probabilities]:
-    """Return how probable each digit is, `[candidates, 10]` for each line."""
+    """Return how probable each label is, `[candidates, labels]` for each line."""
     return _by_line(recogniser, _glyphs(lines), lines)
 
 

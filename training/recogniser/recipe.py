@@ -15,7 +15,7 @@ from training.recogniser.bits import BITS, FLOAT16_BITS
 _ANY = float(1 << 31)
 T = TypeVar("T")
 
-FILE_KNOBS = ("strokes", "signs", "paper")
+FILE_KNOBS = ("strokes", "signs", "paper", "pictures")
 """Those that name data files: in a recipe file below INKLING_DATA, on the command line where the user is."""
 
 
@@ -32,7 +32,17 @@ class Recipe:
     """How a network is trained. What shipped weights were trained with is in their card."""
 
     architecture: str = _knob("default", "name of the network to train; the docs list them")
-    data: str = _knob("mnist", "mnist, or procedural, which needs no download", choices=("mnist", "procedural"))
+    data: str = _knob(
+        "mnist",
+        "mnist; procedural, which needs no download; or files, which is nothing but the files named",
+        choices=("mnist", "procedural", "files"),
+    )
+    labels: tuple[str, ...] = _knob(
+        (), "label to learn, with commas between several; without it all that the data have, and only those"
+    )
+    merge: tuple[str, ...] = _knob(
+        (), "label that is read as another one, since writing alone does not tell them apart, such as O=0"
+    )
     start: str = _knob("", "model folder of the same architecture whose weights to begin with, instead of random ones")
     mnist_variants: int = _knob(
         1, "how often an epoch shows each of MNIST's images, each time changed anew, where other data outweigh them", 1
@@ -44,6 +54,11 @@ class Recipe:
         (),
         "stroke file of letters and signs to mix in: its digits are drawn like others, the rest once as no digit, but "
         "for what a person may read as one",
+    )
+    pictures: tuple[str, ...] = _knob(
+        (),
+        "data set of pictures to mix in: a folder with a folder a label, IDX files, .npz or .csv; each as often as a "
+        "stroke sample",
     )
     paper: tuple[str, ...] = _knob(
         (), "file of scanned digits (.npz) to mix in, each as often as a stroke sample: paper is not drawn by a page"
@@ -136,8 +151,16 @@ class Recipe:
         for name in entries:
             if name not in names:
                 raise RecipeError(f"A knob must be one of: {', '.join(names)}. Received: {name}. Mend or remove it.")
-        lists = {name: tuple(value) for name, value in entries.items() if isinstance(value, list)}
-        return cls(**(dict(entries) | lists))
+        return cls(**{name: _as_knob(name, value) for name, value in entries.items()})
+
+
+def _as_knob(name: str, value: Any) -> Any:
+    """Return what a knob holds of what JSON or TOML does: labels may be numbers, and merged ones be in a table."""
+    if name == "merge" and isinstance(value, Mapping):
+        return tuple(f"{label}={read_as}" for label, read_as in value.items())
+    if name == "labels" and isinstance(value, list):
+        return tuple(str(each) if type(each) is int else each for each in value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from training.common.errors import DataError
+from training.data.labels import DIGIT_LABELS
 from training.data.nondigits.letters import LOOKALIKES
-from training.data.signs import HAND_LOOKALIKES, digits_among, others_among, read_signs
+from training.data.nondigits.lookalikes import HAND_LOOKALIKES
+from training.data.signs import labelled, others_among
 from training.data.strokes import read_strokes, read_texts
 
 
@@ -18,24 +20,14 @@ def save(path: Path, *labels: object) -> Path:
 
 
 def test_digits_stay_lookalikes_go_and_the_rest_is_no_digit(tmp_path: Path) -> None:
-    samples = read_signs(save(tmp_path / "signs.jsonl", "7", "O", "M", 3, "l", "+", None))
-    assert [each.label for each in digits_among(samples)] == [7, 3]
-    assert [each.sign for each in others_among(samples)] == ["M", "+", None]
+    samples = read_strokes(save(tmp_path / "signs.jsonl", "7", "O", "M", 3, "l", "+", None))
+    assert [each.label for each in labelled(samples, DIGIT_LABELS)] == [7, 3]
+    assert [each.label for each in others_among(samples, DIGIT_LABELS)] == ["M", "+", None]
 
 
 def test_nothing_is_a_lookalike_of_two_digits() -> None:
     signs = [sign for table in (LOOKALIKES, HAND_LOOKALIKES) for each in table.values() for sign in each]
     assert len(signs) == len(set(signs))
-
-
-def test_a_file_of_digits_has_no_letters(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="must be a digit"):
-        read_strokes(save(tmp_path / "signs.jsonl", "M"))
-
-
-def test_a_word_is_no_sign(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="must be a digit"):
-        read_signs(save(tmp_path / "signs.jsonl", "ten"))
 
 
 def test_texts_are_read_whole(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import keras
 import numpy as np
 import pytest
 
+from training.data.labels import DIGIT_LABELS
 from training.learning.batches import Batches, steps_per_epoch
 from training.learning.part import Part
 from training.learning.teachers import Teachers
@@ -20,7 +21,7 @@ def part() -> Part:
 
 
 def batches_of(part: Part, recipe: Recipe = RECIPE, epoch: int = 0, workers: int = 1) -> Batches:
-    batches = Batches(part, recipe, Teachers([], CLASSES, 0.0), workers)
+    batches = Batches(part, recipe, Teachers([], DIGIT_LABELS, CLASSES, 0.0), workers)
     batches.begin(epoch)
     return batches
 

@@ -15,11 +15,12 @@ from training.common import cache
 from training.common.cache import Arrays, cached_arrays
 from training.common.cores import map_on_cores
 from training.common.errors import InklingError
+from training.data.labels import DIGIT_LABELS
 from training.data.strokes import StrokeSample
 from training.learning import drawing
 from training.learning.bend import bend, random_pen
 from training.learning.drawing import SHAPING, draw_bent, draw_plainly, given, non_digits, procedural
-from training.learning.part import NON_DIGIT, Part
+from training.learning.part import Part
 from training.reading.glyphs import KIND, glyph_of, glyphs_of
 
 
@@ -42,18 +43,21 @@ def assert_same(one: Part, other: Part) -> None:
 def test_each_sample_is_bent_and_drawn_in_turn(pens: list[StrokeSample]) -> None:
     rng = np.random.default_rng(5)
     expected = [glyph_of(bend(sample.strokes, rng), random_pen(rng)) for sample in 2 * pens[:3]]
-    part = draw_bent(given(pens[:3]), 2, 5, "pens")
+    part = draw_bent(given(pens[:3], DIGIT_LABELS), 2, 5, "pens")
     np.testing.assert_array_equal(part.glyphs, np.rint(np.stack(expected) * 255))
     assert part.labels.tolist() == 2 * [sample.label for sample in pens[:3]]
 
 
 def test_drawn_plainly_a_sample_is_what_the_page_draws(pens: list[StrokeSample]) -> None:
-    part = draw_plainly(given(pens[:4]), "pens")
+    part = draw_plainly(given(pens[:4], DIGIT_LABELS), "pens")
     np.testing.assert_array_equal(part.glyphs, np.rint(glyphs_of(pens[:4]) * 255))
 
 
 def test_what_is_no_digit_has_the_class_after_the_digits() -> None:
-    assert draw_plainly(non_digits(3, 1, "train"), "what is no digit").labels.tolist() == [NON_DIGIT] * 3
+    assert (
+        draw_plainly(non_digits(3, 1, "train", DIGIT_LABELS), "what is no digit").labels.tolist()
+        == [DIGIT_LABELS.none] * 3
+    )
 
 
 def test_the_number_of_processes_changes_no_glyph(
@@ -61,9 +65,9 @@ def test_the_number_of_processes_changes_no_glyph(
 ) -> None:
     monkeypatch.setattr("training.learning.drawing._FEW", 0)
     monkeypatch.setattr("training.learning.drawing._CHUNK", 7)
-    alone = draw_bent(given(pens[:30]), 1, 1, "pens", processes=1)
+    alone = draw_bent(given(pens[:30], DIGIT_LABELS), 1, 1, "pens", processes=1)
     next(folder.iterdir()).unlink()
-    assert_same(alone, draw_bent(given(pens[:30]), 1, 1, "pens", processes=2))
+    assert_same(alone, draw_bent(given(pens[:30], DIGIT_LABELS), 1, 1, "pens", processes=2))
 
 
 def test_processes_that_draw_do_not_import_tensorflow() -> None:
@@ -86,21 +90,21 @@ def no_samples() -> list[StrokeSample]:
 
 
 def test_what_was_drawn_is_read_from_the_cache() -> None:
-    source = procedural(5, 1)
+    source = procedural(5, 1, DIGIT_LABELS)
     drawn = draw_bent(source, 1, 1, "digits")
-    assert_same(drawn, draw_bent(drawing.Source(source.key, no_samples), 1, 1, "digits"))
+    assert_same(drawn, draw_bent(drawing.Source(source.key, no_samples, DIGIT_LABELS), 1, 1, "digits"))
 
 
 def test_another_sample_seed_way_or_code_is_drawn_anew(
     pens: list[StrokeSample], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draw_bent(given(pens[:2]), 1, 1, "pens")
-    draw_bent(given(pens[:2]), 1, 2, "pens")
-    draw_bent(given(pens[:2]), 2, 1, "pens")
-    draw_bent(given(pens[1:3]), 1, 1, "pens")
-    draw_plainly(given(pens[:2]), "pens")
+    draw_bent(given(pens[:2], DIGIT_LABELS), 1, 1, "pens")
+    draw_bent(given(pens[:2], DIGIT_LABELS), 1, 2, "pens")
+    draw_bent(given(pens[:2], DIGIT_LABELS), 2, 1, "pens")
+    draw_bent(given(pens[1:3], DIGIT_LABELS), 1, 1, "pens")
+    draw_plainly(given(pens[:2], DIGIT_LABELS), "pens")
     monkeypatch.setattr("training.learning.drawing.code_digest", lambda _: "another")
-    draw_bent(given(pens[:2]), 1, 1, "pens")
+    draw_bent(given(pens[:2], DIGIT_LABELS), 1, 1, "pens")
     assert len(list(folder.iterdir())) == 6
 
 
@@ -108,14 +112,14 @@ def test_another_sample_seed_way_or_code_is_drawn_anew(
 def test_a_damaged_file_of_the_cache_is_noticed_and_drawn_anew(
     place: int | None, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    drawn = draw_bent(procedural(5, 1), 1, 1, "digits")
+    drawn = draw_bent(procedural(5, 1, DIGIT_LABELS), 1, 1, "digits")
     (path,) = folder.iterdir()
     whole = path.read_bytes()
     damaged = bytearray(whole if place is not None else whole[:-9])
     if place is not None:
         damaged[place] ^= 1
     path.write_bytes(damaged)
-    assert_same(drawn, draw_bent(procedural(5, 1), 1, 1, "digits"))
+    assert_same(drawn, draw_bent(procedural(5, 1, DIGIT_LABELS), 1, 1, "digits"))
     assert "is damaged" in "".join(capsys.readouterr().err.split("\n")).replace("  ", " ")
     assert path.read_bytes() == whole
 
@@ -124,7 +128,7 @@ def test_a_cache_that_cannot_be_written_says_so_and_stops_nobody(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder.write_text("a file where a folder should be")
-    assert len(draw_plainly(procedural(2, 1), "digits")) == 2
+    assert len(draw_plainly(procedural(2, 1, DIGIT_LABELS), "digits")) == 2
     assert "cannot be" in capsys.readouterr().err
 
 

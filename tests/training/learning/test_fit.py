@@ -17,6 +17,7 @@ from training.architectures import build
 from training.commands import SHIPPED_MODEL
 from training.common.errors import DataError, ModelError
 from training.common.files import sha256
+from training.data.labels import DIGIT_LABELS
 from training.data.mnist import Mnist
 from training.data.procedural import generate
 from training.data.split import MNIST_VALIDATION
@@ -26,7 +27,7 @@ from training.learning.callbacks import ChooseEpoch, ShowProgress, StopOnInterru
 from training.learning.checkpoint import Progress, save_checkpoint
 from training.learning.dataset import load_dataset
 from training.learning.fit import fit, resume
-from training.learning.part import NON_DIGIT, Part
+from training.learning.part import Part
 from training.learning.warm_start import begin_with
 from training.reading.glyphs import glyphs_of
 from training.recogniser.card import Card
@@ -274,7 +275,7 @@ def test_a_run_begins_with_what_another_network_does(tiny_model: Path, tiny_reci
 def test_a_folded_network_can_go_on_learning(tiny_model: Path, tiny_recipe: Recipe) -> None:
     glyphs = glyphs_of(generate(300, seed=1))
     model = build(tiny_recipe.architecture, 10)
-    begin_with(model, tiny_model, tiny_recipe.architecture, glyphs)
+    begin_with(model, tiny_model, tiny_recipe.architecture, DIGIT_LABELS, glyphs)
     expected = Recogniser.load(tiny_model).logits(glyphs)
     np.testing.assert_allclose(model.predict(glyphs[..., None], verbose=0), expected, atol=1e-4)
     # What training computes, by the statistics of the batch, is nearly the same.
@@ -284,7 +285,7 @@ def test_a_folded_network_can_go_on_learning(tiny_model: Path, tiny_recipe: Reci
 def test_to_begin_with_a_network_warns_of_nothing(caplog: pytest.LogCaptureFixture) -> None:
     shipped = Path(__file__).parents[3] / SHIPPED_MODEL
     card = Card.read(shipped / "card.json")
-    begin_with(build(card.architecture, 11), shipped, card.architecture, glyphs_of(generate(2, seed=1)))
+    begin_with(build(card.architecture, 11), shipped, card.architecture, DIGIT_LABELS, glyphs_of(generate(2, seed=1)))
     assert caplog.messages == []
 
 
@@ -334,7 +335,7 @@ def test_signs_and_paper_are_mixed_in_by_writer(pens: list[StrokeSample], tmp_pa
     }
     # Each digit twice, not three times: four of one writer are eight drawings. A letter once.
     assert len(dataset.train) == 2 * learnt + learnt + 2 * learnt + 50
-    assert np.count_nonzero(dataset.train.labels == NON_DIGIT) == learnt
+    assert np.count_nonzero(dataset.train.labels == DIGIT_LABELS.none) == learnt
     assert [each["name"] for each in dataset.sources] == [
         "signs.jsonl",
         "non_digits of signs.jsonl",
@@ -391,7 +392,7 @@ def test_a_file_that_cannot_be_trained_on_is_told_why(pens: list[StrokeSample], 
     with pytest.raises(DataError, match=r"--hold-out must.*0\.3 of 1 writers in .*mine\.jsonl"):
         load_dataset(dataclasses.replace(recipe, hold_out=0.3), None)
     nothing = own(tmp_path / "mine.jsonl", [StrokeSample(None, each.strokes) for each in pens], 20)
-    with pytest.raises(DataError, match=r"must hold digits.*mine\.jsonl"):
+    with pytest.raises(DataError, match=r"must hold samples of the labels.*mine\.jsonl"):
         load_dataset(nothing, None)
 
 

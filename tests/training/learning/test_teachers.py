@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from training.common.errors import ModelError, RecipeError
+from training.data.labels import DIGIT_LABELS
 from training.data.procedural import generate
 from training.learning.fit import fit
-from training.learning.part import Labels
+from training.learning.part import Classes
 from training.learning.teachers import Teachers
 from training.reading.glyphs import Glyphs, glyphs_of
 from training.recogniser.card import Card
@@ -23,24 +24,24 @@ def glyphs() -> Glyphs:
 
 
 @pytest.fixture(scope="module")
-def labels() -> Labels:
+def labels() -> Classes:
     return np.array([sample.label for sample in generate(6, seed=1)], np.uint8)
 
 
-def test_without_teachers_the_target_is_the_label(glyphs: Glyphs, labels: Labels) -> None:
-    np.testing.assert_array_equal(Teachers([], 10, 0.7).targets(glyphs, labels), np.eye(10)[labels])
+def test_without_teachers_the_target_is_the_label(glyphs: Glyphs, labels: Classes) -> None:
+    np.testing.assert_array_equal(Teachers([], DIGIT_LABELS, 10, 0.7).targets(glyphs, labels), np.eye(10)[labels])
 
 
-def test_the_target_is_between_the_label_and_the_teachers(tiny_model: Path, glyphs: Glyphs, labels: Labels) -> None:
+def test_the_target_is_between_the_label_and_the_teachers(tiny_model: Path, glyphs: Glyphs, labels: Classes) -> None:
     answer = Recogniser.load(tiny_model).answers(glyphs)
-    twins = Teachers([str(tiny_model)] * 2, 10, 0.25)
+    twins = Teachers([str(tiny_model)] * 2, DIGIT_LABELS, 10, 0.25)
     expected = 0.75 * np.eye(10)[labels] + 0.25 * answer
     np.testing.assert_allclose(twins.targets(glyphs, labels), expected, atol=1e-6)
 
 
 def test_a_teacher_of_other_classes_is_refused(tiny_model: Path) -> None:
     with pytest.raises(ModelError, match="same classes"):
-        Teachers([str(tiny_model)], 11, 0.5)
+        Teachers([str(tiny_model)], DIGIT_LABELS, 11, 0.5)
 
 
 def test_a_student_learns_from_its_teacher_and_says_so(tiny_model: Path, tiny_recipe: Recipe, tmp_path: Path) -> None:

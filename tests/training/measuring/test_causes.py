@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tools.golden.number_vectors import PEN, written_out
+from training.data.labels import DIGIT_LABELS
 from training.ink import CUTS_OF_STROKES, Box, Line, segment, stroke_pieces
 from training.measuring.causes import Cause, cause_of, spelled
 from training.reading.reading import Probabilities, Symbol
@@ -55,7 +56,7 @@ def _sure_of_nothing(lines: Sequence[Line]) -> list[Probabilities]:
 
 def test_the_digits_of_a_text_are_found_although_the_network_knows_none() -> None:
     lines = _lines("1,45")
-    boxes = spelled("145", lines, _sure_of_nothing(lines))
+    boxes = spelled("145", lines, _sure_of_nothing(lines), DIGIT_LABELS)
     assert boxes
     left = [box[1] + PEN / 2 for box in boxes]
     np.testing.assert_allclose(left, [15 + 4, 15 + 2 * 34, 15 + 3 * 34], atol=1)
@@ -64,5 +65,5 @@ def test_the_digits_of_a_text_are_found_although_the_network_knows_none() -> Non
 
 def test_a_text_that_is_longer_than_what_was_written_is_spelled_by_no_way() -> None:
     lines = _lines("10")
-    assert spelled("123456", lines, _sure_of_nothing(lines)) is None
-    assert spelled("1", [], []) is None
+    assert spelled("123456", lines, _sure_of_nothing(lines), DIGIT_LABELS) is None
+    assert spelled("1", [], [], DIGIT_LABELS) is None

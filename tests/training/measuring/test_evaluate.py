@@ -9,6 +9,7 @@ import pytest
 
 from training.commands import main
 from training.common.errors import DataError
+from training.data.labels import DIGITS
 from training.data.strokes import StrokeSample, write_strokes
 from training.measuring.calibration import calibration_error, reliability
 from training.measuring.evaluate import Evaluation, Share, TestSet, evaluate_strokes
@@ -23,7 +24,7 @@ def evaluation(labels: list[int], read: list[int], confidence: list[float], writ
         row[:] = (1 - share) / 2
         row[digit] = share
     glyphs = np.zeros((len(labels), 28, 28), np.float32)
-    return Evaluation(TestSet("pens_test", glyphs, np.array(labels), list(writers) or None), probabilities)
+    return Evaluation(TestSet("pens_test", glyphs, np.array(labels), list(writers) or None), probabilities, DIGITS)
 
 
 def test_figures_of_a_hand_made_set() -> None:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from tests.cards import CARD
 from training.common.errors import DataError, ModelError
+from training.data.labels import DIGITS
 from training.data.strokes import StrokeSample, write_strokes
 from training.measuring.corruptions import CORRUPTIONS
 from training.measuring.evaluate import Evaluation, TestSet
@@ -38,7 +39,7 @@ def measurements(pens: list[StrokeSample], tmp_path_factory: pytest.TempPathFact
         probabilities[rows[sure], best[sure]],
     )
     test = TestSet("pens_test", glyphs_of(pens), labels, [sample.writer for sample in pens])
-    evaluation = Evaluation(test, probabilities)
+    evaluation = Evaluation(test, probabilities, DIGITS)
     conditions = [
         Condition("pens_test", each.name, severity, 50, 0.9 - 0.02 * step, 0.95)
         for each in CORRUPTIONS

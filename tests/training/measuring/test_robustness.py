@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from training.data.labels import DIGITS
 from training.data.strokes import StrokeSample
 from training.ink import Ink, bounds
 from training.measuring.corruptions import CORRUPTIONS, Corruption, draw_image, draw_strokes
@@ -92,7 +93,7 @@ def test_every_corruption_is_measured_on_strokes_and_all_but_the_pen_on_images(
 ) -> None:
     recogniser = Recogniser.load(tiny_model)
     strokes = evaluate_strokes(recogniser, pens_file, 0)
-    images = Evaluation(TestSet("mnist_test", strokes.test.glyphs, strokes.test.labels), strokes.probabilities)
+    images = Evaluation(TestSet("mnist_test", strokes.test.glyphs, strokes.test.labels), strokes.probabilities, DIGITS)
     robustness = measure_robustness(recogniser, [images, strokes], 12, seed=2)
     severities = {each.name: len(each.severities) for each in CORRUPTIONS}
     for test in ("mnist_test", "pens_test"):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from training.commands import main
+from training.data.labels import DIGITS
 from training.data.nondigits import generate_non_digits
 from training.data.procedural import generate
 from training.data.strokes import write_strokes
@@ -56,7 +57,7 @@ def test_the_network_has_one_class_more_than_its_card_has_labels(recogniser: Rec
 
 def test_what_is_no_digit_is_doubted_more_than_digits(recogniser: Recogniser) -> None:
     digits = recogniser.probabilities(glyphs_of(generate(300, seed=4))).max(axis=1)
-    strangers = recogniser.probabilities(glyphs_of(generate_non_digits(300, 4, "test"))).max(axis=1)
+    strangers = recogniser.probabilities(glyphs_of(generate_non_digits(300, 4, "test", DIGITS))).max(axis=1)
     assert np.mean(digits[:, None] > strangers) > 0.8  # the area under the ROC curve
 
 
@@ -72,7 +73,7 @@ def test_the_card_has_the_threshold_and_what_it_refused(recogniser: Recogniser) 
 def test_predict_says_that_it_is_not_a_digit(
     recogniser: Recogniser, refusing_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    strangers = generate_non_digits(100, 5, "test")
+    strangers = generate_non_digits(100, 5, "test", DIGITS)
     refused_ones = [each for each in strangers if read_drawing(recogniser, each.strokes).symbols[0].label is None]
     write_strokes(tmp_path / "strangers.jsonl", refused_ones[:1])
     main(["predict", str(tmp_path / "strangers.jsonl"), "--model", str(refusing_model)])

@@ -7,6 +7,6 @@ so what is measured on the test part was drawn in ways that no network was train
 """
 
 from training.data.nondigits.family import PARTS, Part
-from training.data.nondigits.generate import KINDS, SHARES, generate_non_digits
+from training.data.nondigits.generate import KINDS, SHARES, families_beside, generate_non_digits
 
-__all__ = ["KINDS", "PARTS", "SHARES", "Part", "generate_non_digits"]
+__all__ = ["KINDS", "PARTS", "SHARES", "Part", "families_beside", "generate_non_digits"]

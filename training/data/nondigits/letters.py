@@ -64,6 +64,11 @@ def hershey(face: str, characters: str) -> dict[str, Draw]:
     return {f"{face} {character}": partial(_draw, face, character) for character in characters}
 
 
+def is_of_another_script(family: str) -> bool:
+    """Tell whether a family of `hershey` is no Latin letter or ASCII sign, whatever character it goes by."""
+    return family.startswith(("greek", "cyrilc", "mathlow"))
+
+
 LETTERS: Final[Families] = {
     "train": hershey("rowmans", _PRINT) | hershey("scripts", _SCRIPT) | hershey("greeks", "DNPRWXjlmptvwx"),
     "validation": hershey("futural", _PRINT) | hershey("timesi", _PRINT) | hershey("cyrilc_1", "EGIJLPWYZgijlpwyz"),

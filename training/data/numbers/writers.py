@@ -45,7 +45,7 @@ def writers(samples: Sequence[StrokeSample]) -> list[Writer]:
     """
     found: dict[str, Writer] = {}
     for sample in samples:
-        if sample.label is not None:
+        if isinstance(sample.label, int):
             writer = found.setdefault(sample.writer, Writer(sample.writer, {}))
             writer.digits.setdefault(sample.label, []).append(outline(sample))
     if not found:

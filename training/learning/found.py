@@ -1,0 +1,117 @@
+"""A recipe in, what its files hold and the labels that are learnt of it out."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from training.common.errors import DataError, RecipeError
+from training.common.progress import console
+from training.data import mnist
+from training.data.labels import DIGITS, RULE, Label, Labels, in_order, in_words, label_of, merged_of
+from training.data.paper import PaperSample, read_paper
+from training.data.strokes import StrokeSample, read_strokes
+from training.recogniser.recipe import Recipe
+
+_LEAST = 2
+"""A label that the data have once cannot both be learnt and be chosen by; it is more likely a slip."""
+
+
+class _Labelled(Protocol):
+    @property
+    def label(self) -> Label | None: ...
+
+    @property
+    def writer(self) -> str: ...
+
+
+class Found(NamedTuple):
+    """What a recipe reads: MNIST, if it asks for it, and the samples of its files by path."""
+
+    mnist: mnist.Mnist | None
+    pens: Mapping[str, Sequence[StrokeSample]]
+    signs: Mapping[str, Sequence[StrokeSample]]
+    paper: Mapping[str, Sequence[PaperSample]]
+
+
+def find(recipe: Recipe, data: Path | None) -> Found:
+    """Read all that a recipe names.
+
+    Raises:
+        DataError: Something is missing or damaged.
+    """
+    return Found(
+        mnist.load_mnist(data) if recipe.data == "mnist" else None,
+        {path: read_strokes(Path(path)) for path in recipe.strokes},
+        {path: read_strokes(Path(path)) for path in recipe.signs},
+        {path: read_paper(Path(path)) for path in recipe.paper},
+    )
+
+
+def learnt_labels(recipe: Recipe, found: Found) -> Labels:
+    """Return the labels that a recipe names, or all that its data have.
+
+    Raises:
+        DataError: There are fewer than two.
+        RecipeError: One that is named is none.
+    """
+    merged = merged_of(recipe.merge)
+    named = _named(recipe.labels) if recipe.labels else _all_of(recipe, found, merged)
+    labels = Labels(in_order(merged.get(label, label) for label in named), merged)
+    if len(labels) < _LEAST:
+        raise DataError(
+            f"A network needs at least {_LEAST} labels to tell apart. Received: {labels}. Add samples of others."
+        )
+    return labels
+
+
+def describe(found: Found, labels: Labels) -> None:
+    """Say what each file has of the labels, and what of it is left out."""
+    files: list[tuple[str, Sequence[_Labelled]]] = [*found.pens.items(), *found.paper.items()]
+    for path, samples in files:
+        classes = [labels.index(sample.label) for sample in samples]
+        counts = Counter(index for index in classes if index is not None)
+        each = ", ".join(f"{name} {counts[index]:,}" for index, name in enumerate(labels.names) if counts[index])
+        left_out = _left_out(samples, classes)
+        writers = len({sample.writer for sample, index in zip(samples, classes, strict=True) if index is not None})
+        console.print(
+            f"{Path(path).name}: {counts.total():,} samples by {writers:,} writers of {len(counts)} labels ({each})"
+            + (f"; left out: {left_out}" if left_out else ""),
+            soft_wrap=True,
+            highlight=False,
+        )
+
+
+def _left_out(samples: Iterable[_Labelled], classes: Iterable[int | None]) -> str:
+    others = Counter(sample.label for sample, index in zip(samples, classes, strict=True) if index is None)
+    unlabelled = others.pop(None, 0)
+    words = [f"{unlabelled:,} without a label"] if unlabelled else []
+    if others:
+        names = in_order(label for label in others if label is not None)
+        words.append(f"{others.total():,} of other labels ({in_words(names)})")
+    return ", ".join(words)
+
+
+def _named(words: Sequence[str]) -> list[Label]:
+    """Return the labels that the words of a recipe name."""
+    named = []
+    for word in words:
+        label = label_of(word)
+        if label is None:
+            raise RecipeError(f"--labels takes labels: each {RULE}. Received: {word!r}. Mend it.")
+        named.append(label)
+    return named
+
+
+def _all_of(recipe: Recipe, found: Found, merged: Mapping[Label, Label]) -> list[Label]:
+    """Return the labels of all data that is labelled, but for those that are there only once."""
+    counts: Counter[Label] = Counter()
+    files: list[Sequence[_Labelled]] = [*found.pens.values(), *found.paper.values()]
+    for samples in files:
+        counts.update(merged.get(each.label, each.label) for each in samples if each.label is not None)
+    if found.mnist or recipe.data == "procedural" or recipe.procedural:
+        counts.update(dict.fromkeys(DIGITS, _LEAST))
+    once = [label for label, count in counts.items() if count < _LEAST]
+    if once:
+        console.print(f"Left out, since there is one sample of each: {in_words(in_order(once))}", soft_wrap=True)
+    return [label for label in counts if label not in once]
