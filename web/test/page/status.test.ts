@@ -49,9 +49,9 @@ describe("the status", () => {
 
   it("offers to try again for as long as the network is missing", () => {
     const failed = stateAfter({ type: "network-failed", sentence: "No network." });
-    expect(statusOf(failed)).toEqual({ tone: "problem", sentence: "No network.", retry: true });
+    expect(statusOf(failed)).toEqual({ tone: "problem", sentence: "No network.", spoken: "No network.", retry: true });
     const refused = reduce(failed, { type: "problem", sentence: "No picture." });
-    expect(statusOf(refused)).toEqual({ tone: "problem", sentence: "No picture.", retry: true });
+    expect(statusOf(refused)).toEqual({ tone: "problem", sentence: "No picture.", spoken: "No picture.", retry: true });
     expect(statusOf(STROKE.reduce(reduce, refused)).sentence).toBe("No network. Your drawing is kept.");
     expect(statusOf(reduce(failed, { type: "network-loading" })).retry).toBe(false);
   });

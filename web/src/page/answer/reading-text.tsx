@@ -37,7 +37,7 @@ interface LinesProps extends Pick<Props, "lineView"> {
 
 /** The longest line decides how large it can be written. */
 function Lines({ lines, shown, isOutdated, lineView }: LinesProps) {
-  const longest = Math.max(...lines.map((letters) => letters.length));
+  const longest = Math.max(...lines.map((letters) => letters.reduce((sum, { text }) => sum + text.length, 0)));
   return (
     <p
       class={isOutdated ? "reading is-outdated" : "reading"}

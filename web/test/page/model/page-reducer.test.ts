@@ -29,7 +29,7 @@ describe("pictures", () => {
 });
 
 describe("another language", () => {
-  const spoken: Action = { type: "language-spoken", language: "es" };
+  const spoken: Action = { type: "language-spoken", language: "es", ofSigns: false };
 
   it("changes nothing that is drawn or read, but what was told in the last one is told no more", () => {
     const before = readAs("7");
