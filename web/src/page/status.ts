@@ -4,7 +4,7 @@ import { areDigits, listedLabels } from "../common/labels";
 import { isBlank, isDrawing } from "../pad";
 import type { Label } from "../types";
 import { number, say } from "./language/say";
-import { correctedText, LEFT_OUT } from "./model/corrections";
+import { correctedText, LEFT_OUT, leftOutOf } from "./model/corrections";
 import { isEmpty, isOutdated, overPad, shownReadingOf } from "./model/page-selectors";
 import type { State } from "./model/page-state";
 import type { ShownReading } from "./model/shown-reading";
@@ -77,7 +77,8 @@ function copiedText(text: string, inWords: InWords): string {
 function read({ reading, corrections, milliseconds }: ShownReading, inWords: InWords): string {
   const text = shortly(correctedText(reading, corrections), inWords);
   if (corrections.size > 0) return text === "" ? say("status.corrected-away") : say("status.corrected", { text });
-  if (text.includes(LEFT_OUT)) return say("status.read-gaps", { text, time: time(milliseconds), mark: LEFT_OUT });
+  if (text !== "" && leftOutOf(reading, corrections).length > 0)
+    return say("status.read-gaps", { text, time: time(milliseconds), mark: LEFT_OUT });
   if (text !== "") return say("status.read", { text, time: time(milliseconds) });
   return say(reading.symbols.length === 1 ? "status.refused" : "status.no-digit");
 }

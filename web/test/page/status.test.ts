@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { reduce } from "../../src/page/model/page-reducer";
 import { isEmpty } from "../../src/page/model/page-selectors";
 import { statusOf } from "../../src/page/status";
-import { answered, READY, readAs, STROKE, stateAfter } from "./states";
+import { answered, LETTERS_READY, READY, readAs, STROKE, stateAfter } from "./states";
+import { symbolOf } from "./symbols";
 
 describe("the status", () => {
   it("says that nothing is written, and what to write", () => {
@@ -45,6 +46,17 @@ describe("the status", () => {
   it("does not talk of every frame while the pen is down", () => {
     const drawn = stateAfter(READY, ...STROKE, { type: "pen-down", at: [3, 3] });
     expect(statusOf(reduce(drawn, answered(drawn))).sentence).toBe("Reading while you write…");
+  });
+
+  it("says which signs a network reads that are no digits, and what was read so that capitals are heard", () => {
+    expect(statusOf(stateAfter(LETTERS_READY)).sentence).toBe(
+      "Nothing written yet. The network reads 0–9, A, B, ß, yes.",
+    );
+    const drawn = stateAfter(LETTERS_READY, ...STROKE);
+    const read = { text: "A", symbols: [{ ...symbolOf({ label: null }), label: "A" }] };
+    const { sentence, spoken } = statusOf(reduce(drawn, answered(drawn, read)));
+    expect(sentence).toBe("Read as A in 4 ms, on your device.");
+    expect(spoken).toBe("Read as capital A in 4 ms, on your device.");
   });
 
   it("offers to try again for as long as the network is missing", () => {

@@ -25,7 +25,7 @@ interface Props {
 
 export function Probabilities({ rows, best, explained, askWhy, all }: Props) {
   return (
-    <ul class={all?.isShown ? "probabilities is-all" : "probabilities"} aria-label={say("probabilities.name")}>
+    <ul class={classesFor(rows, all)} style={{ "--letters": longestOf(rows) }} aria-label={say("probabilities.name")}>
       {rows.map(({ label, classIndex, share }) => (
         <li
           key={nameOf(label)}
@@ -68,6 +68,18 @@ export function Probabilities({ rows, best, explained, askWhy, all }: Props) {
       )}
     </ul>
   );
+}
+
+/** Labels of more letters have fewer bars in a row. */
+const LONG = 2;
+
+function classesFor(rows: readonly Row[], all: Props["all"]): string {
+  return `probabilities${all?.isShown ? " is-all" : ""}${longestOf(rows) > LONG ? " is-long" : ""}`;
+}
+
+/** Letters of the longest label. */
+function longestOf(rows: readonly Row[]): number {
+  return Math.max(...rows.map(({ label }) => (label === null ? 1 : [...String(label)].length)));
 }
 
 function Share({ label, share }: Pick<Row, "label" | "share">) {
