@@ -10,6 +10,8 @@ from export.making.one_file import pack_tighter
 from export.making.package import add_archive
 from export.making.tfjs import write_cut_tfjs
 from training.common.errors import ExportError
+from training.recogniser.card import Card
+from training.recogniser.labels import are_digits
 
 ZOO_INDEX = Path("zoo/zoo.json")
 """Where a site has one, its page offers the networks that are in it."""
@@ -36,6 +38,8 @@ def bundle(site: Path, one_file: bool = False) -> None:
         settings = {"INKLING_GENERATED": folder, "INKLING_MODEL": str(site / "model")}
         if (site / ZOO_INDEX).exists():
             settings["VITE_ZOO"] = "1"
+        if not are_digits(Card.read(site / "model" / "card.json").labels):
+            settings["VITE_SIGNS"] = "1"
         configs = ["vite.config.ts", *(["vite.one-file.config.ts"] if one_file else [])]
         # None needs what another writes, and each is a process of its own.
         with ThreadPoolExecutor() as pool:

@@ -25,6 +25,7 @@ class NetworkEntry:
         name: Its folder's name, or None for the page's own.
         title: Its name for people, as its card has it.
         architecture: Its name in the registry, by which the page finds words for it.
+        labels: What it can answer.
         parameters: Number of weights.
         gzipped: Bytes that the page fetches for it from a host that compresses.
         mnist_test: Share of MNIST's test images read right, or None where it was not measured.
@@ -35,6 +36,7 @@ class NetworkEntry:
     name: str | None
     title: str
     architecture: str
+    labels: list[int | str]
     parameters: int
     gzipped: int
     mnist_test: float | None
@@ -108,6 +110,7 @@ def _entry(name: str | None, recogniser: Recogniser, row: Mapping[str, Any], sit
         name=name,
         title=card.name,
         architecture=card.architecture,
+        labels=card.labels,
         parameters=card.parameters,
         gzipped=_fetched(site / base_of(name) / "model"),
         mnist_test=known.get("mnist_test"),

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from export.build import build
 from export.checking.browser import launch
 from export.serve import serving
+from tests.browser.drawn_letters import train
 from tests.browser.engine_visitor import EngineVisitor
 from tests.browser.visitor import NOT_KEPT
 from tests.conftest import Made
@@ -84,6 +85,22 @@ def dist_of_few_bits(made_once: Made) -> Path:
 def site(dist: Path) -> Iterator[str]:
     """Serve the site below a path, as GitHub Pages does, and return its address."""
     with serving(dist, prefix=PREFIX) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site_of_letters(made_once: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site that reads letters and digits, which offers a network of digits alone, and return its address."""
+
+    def make(folder: Path) -> None:
+        model, zoo = (tmp_path_factory.mktemp("letters") / name for name in ("model", "zoo"))
+        train(model)
+        zoo.mkdir()
+        for name in (OTHERS[0], "zoo.json"):
+            (zoo / name).symlink_to(ROOT / ZOO / name)
+        build(model, folder, docs=False, check=False, zoo=zoo)
+
+    with serving(made_once("site-of-letters", make)) as address:
         yield address
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from training.ink.candidates import Candidate
 from training.ink.cuts import CUTS_OF_INK, CUTS_OF_STROKES
-from training.ink.path import best_path
+from training.ink.path import OF_LETTERS, OF_SIGNS, best_path
 from training.ink.pieces import connected_pieces, stroke_pieces
 from training.ink.place import place_number
 from training.ink.rasterise import rasterise
@@ -61,13 +61,19 @@ def _case(name: str, strokes: _Strokes, height: int, width: int) -> dict[str, An
 
 
 def _lines(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """Write lines, and the best path for made-up chances."""
+    """Write lines, and the best paths for made-up chances: of digits, of letters and of any signs."""
     written = []
     for height, candidates in lines:
         chances = [(7 * index % 10 + 0.5) / 10 for index in range(len(candidates))]
-        path = best_path(candidates, chances, height)
         written.append(
-            {"height": height, "candidates": [_written(each) for each in candidates], "chances": chances, "path": path}
+            {
+                "height": height,
+                "candidates": [_written(each) for each in candidates],
+                "chances": chances,
+                "path": best_path(candidates, chances, height),
+                "path_of_letters": best_path(candidates, chances, height, OF_LETTERS),
+                "path_of_signs": best_path(candidates, chances, height, OF_SIGNS),
+            }
         )
     return written
 

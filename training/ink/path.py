@@ -14,18 +14,46 @@ _MORE = 0.1  # for each piece beyond the first
 _APART = 0.2  # for each of them that does not touch the others
 _GAP = 2.4  # for paper between pieces
 _OVERLAP, _OVERLAP_COST = 0.8, 1.0  # for what meets its neighbour and shares more than this of its width
-_LOW_COST, _MARK_COST = 2.0, 8.0  # for a digit that is low; for what may be a mark or a part by its shape and place
-_TINY, _TINY_COST = 0.35, 8.0  # for a digit lower than this, whatever its shape: a dot is
-_HIGH, _HIGH_COST = 1.35, 8.0  # higher
-_WIDE, _WIDE_COST = 1.3, 4.0  # wider
-_SLASH, _SLASH_COST = 0.25, 80.0  # for a slash that goes farther beyond the digits than this
+_LOW_COST, _MARK_COST = 2.0, 8.0  # for a sign that is low; for what may be a mark or a part by its shape and place
+_TINY_COST = 8.0  # for a sign that is tiny, whatever its shape: a dot is
+_HIGH_COST = 8.0  # higher
+_WIDE_COST = 4.0  # wider
+_SLASH_COST = 80.0  # for a slash that goes far beyond the signs beside it
 _NO_DIGIT, _NO_DIGIT_COST = 0.2, 3.0  # for what is taken for no digit, and for its size
-_SURE_SLASH = 0.32  # a slash that goes so far beyond the digits may be of any size
-
-_LARGEST = 2.0
-"""Nothing that is higher or wider than this, in heights of a digit, is a digit."""
 
 _LEAST_CHANCE = 1e-6
+
+
+class Sizes(NamedTuple):
+    """From where on its size and place speak against something being a sign; lengths are in heights of a sign.
+
+    Attributes:
+        low: What is lower costs; what may be a mark by its shape costs more.
+        tiny: What is lower costs, whatever its shape.
+        high: What is higher costs.
+        wide: What is wider costs.
+        largest: What is higher or wider is none.
+        slash: What goes farther beyond its neighbours is a slash or a comma.
+        sure_slash: One that goes so far may be of any size.
+    """
+
+    low: float
+    tiny: float
+    high: float
+    wide: float
+    largest: float
+    slash: float
+    sure_slash: float
+
+
+OF_DIGITS = Sizes(low=LOW, tiny=0.35, high=1.35, wide=1.3, largest=2.0, slash=0.25, sure_slash=0.32)
+"""Digits of a line are about as high as each other, and none is a dot, a dash or a slash."""
+
+OF_LETTERS = Sizes(low=0.45, tiny=0.25, high=2.5, wide=1.6, largest=4.0, slash=math.inf, sure_slash=math.inf)
+"""Letters are high and low, and some of them lean and go beyond their neighbours as a slash does; none is a dot."""
+
+OF_SIGNS = Sizes(low=0.0, tiny=0.0, high=math.inf, wide=math.inf, largest=math.inf, slash=math.inf, sure_slash=math.inf)
+"""Signs of which nothing is known may be dots and dashes, and of any size."""
 
 
 class Step(NamedTuple):
@@ -40,13 +68,16 @@ class Step(NamedTuple):
     is_digit: bool
 
 
-def best_path(candidates: Sequence[Candidate], chances: Sequence[float], height: float) -> list[Step]:
+def best_path(
+    candidates: Sequence[Candidate], chances: Sequence[float], height: float, sizes: Sizes = OF_DIGITS
+) -> list[Step]:
     """Choose the candidates that follow each other from the first piece to the last and cost least.
 
     Args:
         candidates: Of one line; by their first pieces, then by their last. Each piece is one alone, too.
         chances: For each candidate the largest probability of a digit, 0..1.
         height: How high a digit of the line is, in pixels.
+        sizes: Those of the signs that the recogniser knows.
 
     Returns:
         The way that costs least, from left to right; of ways that cost the same, the one that was found first.
@@ -56,7 +87,7 @@ def best_path(candidates: Sequence[Candidate], chances: Sequence[float], height:
     arrivals: list[Step | None] = [None] * (count + 1)
     for index, (candidate, chance) in enumerate(zip(candidates, chances, strict=True)):
         here = least[candidate.first]
-        for cost, is_digit in zip(costs_of(candidate, chance, height), (True, False), strict=True):
+        for cost, is_digit in zip(costs_of(candidate, chance, height, sizes), (True, False), strict=True):
             if here + cost < least[candidate.last]:
                 least[candidate.last] = here + cost
                 arrivals[candidate.last] = Step(index, is_digit)
@@ -68,26 +99,27 @@ def best_path(candidates: Sequence[Candidate], chances: Sequence[float], height:
     return path[::-1]
 
 
-def costs_of(candidate: Candidate, chance: float, height: float) -> tuple[float, float]:
+def costs_of(candidate: Candidate, chance: float, height: float, sizes: Sizes = OF_DIGITS) -> tuple[float, float]:
     """Return what it costs to take a candidate for a digit, and for none.
 
     Args:
         candidate: Of a line.
         chance: Its probability to be the digit it is taken for, 0..1.
         height: How high a digit of the line is, in pixels.
+        sizes: Those of the signs that the recogniser knows.
     """
     place = _cost_of_place(candidate)
-    return place + _cost_of_digit(candidate, chance, height), place + _cost_of_none(candidate, height)
+    return place + _cost_of_digit(candidate, chance, height, sizes), place + _cost_of_none(candidate, height, sizes)
 
 
 def _cost_of_place(candidate: Candidate) -> float:
     return candidate.cut + _OVERLAP_COST * max(candidate.overlap - _OVERLAP, 0.0)
 
 
-def _cost_of_digit(candidate: Candidate, chance: float, height: float) -> float:
+def _cost_of_digit(candidate: Candidate, chance: float, height: float, sizes: Sizes) -> float:
     top, left, bottom, right = candidate.box
     high, wide = (bottom - top) / height, (right - left) / height
-    if max(high, wide) > _LARGEST:
+    if max(high, wide) > sizes.largest:
         return math.inf
     return (
         _EACH
@@ -95,17 +127,17 @@ def _cost_of_digit(candidate: Candidate, chance: float, height: float) -> float:
         + _MORE * candidate.more
         + _APART * candidate.apart
         + _GAP * candidate.gap / height
-        + (_MARK_COST if candidate.mark else _LOW_COST) * max(LOW - high, 0.0)
-        + (0.0 if candidate.mark else _TINY_COST * max(_TINY - high, 0.0))
-        + _HIGH_COST * max(high - _HIGH, 0.0)
-        + _WIDE_COST * max(wide - _WIDE, 0.0)
-        + _SLASH_COST * max(candidate.overreach - _SLASH, 0.0)
+        + (_MARK_COST if candidate.mark else _LOW_COST) * max(sizes.low - high, 0.0)
+        + (0.0 if candidate.mark else _TINY_COST * max(sizes.tiny - high, 0.0))
+        + _HIGH_COST * max(high - sizes.high, 0.0)
+        + _WIDE_COST * max(wide - sizes.wide, 0.0)
+        + _SLASH_COST * max(candidate.overreach - sizes.slash, 0.0)
     )
 
 
-def _cost_of_none(candidate: Candidate, height: float) -> float:
+def _cost_of_none(candidate: Candidate, height: float, sizes: Sizes) -> float:
     top, left, bottom, right = candidate.box
     high, wide = (bottom - top) / height, (right - left) / height
     # The size of a small mark; of what is as high as a digit and wider, how many digits it might be.
     size = max(min(math.sqrt(high * wide), 1.0), min(high, 1.0) * wide)
-    return _NO_DIGIT + _NO_DIGIT_COST * size * max(1.0 - candidate.overreach / _SURE_SLASH, 0.0)
+    return _NO_DIGIT + _NO_DIGIT_COST * size * max(1.0 - candidate.overreach / sizes.sure_slash, 0.0)

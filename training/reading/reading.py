@@ -32,6 +32,7 @@ from training.ink import (
     stroke_pieces,
 )
 from training.recogniser.card import Card
+from training.recogniser.labels import sizes_of
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.threshold import refused_in_line
 
@@ -161,9 +162,10 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix) -> Re
         return Reading("", [])
     symbols = []
     first = 0
+    sizes = sizes_of(recogniser.card.labels)
     for number, (line, rows) in enumerate(zip(lines, _by_line(recogniser, glyphs, lines), strict=True)):
         height, candidates = line
-        path = best_path(candidates, rows.max(axis=1).tolist(), height)
+        path = best_path(candidates, rows.max(axis=1).tolist(), height, sizes)
         labels = iter(_labels(rows[[index for index, is_digit in path if is_digit]], recogniser.card))
         for index, is_digit in path:
             row, box = rows[index], candidates[index].box

@@ -16,6 +16,9 @@ from tools.golden.vectors import FOLDER
 from training.ink import (
     CUTS_OF_INK,
     CUTS_OF_STROKES,
+    OF_DIGITS,
+    OF_LETTERS,
+    OF_SIGNS,
     Ink,
     Line,
     Piece,
@@ -32,6 +35,7 @@ from training.ink.pieces import around, joined, touching
 
 NUMBERS = {case["name"]: case for case in json.loads((FOLDER / "numbers.json").read_bytes())}
 PEN = 6.0
+PATHS = {"path": OF_DIGITS, "path_of_letters": OF_LETTERS, "path_of_signs": OF_SIGNS}
 
 Strokes = list[list[tuple[float, float]]]
 quick = random_cases(40)
@@ -241,7 +245,9 @@ class TestCandidatesAndPath:
             known = [{key: line[key] for key in ("height", "candidates")} for line in wanted]
             assert json.loads(json.dumps(written(lines))) == known
             for line, each in zip(lines, wanted, strict=True):
-                assert [list(step) for step in best_path(line.candidates, each["chances"], line.height)] == each["path"]
+                for key, sizes in PATHS.items():
+                    path = best_path(line.candidates, each["chances"], line.height, sizes)
+                    assert [list(step) for step in path] == each[key]
 
     @quick
     @given(drawings, st.floats(0, 1))

@@ -12,6 +12,9 @@ from tests.node_scripts import results_of
 from training.ink import (
     CUTS_OF_INK,
     CUTS_OF_STROKES,
+    OF_DIGITS,
+    OF_LETTERS,
+    OF_SIGNS,
     PEN_WIDTH,
     Ink,
     Line,
@@ -173,7 +176,10 @@ def _line(line: Line) -> dict[str, Any]:
     chances = [(sum(candidate.box) % 97 + 1) / 98 for candidate in candidates]  # as in twin.ts
     return {
         "height": height,
-        "path": [list(step) for step in best_path(candidates, chances, height)],
+        "paths": [
+            [list(step) for step in best_path(candidates, chances, height, sizes)]
+            for sizes in (OF_DIGITS, OF_LETTERS, OF_SIGNS)
+        ],
         "candidates": [
             {
                 **{key: value for key, value in candidate._asdict().items() if key not in ("ink", "box")},

@@ -5,7 +5,7 @@ import { InklingError } from "../errors";
 import { canUndo, type Drawing, holdPen, isBlank, isDrawing, type MountedPad, redo, strokesOf, undo } from "../pad";
 import type { StrokesLike } from "../recogniser/page/check-strokes";
 import type { BackendChoice } from "../recogniser/shared/protocol";
-import type { Reading, Stroke } from "../types";
+import type { Label, Reading, Stroke } from "../types";
 import { FormField, type Refusal } from "./form-field";
 import { checked } from "./lent-checks";
 import { controlPad } from "./pad-controller";
@@ -38,6 +38,9 @@ declare global {
   }
 }
 
+/** What is taken for the labels of a network that is not there yet. */
+const AWAITED: readonly Label[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
 export class InklingPad extends FormField {
   static readonly observedAttributes = [
     ...["aria-label", "label", "lang", "maxlength", "minlength"],
@@ -49,6 +52,8 @@ export class InklingPad extends FormField {
   readonly #readings = latest((drawing: Drawing) => this.#read(drawing), requestAnimationFrame);
   #pad: MountedPad | null = null;
   #state: PadState = beginWith("");
+  /** Those of the network, once it is there. */
+  #labels: readonly Label[] = AWAITED;
 
   constructor() {
     super();
@@ -232,15 +237,25 @@ export class InklingPad extends FormField {
         break;
       default:
         // Who types on the pad means the field; the key goes there with the focus.
-        if (!held && /^\d$/.test(key)) this.#parts.field.focus();
+        if (!held && this.#writes(key)) this.#parts.field.focus();
         return;
     }
     event.preventDefault();
   }
 
+  /** Whether a key writes a sign that the network reads; before that is there, a digit. */
+  #writes(key: string): boolean {
+    return this.#labels.some((label) => String(label) === key);
+  }
+
   #approached(): void {
     this.describe();
-    if (!this.isLocked) this.#reader().catch(() => {}); // Who draws is told.
+    if (this.isLocked) return;
+    this.#reader()
+      .then(({ card }) => {
+        this.#labels = card.labels;
+      })
+      .catch(() => {}); // Who draws is told.
   }
 
   #reader() {

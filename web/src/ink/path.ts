@@ -18,31 +18,73 @@ const GAP = 2.4;
 /** For what meets its neighbour and shares more than this of its width. */
 const OVERLAP = 0.8;
 const OVERLAP_COST = 1;
-/** For a digit that is low; for what may be a mark or a part by its shape and place. */
+/** For a sign that is low; for what may be a mark or a part by its shape and place. */
 const LOW_COST = 2;
 const MARK_COST = 8;
-/** For a digit lower than this, whatever its shape: a dot is. */
-const TINY = 0.35;
+/** For a sign that is tiny, whatever its shape: a dot is. */
 const TINY_COST = 8;
 /** Higher. */
-const HIGH = 1.35;
 const HIGH_COST = 8;
 /** Wider. */
-const WIDE = 1.3;
 const WIDE_COST = 4;
-/** For a slash that goes farther beyond the digits than this. */
-const SLASH = 0.25;
+/** For a slash that goes far beyond the signs beside it. */
 const SLASH_COST = 80;
 /** For what is taken for no digit, and for its size. */
 const NO_DIGIT = 0.2;
 const NO_DIGIT_COST = 3;
-/** A slash that goes so far beyond the digits may be of any size. */
-const SURE_SLASH = 0.32;
-
-/** Nothing that is higher or wider than this, in heights of a digit, is a digit. */
-const LARGEST = 2;
 
 const LEAST_CHANCE = 1e-6;
+
+/** From where on its size and place speak against something being a sign; lengths are in heights of a sign. */
+export interface Sizes {
+  /** What is lower costs; what may be a mark by its shape costs more. */
+  readonly low: number;
+  /** What is lower costs, whatever its shape. */
+  readonly tiny: number;
+  /** What is higher costs. */
+  readonly high: number;
+  /** What is wider costs. */
+  readonly wide: number;
+  /** What is higher or wider is none. */
+  readonly largest: number;
+  /** What goes farther beyond its neighbours is a slash or a comma. */
+  readonly slash: number;
+  /** One that goes so far may be of any size. */
+  readonly sureSlash: number;
+}
+
+/** Digits of a line are about as high as each other, and none is a dot, a dash or a slash. */
+export const OF_DIGITS: Sizes = {
+  low: LOW,
+  tiny: 0.35,
+  high: 1.35,
+  wide: 1.3,
+  largest: 2,
+  slash: 0.25,
+  sureSlash: 0.32,
+};
+
+/** Letters are high and low, and some of them lean and go beyond their neighbours as a slash does; none is a dot. */
+export const OF_LETTERS: Sizes = {
+  low: 0.45,
+  tiny: 0.25,
+  high: 2.5,
+  wide: 1.6,
+  largest: 4,
+  slash: Infinity,
+  sureSlash: Infinity,
+};
+
+/** Signs of which nothing is known may be dots and dashes, and of any size. */
+export const OF_SIGNS: Sizes = {
+  low: 0,
+  tiny: 0,
+  high: Infinity,
+  wide: Infinity,
+  largest: Infinity,
+  slash: Infinity,
+  sureSlash: Infinity,
+};
 
 /** A candidate on the best path. */
 export interface Step {
@@ -58,9 +100,15 @@ export interface Step {
  * @param candidates Of one line; by their first pieces, then by their last. Each piece is one alone, too.
  * @param chances For each candidate the largest probability of a digit, 0..1.
  * @param height How high a digit of the line is, in pixels.
+ * @param sizes Those of the signs that the recogniser knows.
  * @returns The way that costs least, from left to right; of ways that cost the same, the one that was found first.
  */
-export function bestPath(candidates: readonly Candidate[], chances: ArrayLike<number>, height: number): Step[] {
+export function bestPath(
+  candidates: readonly Candidate[],
+  chances: ArrayLike<number>,
+  height: number,
+  sizes: Sizes = OF_DIGITS,
+): Step[] {
   const count = candidates.reduce((most, { last }) => Math.max(most, last), 0);
   const least = Float64Array.from({ length: count + 1 }, (_, place) => (place === 0 ? 0 : Number.POSITIVE_INFINITY));
   const arrivals = new Array<Step | undefined>(count + 1);
@@ -72,8 +120,8 @@ export function bestPath(candidates: readonly Candidate[], chances: ArrayLike<nu
       least[candidate.last] = here + cost;
       arrivals[candidate.last] = { candidate: index, isDigit };
     };
-    arrive(place + costOfDigit(candidate, chances[index] as number, height), true);
-    arrive(place + costOfNone(candidate, height), false);
+    arrive(place + costOfDigit(candidate, chances[index] as number, height, sizes), true);
+    arrive(place + costOfNone(candidate, height, sizes), false);
   });
   const path: Step[] = [];
   for (let step = arrivals[count]; step; step = arrivals[(candidates[step.candidate] as Candidate).first]) {
@@ -86,28 +134,33 @@ function costOfPlace({ cut, overlap }: Candidate): number {
   return cut + OVERLAP_COST * Math.max(overlap - OVERLAP, 0);
 }
 
-function costOfDigit({ box, more, apart, gap, overreach, mark }: Candidate, chance: number, height: number): number {
+function costOfDigit(
+  { box, more, apart, gap, overreach, mark }: Candidate,
+  chance: number,
+  height: number,
+  sizes: Sizes,
+): number {
   const high = heightOf(box) / height;
   const wide = widthOf(box) / height;
-  if (Math.max(high, wide) > LARGEST) return Number.POSITIVE_INFINITY;
+  if (Math.max(high, wide) > sizes.largest) return Number.POSITIVE_INFINITY;
   return (
     EACH -
     Math.log(Math.max(chance, LEAST_CHANCE)) +
     MORE * more +
     APART * apart +
     (GAP * gap) / height +
-    (mark ? MARK_COST : LOW_COST) * Math.max(LOW - high, 0) +
-    (mark ? 0 : TINY_COST * Math.max(TINY - high, 0)) +
-    HIGH_COST * Math.max(high - HIGH, 0) +
-    WIDE_COST * Math.max(wide - WIDE, 0) +
-    SLASH_COST * Math.max(overreach - SLASH, 0)
+    (mark ? MARK_COST : LOW_COST) * Math.max(sizes.low - high, 0) +
+    (mark ? 0 : TINY_COST * Math.max(sizes.tiny - high, 0)) +
+    HIGH_COST * Math.max(high - sizes.high, 0) +
+    WIDE_COST * Math.max(wide - sizes.wide, 0) +
+    SLASH_COST * Math.max(overreach - sizes.slash, 0)
   );
 }
 
-function costOfNone({ box, overreach }: Candidate, height: number): number {
+function costOfNone({ box, overreach }: Candidate, height: number, { sureSlash }: Sizes): number {
   const high = heightOf(box) / height;
   const wide = widthOf(box) / height;
   // The size of a small mark; of what is as high as a digit and wider, how many digits it might be.
   const size = Math.max(Math.min(Math.sqrt(high * wide), 1), Math.min(high, 1) * wide);
-  return NO_DIGIT + NO_DIGIT_COST * size * Math.max(1 - overreach / SURE_SLASH, 0);
+  return NO_DIGIT + NO_DIGIT_COST * size * Math.max(1 - overreach / sureSlash, 0);
 }

@@ -101,13 +101,15 @@ export function App({ store, sessions, isKept }: Props) {
                 copied={state.messages.copied}
                 awaitsFile={awaitsFile}
                 language={state.language}
+                ofSigns={state.ofSigns}
+                labels={state.labels ?? []}
               />
             ) : (
               <DrawingArea
                 state={state}
                 store={store}
                 sampleHint={<SampleHint session={samples} />}
-                onKey={(event) => typed(event, samples)}
+                onKey={(event) => typed(event, samples, state.labels)}
                 awaitsFile={awaitsFile}
               />
             )}

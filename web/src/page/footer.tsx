@@ -53,8 +53,8 @@ export function Footer({ network, offline, build, install, isKept, keysButton }:
 }
 
 /** So that nobody takes its answers for those of the page's own network. */
-function OtherReads({ card: { architecture, name } }: { readonly card: Card }) {
-  return <p data-testid="other-reads">{say("facts.other", { network: titleOf(architecture, name) })}</p>;
+function OtherReads({ card: { architecture, name: title, labels } }: { readonly card: Card }) {
+  return <p data-testid="other-reads">{say("facts.other", { network: titleOf({ architecture, title, labels }) })}</p>;
 }
 
 function Measured({ card }: { readonly card: Card }) {

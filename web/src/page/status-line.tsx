@@ -9,11 +9,18 @@ interface Props {
 }
 
 export function StatusLine({ status, tryAgain }: Props) {
-  const { tone, sentence, retry } = status;
+  const { tone, sentence, spoken, retry } = status;
   return (
     <div class={`status is-${tone}`}>
       <p role="status" data-testid="status">
-        {sentence}
+        {spoken === sentence ? (
+          sentence
+        ) : (
+          <>
+            <span aria-hidden="true">{sentence}</span>
+            <span class="for-readers">{spoken}</span>
+          </>
+        )}
       </p>
       {retry && (
         <button type="button" class="retry" data-testid="retry" onClick={tryAgain}>

@@ -6,8 +6,12 @@ import {
   CUTS_OF_STROKES,
   connectedPieces,
   type Line,
+  OF_DIGITS,
+  OF_LETTERS,
+  OF_SIGNS,
   placeNumber,
   rasterise,
+  type Sizes,
   segment,
   strokePieces,
 } from "../../src/ink";
@@ -20,8 +24,12 @@ interface GoldenLine {
   readonly height: number;
   readonly candidates: readonly (Omit<Candidate, "ink"> & { readonly ink: number })[];
   readonly chances: readonly number[];
-  readonly path: readonly (readonly [candidate: number, isDigit: boolean])[];
+  readonly path: GoldenPath;
+  readonly path_of_letters: GoldenPath;
+  readonly path_of_signs: GoldenPath;
 }
+
+type GoldenPath = readonly (readonly [candidate: number, isDigit: boolean])[];
 
 interface GoldenNumber {
   readonly name: string;
@@ -50,8 +58,11 @@ function expectLines(lines: readonly Line[], wanted: readonly GoldenLine[]): voi
       candidates.map(({ ink }) => ink.data.reduce((sum, value) => sum + value, 0) / ink.data.length),
       line.candidates.map(({ ink, box: [top, left, bottom, right] }) => ink / ((bottom - top) * (right - left))),
     );
-    const path = bestPath(candidates, line.chances, height);
-    expect(path.map(({ candidate, isDigit }) => [candidate, isDigit])).toEqual(line.path);
+    const pathOf = (sizes: Sizes) =>
+      bestPath(candidates, line.chances, height, sizes).map(({ candidate, isDigit }) => [candidate, isDigit]);
+    expect(pathOf(OF_DIGITS)).toEqual(line.path);
+    expect(pathOf(OF_LETTERS)).toEqual(line.path_of_letters);
+    expect(pathOf(OF_SIGNS)).toEqual(line.path_of_signs);
   });
 }
 

@@ -10,6 +10,9 @@ import {
   type Ink,
   type Line,
   normalise,
+  OF_DIGITS,
+  OF_LETTERS,
+  OF_SIGNS,
   type PlacedStrokes,
   pageInk,
   placeNumber,
@@ -62,7 +65,9 @@ function lineOf({ height, candidates }: Line) {
   const chances = candidates.map(({ box }) => chanceOf(box));
   return {
     height,
-    path: bestPath(candidates, chances, height).map(({ candidate, isDigit }) => [candidate, isDigit]),
+    paths: [OF_DIGITS, OF_LETTERS, OF_SIGNS].map((sizes) =>
+      bestPath(candidates, chances, height, sizes).map(({ candidate, isDigit }) => [candidate, isDigit]),
+    ),
     candidates: candidates.map(({ pieces: _, ink, ...rest }) => ({
       ...rest,
       glyph: base64(normalise(ink, [0, 0, ink.height, ink.width])),

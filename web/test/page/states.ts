@@ -19,6 +19,16 @@ export const STROKE: readonly Action[] = [
 
 export const READY: Action = { type: "network-ready", card: CARD, backend: "wasm", other: null };
 
+/** A network that reads digits and letters, and a word. */
+export const LETTERS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, "A", "B", "ß", "yes"] as const;
+
+export const LETTERS_READY: Action = {
+  type: "network-ready",
+  card: { labels: LETTERS } as unknown as Card,
+  backend: "wasm",
+  other: "letters",
+};
+
 export const OPENED: Action = { type: "pictures-opened", files: [{ file: new Blob(), name: "seven.png" }] };
 
 export function stateAfter(...actions: readonly Action[]): State {

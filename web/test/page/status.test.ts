@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { reduce } from "../../src/page/model/page-reducer";
 import { isEmpty } from "../../src/page/model/page-selectors";
 import { statusOf } from "../../src/page/status";
-import { answered, READY, readAs, STROKE, stateAfter } from "./states";
+import { answered, LETTERS_READY, READY, readAs, STROKE, stateAfter } from "./states";
+import { symbolOf } from "./symbols";
 
 describe("the status", () => {
   it("says that nothing is written, and what to write", () => {
@@ -47,11 +48,22 @@ describe("the status", () => {
     expect(statusOf(reduce(drawn, answered(drawn))).sentence).toBe("Reading while you write…");
   });
 
+  it("says which signs a network reads that are no digits, and what was read so that capitals are heard", () => {
+    expect(statusOf(stateAfter(LETTERS_READY)).sentence).toBe(
+      "Nothing written yet. The network reads 0–9, A, B, ß, yes.",
+    );
+    const drawn = stateAfter(LETTERS_READY, ...STROKE);
+    const read = { text: "A", symbols: [{ ...symbolOf({ label: null }), label: "A" }] };
+    const { sentence, spoken } = statusOf(reduce(drawn, answered(drawn, read)));
+    expect(sentence).toBe("Read as A in 4 ms, on your device.");
+    expect(spoken).toBe("Read as capital A in 4 ms, on your device.");
+  });
+
   it("offers to try again for as long as the network is missing", () => {
     const failed = stateAfter({ type: "network-failed", sentence: "No network." });
-    expect(statusOf(failed)).toEqual({ tone: "problem", sentence: "No network.", retry: true });
+    expect(statusOf(failed)).toEqual({ tone: "problem", sentence: "No network.", spoken: "No network.", retry: true });
     const refused = reduce(failed, { type: "problem", sentence: "No picture." });
-    expect(statusOf(refused)).toEqual({ tone: "problem", sentence: "No picture.", retry: true });
+    expect(statusOf(refused)).toEqual({ tone: "problem", sentence: "No picture.", spoken: "No picture.", retry: true });
     expect(statusOf(STROKE.reduce(reduce, refused)).sentence).toBe("No network. Your drawing is kept.");
     expect(statusOf(reduce(failed, { type: "network-loading" })).retry).toBe(false);
   });

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { say } from "../language/say";
-import { isDoubted, LEFT_OUT, type Letter, lettersOf } from "../model/corrections";
+import { isDoubted, type Letter, lettersOf } from "../model/corrections";
 import { isEmpty, isOutdated, shownReadingOf } from "../model/page-selectors";
 import type { State } from "../model/page-state";
 import type { ShownReading } from "../model/shown-reading";
@@ -37,7 +37,7 @@ interface LinesProps extends Pick<Props, "lineView"> {
 
 /** The longest line decides how large it can be written. */
 function Lines({ lines, shown, isOutdated, lineView }: LinesProps) {
-  const longest = Math.max(...lines.map((letters) => letters.length));
+  const longest = Math.max(...lines.map((letters) => letters.reduce((sum, { text }) => sum + text.length, 0)));
   return (
     <p
       class={isOutdated ? "reading is-outdated" : "reading"}
@@ -74,15 +74,14 @@ interface Run extends Letter {
 /** What is left out is doubted too. Letters of a kind go together, so that they are read aloud as one number. */
 function runsOf(letters: readonly Letter[], { reading, corrections }: ShownReading): Run[] {
   const runs: Run[] = [];
-  for (const { text, index } of letters) {
+  for (const { text, index, isLeftOut } of letters) {
     const symbol = reading.symbols[index];
-    const isLeftOut = text === LEFT_OUT;
     const isDoubt = isLeftOut || (symbol !== undefined && isDoubted(symbol) && !corrections.has(index));
     const isTypedOne = symbol !== undefined && isTyped(symbol);
     const kind = isDoubt ? "doubted" : isTypedOne ? "typed" : "read";
     const last = runs.at(-1);
     if (last && kind !== "doubted" && last.kind === kind) runs[runs.length - 1] = { ...last, text: last.text + text };
-    else runs.push({ text, index, kind });
+    else runs.push({ text, index, isLeftOut, kind });
   }
   return runs;
 }

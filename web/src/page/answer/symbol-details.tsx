@@ -1,6 +1,7 @@
 /** All about one symbol: how sure the network is, what it saw, what else it could be, and where it looked. */
 
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { labelOf } from "../model/corrections";
@@ -9,7 +10,16 @@ import { explainedClass, isSettled, shownReadingOf } from "../model/page-selecto
 import type { Action, State } from "../model/page-state";
 import { type ShownReading, selectedSymbol } from "../model/shown-reading";
 import { isTyped } from "../model/typed-symbols";
-import { nameOf, percent, runnerUp, type Share, sharesOf, sureness } from "../parts/format-answer";
+import {
+  likeliestOf,
+  nameOf,
+  percent,
+  runnerUp,
+  SHOWN_CLASSES,
+  type Share,
+  sharesOf,
+  sureness,
+} from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";
 import { GlyphView, type Heat } from "./glyph";
 import { HEAT_CAPTION, HeatCaption } from "./heat-caption";
@@ -36,6 +46,9 @@ export function Details({ state, dispatch, classes: { labels, refuses }, compari
   const shares = symbol && sharesOf(symbol, labels, refuses);
   const isLooking = state.explanation?.isLooking === true;
   const heat = symbol && isLooking ? heatOf(state, symbol, labels) : null;
+  const [showsAll, setShowsAll] = useState(false);
+  const explained = isLooking && symbol ? explainedClass(state, symbol) : null;
+  const areMany = labels.length > SHOWN_CLASSES;
   return (
     <div class="details">
       {shown && symbol && shares && <Verdict shown={shown} symbol={symbol} shares={shares} />}
@@ -43,10 +56,11 @@ export function Details({ state, dispatch, classes: { labels, refuses }, compari
       <ExplainButton open={isLooking} toggle={() => dispatch({ type: "looking-toggled" })} />
       <GlyphView glyph={symbol?.glyph ?? null} heat={heat} />
       <Probabilities
-        rows={shares ?? blank(labels, refuses)}
+        rows={rowsOf(shares ?? blank(labels, refuses), showsAll, explained)}
         best={symbol?.label}
-        explained={isLooking && symbol ? explainedClass(state, symbol) : null}
+        explained={explained}
         askWhy={(classIndex) => dispatch({ type: "class-asked", classIndex })}
+        all={areMany ? { count: labels.length, isShown: showsAll, toggle: () => setShowsAll(!showsAll) } : null}
       />
       <HeatCaption state={state} heat={heat} tryAgain={() => dispatch({ type: "explain-again" })}>
         {comparison}
@@ -69,8 +83,21 @@ function TypedVerdict({ shown }: { readonly shown: ShownReading }) {
   );
 }
 
-function blank(labels: readonly Label[], refuses: boolean): Row[] {
+function blank(labels: readonly Label[], refuses: boolean): Unread[] {
   return [...labels, ...(refuses ? [null] : [])].map((label) => ({ label, share: null }));
+}
+
+/** What is not known while there is nothing to read. */
+type Unread = Omit<Share, "share"> & { readonly share: null };
+
+/** All classes in their order, or those worth showing. */
+function rowsOf(shares: readonly (Share | Unread)[], showsAll: boolean, explained: number | null): Row[] {
+  if (!showsAll) {
+    const known = shares.map(({ label, share }) => ({ label, share: share ?? 0 }));
+    const isRead = shares.some(({ share }) => share !== null);
+    return likeliestOf(known, explained).map((row) => (isRead ? row : { ...row, share: null }));
+  }
+  return shares.map(({ label, share }, index) => ({ label, share, classIndex: label === null ? null : index }));
 }
 
 /** The heat of the class that is asked about, if it is about the glyph that is shown. */

@@ -5,7 +5,7 @@ import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { isDoubted, kindOf } from "../model/corrections";
 import { isTyped } from "../model/typed-symbols";
-import { alternatives, nameOf, percent, type Share, WORTH_MENTIONING } from "../parts/format-answer";
+import { alternatives, nameOf, percent, type Share, spokenName, WORTH_MENTIONING } from "../parts/format-answer";
 import { Icon } from "../ui/icons";
 import { Raster } from "../ui/raster";
 
@@ -59,7 +59,9 @@ function nextBest(others: readonly Share[]): readonly Share[] {
 }
 
 /** What was read and how surely. Who chose it can also type what it is. */
-function Ticket({ place, symbol, label, shares, isCorrected, isSelected, select, correct, accept }: Props) {
+function Ticket(props: Props) {
+  const { place, symbol, label, shares, isCorrected, isSelected, select, correct, accept } = props;
+
   function typed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const meant = meantBy(event.key, shares);
@@ -77,7 +79,7 @@ function Ticket({ place, symbol, label, shares, isCorrected, isSelected, select,
         class="for-readers"
         name="symbol"
         checked={isSelected}
-        aria-label={inWords(place, symbol, label, isCorrected)}
+        aria-label={inWords(props)}
         onChange={select}
         onKeyDown={typed}
       />
@@ -85,7 +87,7 @@ function Ticket({ place, symbol, label, shares, isCorrected, isSelected, select,
       <span class="ticket-label" translate={false}>
         {label ?? "–"}
       </span>
-      <span class="ticket-share">{shareOf(symbol, label, isCorrected)}</span>
+      <span class="ticket-share">{shareOf(symbol, label, isCorrected, isForeign(label, shares))}</span>
     </label>
   );
 }
@@ -97,7 +99,7 @@ interface OfferProps extends Pick<Props, "place" | "symbol" | "correct"> {
 /** Another answer, one tap away; or the way back to what was read. */
 function Offer({ place, symbol, other: { label, share }, correct }: OfferProps) {
   const isRead = label === symbol.label;
-  const name = { place: place + 1, label: nameOf(label) };
+  const name = { place: place + 1, label: spokenName(label) };
   return (
     <button
       type="button"
@@ -110,7 +112,7 @@ function Offer({ place, symbol, other: { label, share }, correct }: OfferProps) 
         {isRead ? <Icon name="undo" /> : say("symbol.or")}
       </span>{" "}
       <span class={label === null ? "other-label is-none" : "other-label"} translate={label === null}>
-        {name.label}
+        {nameOf(label)}
       </span>
     </button>
   );
@@ -133,7 +135,7 @@ function Rest({ place, shares, correct }: Pick<Props, "place" | "shares" | "corr
       >
         <option value="">{say("symbol.choose")}</option>
         {shares.map(({ label }) => (
-          <option key={nameOf(label)} value={nameOf(label)} translate={label === null}>
+          <option key={nameOf(label)} value={nameOf(label)} aria-label={spokenName(label)} translate={label === null}>
             {nameOf(label)}
           </option>
         ))}
@@ -142,23 +144,37 @@ function Rest({ place, shares, correct }: Pick<Props, "place" | "shares" | "corr
   );
 }
 
-/** A digit that is typed, or its removal; `undefined` for any other key. */
-function meantBy(key: string, shares: readonly Share[]): Label | null | undefined {
-  if (key === "Delete" || key === "Backspace") return null;
-  return shares.find(({ label }) => label !== null && String(label) === key)?.label;
+/** Whether the user has said that it is a sign which the network that reads now does not know: it is kept all the same. */
+function isForeign(label: Label | null, shares: readonly Share[]): boolean {
+  return label !== null && !shares.some((share) => share.label === label);
 }
 
-function shareOf(symbol: DigitSymbol, label: Label | null, isCorrected: boolean): string {
+/**
+ * A sign that is typed, or its removal; `undefined` for any other key.
+ *
+ * Where capital and small letters are one class, either key means it. A key with a name is no sign, nor a label.
+ */
+function meantBy(key: string, shares: readonly Share[]): Label | null | undefined {
+  if (key === "Delete" || key === "Backspace") return null;
+  if ([...key].length > 1) return undefined;
+  const labels = shares.flatMap(({ label }) => (label === null ? [] : [label]));
+  const others = labels.filter((label) => String(label).toLowerCase() === key.toLowerCase());
+  return labels.find((label) => String(label) === key) ?? others[0];
+}
+
+function shareOf(symbol: DigitSymbol, label: Label | null, isCorrected: boolean, isForeign: boolean): string {
   if (isTyped(symbol)) return say("symbol.typed-short");
+  if (isForeign) return say("symbol.foreign-short");
   if (label !== symbol.label) return say("symbol.was", { label: symbol.label ?? say("digit.none-short") });
   if (isCorrected) return say("symbol.checked-short");
   return label === null ? say("digit.none-short") : percent(symbol.confidence);
 }
 
-function inWords(place: number, symbol: DigitSymbol, label: Label | null, isCorrected: boolean): string {
-  const name = { place: place + 1, label: nameOf(label) };
+function inWords({ place, symbol, label, isCorrected, shares }: Props): string {
+  const name = { place: place + 1, label: spokenName(label) };
   if (isTyped(symbol)) return say("symbol.typed", name);
-  if (label !== symbol.label) return say("symbol.corrected", { ...name, read: nameOf(symbol.label) });
+  if (isForeign(label, shares)) return say("symbol.foreign", { ...name, read: spokenName(symbol.label) });
+  if (label !== symbol.label) return say("symbol.corrected", { ...name, read: spokenName(symbol.label) });
   if (isCorrected) return say("symbol.checked", name);
   if (label === null) return say("symbol.name", name);
   return say(isDoubted(symbol) ? "symbol.doubted" : "symbol.read", { ...name, share: percent(symbol.confidence) });

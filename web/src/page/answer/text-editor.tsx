@@ -3,6 +3,7 @@
 import "../language/say-later";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { longerLabels } from "../../common/labels";
 import { say } from "../language/say";
 import { type Letter, lettersOf } from "../model/corrections";
 import { rewritten } from "../model/edit-text";
@@ -33,7 +34,13 @@ export function TextEditor({ state, shown, dispatch, leave }: Props) {
     event.preventDefault();
     const said = saidOf(state);
     if (said && field.current) {
-      const remarks = rewritten(said.shown, said.remarks, field.current.value, said.places);
+      const remarks = rewritten(
+        said.shown,
+        said.remarks,
+        field.current.value,
+        said.places,
+        longerLabels(state.labels ?? []),
+      );
       if (remarks !== said.remarks) dispatch({ type: "text-edited", remarks });
     }
     leave();

@@ -1,6 +1,7 @@
 /** All keys of the page, in one window. */
 
 import "../language/say-later";
+import type { Label } from "../../types";
 import { type MessageId, say } from "../language/say";
 import type { State } from "../model/page-state";
 import { Dialog } from "../ui/dialog";
@@ -16,13 +17,20 @@ interface KeyGroup {
 const DIGITS = { key: "0 … 9" };
 const [UP, DOWN, LEFT, RIGHT] = [{ key: "↑" }, { key: "↓" }, { key: "←" }, { key: "→" }];
 
-const GROUPS: readonly KeyGroup[] = [
+/** Those that correct a symbol: the first and the last of the signs that have a key. */
+function signKeys(labels: readonly Label[] | null): readonly Shortcut[] {
+  if (labels === null) return [DIGITS];
+  const signs = labels.map(String).filter((text) => [...text].length === 1);
+  return signs.length > 0 ? [{ key: `${signs[0]} … ${signs.at(-1)}` }] : [];
+}
+
+const groupsFor = (labels: readonly Label[] | null): readonly KeyGroup[] => [
   {
     title: "answer.name",
     keys: [
       [[LEFT, RIGHT], "keys.next-digit"],
       [[UP, DOWN], "keys.next-line"],
-      [[DIGITS], "keys.is"],
+      [signKeys(labels), "keys.is"],
       [[{ key: "Delete" }], "keys.is-none"],
       [[{ key: "Enter" }], "keys.right"],
       [[{ key: "F2" }], "edit.name"],
@@ -66,13 +74,11 @@ export function KeysDialog({ state, close }: Props) {
         ))}
       </dl>
       <p class="keys-note">{say("keys.letters")}</p>
-      {GROUPS.map(({ title, keys }) => (
+      {groupsFor(state.labels).map(({ title, keys }) => (
         <>
           <h3>{say(title)}</h3>
           <dl class="keys">
-            {keys.map(([pressed, does]) => (
-              <KeyRow key={does} keys={pressed} does={say(does)} />
-            ))}
+            {keys.map(([pressed, does]) => pressed.length > 0 && <KeyRow key={does} keys={pressed} does={say(does)} />)}
           </dl>
         </>
       ))}

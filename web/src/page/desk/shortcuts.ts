@@ -54,7 +54,7 @@ export function keysInWords({ key, control, shift }: Shortcut, onMac = isApple()
 
 function capOf(key: string, onMac: boolean): string {
   const named = NAMED[key];
-  if (named === undefined) return key.toUpperCase();
+  if (named === undefined) return key.length === 1 ? key.toUpperCase() : key;
   return onMac ? named.onMac : say(named.elsewhere);
 }
 

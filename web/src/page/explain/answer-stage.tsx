@@ -1,9 +1,10 @@
 /** From logits to probabilities: a row for each class, which asks where the network looks for it. */
 
+import { useState } from "preact/hooks";
 import type { Card, DigitSymbol, Label } from "../../types";
 import { number, say } from "../language/say";
 import type { Explained } from "../model/explanation-state";
-import { nameOf, percent, sharesOf } from "../parts/format-answer";
+import { likeliestOf, nameOf, percent, SHOWN_CLASSES, sharesOf } from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";
 import { HeatLegend } from "../parts/heat-legend";
 import { GlyphUnder } from "./glyph-under";
@@ -44,6 +45,9 @@ function verdict({ label, confidence }: DigitSymbol, { rejection }: Card): strin
 function Classes({ card, symbol, explained, asked, ask }: Props) {
   const shares = sharesOf(symbol, card.labels, card.rejection !== null);
   const { logits } = explained.explanation;
+  const [showsAll, setShowsAll] = useState(false);
+  const all = shares.map((share, index) => ({ ...share, classIndex: share.label === null ? null : index }));
+  const areMany = card.labels.length > SHOWN_CLASSES;
   return (
     <table class="classes">
       <thead>
@@ -54,13 +58,13 @@ function Classes({ card, symbol, explained, asked, ask }: Props) {
         </tr>
       </thead>
       <tbody>
-        {shares.map(({ label, share }, index) => (
+        {(showsAll ? all : likeliestOf(shares, asked)).map(({ label, share, classIndex }) => (
           <tr key={nameOf(label)} class={label === symbol.label ? "is-best" : ""}>
             <th scope="row">
-              <Class label={label} isAsked={index === asked} ask={() => ask(index)} />
+              <Class label={label} isAsked={classIndex === asked} ask={() => classIndex !== null && ask(classIndex)} />
             </th>
             <td class="logit" translate={false}>
-              {tenths(logits[index] ?? 0)}
+              {tenths(logits[classIndex ?? card.labels.length] ?? 0)}
             </td>
             <td>
               <div class="class-share">
@@ -73,6 +77,17 @@ function Classes({ card, symbol, explained, asked, ask }: Props) {
           </tr>
         ))}
       </tbody>
+      {areMany && (
+        <tfoot>
+          <tr>
+            <td colSpan={3}>
+              <button type="button" class="quiet" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+                {showsAll ? say("probabilities.few") : say("probabilities.all", { count: card.labels.length })}
+              </button>
+            </td>
+          </tr>
+        </tfoot>
+      )}
     </table>
   );
 }

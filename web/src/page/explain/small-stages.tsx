@@ -2,7 +2,7 @@
 
 import { GLYPH_SIZE } from "../../ink/constants";
 import type { Box, DigitSymbol, Glyph, Ink, Label, Stroke } from "../../types";
-import { nameOf, sharesOf } from "../parts/format-answer";
+import { likeliestOf, nameOf, sharesOf } from "../parts/format-answer";
 import { Raster } from "../ui/raster";
 import { shapeOf, within } from "./box-relations";
 import { spriteOf } from "./map-sprite";
@@ -94,7 +94,7 @@ interface SmallAnswerProps {
 export function SmallAnswer({ symbol, labels, refuses }: SmallAnswerProps) {
   return (
     <span class="small-shares">
-      {sharesOf(symbol, labels, refuses).map(({ label, share }) => (
+      {likeliestOf(sharesOf(symbol, labels, refuses)).map(({ label, share }) => (
         <span key={nameOf(label)} class={label === symbol.label ? "small-share is-best" : "small-share"}>
           <span translate={false}>{label ?? "–"}</span>
           <span class="track">

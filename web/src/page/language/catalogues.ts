@@ -10,6 +10,21 @@ const CATALOGUES: Readonly<Record<Language, () => Promise<{ readonly default: Ca
   es: () => import("./catalogues/es.json"),
 };
 
+/** What is said otherwise of a network that reads other signs than digits: the page in one file has it where it needs it. */
+const OF_SIGNS: Readonly<Record<Language, () => Promise<{ readonly default: Catalogue }>>> | null =
+  import.meta.env.MODE === "one-file" && !import.meta.env.VITE_SIGNS
+    ? null
+    : {
+        en: () => import("./catalogues/en-signs.json"),
+        de: () => import("./catalogues/de-signs.json"),
+        es: () => import("./catalogues/es-signs.json"),
+      };
+
+/** @throws {TypeError} Where it cannot be fetched. */
+export async function signsCatalogueOf(language: Language): Promise<Catalogue> {
+  return OF_SIGNS ? (await OF_SIGNS[language]()).default : {};
+}
+
 /** @throws {TypeError} Where it cannot be fetched. */
 export async function catalogueOf(language: Language): Promise<Catalogue> {
   return (await CATALOGUES[language]()).default;

@@ -1,11 +1,12 @@
 /** Makes the page speak the user's language, from the first view on, and another one when it is chosen. */
 
+import { areDigits } from "../../common/labels";
 import type { Action, State } from "../model/page-state";
 import { askCurrent } from "../parts/ask-current";
 import { whyNotSpoken } from "../parts/error-messages";
 import { readPreference, writePreference } from "../ui/preferences";
 import type { Store } from "../ui/store";
-import type { catalogueOf } from "./catalogues";
+import type { catalogueOf, signsCatalogueOf } from "./catalogues";
 import { choose, LANGUAGES, type Language, variantOf } from "./languages";
 import { say, speak } from "./say";
 
@@ -17,8 +18,16 @@ const CHOICE = "inkling-language";
 interface Needs {
   readonly store: Store<State, Action>;
   readonly catalogueOf: typeof catalogueOf;
+  readonly signsCatalogueOf: typeof signsCatalogueOf;
   readonly navigator: Pick<Navigator, "languages">;
   readonly document: { readonly documentElement: object; title: string };
+}
+
+/** What is to be spoken, and of what. */
+interface Wanted {
+  readonly language: Language;
+  /** Whether the network reads other signs than the ten digits. */
+  readonly ofSigns: boolean;
 }
 
 export interface LanguageSession {
@@ -28,18 +37,25 @@ export interface LanguageSession {
   choose(language: Language): Promise<void>;
 }
 
-export function startLanguageSession({ store, catalogueOf, navigator, document }: Needs): LanguageSession {
-  let wanted = store.state.language;
+export function startLanguageSession(needs: Needs): LanguageSession {
+  const { store, catalogueOf, signsCatalogueOf, navigator, document } = needs;
+  let wanted: Wanted = { language: store.state.language, ofSigns: false };
 
-  async function use(language: Language): Promise<void> {
-    wanted = language;
+  store.subscribe(({ network }) => {
+    if (network.phase !== "ready" || areDigits(network.card.labels) !== wanted.ofSigns) return;
+    void use({ ...wanted, ofSigns: !wanted.ofSigns });
+  });
+
+  async function use(next: Wanted): Promise<void> {
+    const { language, ofSigns } = next;
+    wanted = next;
     await askCurrent(
       () => wanted,
-      catalogueOf,
-      (catalogue) => {
-        speak(language, variantOf(language, navigator.languages), catalogue);
+      () => Promise.all([catalogueOf(language), ofSigns ? signsCatalogueOf(language) : {}]),
+      ([catalogue, signs]) => {
+        speak(language, variantOf(language, navigator.languages), catalogue, signs);
         nameLanguage(language);
-        store.dispatch({ type: "language-spoken", language });
+        store.dispatch({ type: "language-spoken", language, ofSigns });
       },
       (error) => store.dispatch({ type: "problem", sentence: whyNotSpoken(error, LANGUAGES[language].name) }),
     );
@@ -51,11 +67,13 @@ export function startLanguageSession({ store, catalogueOf, navigator, document }
     document.title = say("page.title");
   }
 
+  const useLanguage = (language: Language) => use({ ...wanted, language });
+
   return {
-    begin: () => Promise.race([use(choose(readPreference(CHOICE), navigator.languages)), wait(PATIENCE)]),
+    begin: () => Promise.race([useLanguage(choose(readPreference(CHOICE), navigator.languages)), wait(PATIENCE)]),
     choose(language) {
       writePreference(CHOICE, language);
-      return use(language);
+      return useLanguage(language);
     },
   };
 }

@@ -28,15 +28,23 @@ export function say(id: MessageId, values?: Values): string {
 /** English comes in two parts: what a first view says, and what is fetched with the views that say it. */
 let english: Catalogue = en;
 
+/** What is said otherwise of signs, in the language that is spoken. */
+let otherwise: Catalogue = {};
+
 export function learnEnglish(part: Catalogue): void {
   english = { ...english, ...part };
-  i18n.load(FIRST, english);
+  i18n.load(FIRST, i18n.locale === FIRST ? { ...english, ...otherwise } : english);
 }
 
-/** From now on, say it all in this language. */
-export function speak(language: Language, variant: string, catalogue: Catalogue): void {
+/**
+ * From now on, say it all in this language.
+ *
+ * @param signs What is said otherwise, where the network reads other signs than digits.
+ */
+export function speak(language: Language, variant: string, catalogue: Catalogue, signs: Catalogue = {}): void {
   const messages = language === FIRST ? english : catalogue;
-  i18n.loadAndActivate({ locale: language, locales: [variant, language], messages });
+  otherwise = signs;
+  i18n.loadAndActivate({ locale: language, locales: [variant, language], messages: { ...messages, ...signs } });
 }
 
 /** A number as the language writes it. */

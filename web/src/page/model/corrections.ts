@@ -15,6 +15,8 @@ export interface Letter {
   readonly text: string;
   /** Which symbol it is; of several, the first. */
   readonly index: number;
+  /** Whether it stands for what is left out: the sign alone does not tell, as it may be a label too. */
+  readonly isLeftOut: boolean;
 }
 
 /** What stands in the text where something was written that is no digit, as far as anybody knows. */
@@ -55,12 +57,12 @@ export function lettersOf(reading: Reading, corrections: Corrections): Letter[][
   reading.symbols.forEach(({ line }, index) => {
     const label = labelOf(reading, corrections, index);
     const letters = lines.get(line) ?? [];
-    const isMarked = letters.at(-1)?.text === LEFT_OUT;
-    if (label !== null) letters.push({ text: String(label), index });
-    else if (leftOut.has(index) && !isMarked) letters.push({ text: LEFT_OUT, index });
+    const isMarked = letters.at(-1)?.isLeftOut;
+    if (label !== null) letters.push({ text: String(label), index, isLeftOut: false });
+    else if (leftOut.has(index) && !isMarked) letters.push({ text: LEFT_OUT, index, isLeftOut: true });
     lines.set(line, letters);
   });
-  return [...lines.values()].filter((letters) => letters.some(({ text }) => text !== LEFT_OUT));
+  return [...lines.values()].filter((letters) => letters.some(({ isLeftOut }) => !isLeftOut));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The text as the user wants it in, what is said of places so that it becomes that out. Pure. */
 
+import { labelOfText, signsIn } from "../../common/labels";
 import type { LineRemark, Remark, Typed } from "../../pad";
 import type { Box, Corners, DigitSymbol, Label } from "../../types";
 import { align, LINE_END } from "./align";
@@ -36,10 +37,19 @@ interface Sign {
  * is taken back where it was typed; what is new is typed, and its place is between its neighbours.
  *
  * @param text Lines without a sign, and spaces around a line, count for nothing.
+ * @param longer Labels of more than one sign.
  */
-export function rewritten(shown: EditedReading, remarks: Remarks, text: string, places: Places): Remarks {
+export function rewritten(
+  shown: EditedReading,
+  remarks: Remarks,
+  text: string,
+  places: Places,
+  longer: readonly string[] = [],
+): Remarks {
   const signs = signsOf(shown);
-  const after = tidy(text);
+  // What is said by hand may be a label of another network.
+  const said = signs.map((sign) => sign.text).filter((sign) => sign.length > 1);
+  const after = tidy(text, [...longer, ...said]);
   if (after.join("") === signs.map((sign) => sign.text).join("")) return remarks;
   return withoutGaps(remarksFor(placed(wantedIn(shown, signs, after), places), shown, remarks, places), shown, places);
 }
@@ -58,6 +68,7 @@ function withoutGaps(remarks: Remarks, { read, reading, corrections }: EditedRea
  * Say that something is written in a box where nothing was found.
  *
  * @param box  In what was given to be read; of several signs each has a part of it.
+ * @param longer Labels of more than one sign.
  * @returns The remarks then, and the index that the first of the signs has in what is read then.
  */
 export function entered(
@@ -66,15 +77,16 @@ export function entered(
   box: Box,
   text: string,
   places: Places,
+  longer: readonly string[] = [],
 ): { readonly remarks: Remarks; readonly index: number } {
-  const signs = [...text].filter((sign) => sign.trim() !== "" && sign !== LEFT_OUT);
+  const signs = signsIn(text, longer).filter((sign) => sign.trim() !== "" && sign !== LEFT_OUT);
   const [top, left, bottom, right] = box;
   const width = (right - left) / signs.length;
   const near = shown.read.symbols[0] ?? null;
   const symbols = signs.map((sign, place) => {
     const whole = places.of({ corners: cornersOf([top, left + place * width, bottom, left + (place + 1) * width]) });
     const typed = { after: null, begins: false, isShown: true };
-    return symbolOfTyped({ box: whole, label: labelIn(sign), typed }, 0, places.back, near);
+    return symbolOfTyped({ box: whole, label: labelOfText(sign), typed }, 0, places.back, near);
   });
   const entries = symbols.reduce<readonly Entry[]>(inserted, entriesOf(shown.reading.symbols));
   const index = entries.findIndex((entry) => entry.symbol === symbols[0]);
@@ -88,14 +100,9 @@ function signsOf({ reading, corrections }: EditedReading): Sign[] {
   ]);
 }
 
-function tidy(text: string): string[] {
+function tidy(text: string, longer: readonly string[]): string[] {
   const lines = text.split(/\r?\n/).map((line) => line.trim().replace(/\s+/g, " "));
-  return [...lines.filter((line) => line !== "").join(LINE_END)];
-}
-
-/** Digits are numbers in the card, all else is text. */
-function labelIn(sign: string): Label {
-  return /^\d$/.test(sign) ? Number(sign) : sign;
+  return signsIn(lines.filter((line) => line !== "").join(LINE_END), longer);
 }
 
 /** What the signs stand for, in their order, with all that is no letter where it was. */
@@ -144,13 +151,13 @@ function wantedIn(
     if (sign === null || sign.index === null) {
       // Nothing was left out where nothing lies.
       if (text === LEFT_OUT) return;
-      wanted.push({ symbol: null, label: labelIn(text), begins: ends || wanted.length === 0 });
+      wanted.push({ symbol: null, label: labelOfText(text), begins: ends || wanted.length === 0 });
       ends = false;
       return;
     }
     const isSame = text === sign.text || text === LEFT_OUT;
     const entry = entries[sign.index] as Entry;
-    takeTo(sign.index, [isSame ? entry : { ...entry, label: labelIn(text) }]);
+    takeTo(sign.index, [isSame ? entry : { ...entry, label: labelOfText(text) }]);
     isInGap = isSame && sign.text === LEFT_OUT;
   });
   const rest = entries.slice(next).flatMap(passedOver);

@@ -1,7 +1,7 @@
 /** What the section of other networks knows, and how each action changes it: listed, fetched, compared. Pure. */
 
 import type { Answer } from "../../recogniser/shared/classify";
-import type { Card, DigitSymbol } from "../../types";
+import type { Card, DigitSymbol, Label } from "../../types";
 import { reducerOf } from "./slice";
 
 /** A network's folder in the zoo, or `null` for the page's own network. */
@@ -12,6 +12,7 @@ export interface ListedNetwork {
   readonly name: Name;
   readonly title: string;
   readonly architecture: string;
+  readonly labels: readonly Label[];
   readonly parameters: number;
   /** Bytes to fetch, from a host that compresses. */
   readonly gzipped: number;

@@ -1,6 +1,7 @@
 /** A state and an action in, the next state out: each slice by itself, then the rules between slices. Pure. */
 
 import { remarksOf } from "../../pad";
+import type { Card, Label } from "../../types";
 import { endReplay, reduceDesk } from "./desk-state";
 import { accepted } from "./doubts";
 import { isAnother, type Remarked, reduceDrawing } from "./drawing-state";
@@ -12,7 +13,7 @@ import { reduceOffline } from "./offline-state";
 import { reducePadReading } from "./pad-reading";
 import { isEmpty, overPad, symbolOf } from "./page-selectors";
 import type { Action, State } from "./page-state";
-import { reducePictures } from "./pictures-state";
+import { reducePictures, unread } from "./pictures-state";
 import { AS_GIVEN } from "./places";
 import type { Remarks } from "./remarks";
 import type { SymbolAction } from "./shown-reading";
@@ -31,12 +32,21 @@ export function reduce(state: State, action: Action): State {
 function meaningOf(state: State, action: Action): Action | null {
   // What is answered about an earlier drawing comes too late.
   if ("revision" in action && action.revision !== state.revision) return null;
-  if (action.type === "language-spoken" && action.language === state.language) return null;
+  if (action.type === "language-spoken" && isSpoken(state, action)) return null;
   if (overPad(state)) return meaningOverPad(action);
   if (action.type === "pen-down" && state.desk.erases) return { ...action, erases: true };
   if (action.type === "symbol-accepted") return acceptOn(state, action.index);
   if (action.type === "text-edited") return editOn(state, action.remarks);
   return action.type === "symbol-corrected" ? remarkOn(state, action) : action;
+}
+
+/** What was told is told still while it is only spoken of other signs. */
+function isSameLanguage({ language }: State, action: Action): boolean {
+  return action.type === "language-spoken" && action.language === language;
+}
+
+function isSpoken(state: State, spoken: Pick<State, "language" | "ofSigns">): boolean {
+  return spoken.language === state.language && spoken.ofSigns === state.ofSigns;
 }
 
 /** What is accepted is said to be what was read, and the next doubt is looked at. */
@@ -83,7 +93,9 @@ function meaningOverPad(action: Action): Action | null {
 function reduceSlices(state: State, action: Action): State {
   const next: State = {
     language: action.type === "language-spoken" ? action.language : state.language,
+    ofSigns: action.type === "language-spoken" ? action.ofSigns : state.ofSigns,
     network: reduceNetwork(state.network, action),
+    labels: action.type === "network-ready" ? labelsNow(state, action.card) : state.labels,
     drawing: reduceDrawing(state.drawing, action),
     revision: state.revision,
     padReading: reducePadReading(state.padReading, action),
@@ -91,12 +103,26 @@ function reduceSlices(state: State, action: Action): State {
     pictures: reducePictures(state.pictures, action),
     explanation: reduceExplanation(state.explanation, action),
     offline: reduceOffline(state.offline, action),
-    messages: reduceMessages(state.messages, action),
+    messages: isSameLanguage(state, action) ? state.messages : reduceMessages(state.messages, action),
   };
   return (Object.keys(next) as (keyof State)[]).every((slice) => next[slice] === state[slice]) ? state : next;
 }
 
-function withConsequences(before: State, after: State, action: Action): State {
+/** The same array while they are the same labels. */
+function labelsNow({ labels }: State, card: Card): readonly Label[] {
+  const isSame = labels?.length === card.labels.length && labels.every((label, index) => label === card.labels[index]);
+  return isSame && labels ? labels : card.labels;
+}
+
+/** What a network of other labels has read is read anew: its probabilities are of signs that this one does not have. */
+function withoutReadings(state: State): State {
+  const explanation = forgetExplained(state.explanation);
+  return { ...state, padReading: null, explanation, pictures: unread(state.pictures) };
+}
+
+function withConsequences(before: State, reduced: State, action: Action): State {
+  const hasOtherLabels = before.labels !== null && reduced.labels !== before.labels;
+  const after = hasOtherLabels ? withoutReadings(reduced) : reduced;
   const isRedrawn = isAnother(before.drawing, after.drawing, action);
   const told = withRemarks(before, after);
   const revised = isRedrawn ? { ...told, revision: told.revision + 1 } : told;

@@ -1,6 +1,7 @@
 /** What the page knows, slice by slice, and all that can happen to it. Types, and the state of a first visit. */
 
 import { BLANK, type Drawing } from "../../pad";
+import type { Label } from "../../types";
 import { FIRST, type Language } from "../language/languages";
 import { type Desk, type DeskAction, INITIAL_DESK } from "./desk-state";
 import type { DrawingAction } from "./drawing-state";
@@ -15,7 +16,11 @@ import type { SymbolAction } from "./shown-reading";
 export interface State {
   /** What the page is spoken in. */
   readonly language: Language;
+  /** Whether it speaks of signs, as the network reads others than the ten digits. */
+  readonly ofSigns: boolean;
   readonly network: Network;
+  /** The labels of the network that reads, or did before it failed; `null` before the first. */
+  readonly labels: readonly Label[] | null;
   readonly drawing: Drawing;
   /** Counts what there was to read. Answers about an earlier revision are stale. */
   readonly revision: number;
@@ -31,7 +36,7 @@ export interface State {
 }
 
 export type Action =
-  | { readonly type: "language-spoken"; readonly language: Language }
+  | { readonly type: "language-spoken"; readonly language: Language; readonly ofSigns: boolean }
   | NetworkAction
   | DrawingAction
   | PadReadingAction
@@ -44,7 +49,9 @@ export type Action =
 
 export const INITIAL: State = {
   language: FIRST,
+  ofSigns: false,
   network: { phase: "loading" },
+  labels: null,
   drawing: BLANK,
   revision: 0,
   padReading: null,

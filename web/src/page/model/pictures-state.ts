@@ -310,6 +310,18 @@ function lookAnew(pictures: Pictures, viewOf: (view: View) => View): Pictures {
   });
 }
 
+/** What was read is to be read again, by another network; what is said of places is said still. */
+export function unread(pictures: Pictures): Pictures {
+  if (!isAnyOpen(pictures)) return pictures;
+  const past = pictures.past.map((step) => step.map(({ id, before }) => ({ id, before: before && unreadOne(before) })));
+  return { ...pictures, list: pictures.list.map(unreadOne), past };
+}
+
+function unreadOne(picture: OpenPicture): OpenPicture {
+  if (readOf(picture) === null) return picture;
+  return { ...picture, answer: null, edited: null, corrections: NO_CORRECTIONS, selected: 0 };
+}
+
 function look(pictures: Pictures, id: number | null): Pictures {
   const viewed = viewedOf(pictures.list, id);
   if (viewed === pictures.viewed) return pictures;

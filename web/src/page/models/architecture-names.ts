@@ -1,36 +1,29 @@
-/** The networks that the page has words for, by their architecture. */
+/** The networks that the page has names for, by their architecture; the names are the same in every language. */
 
-import type { MessageId } from "../language/say";
+import { areDigits } from "../../common/labels";
+import type { Label } from "../../types";
 
-interface Known {
-  /** A name, which is the same in every language. */
-  readonly title: string;
-  readonly about: MessageId;
-}
-
-const KNOWN: Readonly<Record<string, Known>> = {
-  default: { title: "Inkling", about: "models.about-default" },
-  small: { title: "Inkling small", about: "models.about-small" },
-  tiny: { title: "Inkling tiny", about: "models.about-tiny" },
-  "lenet-5": { title: "LeNet-5", about: "models.about-lenet-5" },
-  "basic-cnn": { title: "Basic CNN", about: "models.about-basic-cnn" },
-  "single-conv": { title: "Single-conv", about: "models.about-single-conv" },
-  "dropout-cnn": { title: "Dropout CNN", about: "models.about-dropout-cnn" },
-  "four-conv": { title: "Four-conv", about: "models.about-four-conv" },
-  "vgg-blocks": { title: "VGG blocks", about: "models.about-vgg-blocks" },
-  resnet: { title: "ResNet", about: "models.about-resnet" },
+const TITLES: Readonly<Record<string, string>> = {
+  default: "Inkling",
+  small: "Inkling small",
+  tiny: "Inkling tiny",
+  "lenet-5": "LeNet-5",
+  "basic-cnn": "Basic CNN",
+  "single-conv": "Single-conv",
+  "dropout-cnn": "Dropout CNN",
+  "four-conv": "Four-conv",
+  "vgg-blocks": "VGG blocks",
+  resnet: "ResNet",
 };
 
-/**
- * What to call a network.
- *
- * @param named What its card calls it, where the page has no name for its architecture.
- */
-export function titleOf(architecture: string, named: string): string {
-  return KNOWN[architecture]?.title ?? named;
+/** What a card, or the list of networks, says of one. */
+export interface Named {
+  readonly architecture: string;
+  readonly title: string;
+  readonly labels: readonly Label[];
 }
 
-/** A sentence about an architecture, or `null` where the page has none. */
-export function aboutOf(architecture: string): MessageId | null {
-  return KNOWN[architecture]?.about ?? null;
+/** What to call a network: as its card does, where the page has no name for its architecture, or it reads no digits. */
+export function titleOf({ architecture, title, labels }: Named): string {
+  return (areDigits(labels) && TITLES[architecture]) || title;
 }

@@ -4,7 +4,8 @@ import { number, say } from "../language/say";
 import type { Fetched, ListedNetwork, Models, Name } from "../model/models-state";
 import { percent } from "../parts/format-answer";
 import { Icon } from "../ui/icons";
-import { aboutOf, titleOf } from "./architecture-names";
+import { aboutOf } from "./about-network";
+import { titleOf } from "./architecture-names";
 import { Trouble } from "./fetch-trouble";
 import type { ModelsSession } from "./models-session";
 
@@ -38,12 +39,12 @@ export function Networks({ models, networks, reads, session }: Props) {
   );
 }
 
-function About({ network: { architecture, title } }: { readonly network: ListedNetwork }) {
-  const about = aboutOf(architecture);
+function About({ network }: { readonly network: ListedNetwork }) {
+  const about = aboutOf(network);
   return (
     <div class="network-about">
-      <h3 translate={false}>{titleOf(architecture, title)}</h3>
-      {about && <p>{say(about)}</p>}
+      <h3 translate={false}>{titleOf(network)}</h3>
+      {about && <p>{about}</p>}
     </div>
   );
 }
@@ -86,15 +87,10 @@ interface ChoicesProps {
   readonly session: ModelsSession;
 }
 
-function Choices({
-  network: { name, gzipped, architecture, title },
-  fetched,
-  isCompared,
-  reads,
-  session,
-}: ChoicesProps) {
+function Choices({ network, fetched, isCompared, reads, session }: ChoicesProps) {
+  const { name, gzipped } = network;
   const id = name ?? "own";
-  const called = titleOf(architecture, title);
+  const called = titleOf(network);
   if (fetched?.phase === "failed") {
     const tryAgain = () => (isCompared ? session.compare(name, true) : void session.readWith(name));
     return <Trouble sentence={fetched.sentence} tryAgain={tryAgain} />;

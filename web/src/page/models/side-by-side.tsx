@@ -4,7 +4,7 @@ import type { Label } from "../../types";
 import { say } from "../language/say";
 import type { ListedNetwork, Models, Name } from "../model/models-state";
 import type { ShownReading } from "../model/shown-reading";
-import { nameOf, percent, WORTH_MENTIONING } from "../parts/format-answer";
+import { likeliestOf, nameOf, percent, WORTH_MENTIONING } from "../parts/format-answer";
 import { titleOf } from "./architecture-names";
 import { type Part, type Row, rowsOf } from "./comparison-rows";
 
@@ -41,7 +41,7 @@ export function SideBySide({ models, networks, shown, reads }: Props) {
 
 function titleFor(networks: readonly ListedNetwork[], name: Name): string {
   const network = networks.find((each) => each.name === name);
-  return network ? titleOf(network.architecture, network.title) : "";
+  return network ? titleOf(network) : "";
 }
 
 /** Those of its own card: a network may know other classes than the one that reads. */
@@ -119,10 +119,10 @@ function others(probabilities: readonly number[], labels: readonly Label[], best
 
 function Bars({ probabilities, labels }: { probabilities: readonly number[]; labels: readonly Label[] }) {
   const best = Math.max(...probabilities);
+  const shares = labels.map((label, index) => ({ label, share: probabilities[index] ?? 0 }));
   return (
     <div class="comparison-bars" aria-hidden="true" translate={false}>
-      {labels.map((label, index) => {
-        const share = probabilities[index] ?? 0;
+      {likeliestOf(shares).map(({ label, share }) => {
         return (
           <span
             key={label}

@@ -74,3 +74,46 @@ function shown({ share }: Share): number {
 export function nameOf(label: Label | null): string {
   return label === null ? say("digit.none") : String(label);
 }
+
+/** The same to be heard: `K` → `capital K`, which sounds as `k` does otherwise. */
+export function spokenName(label: Label | null): string {
+  return label !== null && isCapital(String(label)) ? say("label.capital", { letter: label }) : nameOf(label);
+}
+
+function isCapital(text: string): boolean {
+  return [...text].length === 1 && text !== text.toLowerCase();
+}
+
+/** So many signs are heard one by one; a longer text is heard as words. */
+const FEW_SIGNS = 12;
+
+/** A text to be heard: `Kx7` → `capital K x 7`. */
+export function spokenText(text: string): string {
+  const signs = [...text];
+  return signs.length <= FEW_SIGNS && signs.some(isCapital) ? signs.map(spokenName).join(" ") : text;
+}
+
+/** How many of the classes are shown by themselves: as many as there are digits, so that nothing is left out of those. */
+export const SHOWN_CLASSES = 10;
+
+/** A share with the class that it is of, an index into the labels; `null` for "not a digit". */
+export interface ClassShare extends Share {
+  readonly classIndex: number | null;
+}
+
+/**
+ * The classes worth showing: all where they are few; of many the likeliest, the one that is asked about among them, and
+ * last "not a digit".
+ *
+ * @param asked The class that is asked about, an index into the labels, if any.
+ */
+export function likeliestOf(shares: readonly Share[], asked: number | null = null): ClassShare[] {
+  const classes = shares.map((share, index) => ({ ...share, classIndex: share.label === null ? null : index }));
+  const named = classes.filter(({ label }) => label !== null);
+  if (named.length <= SHOWN_CLASSES) return classes;
+  const ranked = [...named].sort((one, other) => shown(other) - shown(one));
+  const likely = ranked.slice(0, SHOWN_CLASSES);
+  const wanted = ranked.find(({ classIndex }) => classIndex === asked);
+  const few = wanted && !likely.includes(wanted) ? [...likely.slice(0, -1), wanted] : likely;
+  return [...few, ...classes.filter(({ label }) => label === null)];
+}

@@ -18,6 +18,7 @@ interface Props {
   readonly isStopped: boolean;
   /** What the row is written in. */
   readonly language: Language;
+  readonly ofSigns: boolean;
   readonly dispatch: (action: PicturesAction) => void;
 }
 

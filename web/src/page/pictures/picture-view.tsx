@@ -1,6 +1,8 @@
 /** One picture: what was found on it, which part of it is read, and which way up. */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { longerLabels } from "../../common/labels";
+import type { Label } from "../../types";
 import { entered } from "../model/edit-text";
 import type { OpenPicture } from "../model/open-picture";
 import { type Pictures, type PicturesAction, saidOfViewed } from "../model/pictures-state";
@@ -20,9 +22,11 @@ interface Props {
   readonly pictures: Pictures;
   /** Whether what had the focus has made way for the picture. */
   readonly takesFocus: boolean;
+  /** Those of the network that reads. */
+  readonly labels: readonly Label[];
 }
 
-export function PictureView({ picture, pictures, takesFocus, dispatch }: Props) {
+export function PictureView({ picture, pictures, takesFocus, labels, dispatch }: Props) {
   const [frame, setFrame] = useState<Rectangle | null>(null);
   const [isEntering, setEntering] = useState(false);
   const wasCropping = useRef(false);
@@ -55,7 +59,8 @@ export function PictureView({ picture, pictures, takesFocus, dispatch }: Props) 
   function enter(text: string): void {
     const said = saidOfViewed(pictures);
     if (size && frame && said) {
-      const news = entered(said.shown, said.remarks, boxOf(frame, size, picture), text, said.places);
+      const box = boxOf(frame, size, picture);
+      const news = entered(said.shown, said.remarks, box, text, said.places, longerLabels(labels));
       dispatch({ type: "pictures-said", ...news });
     }
     leave();

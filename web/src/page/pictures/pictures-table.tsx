@@ -21,9 +21,11 @@ interface Props {
   /** The text that was copied last. */
   readonly copied: string | null;
   readonly language: Language;
+  /** Whether that speaks of signs, not of digits. */
+  readonly ofSigns: boolean;
 }
 
-export function Table({ pictures, cameFrom, dispatch, copy, copied, language }: Props) {
+export function Table({ pictures, cameFrom, dispatch, copy, copied, language, ofSigns }: Props) {
   const { list, order, isStopped } = pictures;
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => focusRow(body, cameFrom), [cameFrom]);
@@ -61,6 +63,7 @@ export function Table({ pictures, cameFrom, dispatch, copy, copied, language }: 
               picture={picture}
               isStopped={picture.answer === null && isStopped}
               language={language}
+              ofSigns={ofSigns}
               dispatch={dispatch}
             />
           ))}

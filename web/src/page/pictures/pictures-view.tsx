@@ -2,6 +2,7 @@
 
 import "../language/say-later";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Label } from "../../types";
 import type { Language } from "../language/languages";
 import { say } from "../language/say";
 import { type Pictures, type PicturesAction, viewedPicture } from "../model/pictures-state";
@@ -29,9 +30,14 @@ interface Props {
   /** Whether a file hovers over the page, about to be dropped. */
   readonly awaitsFile: boolean;
   readonly language: Language;
+  /** Whether that speaks of signs, not of digits. */
+  readonly ofSigns: boolean;
+  /** Those of the network that reads. */
+  readonly labels: readonly Label[];
 }
 
-export function PicturesView({ pictures, dispatch, copy, copied, awaitsFile, language }: Props) {
+export function PicturesView(props: Props) {
+  const { pictures, dispatch, copy, copied, awaitsFile, language, ofSigns, labels } = props;
   const { list, viewed } = pictures;
   const picture = viewedPicture(pictures);
   /** What was looked at before; at first nothing was. */
@@ -56,6 +62,7 @@ export function PicturesView({ pictures, dispatch, copy, copied, awaitsFile, lan
           picture={picture}
           pictures={pictures}
           takesFocus={before.current !== undefined && before.current !== viewed}
+          labels={labels}
           dispatch={dispatch}
         />
       ) : (
@@ -66,6 +73,7 @@ export function PicturesView({ pictures, dispatch, copy, copied, awaitsFile, lan
           copy={copy}
           copied={copied}
           language={language}
+          ofSigns={ofSigns}
         />
       )}
       {awaitsFile && (

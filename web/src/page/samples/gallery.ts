@@ -1,6 +1,6 @@
 /** Handwriting to try the page with, for who has no pen at hand: `tools/gallery.py` writes it. */
 
-import type { Stroke } from "../../types";
+import type { Label, Stroke } from "../../types";
 
 export interface Gallery {
   readonly samples: readonly Sample[];
@@ -14,6 +14,11 @@ export interface Sample {
   readonly kind: "plain" | "touching" | "doubtful" | "scribble";
   /** In ink pixels, from the sample's upper left corner. */
   readonly strokes: readonly Stroke[];
+}
+
+/** Whether a network has a label for each sign of a text; one that is not there yet may. */
+export function knows(labels: readonly Label[] | null, text: string): boolean {
+  return labels === null || [...text].every((sign) => labels.some((label) => String(label) === sign));
 }
 
 /** Fetched when it is first asked for: the page that is drawn on does without. */

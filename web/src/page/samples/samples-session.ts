@@ -7,7 +7,7 @@ import type { Action, State } from "../model/page-state";
 import { whyNotFetched } from "../parts/error-messages";
 import { consequencesOf } from "../parts/placing-notice";
 import type { Store } from "../ui/store";
-import { fetchGallery, type Gallery, type Sample } from "./gallery";
+import { fetchGallery, type Gallery, knows, type Sample } from "./gallery";
 import { atEnd } from "./next-place";
 
 export interface SamplesSession {
@@ -29,7 +29,9 @@ export function startSamplesSession({ store }: { readonly store: Store<State, Ac
 
   async function gallery(): Promise<Gallery | null> {
     try {
-      return await fetchGallery();
+      const { samples, digits } = await fetchGallery();
+      const { labels } = store.state;
+      return { samples: samples.filter(({ text }) => knows(labels, text)), digits };
     } catch (error) {
       store.dispatch({ type: "problem", sentence: whyNotFetched(error) });
       return null;

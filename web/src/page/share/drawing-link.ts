@@ -1,5 +1,6 @@
 /** Handwriting in, the fragment of an address out, and back. `docs/formats.md` describes it. */
 
+import { labelOfText } from "../../common/labels";
 import type { Remark, Typed } from "../../pad";
 import type { Box, Label, Point, Stroke } from "../../types";
 import { BROADEST, FARTHEST, type Handwriting, THINNEST } from "../model/handwriting";
@@ -148,7 +149,7 @@ function remarkFrom(reader: NumberReader, kind: number): Remark {
 function labelFrom(reader: NumberReader): Label | null {
   const text = new TextDecoder().decode(reader.bytes(reader.number()));
   if (text.length > LONGEST_LABEL) throw new DamagedBytes("A label is too long.");
-  return labelIn(text);
+  return text === "" ? null : labelOfText(text);
 }
 
 function boxFrom(reader: NumberReader): Box {
@@ -159,12 +160,6 @@ function sideFrom(reader: NumberReader): number {
   const side = reader.signed() / STEPS;
   if (Math.abs(side) > FARTHEST_SIDE) throw new DamagedBytes("A box is far off the pad.");
   return side;
-}
-
-/** Digits are numbers in the card, all else is text. */
-function labelIn(text: string): Label | null {
-  if (text === "") return null;
-  return /^\d+$/.test(text) ? Number(text) : text;
 }
 
 function stepsOf([x, y]: Point): Point {

@@ -171,12 +171,14 @@ export function startShareSession({ store, window, copyText, download }: Needs):
 }
 
 function exportedDrawingOf(state: State): ExportedDrawing {
-  const { drawing, padReading } = state;
+  const { drawing, padReading, labels } = state;
   const { view, pen } = drawing;
   const written = { strokes: strokesOf(drawing), pen, width: view.width, height: view.height };
   // An answer about an earlier drawing says nothing about this one.
   if (padReading === null || !readsAlike(padReading.drawing, drawing)) return { ...written, text: "", label: null };
   const { reading, corrections } = padReading;
-  const label = reading.symbols.length === 1 ? labelOf(reading, corrections, 0) : null;
+  const only = reading.symbols.length === 1 ? labelOf(reading, corrections, 0) : null;
+  // What is no label of the network is nothing to train on.
+  const label = labels?.some((each) => each === only) ? only : null;
   return { ...written, text: correctedText(reading, corrections), label };
 }

@@ -20,8 +20,7 @@ const PARTS = 100;
 export function toStrokeFile({ strokes, pen, text, label }: ExportedDrawing): string {
   const short = (value: number) => Math.round(value * PARTS) / PARTS;
   const shortened = strokes.map((stroke) => stroke.map(([x, y]) => [short(x), short(y)]));
-  const digit = typeof label === "number" ? label : null;
-  return `${JSON.stringify({ label: digit, text, pen, strokes: shortened })}\n`;
+  return `${JSON.stringify({ label, text, pen, strokes: shortened })}\n`;
 }
 
 /** The first bytes of everything that gzip has written. */

@@ -92,16 +92,22 @@ function checkVersion(card: Card): void {
 
 /** What nothing else would notice before it makes a wrong answer. */
 function checkNames({ labels, rejection, weights, graph, explain }: Card, folder: URL): void {
-  const areLabels = Array.isArray(labels) && labels.length > 0 && labels.every(isLabel);
+  const areLabels = Array.isArray(labels) && labels.length > 1 && labels.every(isLabel);
   const isShare = rejection === null || (typeof rejection === "number" && rejection >= 0);
   const areNamed = [weights, graph, explain].every(isNamed);
-  if (areLabels && isShare && new Set(labels).size === labels.length && areNamed) return;
+  if (areLabels && isShare && new Set(labels.map(String)).size === labels.length && areNamed) return;
   const message = `${new URL("card.json", folder)} must be a card as the export writes it. It is damaged. Export it again.`;
   throw new InklingError("weights", message);
 }
 
+/** Characters of a label at most, as training writes them. */
+const LONGEST_LABEL = 12;
+
+/** A whole number, or a short text without blanks around it, which is not what stands for "not a digit". */
 function isLabel(label: unknown): boolean {
-  return typeof label === "string" || Number.isInteger(label);
+  if (typeof label !== "string") return Number.isInteger(label);
+  const isShort = label !== "" && [...label].length <= LONGEST_LABEL && label === label.trim();
+  return isShort && label !== "none" && !/\p{Cc}/u.test(label);
 }
 
 /** Whether this is a file beside the card. */

@@ -3,6 +3,7 @@
 import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise, type Piece } from "../../ink";
 import type { Box, Card, Corners, DigitSymbol, Glyph, Matrix, Point, Reading } from "../../types";
 import { type Answer, answersInLine, answersOf } from "../shared/classify";
+import { sizesOf } from "./sizes";
 
 /** What a network has said about a candidate. */
 interface Known {
@@ -33,10 +34,11 @@ export async function readLines(
     ask,
     answers,
   );
+  const sizes = sizesOf(card.labels);
   const symbols = lines.flatMap(({ height, candidates }, line) => {
     const known = candidates.map(({ pieces }) => answers.get(pieces) as Known);
     const chances = known.map(({ answer }) => answer.confidence);
-    const path = bestPath(candidates, chances, height);
+    const path = bestPath(candidates, chances, height, sizes);
     const digits = path.filter(({ isDigit }) => isDigit).map(({ candidate }) => (known[candidate] as Known).answer);
     const inLine = answersInLine(digits, card).values();
     return path.map(({ candidate, isDigit }) => {

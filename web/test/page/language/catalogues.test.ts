@@ -57,6 +57,39 @@ describe.each(CATALOGUES)("the catalogue of $language", ({ language, source }) =
   });
 });
 
+/** What speaks of digits whatever the network reads: of MNIST, of keys that write digits, and of numbers of a network. */
+// What is written in "status.blank" is only ever said of digits.
+const OF_DIGITS_ANYWAY = ["facts.mnist", "facts.numbers", "keys.write", "models.notes"];
+
+describe.each([
+  ["en", /\bdigits?\b/i],
+  ["de", /ziffer/i],
+  ["es", /\bcifras?\b/i],
+] as const)("what the catalogue of %s says otherwise of signs", (language, digit) => {
+  const source = CATALOGUES.find((each) => each.language === language)?.source ?? {};
+  const signs = read(`${language}-signs`);
+
+  it("is of messages that speak of digits or numbers, in the order of the alphabet", () => {
+    expect(Object.keys(signs).filter((id) => !(id in source))).toEqual([]);
+    expect(Object.keys(signs)).toEqual(Object.keys(signs).toSorted());
+    expect(Object.keys(signs)).toEqual(Object.keys(read("en-signs")));
+    expect(Object.keys(signs).filter((id) => signs[id] === source[id])).toEqual([]);
+  });
+
+  it("speaks of no digit, and leaves no other message that does", () => {
+    const all = { ...source, ...signs };
+    const speaking = Object.keys(all).filter((id) => id !== "status.blank" && digit.test(all[id] ?? ""));
+    expect(speaking).toEqual(OF_DIGITS_ANYWAY);
+  });
+
+  it("asks for no value that the other message is not given", () => {
+    const unknown = Object.keys(signs).filter((id) =>
+      namesOf(signs[id]).some((name) => !namesOf(source[id]).includes(name)),
+    );
+    expect(unknown).toEqual([]);
+  });
+});
+
 describe("the page", () => {
   it("says every message of the catalogues", () => {
     const isSaid = says(SOURCES);

@@ -25,6 +25,14 @@ describe("correctedText", () => {
     expect(corrected(2, null)).toBe("2?");
   });
 
+  it("has a question mark that was read, for a network that reads such, as any other sign", () => {
+    const read = { ...symbolOf({ label: null }), label: "?" };
+    expect(correctedText({ text: "?", symbols: [read] }, NO_CORRECTIONS)).toBe("?");
+    expect(lettersOf({ text: "?", symbols: [read] }, NO_CORRECTIONS)).toEqual([
+      [{ text: "?", index: 0, isLeftOut: false }],
+    ]);
+  });
+
   it("has one mark for all that is left out at a place", () => {
     expect(correctedText(readingOf("-1--2-/--"), NO_CORRECTIONS)).toBe("?1?2?");
   });
@@ -46,11 +54,11 @@ describe("correctedText", () => {
 it("letters know which symbol they are", () => {
   expect(lettersOf(readingOf("1-2/3"), NO_CORRECTIONS)).toEqual([
     [
-      { text: "1", index: 0 },
-      { text: "?", index: 1 },
-      { text: "2", index: 2 },
+      { text: "1", index: 0, isLeftOut: false },
+      { text: "?", index: 1, isLeftOut: true },
+      { text: "2", index: 2, isLeftOut: false },
     ],
-    [{ text: "3", index: 3 }],
+    [{ text: "3", index: 3, isLeftOut: false }],
   ]);
 });
 

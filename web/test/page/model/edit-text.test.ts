@@ -17,10 +17,19 @@ import { readingOf, symbolOf } from "../symbols";
 const textOf = ({ reading, corrections }: EditedReading) => correctedText(reading, corrections);
 
 /** What is read, after texts were put in place of each other. */
-function typing(read: Reading, ...texts: readonly string[]): EditedReading & { readonly remarks: Remarks } {
+function typing(read: Reading, ...texts: readonly string[]) {
+  return typingWith([], read, ...texts);
+}
+
+/** The same, where some labels have more than one sign. */
+function typingWith(
+  longer: readonly string[],
+  read: Reading,
+  ...texts: readonly string[]
+): EditedReading & { readonly remarks: Remarks } {
   const first = { read, reading: read, corrections: NO_CORRECTIONS, remarks: [] as Remarks };
   return texts.reduce((shown, text) => {
-    const remarks = rewritten(shown, shown.remarks, text, AS_GIVEN);
+    const remarks = rewritten(shown, shown.remarks, text, AS_GIVEN, longer);
     return { ...editedReading(read, remarks, AS_GIVEN), remarks };
   }, first);
 }
@@ -41,6 +50,28 @@ describe("a text", () => {
     expect(zero?.corners[0][0]).toBeGreaterThan(read.symbols[0]?.box[1] as number);
     expect(zero?.corners[1][0]).toBeLessThan(read.symbols[1]?.box[3] as number);
     expect(isWithoutPlace(zero as DigitSymbol)).toBe(true);
+  });
+
+  it("has labels of more than one sign as one, and so has what is entered", () => {
+    const shown = typingWith(["yes", "no"], readingOf("12"), "yes2no");
+    expect(shown.reading.symbols).toHaveLength(3);
+    expect([...shown.corrections]).toEqual([
+      [0, "yes"],
+      [2, "no"],
+    ]);
+    const both = entered(shown, shown.remarks, [0, 40, 8, 60], "no7", AS_GIVEN, ["yes", "no"]);
+    const after = editedReading(readingOf("12"), both.remarks, AS_GIVEN);
+    expect(textOf(after)).toBe("yes2nono7");
+    expect(after.reading.symbols).toHaveLength(5);
+  });
+
+  it("leaves a label whole that only another network knows", () => {
+    const shown = typingWith(["yes"], readingOf("12"), "yes2");
+    const remarks = rewritten(shown, shown.remarks, "yes3", AS_GIVEN);
+    expect([...editedReading(readingOf("12"), remarks, AS_GIVEN).corrections]).toEqual([
+      [0, "yes"],
+      [1, 3],
+    ]);
   });
 
   it("that is the same is no step", () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { strokesOf } from "../../../src/pad";
+import { correctedText } from "../../../src/page/model/corrections";
 import { NO_MESSAGES } from "../../../src/page/model/messages-state";
+import { WHOLE } from "../../../src/page/model/open-picture";
 import { reduce } from "../../../src/page/model/page-reducer";
 import { shownReadingOf } from "../../../src/page/model/page-selectors";
 import type { Action } from "../../../src/page/model/page-state";
-import { answered, OPENED, READY, readAs, STROKE, stateAfter } from "../states";
+import { answered, LETTERS_READY, OPENED, READY, readAs, STROKE, stateAfter } from "../states";
+import { readingOf } from "../symbols";
 
 describe("pictures", () => {
   it("are put away by clear and by undo, and drawing and answer are there again", () => {
@@ -28,8 +31,45 @@ describe("pictures", () => {
   });
 });
 
+describe("a network with other labels", () => {
+  it("reads anew what is drawn, and keeps what was said by hand of it", () => {
+    const before = readAs("7");
+    const corrected = reduce(before, { type: "symbol-corrected", index: 0, label: 1 });
+    const after = reduce(corrected, LETTERS_READY);
+    expect(after.padReading).toBeNull();
+    const read = { text: "A", symbols: readingOf("7").symbols.map((symbol) => ({ ...symbol, label: "A" })) };
+    const { padReading } = reduce(after, answered(after, read));
+    expect(padReading && correctedText(padReading.reading, padReading.corrections)).toBe("1");
+    const back = reduce(reduce(after, answered(after, read)), READY);
+    expect(reduce(back, answered(back)).padReading?.corrections).toEqual(new Map([[0, 1]]));
+  });
+
+  it("knows nothing of the class that was asked about, which may be none of its own", () => {
+    const asked = reduce(readAs("7"), { type: "class-asked", classIndex: 9 });
+    expect(reduce(asked, LETTERS_READY).explanation).toMatchObject({ isLooking: true, picked: null });
+  });
+
+  it("reads pictures anew, those too that undoing brings back", () => {
+    const opened = stateAfter(READY, OPENED);
+    const answer = { reading: readingOf("7"), milliseconds: 4 };
+    const id = opened.pictures.list[0]?.id ?? -1;
+    const view = opened.pictures.list[0]?.view ?? WHOLE;
+    const read = reduce(opened, { type: "pictures-answered", id, view, answer, spent: 4 });
+    const ticked = reduce(read, { type: "pictures-ticked", id, isTicked: true });
+    expect(ticked.pictures.list[0]?.answer).toBe(answer);
+    const after = reduce(ticked, LETTERS_READY);
+    expect(after.pictures.list[0]?.answer).toBeNull();
+    expect(reduce(after, { type: "undo" }).pictures.list[0]?.answer).toBeNull();
+  });
+
+  it("is one like the last where the labels are the same: nothing is forgotten", () => {
+    const before = readAs("7");
+    expect(reduce(before, { ...READY, other: "tiny" } as Action).padReading).toBe(before.padReading);
+  });
+});
+
 describe("another language", () => {
-  const spoken: Action = { type: "language-spoken", language: "es" };
+  const spoken: Action = { type: "language-spoken", language: "es", ofSigns: false };
 
   it("changes nothing that is drawn or read, but what was told in the last one is told no more", () => {
     const before = readAs("7");

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { alternatives, nameOf, percent, runnerUp, sharesOf, sureness } from "../../../src/page/parts/format-answer";
+import {
+  alternatives,
+  likeliestOf,
+  nameOf,
+  percent,
+  runnerUp,
+  sharesOf,
+  spokenName,
+  spokenText,
+  sureness,
+} from "../../../src/page/parts/format-answer";
 import type { DigitSymbol } from "../../../src/types";
 
 const LABELS = [0, 1, 2];
@@ -43,6 +53,40 @@ describe("sharesOf", () => {
 
   it("leaves nothing over, and not less, where the probabilities are rounded up to more than 1", () => {
     expect(sharesOf(symbol(1, [0.3, 0.6, 0.1000001]), LABELS, true)[3]?.share).toBe(0);
+  });
+});
+
+describe("what is heard", () => {
+  it("tells capital letters from small ones, and nothing else", () => {
+    expect(["K", "k", "ß", 7, "Yes", null].map(spokenName)).toEqual(["capital K", "k", "ß", "7", "Yes", "not a digit"]);
+  });
+
+  it("is a short text sign by sign where it has capitals, or else as it is", () => {
+    expect(["Kx7", "kx7", "47", "ABCDEFGHIJKLMNOP"].map(spokenText)).toEqual([
+      "capital K x 7",
+      "kx7",
+      "47",
+      "ABCDEFGHIJKLMNOP",
+    ]);
+  });
+});
+
+describe("likeliestOf", () => {
+  const shares = (amount: number) => Array.from({ length: amount }, (_, label) => ({ label, share: label / 100 }));
+  const labels = (rows: ReturnType<typeof likeliestOf>) => rows.map(({ label }) => label);
+
+  it("leaves ten classes and “not a digit” in their order", () => {
+    const all = [...shares(10), { label: null, share: 0.5 }];
+    expect(labels(likeliestOf(all))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, null]);
+    expect(likeliestOf(all).map(({ classIndex }) => classIndex)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, null]);
+  });
+
+  it("takes of many the ten likeliest, the likeliest first, and the class that is asked about", () => {
+    const all = [...shares(47), { label: null, share: 0.001 }];
+    expect(labels(likeliestOf(all))).toEqual([46, 45, 44, 43, 42, 41, 40, 39, 38, 37, null]);
+    expect(labels(likeliestOf(all, 40))).toEqual(labels(likeliestOf(all)));
+    expect(labels(likeliestOf(all, 3))).toEqual([46, 45, 44, 43, 42, 41, 40, 39, 38, 3, null]);
+    expect(likeliestOf(all, 3).at(-2)).toEqual({ label: 3, share: 0.03, classIndex: 3 });
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { fetchGallery } from "../../../src/page/samples/gallery";
 import { atEnd } from "../../../src/page/samples/next-place";
 import { typed } from "../../../src/page/samples/type-digits";
-import type { Stroke } from "../../../src/types";
+import type { Label, Stroke } from "../../../src/types";
 
 const DIGIT: readonly Stroke[] = [[[0, 0], [10, 0], [5, 20]]]; // biome-ignore format: a digit
 
@@ -35,16 +35,25 @@ describe("a digit that is typed", () => {
 describe("keys on the pad", () => {
   const none = { ctrlKey: false, metaKey: false, altKey: false };
 
-  function pressed(keys: { key: string; ctrlKey?: boolean }, takesBack = false) {
+  function pressed(
+    keys: { key: string; ctrlKey?: boolean },
+    takesBack = false,
+    labels: readonly Label[] | null = null,
+  ) {
     const event = { ...none, preventDefault: vi.fn(), ...keys };
     const session = { write: vi.fn(async () => {}), eraseTyped: vi.fn(() => takesBack) };
-    typed(event, session);
+    typed(event, session, labels);
     return { written: session.write.mock.calls.flat(), isTaken: event.preventDefault.mock.calls.length > 0 };
   }
 
   it("write digits, and take back what was typed", () => {
     expect(pressed({ key: "7" })).toEqual({ written: [7], isTaken: true });
     expect(pressed({ key: "Backspace" }, true)).toEqual({ written: [], isTaken: true });
+  });
+
+  it("write no digit that the network does not know", () => {
+    expect(pressed({ key: "7" }, false, [6, 7, "A"])).toEqual({ written: [7], isTaken: true });
+    expect(pressed({ key: "7" }, false, ["A", "B"])).toEqual({ written: [], isTaken: false });
   });
 
   it("are left to the page where they mean something else", () => {

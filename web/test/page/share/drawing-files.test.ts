@@ -71,7 +71,7 @@ describe("a stroke file", () => {
 
   it("tells what was read, and a label that Python knows", () => {
     expect(JSON.parse(toStrokeFile(SHEET))).toMatchObject({ label: 7, text: "7", pen: 12 });
-    expect(JSON.parse(toStrokeFile({ ...SHEET, label: "A" }))).toMatchObject({ label: null });
+    expect(JSON.parse(toStrokeFile({ ...SHEET, label: "A" }))).toMatchObject({ label: "A" });
   });
 
   it("without a scale is drawn at the standard size, in the middle, with the pen in the hand", () => {

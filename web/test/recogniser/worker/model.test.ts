@@ -63,6 +63,25 @@ describe("a model", () => {
     }
   });
 
+  it("is refused where its labels are not two or more different short texts or whole numbers", async () => {
+    const bad = [
+      ["A"],
+      ["A", "A"],
+      [1, "1"],
+      ["A", ""],
+      ["A", " B"],
+      ["A", "a\nb"],
+      ["A", "none"],
+      ["A", "x".repeat(13)],
+    ];
+    for (const labels of bad) {
+      serve({ "card.json": JSON.stringify({ ...CARD, labels }) });
+      expect(await failure(), JSON.stringify(labels)).toBe("weights");
+    }
+    serve({ "card.json": JSON.stringify({ ...CARD, labels: [1, "A", "ß", "yes", "two words"] }) });
+    expect((await fetchModel(BASE, null)).card.labels).toContain("two words");
+  });
+
   it("is refused in words where the card is any JSON, cut short or empty", async () => {
     const text = JSON.stringify(CARD);
     const cut = fc.nat({ max: text.length - 1 }).map((length) => text.slice(0, length));

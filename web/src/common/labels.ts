@@ -1,0 +1,64 @@
+/** What follows from the labels of a network: whether they are digits, what a text stands for. Nothing else knows of ten. */
+
+type Labels = readonly (number | string)[];
+
+/** Whether labels are the ten digits, in their order: twin of `are_digits` in `training/recogniser/labels.py`. */
+export function areDigits(labels: Labels): boolean {
+  return labels.length === 10 && labels.every((label, index) => label === index);
+}
+
+/** The label that a text stands for: a digit is a number, as in the card, and all else is text. */
+export function labelOfText(text: string): number | string {
+  return /^[0-9]$/.test(text) ? Number(text) : text;
+}
+
+/**
+ * A text in pieces that can be labels each: the longest that is one of these first, else sign by sign.
+ *
+ * @param longer Labels of more than one sign; others are found anyway.
+ */
+export function signsIn(text: string, longer: readonly string[]): string[] {
+  const signs: string[] = [];
+  for (let rest = text; rest !== ""; ) {
+    const start = rest;
+    const [first = ""] = rest;
+    const sign = longer
+      .filter((label) => start.startsWith(label))
+      .reduce((most, label) => (label.length > most.length ? label : most), first);
+    signs.push(sign);
+    rest = rest.slice(sign.length);
+  }
+  return signs;
+}
+
+/** Labels of more than one sign, as texts. */
+export function longerLabels(labels: Labels): string[] {
+  return labels.map(String).filter((text) => [...text].length > 1);
+}
+
+/** How many pieces tell what labels there are; of more, an ellipsis tells that there are others. */
+const MOST_PIECES = 8;
+
+/** Labels as people write them: `0–9, A–Z, a, b`. */
+export function listedLabels(labels: Labels): string {
+  const pieces = runsOf(labels.map(String)).map(([first, ...others]) =>
+    others.length > 1 ? `${first}–${others.at(-1)}` : [first, ...others].join(", "),
+  );
+  return pieces.length > MOST_PIECES ? `${pieces.slice(0, MOST_PIECES).join(", ")} …` : pieces.join(", ");
+}
+
+/** Labels that follow each other as they do in the alphabet, together. */
+function runsOf(texts: readonly string[]): string[][] {
+  const runs: string[][] = [];
+  for (const text of texts) {
+    const run = runs.at(-1);
+    if (run && isNext(run.at(-1) ?? "", text)) run.push(text);
+    else runs.push([text]);
+  }
+  return runs;
+}
+
+function isNext(before: string, text: string): boolean {
+  const [one, other] = [before, text].map((each) => ([...each].length === 1 ? each.codePointAt(0) : undefined));
+  return one !== undefined && other === one + 1;
+}
