@@ -10,8 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from export.checking.agreement import Comparison, require, verify
+from export.checking.agreement import verify
 from export.checking.browser import open_browser
+from export.checking.comparison import Comparison, require
 from export.checking.comparison_set import gather
 from export.checking.rounding_loss import rounding_losses
 from export.making.bundle import bundle

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 import export.commands
 import training.commands
@@ -60,6 +61,18 @@ def test_python_commands_in_the_docs_are_understood(line: str) -> None:
     else:
         path = ROOT / package.replace(".", "/")
         assert path.with_suffix(".py").exists() or (path / "__main__.py").exists()
+
+
+def test_the_workflow_in_the_docs_is_one_that_runs() -> None:
+    page = (ROOT / "docs" / "verify.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```yaml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    steps = yaml.safe_load(block)["jobs"]["verify"]["steps"]
+    (command,) = [step["run"] for step in steps if "export verify" in step.get("run", "")]
+    options = PARSERS["export"]().parse_args(shlex.split(command.partition("-m export ")[2]))
+    assert (options.files, options.site) == (["../samples"], "https://YOU.github.io/REPOSITORY/")
+    used = {step["uses"] for step in steps if "uses" in step}
+    ours = "".join(path.read_text(encoding="utf-8") for path in (ROOT / ".github" / "workflows").iterdir())
+    assert {name for name in used if name not in ours} == {"actions/upload-artifact@v4"}
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=_name)

@@ -29,8 +29,11 @@ _PICTURES_AT_A_TIME = 5
 # Functions, not expressions: the page's content security policy forbids to evaluate text. Arrays travel as base64 and
 # everything else that is large as JSON, which is ten times as fast as Playwright's own lists.
 
+# The one file has no module beside it, and shows what others import.
 _LOAD = """async ({ module, options }) => {
-  const { loadReader } = await import(new URL(module, document.baseURI).href);
+  const isOneFile = document.getElementById("worker") !== null;
+  if (isOneFile && !globalThis.inkling) throw new Error("This inkling.html is of an earlier version. Build it again.");
+  const { loadReader } = isOneFile ? globalThis.inkling : await import(new URL(module, document.baseURI).href);
   return loadReader(options);
 }"""
 
@@ -110,7 +113,7 @@ class PageReader:
         batches = []
         for first in range(0, len(glyphs), _GLYPHS_AT_A_TIME):
             batch = np.ascontiguousarray(glyphs[first : first + _GLYPHS_AT_A_TIME], "<f4")
-            answer = self._handle.evaluate(_READ_GLYPHS, {"glyphs": _text(batch), "n": len(batch)})
+            answer = self._ask(_READ_GLYPHS, {"glyphs": _text(batch), "n": len(batch)})
             self._count(answer, len(batch))
             progress(len(batch))
             batches.append(_floats(answer["rows"]).reshape(len(batch), -1))
@@ -165,11 +168,18 @@ class PageReader:
         readings = []
         for first in range(0, len(subjects), at_a_time):
             batch = [list(arguments) for arguments in subjects[first : first + at_a_time]]
-            answer = self._handle.evaluate(_READ_ALL, {"method": method, "subjects": json.dumps(batch)})
+            answer = self._ask(_READ_ALL, {"method": method, "subjects": json.dumps(batch)})
             self._count(answer, len(batch))
             progress(len(batch))
             readings += [_reading(entries) for entries in json.loads(answer["readings"])]
         return readings
+
+    def _ask(self, function: str, question: dict[str, Any]) -> dict[str, Any]:
+        try:
+            answer: dict[str, Any] = self._handle.evaluate(function, question)
+        except Error as cause:
+            raise ExportError(f"The page must read what Python reads. {cause.message.splitlines()[0]}") from cause
+        return answer
 
     def _count(self, answer: dict[str, Any], readings: int) -> None:
         self.milliseconds += float(answer["milliseconds"])

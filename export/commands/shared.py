@@ -11,7 +11,7 @@ from rich.table import Table
 from training.common.progress import output
 
 if TYPE_CHECKING:
-    from export.checking.agreement import Comparison
+    from export.checking.comparison import Comparison
 
 SITE = Path("dist")
 
@@ -35,7 +35,7 @@ def show_comparisons(comparisons: "Sequence[Comparison]") -> None:
     """Print how far the page and Python are apart."""
     table = Table(title="Page against Python", box=rich.box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("backend", no_wrap=True)
-    table.add_column("samples")
+    table.add_column("samples", overflow="fold")
     for heading in ("number", "read\nother", "prob.\napart", "glyphs\napart", "ms\neach"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("agree")

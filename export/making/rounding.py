@@ -1,11 +1,9 @@
 """A recogniser and a number of bits in, the recogniser that a site of so many bits ships out."""
 
 import dataclasses
-from pathlib import Path
 
 import keras
 
-from training.recogniser.card import Card
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.weights import round_weights
 
@@ -29,16 +27,3 @@ def rounded(recogniser: Recogniser, bits: int | None) -> Recogniser:
         layer.trainable = True  # what a training has frozen ships too
     round_weights(model, bits)
     return Recogniser(model, dataclasses.replace(recogniser.card, bits=bits, metrics={}))
-
-
-def as_built(trained: Recogniser, site: Path) -> Recogniser:
-    """Round a recogniser as it was for a site.
-
-    Args:
-        trained: What the site was built from, as training left it.
-        site: The site, whose card tells the bits.
-
-    Raises:
-        ModelError: The site has no card, or a damaged one.
-    """
-    return rounded(trained, Card.read(site / "model" / "card.json").bits)

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser
 
-from export.checking.agreement import compare_glyphs, require
+from export.checking.compared_sets import compare_glyphs
+from export.checking.comparison import require
 from export.checking.reader import page_reader
 from export.serve import serving
 from export.zoo.prediction_time import time_predictions

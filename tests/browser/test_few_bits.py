@@ -10,17 +10,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from export.checking.agreement import require, verify
+from export.checking.agreement import verify
+from export.checking.comparison import require
 from export.checking.comparison_set import Samples, gather
 from export.checking.explanations import require_same_explanations
 from export.checking.reader import page_reader
-from export.making.rounding import as_built
+from export.making.rounding import rounded
 from export.serve import serving
 from tests.browser.conftest import OF_16_BITS, ROOT
 from tests.browser.drawn_digits import Place
 from tests.browser.in_python import read_in_python
 from tests.browser.visitor import visiting
 from training.common.errors import ExportError
+from training.recogniser.card import Card
 from training.recogniser.recogniser import Recogniser
 
 LINE = Place(0.1, 0.2, 0.5)
@@ -35,7 +37,7 @@ def trained() -> Recogniser:
 @pytest.fixture(scope="module")
 def shipped(trained: Recogniser, dist_of_few_bits: Path) -> Recogniser:
     """Return what `verify` compares the site with."""
-    return as_built(trained, dist_of_few_bits)
+    return rounded(trained, Card.read(dist_of_few_bits / "model" / "card.json").bits)
 
 
 @pytest.fixture(scope="module")

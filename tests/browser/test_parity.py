@@ -8,7 +8,8 @@ import numpy.typing as npt
 import pytest
 from playwright.sync_api import Browser, Page
 
-from export.checking.agreement import FLOAT16_TOLERANCE, FLOAT32_TOLERANCE, GLYPH_TOLERANCE, require, verify
+from export.checking.agreement import verify
+from export.checking.comparison import FLOAT16_TOLERANCE, FLOAT32_TOLERANCE, GLYPH_TOLERANCE, require
 from export.checking.comparison_set import PHOTOS, UNIPEN, gather
 from export.checking.reader import PageReader, page_reader
 from tools.golden.vectors import golden

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import export.zoo.site
-from export.checking.agreement import FLOAT16_TOLERANCE, FLOAT32_TOLERANCE
+from export.checking.comparison import FLOAT16_TOLERANCE, FLOAT32_TOLERANCE
 from export.checking.comparison_set import gather
 from export.checking.reader import page_reader
 from export.making.convert import convert

@@ -12,7 +12,7 @@ from PIL import Image
 import export.build
 import export.checking.comparison_set
 from export.build import build
-from export.checking.agreement import Comparison, require
+from export.checking.comparison import Comparison, require
 from export.checking.comparison_set import gather
 from export.commands import main
 from export.making.node import node_output

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from training.common.cache import cache_folder
 from training.common.errors import DataError
 from training.data.download import download, verified_content
+from training.data.idx import idx_numbers
 
 Images = npt.NDArray[np.uint8]
 Labels = npt.NDArray[np.uint8]
@@ -29,9 +30,6 @@ CITATION = "LeCun, Cortes, Burges: The MNIST database of handwritten digits, CC 
 
 _PLACES = ("mnist", ".", "MNIST/raw", "raw", "archive")
 """Where the files may be in a data folder: last where torchvision and Kaggle's archive have them."""
-
-_IDX_UBYTE = 8
-_IDX_HEADER_BYTES = 4
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def load_mnist(data: Path | None = None) -> Mnist:
     folder = data_folder(data)
     paths = [_find(folder, name) if folder else _cached(name) for name in FILES]
     contents = [verified_content(path, sha256) for path, sha256 in zip(paths, FILES.values(), strict=True)]
-    return Mnist(*(_read_idx(path, content) for path, content in zip(paths, contents, strict=True)))
+    return Mnist(*(idx_numbers(path, content) for path, content in zip(paths, contents, strict=True)))
 
 
 def data_folder(data: Path | None = None) -> Path | None:
@@ -97,13 +95,3 @@ def _cached(name: str) -> Path:
     if not path.exists():
         download([f"{mirror}{name}.gz" for mirror in MIRRORS], path, FILES[name])
     return path
-
-
-def _read_idx(path: Path, content: bytes) -> npt.NDArray[np.uint8]:
-    """Read one IDX file (http://yann.lecun.com/exdb/mnist): a magic number, the dimensions, the bytes."""
-    kind, dimensions = content[2], content[3]
-    if kind != _IDX_UBYTE:
-        raise DataError(f"{path} must be an IDX file of bytes. Received: element type {kind:#x}. Fetch it again.")
-    end = _IDX_HEADER_BYTES * (1 + dimensions)
-    shape = np.frombuffer(content, ">u4", dimensions, _IDX_HEADER_BYTES)
-    return np.frombuffer(content, np.uint8, offset=end).reshape(shape)
