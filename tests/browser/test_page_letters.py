@@ -1,4 +1,4 @@
-"""Writes letters on a page whose network reads such, with a real pointer: read, corrected, kept, and read by another."""
+"""Writes letters on a page whose network reads such: read, corrected, kept, and read by another network."""
 
 import json
 from collections.abc import Sequence

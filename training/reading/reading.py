@@ -31,8 +31,9 @@ from training.ink import (
     segment,
     stroke_pieces,
 )
+from training.reading.letter_case import in_case, small_letters
 from training.recogniser.card import Card
-from training.recogniser.labels import sizes_of
+from training.recogniser.labels import labels_of, sizes_of
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.threshold import refused_in_line
 
@@ -166,7 +167,8 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix) -> Re
     for number, (line, rows) in enumerate(zip(lines, _by_line(recogniser, glyphs, lines), strict=True)):
         height, candidates = line
         path = best_path(candidates, rows.max(axis=1).tolist(), height, sizes)
-        labels = iter(_labels(rows[[index for index, is_digit in path if is_digit]], recogniser.card))
+        digits = [index for index, is_digit in path if is_digit]
+        labels = iter(_labels(rows[digits], [candidates[index].box for index in digits], recogniser.card))
         for index, is_digit in path:
             row, box = rows[index], candidates[index].box
             label = next(labels) if is_digit else None
@@ -204,12 +206,13 @@ def _text(symbols: Sequence[Symbol]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _labels(rows: Probabilities, card: Card) -> list[int | str | None]:
+def _labels(rows: Probabilities, boxes: Sequence[Box], card: Card) -> list[int | str | None]:
     """Return the most probable label of each digit of a line, or None where the card says that this is too doubtful."""
     refused = refused_in_line(rows.max(axis=1), card.rejection)
-    return [
+    labels = [
         None if is_refused else card.labels[int(row.argmax())] for row, is_refused in zip(rows, refused, strict=True)
     ]
+    return in_case(labels, boxes, small_letters(card.labels, labels_of(card).merged))
 
 
 def _corners(box: Box, to_given: Matrix) -> Corners:

@@ -22,6 +22,7 @@ const CARD = {
   labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
   rejection: null,
   preprocessing: { glyph_size: 28 },
+  recipe: {},
 } as unknown as Card;
 
 export class FakeReader implements Reader {

@@ -164,11 +164,7 @@ export function startModelsSession({ reader: page, loadReader, fetch, nextFrame,
       async (network) => {
         const reader = await network;
         const answers = answersOf(await reader.readGlyphs(glyphs, symbols.length), reader.card);
-        return answersInLines(
-          answers,
-          symbols.map(({ line }) => line),
-          reader.card,
-        );
+        return answersInLines(answers, symbols, reader.card);
       },
       (answers) => store.dispatch({ type: "models-answered", name, answers: { symbols, answers } }),
       (error) => lose(name, error),

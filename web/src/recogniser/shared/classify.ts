@@ -1,6 +1,7 @@
 /** A row of probabilities in, what the network answers out. Imports nothing but types, since worker and page share it. */
 
-import type { Card, DigitSymbol } from "../../types";
+import type { Box, Card, DigitSymbol } from "../../types";
+import { inCase, smallLetters } from "./letter-case";
 
 export type Answer = Pick<DigitSymbol, "label" | "confidence" | "probabilities">;
 
@@ -18,22 +19,40 @@ const SURE = 0.9;
 /** By how much less confidence is enough beside such a digit: odd ones are rare, letters in a number rarer. */
 const BESIDE = 4;
 
-/** The answers to the symbols of a line that are taken for digits: beside one that surely is, fewer are refused. */
-export function answersInLine(answers: readonly Answer[], card: Card): Answer[] {
+/**
+ * The answers to the symbols of a line that are taken for digits: beside one that surely is, fewer are refused; and
+ * letters that look like their capitals are small where they are as low as small letters.
+ *
+ * @param boxes Where they are.
+ */
+export function answersInLine(answers: readonly Answer[], boxes: readonly Box[], card: Card): Answer[] {
   const isSure = ({ confidence }: Answer) => confidence >= Math.max(SURE, card.rejection ?? 0);
   const sure = answers.filter(isSure).length;
-  return answers.map((answer) =>
+  const found = answers.map((answer) =>
     sure > Number(isSure(answer)) ? answerOf(card, answer.probabilities, BESIDE) : answer,
   );
+  const small = smallLetters(card);
+  if (small.size === 0) return found;
+  const labels = inCase(
+    found.map(({ label }) => label),
+    boxes,
+    small,
+  );
+  return found.map((answer, index) => ({ ...answer, label: labels[index] ?? null }));
 }
 
 /** The answers to all symbols of a drawing, line by line. */
-export function answersInLines(answers: readonly Answer[], lines: readonly number[], card: Card): Answer[] {
+export function answersInLines(
+  answers: readonly Answer[],
+  symbols: readonly Pick<DigitSymbol, "line" | "box">[],
+  card: Card,
+): Answer[] {
   const found = [...answers];
-  for (const line of new Set(lines)) {
-    const places = lines.flatMap((each, index) => (each === line ? [index] : []));
+  for (const line of new Set(symbols.map((symbol) => symbol.line))) {
+    const places = symbols.flatMap((symbol, index) => (symbol.line === line ? [index] : []));
     const inLine = answersInLine(
       places.map((place) => answers[place] as Answer),
+      places.map((place) => (symbols[place] as DigitSymbol).box),
       card,
     );
     places.forEach((place, index) => {

@@ -39,8 +39,12 @@ export async function readLines(
     const known = candidates.map(({ pieces }) => answers.get(pieces) as Known);
     const chances = known.map(({ answer }) => answer.confidence);
     const path = bestPath(candidates, chances, height, sizes);
-    const digits = path.filter(({ isDigit }) => isDigit).map(({ candidate }) => (known[candidate] as Known).answer);
-    const inLine = answersInLine(digits, card).values();
+    const digits = path.filter(({ isDigit }) => isDigit).map(({ candidate }) => candidate);
+    const inLine = answersInLine(
+      digits.map((candidate) => (known[candidate] as Known).answer),
+      digits.map((candidate) => (candidates[candidate] as Candidate).box),
+      card,
+    ).values();
     return path.map(({ candidate, isDigit }) => {
       const { box } = candidates[candidate] as Candidate;
       const { answer, glyph } = known[candidate] as Known;

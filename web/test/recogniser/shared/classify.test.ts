@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { answersInLine, answersInLines, answersOf } from "../../../src/recogniser/shared/classify";
-import type { Card } from "../../../src/types";
+import type { Box, Card } from "../../../src/types";
 
-const CARD = { labels: ["A", "B", "C"], rejection: 0.5 } as unknown as Card;
+const CARD = { labels: ["A", "B", "C"], rejection: 0.5, recipe: {} } as unknown as Card;
+const BOX: Box = [0, 0, 20, 10];
 
 describe("what a row of probabilities answers", () => {
   it("is the most probable label, the first of equal ones, each row by itself", () => {
@@ -22,7 +23,11 @@ describe("what a row of probabilities answers", () => {
 
 describe("what the symbols of a line answer", () => {
   const labels = (rows: readonly number[][], card: Card = CARD) =>
-    answersInLine(answersOf(Float32Array.from(rows.flat()), card), card).map(({ label }) => label);
+    answersInLine(
+      answersOf(Float32Array.from(rows.flat()), card),
+      rows.map(() => BOX),
+      card,
+    ).map(({ label }) => label);
   const [doubted, sure, faint] = [
     [0.25, 0.375, 0.25],
     [0, 0, 0.9375],
@@ -42,6 +47,20 @@ describe("what the symbols of a line answer", () => {
 
   it("is told line by line", () => {
     const answers = answersOf(Float32Array.from([...doubted, ...sure, ...doubted]), CARD);
-    expect(answersInLines(answers, [0, 1, 1], CARD).map(({ label }) => label)).toEqual([null, "C", "B"]);
+    expect(
+      answersInLines(
+        answers,
+        [0, 1, 1].map((line) => ({ line, box: BOX })),
+        CARD,
+      ).map(({ label }) => label),
+    ).toEqual([null, "C", "B"]);
+  });
+
+  it("is small where it is low and was merged into its capital", () => {
+    const card: Card = { ...CARD, recipe: { merge: ["c=C"] } };
+    const boxes: Box[] = [BOX, [9, 12, 20, 20]];
+    const answers = answersOf(Float32Array.of(1, 0, 0, 0, 0, 1), card);
+    expect(answersInLine(answers, boxes, card).map(({ label }) => label)).toEqual(["A", "c"]);
+    expect(answersInLine(answers, boxes, CARD).map(({ label }) => label)).toEqual(["A", "C"]);
   });
 });

@@ -5,7 +5,7 @@ import { StrokeMemory } from "../../../src/recogniser/worker/stroke-memory";
 import type { Card, Stroke } from "../../../src/types";
 import { readGolden } from "../../ink/golden";
 
-const CARD = { labels: Array.from("0123456789"), rejection: 0.2 } as unknown as Card;
+const CARD = { labels: Array.from("0123456789"), rejection: 0.2, recipe: {} } as unknown as Card;
 const SIZE = { height: PAD_HEIGHT, width: 900, pen: PEN_WIDTH };
 const LENGTH = 28 * 28;
 
