@@ -16,13 +16,14 @@ from docs.misread_pictures import misread_charts
 from docs.room_pictures import Rooms, drawn, page_rooms, python_rooms
 from tools.misreads.results import read_results as read_misreads
 from tools.peers.results import read_results
+from training.data.picture_file import Rgba
 from training.data.procedural import generate
 from training.data.strokes import Strokes, StrokeSample
 from training.ink import PAD_HEIGHT, PEN_WIDTH, Box, Glyph, Ink, binarise, bounds, normalise, place, rasterise
 from training.ink.constants import GLYPH_BOX, GLYPH_SIZE
 from training.learning.bend import bend, random_pen
 from training.reading.glyphs import glyph_of
-from training.reading.reading import Rgba, read_pad
+from training.reading.reading import read_pad
 from training.recogniser.recogniser import Recogniser
 
 MODEL = Path(__file__).resolve().parent.parent / "models" / "default"

@@ -12,11 +12,11 @@ from training.data.mnist import data_folder, load_mnist
 from training.data.nondigits import generate_non_digits
 from training.data.numbers import NumberSample, compose_numbers
 from training.data.pages import generate_pages
+from training.data.picture_file import Rgba, open_picture
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, read_strokes
 from training.reading.glyphs import Glyphs, glyphs_of
 from training.reading.read_files import pictures_in
-from training.reading.reading import Rgba, open_picture
 
 UNIPEN = Path("unipen/unipen-digits.jsonl.gz")
 PHOTOS = Path("photos")

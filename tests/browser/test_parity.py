@@ -17,11 +17,12 @@ from training.common.errors import ExportError
 from training.data.mnist import load_mnist
 from training.data.numbers import compose_numbers
 from training.data.pages import generate_pages
+from training.data.picture_file import open_picture
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, read_strokes
 from training.ink import PEN_WIDTH, place, rasterise
 from training.reading.glyphs import glyphs_of
-from training.reading.reading import Reading, open_picture, read_drawing, read_pad, read_pixels
+from training.reading.reading import Reading, read_drawing, read_pad, read_pixels
 from training.recogniser.recogniser import Recogniser
 
 BACKENDS = ("engine", "wasm", "cpu")

@@ -11,7 +11,7 @@ from training.commands.shared import DATA_HELP, SEED, add_model, show_summary
 from training.common.cli import HelpFormatter
 from training.common.errors import DataError
 from training.common.files import require_writable
-from training.common.progress import output
+from training.common.progress import console, output
 
 if TYPE_CHECKING:
     from training.measuring.evaluate import Evaluation
@@ -36,6 +36,11 @@ def add_evaluate(commands: Any) -> None:
         "--strokes", type=Path, action="append", default=[], metavar="FILE",
         help="stroke file to measure on; of a file that the model was trained on, only the held-out writers count; "
         "give it again for more files",
+    )  # fmt: skip
+    command.add_argument(
+        "--set", type=Path, action="append", default=[], metavar="WHAT", dest="sets",
+        help="data set of any kind that `fit --data` reads: its own test part, or what the model has not learnt of it; "
+        "give it again for more",
     )  # fmt: skip
     command.add_argument(
         "--seeds", type=Path, action="append", default=[], metavar="FOLDER",
@@ -64,12 +69,13 @@ def _evaluate(options: argparse.Namespace) -> None:
     from training.measuring.seeds import check_seeds
     from training.recogniser.recogniser import Recogniser
 
-    if options.no_mnist and not options.strokes:
+    if options.no_mnist and not (options.strokes or options.sets):
         raise DataError("A model must be measured on something. Received: --no-mnist without --strokes. Give one set.")
     check_replaceable(options.report)
     for folder in [options.report.parent, *[options.model] * options.record]:
         require_writable(folder)
     recogniser = Recogniser.load(options.model)
+    options.no_mnist = options.no_mnist or _leaves_mnist_out(recogniser, options)
     seeds = {folder: Recogniser.load(folder) for folder in options.seeds}
     check_seeds(recogniser.card, {folder: each.card for folder, each in seeds.items()})
     measurements = _measure(recogniser, list(seeds.values()), options)
@@ -108,11 +114,36 @@ def _measure(recogniser: "Recogniser", seeds: "Sequence[Recogniser]", options: a
 
 def _evaluate_sets(recogniser: "Recogniser", options: argparse.Namespace) -> "list[Evaluation]":
     from training.measuring.evaluate import evaluate_mnist
+    from training.measuring.evaluate_set import SET_TEST, evaluate_set
 
     evaluations = [] if options.no_mnist else [evaluate_mnist(recogniser, options.data)]
-    return evaluations + [
-        _evaluate_pens(recogniser, path, number) for number, path in enumerate(options.strokes, start=1)
+    pens = [_evaluate_pens(recogniser, path, number) for number, path in enumerate(options.strokes, start=1)]
+    sets = [
+        evaluate_set(recogniser, path, SET_TEST if number == 1 else f"{SET_TEST}_{number}")
+        for number, path in enumerate(options.sets, start=1)
     ]
+    return [*evaluations, *pens, *sets]
+
+
+def _leaves_mnist_out(recogniser: "Recogniser", options: argparse.Namespace) -> bool:
+    """Tell whether a network does not read what MNIST holds, and say so.
+
+    Raises:
+        DataError: Then nothing is left to measure it on.
+    """
+    from training.data.labels import DIGITS
+    from training.recogniser.labels import labels_of
+
+    labels = labels_of(recogniser.card)
+    if labels.has(DIGITS):
+        return False
+    if not (options.strokes or options.sets):
+        raise DataError(
+            f"A network of other labels than digits is measured on data of its own. Received: a network of {labels}, "
+            "without --strokes or --set. Give one."
+        )
+    console.print(f"MNIST is left out: it has digits, and this network reads {labels}.", soft_wrap=True)
+    return True
 
 
 def _evaluate_pens(recogniser: "Recogniser", path: Path, number: int) -> "Evaluation":

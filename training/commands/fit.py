@@ -36,8 +36,13 @@ def add_fit(commands: Any) -> None:
     command.add_argument("--tensorboard", type=Path, metavar="FOLDER", help="write TensorBoard logs there")
     command.add_argument(
         "--data", metavar="WHAT", action="append", default=[],
-        help=f"mnist, procedural (needs no download), a stroke file of any labels, or a {DATA_HELP} (default: mnist); "
-        "give it again for more, whose labels are learnt together",
+        help="what to learn from: mnist, procedural (needs no download), a stroke file, a folder with a folder of "
+        f"pictures for each label, IDX files, .npz or .csv of any labels, or a {DATA_HELP} (default: mnist); give it "
+        "again for more, whose labels are learnt together",
+    )  # fmt: skip
+    command.add_argument(
+        "--contact-sheet", type=Path, metavar="FILE.png",
+        help="draw some of each label, as the network will see it, before it is trained",
     )  # fmt: skip
     for knob in KNOBS:
         if knob.name != "data":
@@ -76,25 +81,28 @@ def _fit(options: argparse.Namespace) -> None:
         out, recogniser = _fit_recipe(options, knobs, folder)
     else:
         out = options.out or RUNS / "latest"
-        recogniser = fit(Recipe(**knobs), out, folder, options.tensorboard)
+        recogniser = fit(Recipe(**knobs), out, folder, options.tensorboard, options.contact_sheet)
     show_validation(out, recogniser.card)
 
 
 def _brought(words: Sequence[str]) -> tuple[dict[str, Any], Path | None]:
     """Return the knobs that the words of `--data` stand for, and the folder of MNIST, if one is named."""
-    from training.reading.read_files import is_stroke_file
+    from training.data.sets.reading import MNIST, STROKES, reader_of
 
     knobs: dict[str, Any] = {}
     folder = None
     for word in words:
-        path = Path(word)
         if word in _DATA.choices:
             knobs["data"] = word
-        elif is_stroke_file(path):
-            knobs["strokes"] = (*knobs.get("strokes", ()), word)
-        else:
+            continue
+        path = Path(word)
+        reader = reader_of(path)
+        if reader is MNIST:
             folder = path
             knobs["data"] = "mnist"
+        else:
+            kind = "strokes" if reader is STROKES else "pictures"
+            knobs[kind] = (*knobs.get(kind, ()), word)
     return ({"data": "files"} if knobs and "data" not in knobs else {}) | knobs, folder
 
 
@@ -111,8 +119,9 @@ def _fit_recipe(options: argparse.Namespace, knobs: dict[str, Any], folder: Path
     for kind in knobs.keys() & set(FILE_KNOBS):
         knobs[kind] = tuple(str(Path(name).absolute()) for name in knobs[kind])
     out = options.out or RUNS / path.stem
+    parts = override(read_recipe(path), knobs)
     try:
-        return out, fit_recipe(override(read_recipe(path), knobs), out, folder, options.tensorboard)
+        return out, fit_recipe(parts, out, folder, options.tensorboard, options.contact_sheet)
     except KeyboardInterrupt:
         # Not --resume, as for a single run: that would leave out the parts after this one.
         raise KeyboardInterrupt("Nothing that was saved is lost. The same command goes on.") from None

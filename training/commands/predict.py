@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from training.reading.read_files import Prediction
     from training.reading.reading import Symbol
 
-_NOT_A_DIGIT = "not a digit"
+_NOT_A_DIGIT, _NONE = "not a digit", "none of these"
 _LEAST_NAME = 12  # characters of a file's name in a line
 
 
@@ -104,11 +104,12 @@ class _Rows:
 
     def __init__(self, files: Sequence[Path], labels: Sequence[int | str], refuses: bool) -> None:
         self._labels, self._refuses, self._begun = labels, refuses, False
+        self._none = none_of(labels)
         self._output = output()
         longest = max((cell_len(str(file)) for file in files), default=0) + len(":1234")
         self._widest = max(_LEAST_NAME, min(longest, self._output.width // 3))
         # A column with a share of the rest (`ratio`) would not heed the least that it needs.
-        self._text = max(len(f"({_NOT_A_DIGIT})"), (self._output.width - self._widest) // 5)
+        self._text = max(len(f"({self._none})"), (self._output.width - self._widest) // 5)
 
     def show(self, prediction: "Prediction") -> None:
         """Print the row of one reading, and before the first the headings."""
@@ -117,7 +118,7 @@ class _Rows:
         table = self._table()
         table.add_row(
             prediction.source,
-            prediction.reading.text or (f"({_NOT_A_DIGIT})" if symbols else "(blank)"),
+            prediction.reading.text or (f"({self._none})" if symbols else "(blank)"),
             f"{min(sure):.1%}" if sure else "",
             "\n".join(_doubt(symbols, self._labels, self._refuses)),
         )
@@ -133,6 +134,13 @@ class _Rows:
         return table
 
 
+def none_of(labels: Sequence[int | str]) -> str:
+    """Return what to call what shows none of some labels."""
+    from training.recogniser.labels import are_digits
+
+    return _NOT_A_DIGIT if are_digits(labels) else _NONE
+
+
 def _doubt(symbols: "Sequence[Symbol]", labels: Sequence[int | str], refuses: bool) -> Iterable[str]:
     """Describe each symbol that is doubted or is no digit: where it stands, and what else it might be."""
     from training.reading.read_files import is_doubted
@@ -144,9 +152,9 @@ def _doubt(symbols: "Sequence[Symbol]", labels: Sequence[int | str], refuses: bo
 
 
 def _top(symbol: "Symbol", labels: Sequence[int | str], refuses: bool) -> str:
-    """Describe the three most probable answers; "not a digit" is one of them where the network knows it."""
+    """Describe the three most probable answers; that it is none of them is one where the network knows that."""
     shares = list(zip(labels, symbol.probabilities, strict=True))
     if refuses:
-        shares.append((_NOT_A_DIGIT, max(0.0, 1 - sum(symbol.probabilities))))
+        shares.append((none_of(labels), max(0.0, 1 - sum(symbol.probabilities))))
     best = sorted(shares, key=lambda pair: -pair[1])[:3]
     return ", ".join(f"{label} {share:.1%}" for label, share in best)

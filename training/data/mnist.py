@@ -1,6 +1,7 @@
 """A folder, the cache or two mirrors in; all of MNIST out, verified."""
 
 import os
+import zlib
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy.typing as npt
 
 from training.common.cache import cache_folder
 from training.common.errors import DataError
-from training.data.download import download, verified_content
+from training.data.download import content_sha256, download, verified_content
 from training.data.idx import idx_numbers
 
 Images = npt.NDArray[np.uint8]
@@ -75,7 +76,16 @@ def data_folder(data: Path | None = None) -> Path | None:
     return folder
 
 
-def _find(folder: Path, name: str) -> Path:
+def is_mnist(folder: Path) -> bool:
+    """Tell a folder that has a file of MNIST, by its content: then the others must be MNIST's, too.
+
+    Other data sets have files of the same names.
+    """
+    files = [file for name in FILES if (file := find(folder, name))]
+    return any(_sha256(file) in FILES.values() for file in files)
+
+
+def find(folder: Path, name: str) -> Path | None:
     """Return the file of this name, also as Kaggle has it: `train-images.idx3-ubyte`, or in a folder of its own."""
     dotted = name.replace("-idx", ".idx")
     for place in (folder / inner for inner in _PLACES):
@@ -83,10 +93,23 @@ def _find(folder: Path, name: str) -> Path:
             for candidate in (place / within / f"{spelt}.gz", place / within / spelt):
                 if candidate.is_file():
                     return candidate
+    return None
+
+
+def _find(folder: Path, name: str) -> Path:
+    if found := find(folder, name):
+        return found
     raise DataError(
         f"A data folder must hold MNIST's four IDX files, gzipped or not, or a folder mnist with them. "
         f"Received: {folder}, which lacks {name}. Copy it there, or leave --data and INKLING_DATA out to download."
     )
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        return content_sha256(path)
+    except (OSError, EOFError, zlib.error):
+        return None
 
 
 def _cached(name: str) -> Path:

@@ -54,7 +54,7 @@ def split_file(path: Path, samples: Sequence[Sample], hold_out: float) -> Split[
     Returns:
         The three parts, each in the order of `samples`.
     """
-    deal = deal_of(content_sha256(path)) if hold_out else None
+    deal = deal_of(content_sha256(path)) if hold_out and path.is_file() else None
     return split_as_dealt(samples, deal) if deal else split_by_writer(samples, hold_out)
 
 

@@ -18,6 +18,7 @@ from training.data.labels import RULE, Label, label_of
 
 Strokes = list[list[tuple[float, float]]]
 
+_ENDINGS = (".jsonl", ".json")
 _VALUE = re.compile(r"[^\s,\ufeff]")
 """Between two samples there may be lines, commas, and the mark that begins a file which was put behind another."""
 
@@ -45,6 +46,11 @@ class StrokeSample:
     def drawing(self) -> str:
         """A name made of its strokes."""
         return json.dumps(self.strokes)
+
+
+def is_stroke_file(path: Path) -> bool:
+    """Return whether the name is that of a stroke file."""
+    return path.name.lower().removesuffix(".gz").endswith(_ENDINGS)
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,12 @@ from training.data.citations import CITATIONS
 from training.data.download import content_sha256
 from training.data.labels import DIGITS, Labels
 from training.data.paper import PaperSample
+from training.data.sets import LabelledSet
+from training.data.sets.samples import SetSample, samples_of
 from training.data.signs import labelled, others_among
-from training.data.split import MNIST_VALIDATION, Sample, Split, Written, split_file
+from training.data.split import MNIST_VALIDATION, Sample, Split, Written, split_by_writer, split_file
 from training.data.strokes import StrokeSample
-from training.learning.drawing import draw_bent, draw_plainly, given, non_digits, procedural, show_paper
+from training.learning.drawing import draw_bent, draw_plainly, given, non_digits, procedural, show_paper, show_pictures
 from training.learning.found import Found, describe, find, learnt_labels
 from training.learning.part import Part, classes_array, join
 from training.recogniser.recipe import Recipe
@@ -28,7 +30,7 @@ _NON_DIGITS_VALIDATION = 2_000
 _VALIDATION_SEED_OFFSET = 1_000_000  # far from any seed that somebody would train with
 NON_DIGITS = "non_digits"
 SIGNS = "signs"
-_Sample = TypeVar("_Sample", StrokeSample, PaperSample)
+_Sample = TypeVar("_Sample", StrokeSample, PaperSample, SetSample)
 STRANGERS = (NON_DIGITS, SIGNS)
 """What validation calls the drawings that are none of the labels: generated ones, and what people wrote."""
 
@@ -40,7 +42,8 @@ class Dataset:
     Attributes:
         labels: What the classes are called.
         train: Everything to train on.
-        validation: What the run is chosen by, by name: `mnist`, `pens`, `paper`, `procedural`, `non_digits`, `signs`.
+        validation: What the run is chosen by, by name: `mnist`, `pens`, `paper`, `pictures`, `procedural`,
+            `non_digits`, `signs`.
         sources: What the card says of the data.
     """
 
@@ -69,7 +72,12 @@ def load_dataset(recipe: Recipe, data: Path | None) -> Dataset:
     labels = learnt_labels(recipe, found)
     describe(found, labels)
     files = _parted(recipe, found, labels)
-    taught = [*_of_mnist(recipe, files.mnist, labels), *_of_files(recipe, files, labels), *_generated(recipe, labels)]
+    taught = [
+        *_of_mnist(recipe, files.mnist, labels),
+        *_of_files(recipe, files, labels),
+        *_of_pictures(recipe, files, found, labels),
+        *_generated(recipe, labels),
+    ]
     train = join([each.part for each in taught])
     return Dataset(labels, train, _validation(recipe, files, labels), [each.source for each in taught])
 
@@ -88,6 +96,7 @@ class _Files(NamedTuple):
     pens: dict[str, Split[StrokeSample]]
     signs: dict[str, Split[StrokeSample]]
     paper: dict[str, Split[PaperSample]]
+    pictures: dict[str, Split[SetSample]]
 
 
 def _of_mnist(recipe: Recipe, images: mnist.Mnist | None, labels: Labels) -> Iterator[_Taught]:
@@ -124,6 +133,15 @@ def _of_files(recipe: Recipe, files: _Files, labels: Labels) -> Iterator[_Taught
         yield _Taught(shown, _describe(path, paper.train))
 
 
+def _of_pictures(recipe: Recipe, files: _Files, found: Found, labels: Labels) -> Iterator[_Taught]:
+    for path, pictures in files.pictures.items():
+        shown = show_pictures(pictures.train, labels, recipe.variants, recipe.writer_limit)
+        of_set = found.pictures[path]
+        source = {"source": of_set.citation} if of_set.citation else {}
+        card = {"name": of_set.name, "samples": len(pictures.train), "sha256": of_set.sha256, **source}
+        yield _Taught(shown, card)
+
+
 def _generated(recipe: Recipe, labels: Labels) -> Iterator[_Taught]:
     if count := recipe.procedural or (_PROCEDURAL_ALONE if recipe.data == "procedural" else 0):
         drawn = draw_bent(procedural(count, recipe.seed, labels), 1, recipe.seed, "procedural digits")
@@ -142,7 +160,16 @@ def _parted(recipe: Recipe, found: Found, labels: Labels) -> _Files:
         {path: _split(path, samples, recipe.hold_out) for path, samples in pens.items()},
         {path: _split(path, samples, recipe.hold_out) for path, samples in others.items()},
         {path: _split(path, _known(path, samples, labels), recipe.hold_out) for path, samples in found.paper.items()},
+        {path: _split_set(path, each, recipe.hold_out, labels) for path, each in found.pictures.items()},
     )
+
+
+def _split_set(path: str, found: LabelledSet, hold_out: float, labels: Labels) -> Split[SetSample]:
+    """Part a set of pictures: by writer where they are known, and its own test part is held out where it has one."""
+    if found.testing is None:
+        return _split(path, _known(path, samples_of(found), labels), hold_out)
+    split = split_by_writer(_known(path, samples_of(found, testing=False), labels), 0)
+    return Split(split.train, split.validation, samples_of(found, testing=True))
 
 
 def _known(path: str, samples: Sequence[_Sample], labels: Labels) -> list[_Sample]:
@@ -192,6 +219,9 @@ def _validation(recipe: Recipe, files: _Files, labels: Labels) -> dict[str, Part
     paper = [split.validation for split in files.paper.values() if split.validation]
     if paper:
         validation["paper"] = join([show_paper(samples, labels, 1, 0) for samples in paper])
+    pictures = [split.validation for split in files.pictures.values() if split.validation]
+    if pictures:
+        validation["pictures"] = join([show_pictures(samples, labels, 1, 0) for samples in pictures])
     later_seed = recipe.seed + _VALIDATION_SEED_OFFSET
     if recipe.non_digits:
         source = non_digits(_NON_DIGITS_VALIDATION, later_seed, "validation", labels)

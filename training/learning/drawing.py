@@ -31,6 +31,7 @@ from training.reading.glyphs import KIND, glyph_of, glyphs_on_paper
 
 if TYPE_CHECKING:  # neither shapes a drawn glyph, so neither is among what the cache's keys follow from
     from training.data.paper import PaperSample
+    from training.data.sets.samples import SetSample
     from training.data.split import Written
 
 _CHUNK = 100
@@ -39,8 +40,11 @@ _FEW = 2000
 
 _NO_LIMIT = 1 << 31
 
-SHAPING = ("data/labels.py", "data/nondigits", "data/procedural", "data/signs.py", "data/strokes.py", "ink",
-           "learning/bend.py", "learning/drawing.py",
+_ENOUGH = 100_000
+"""So many pictures of a set an epoch need none of them twice."""
+
+SHAPING = ("data/glyph.py", "data/labels.py", "data/nondigits", "data/procedural", "data/signs.py", "data/strokes.py",
+           "ink", "learning/bend.py", "learning/drawing.py",
            "learning/part.py", "reading/glyphs.py")  # fmt: skip
 """The code that shapes a glyph; a change in it, be it one of a comment, makes every key of the cache another."""
 
@@ -140,6 +144,20 @@ def show_paper(samples: "Sequence[PaperSample]", labels: Labels, variants: int, 
     glyphs = np.rint(glyphs_on_paper([sample.picture for sample in samples]) * 255).astype(np.uint8)
     classes = classes_array([labels.class_of(sample.label) for sample in samples], labels)
     return Part(glyphs, classes).take(repeated(samples, variants, writer_limit))
+
+
+def show_pictures(samples: "Sequence[SetSample]", labels: Labels, variants: int, writer_limit: int) -> Part:
+    """Return the glyphs of pictures, as often as `draw_bent` draws strokes, but no more than is enough of a large set.
+
+    Args:
+        samples: What a reader found.
+        labels: The classes that they are learnt as.
+        variants: How often each is in the result; the same glyph, which training changes at every step.
+        writer_limit: As for `draw_bent`.
+    """
+    times = min(variants, max(1, _ENOUGH // len(samples)))
+    classes = classes_array([labels.class_of(sample.label) for sample in samples], labels)
+    return Part(np.stack([sample.glyph for sample in samples]), classes).take(repeated(samples, times, writer_limit))
 
 
 def draw_plainly(source: Source, name: str, processes: int | None = None) -> Part:

@@ -18,6 +18,7 @@ from training.learning.batches import Batches, steps_per_epoch
 from training.learning.calibrate import Finish, finish, versions
 from training.learning.callbacks import ChooseEpoch, RefuseNaN, SaveEpoch, ShowProgress, StopOnInterrupt
 from training.learning.checkpoint import Checkpoint, Progress
+from training.learning.contact_sheet import write_contact_sheet
 from training.learning.dataset import Dataset, load_dataset
 from training.learning.straight_through import StraightThrough
 from training.learning.teachers import Teachers
@@ -38,7 +39,13 @@ _SAMPLE = 2000
 """So many glyphs tell what comes to a normalisation, to within a hundredth."""
 
 
-def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path | None = None) -> Recogniser:
+def fit(
+    recipe: Recipe,
+    out: Path,
+    data: Path | None = None,
+    tensorboard: Path | None = None,
+    contact_sheet: Path | None = None,
+) -> Recogniser:
     """Train a network and write its model folder.
 
     With the same recipe, data, library versions and number of processor threads, a run on the CPU gives the same
@@ -50,6 +57,7 @@ def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path |
         out: The model folder; a finished model in it is replaced when the new one is complete.
         data: Folder of ready data sets, or None for INKLING_DATA, the cache or a download.
         tensorboard: Folder for TensorBoard logs, or None for no logs.
+        contact_sheet: A PNG file to draw some of what is learnt in, before it is learnt; or None for none.
 
     Returns:
         The trained recogniser, as written to `out`.
@@ -70,6 +78,8 @@ def fit(recipe: Recipe, out: Path, data: Path | None = None, tensorboard: Path |
         )
     keras.utils.set_random_seed(recipe.seed)
     network, dataset = _prepare(recipe, data)
+    if contact_sheet:
+        write_contact_sheet(dataset.train, dataset.labels, contact_sheet)
     progress = _start(recipe, network, dataset) if recipe.start else Progress()
     return _Run(recipe, network, dataset, progress).go(out, tensorboard)
 

@@ -18,7 +18,11 @@ from training.recogniser.zoo_folders import is_stopped, is_trained
 
 
 def fit_recipe(
-    parts: Sequence[Part], out: Path, data: Path | None = None, tensorboard: Path | None = None
+    parts: Sequence[Part],
+    out: Path,
+    data: Path | None = None,
+    tensorboard: Path | None = None,
+    contact_sheet: Path | None = None,
 ) -> Recogniser:
     """Train part after part; what is finished is not trained again, what was stopped goes on.
 
@@ -26,6 +30,7 @@ def fit_recipe(
         parts: Of `read_recipe`, in their order. Relative paths of stroke files are below INKLING_DATA.
         out: The model folder of the last part; the others have one each below it, called after them.
         data: As for `fit`.
+        contact_sheet: As for `fit`, of the last part that is trained.
         tensorboard: As for `fit`; each part has a folder below it, called after it.
 
     Returns:
@@ -42,20 +47,25 @@ def fit_recipe(
         start = str(begun_with) if begun_with else part.recipe.start
         recipe = dataclasses.replace(_with_paths(part.recipe), start=start)
         logs = tensorboard / part.name if tensorboard else None
-        recogniser = _fit_part(recipe, folder, begun_with, data, logs)
+        recogniser = _fit_part(recipe, folder, begun_with, data, logs, contact_sheet)
         begun_with = folder
     return recogniser
 
 
 def _fit_part(
-    recipe: Recipe, folder: Path, begun_with: Path | None, data: Path | None, tensorboard: Path | None
+    recipe: Recipe,
+    folder: Path,
+    begun_with: Path | None,
+    data: Path | None,
+    tensorboard: Path | None,
+    contact_sheet: Path | None,
 ) -> Recogniser:
     """Train one part, go on with it, or load it."""
     if is_stopped(folder):
         _check_recipe(folder, Checkpoint.read(folder).recipe, recipe)
         return resume(folder, data, tensorboard)
     if not is_trained(folder):
-        return fit(recipe, folder, data, tensorboard)
+        return fit(recipe, folder, data, tensorboard, contact_sheet)
     recogniser = Recogniser.load(folder)
     _check_recipe(folder, Recipe.from_json(recogniser.card.recipe), recipe)
     if begun_with:

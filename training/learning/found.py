@@ -10,6 +10,7 @@ from training.common.progress import console
 from training.data import mnist
 from training.data.labels import DIGITS, RULE, Label, Labels, in_order, in_words, label_of, merged_of
 from training.data.paper import PaperSample, read_paper
+from training.data.sets import LabelledSet, read
 from training.data.strokes import StrokeSample, read_strokes
 from training.recogniser.recipe import Recipe
 
@@ -32,6 +33,7 @@ class Found(NamedTuple):
     pens: Mapping[str, Sequence[StrokeSample]]
     signs: Mapping[str, Sequence[StrokeSample]]
     paper: Mapping[str, Sequence[PaperSample]]
+    pictures: Mapping[str, LabelledSet]
 
 
 def find(recipe: Recipe, data: Path | None) -> Found:
@@ -45,6 +47,7 @@ def find(recipe: Recipe, data: Path | None) -> Found:
         {path: read_strokes(Path(path)) for path in recipe.strokes},
         {path: read_strokes(Path(path)) for path in recipe.signs},
         {path: read_paper(Path(path)) for path in recipe.paper},
+        {path: read(Path(path)) for path in recipe.pictures},
     )
 
 
@@ -56,17 +59,26 @@ def learnt_labels(recipe: Recipe, found: Found) -> Labels:
         RecipeError: One that is named is none.
     """
     merged = merged_of(recipe.merge)
-    named = _named(recipe.labels) if recipe.labels else _all_of(recipe, found, merged)
+    counts = _counts(recipe, found, merged)
+    named = _named(recipe.labels) if recipe.labels else _all_of(counts)
     labels = Labels(in_order(merged.get(label, label) for label in named), merged)
     if len(labels) < _LEAST:
         raise DataError(
             f"A network needs at least {_LEAST} labels to tell apart. Received: {labels}. Add samples of others."
         )
+    # What a file of signs has is learnt only where it is named, or other data have it, too.
+    there = set(counts)
+    for samples in found.signs.values():
+        there.update(merged.get(each.label, each.label) for each in samples if each.label is not None)
+    if missing := [name for name in labels.names if name not in there]:
+        raise DataError(f"Each label needs samples. Received: none of {in_words(missing)}. Add data, or leave it out.")
     return labels
 
 
 def describe(found: Found, labels: Labels) -> None:
     """Say what each file has of the labels, and what of it is left out."""
+    for each_set in found.pictures.values():
+        console.print(str(each_set), soft_wrap=True, highlight=False)
     files: list[tuple[str, Sequence[_Labelled]]] = [*found.pens.items(), *found.paper.items()]
     for path, samples in files:
         classes = [labels.index(sample.label) for sample in samples]
@@ -103,14 +115,21 @@ def _named(words: Sequence[str]) -> list[Label]:
     return named
 
 
-def _all_of(recipe: Recipe, found: Found, merged: Mapping[Label, Label]) -> list[Label]:
-    """Return the labels of all data that is labelled, but for those that are there only once."""
+def _counts(recipe: Recipe, found: Found, merged: Mapping[Label, Label]) -> Counter[Label]:
+    """Return how often each label is in all data that is labelled, under the name that it is read as."""
     counts: Counter[Label] = Counter()
     files: list[Sequence[_Labelled]] = [*found.pens.values(), *found.paper.values()]
     for samples in files:
         counts.update(merged.get(each.label, each.label) for each in samples if each.label is not None)
+    for each_set in found.pictures.values():
+        counts.update(merged.get(label, label) for label in each_set.sample_labels)
     if found.mnist or recipe.data == "procedural" or recipe.procedural:
         counts.update(dict.fromkeys(DIGITS, _LEAST))
+    return counts
+
+
+def _all_of(counts: Counter[Label]) -> list[Label]:
+    """Return all labels but for those that are there only once, and say which those are."""
     once = [label for label, count in counts.items() if count < _LEAST]
     if once:
         console.print(f"Left out, since there is one sample of each: {in_words(in_order(once))}", soft_wrap=True)

@@ -8,9 +8,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from training.common.errors import DataError
 from training.common.files import replace_file, require_writable
+from training.data.picture_file import PICTURES, open_picture
+from training.data.strokes import is_stroke_file
 from training.ink.shrink import paper_under
-from training.reading.read_files import PICTURES, is_doubted, is_stroke_file
-from training.reading.reading import Reading, Symbol, open_picture
+from training.reading.read_files import is_doubted
+from training.reading.reading import Reading, Symbol
 
 _SURE, _DOUBTED, _NO_DIGIT = (0, 114, 178), (213, 94, 0), (110, 110, 110)  # told apart by the colour-blind too
 _PAPER = (255, 255, 255)

@@ -9,10 +9,14 @@ import numpy.typing as npt
 
 from training.common.cache import Arrays, cached_arrays, code_digest
 from training.common.cores import map_on_cores
+from training.data.glyph import glyph_of, glyph_on_paper
 from training.data.strokes import StrokeSample
-from training.ink import PEN_WIDTH, Glyph, Stroke, binarise, bounds, normalise, place, rasterise
+from training.ink import PEN_WIDTH, Glyph
+from training.ink.constants import GLYPH_SIZE
 
 Glyphs = npt.NDArray[np.float32]
+
+__all__ = ["KIND", "Glyphs", "glyph_of", "glyphs_of", "glyphs_on_paper"]
 
 KIND = "glyphs"
 """Folder of the cache."""
@@ -25,24 +29,8 @@ _FEW = 1000
 
 _CHUNK = 100
 
-_SHAPING = ("ink", "reading/glyphs.py")
+_SHAPING = ("data/glyph.py", "ink", "reading/glyphs.py")
 """The code that makes a glyph of strokes."""
-
-
-def glyph_of(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> Glyph:
-    """Draw strokes at the standard size and normalise them.
-
-    Args:
-        strokes: Lists of points in any scale, y down, with at least one point.
-        pen: Diameter of the pen in ink pixels.
-
-    Returns:
-        A glyph `[28, 28]`, 0..1.
-    """
-    placed, height, width, _ = place(strokes, pen)
-    ink = rasterise(placed, height, width, pen)
-    (box,) = bounds(ink)
-    return normalise(ink, box)
 
 
 def glyphs_on_paper(pictures: Sequence[npt.NDArray[np.uint8]]) -> Glyphs:
@@ -68,13 +56,12 @@ def glyphs_on_paper(pictures: Sequence[npt.NDArray[np.uint8]]) -> Glyphs:
 
 def _on_papers(pictures: Sequence[npt.NDArray[np.uint8]]) -> Glyphs:
     """Find the glyphs of some; this is what the processes do."""
-    return np.stack([_on_paper(each) for each in pictures])
+    return np.stack([_glyph(each) for each in pictures])
 
 
-def _on_paper(picture: npt.NDArray[np.uint8]) -> Glyph:
-    ink = binarise(np.dstack([picture, picture, picture, np.full_like(picture, 255)]))
-    boxes = bounds(ink)
-    return normalise(ink, boxes[0]) if boxes else np.zeros((28, 28), np.float32)
+def _glyph(picture: npt.NDArray[np.uint8]) -> Glyph:
+    glyph = glyph_on_paper(np.dstack([picture, picture, picture, np.full_like(picture, 255)]))
+    return np.zeros((GLYPH_SIZE, GLYPH_SIZE), np.float32) if glyph is None else glyph
 
 
 def glyphs_of(samples: Sequence[StrokeSample], pen: float = PEN_WIDTH) -> Glyphs:

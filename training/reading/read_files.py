@@ -9,13 +9,11 @@ from pathlib import Path
 from training.common.errors import DataError, InklingError
 from training.common.files import is_junk
 from training.common.progress import progress_bar
-from training.data.strokes import read_strokes
+from training.data.picture_file import PICTURES
+from training.data.strokes import is_stroke_file, read_strokes
 from training.reading.reading import Reading, Symbol, read_drawing, read_picture
 from training.recogniser.recogniser import Recogniser
 
-PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
-
-_STROKES = (".jsonl", ".json")
 _WILD = "*?["
 
 SURE = 0.9
@@ -96,11 +94,6 @@ def find_files(path: str) -> list[Path]:
 def pictures_in(folder: Path) -> list[Path]:
     """Return the pictures of a folder by their names, but for hidden ones, such as `._a.png` that macOS leaves."""
     return [file for file in _visible(folder) if file.suffix.lower() in PICTURES and _is_to_be_read(file)]
-
-
-def is_stroke_file(path: Path) -> bool:
-    """Return whether the name is that of a stroke file."""
-    return path.name.lower().removesuffix(".gz").endswith(_STROKES)
 
 
 def is_doubted(symbol: Symbol) -> bool:

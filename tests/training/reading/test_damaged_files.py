@@ -14,8 +14,8 @@ from PIL import Image
 from tests.damage import damaged, read_unless_refused
 from tests.random_cases import random_cases
 from training.common.errors import DataError
+from training.data.picture_file import open_picture
 from training.data.strokes import read_strokes
-from training.reading.reading import open_picture
 
 quick = random_cases(100)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-import training.reading.reading
+import training.data.picture_file
 from training.commands import main
 from training.common.cli import run
 from training.common.errors import DataError
@@ -198,6 +198,6 @@ def test_annotate_refuses_what_it_must_not_write(tiny_model: Path, scans: Path, 
 
 
 def test_a_picture_that_is_too_large_is_refused(tiny_model: Path, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(training.reading.reading, "MAX_PIXELS", 1000)
+    monkeypatch.setattr(training.data.picture_file, "MAX_PIXELS", 1000)
     with pytest.raises(DataError, match=r"may have 1,000 pixels\. Received: .*a\.jpg, 140 × 120"):
         main(["predict", str(scans / "a.jpg"), "--model", str(tiny_model)])
