@@ -170,8 +170,9 @@ def _facts() -> list[tuple[str, str]]:
 def _architectures() -> list[tuple[str, str]]:
     """Return each architecture with its summary and its size."""
     from training.architectures import architecture_names, build, find_architecture
+    from training.data.labels import DIGITS
 
     return [
-        (f"`{name}`", f"{find_architecture(name).summary}; {build(name).count_params():,} parameters")
+        (f"`{name}`", f"{find_architecture(name).summary}; {build(name, len(DIGITS)).count_params():,} parameters")
         for name in architecture_names()
     ]

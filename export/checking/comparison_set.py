@@ -7,13 +7,12 @@ import numpy as np
 
 from training.common.errors import DataError
 from training.common.progress import console
-from training.data.labels import DIGITS
 from training.data.mnist import data_folder, load_mnist
 from training.data.nondigits import generate_non_digits
 from training.data.numbers import NumberSample, compose_numbers
 from training.data.pages import generate_pages
 from training.data.picture_file import Rgba, open_picture
-from training.data.procedural import generate
+from training.data.procedural import LABELS, generate
 from training.data.strokes import StrokeSample, read_strokes
 from training.reading.glyphs import Glyphs, glyphs_of
 from training.reading.read_files import pictures_in
@@ -78,7 +77,7 @@ def gather(data: Path | None, glyphs: int, drawings: int, numbers: int = 0, page
     return Samples(
         images,
         image_source,
-        digits + generate_non_digits(len(digits) // _ONE_IN, _NON_DIGIT_SEED, "test", DIGITS),
+        digits + generate_non_digits(len(digits) // _ONE_IN, _NON_DIGIT_SEED, "test", LABELS),
         f"{source}, non-digits",
         _numbers(written, numbers),
         _pictures(written, pages, folder),

@@ -63,7 +63,7 @@ def rounding_losses(before: Recogniser, after: Recogniser, data: Path | None) ->
     """
     folder, labels = data_folder(data), labels_of(before.card)
     if are_digits(labels.names):
-        found = _digits(folder, before.card.recipe["hold_out"])
+        found = _digits(folder, before.card.recipe.get("hold_out", 0.0))
     else:
         found = _written(before.card, folder, labels)
     return [_loss(before, after, *each) for each in found]
@@ -78,7 +78,7 @@ def _written(card: Card, folder: Path | None, labels: Labels) -> Iterator[_Shown
         samples = labelled(read_strokes(path), labels)
         yield (
             f"pen strokes of validation in {path.name}",
-            *_drawn(split_file(path, samples, card.recipe["hold_out"]).validation, labels),
+            *_drawn(split_file(path, samples, card.recipe.get("hold_out", 0.0)).validation, labels),
         )
 
 

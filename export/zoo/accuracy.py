@@ -59,7 +59,7 @@ def common_hold_out(recognisers: Iterable[Recogniser], pens: Path) -> float:
     """
     digest = content_sha256(pens)
     shares = {
-        float(recogniser.card.recipe["hold_out"])
+        float(recogniser.card.recipe.get("hold_out", 0))
         for recogniser in recognisers
         if digest in [source.get("sha256") for source in recogniser.card.data]
     }

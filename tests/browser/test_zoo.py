@@ -55,7 +55,7 @@ def untrained(tiny_model: Path, glyphs: Glyphs) -> dict[str, Recogniser]:
 def _untrained(name: str, card: Card, glyphs: Glyphs) -> Recogniser:
     keras.utils.set_random_seed(32)
     random = np.random.default_rng(32)
-    model = build(name)
+    model = build(name, len(card.labels))
     for layer in model.layers:
         # As after training: TensorFlow leaves a bias of zeros out, and fuses other operations then.
         if isinstance(layer, keras.layers.BatchNormalization):

@@ -60,7 +60,7 @@ def find_architecture(name: str) -> Architecture:
     return _architectures[name]
 
 
-def build(name: str, classes: int = 10) -> keras.Model:
+def build(name: str, classes: int) -> keras.Model:
     """Build an untrained network.
 
     Args:

@@ -131,11 +131,11 @@ def _leaves_mnist_out(recogniser: "Recogniser", options: argparse.Namespace) -> 
     Raises:
         DataError: Then nothing is left to measure it on.
     """
-    from training.data.labels import DIGITS
+    from training.data import mnist
     from training.recogniser.labels import labels_of
 
     labels = labels_of(recogniser.card)
-    if labels.has(DIGITS):
+    if labels.has(mnist.LABELS):
         return False
     if not (options.strokes or options.sets):
         raise DataError(

@@ -13,6 +13,7 @@ from training.common.cache import cache_folder
 from training.common.errors import DataError
 from training.data.download import content_sha256, download, verified_content
 from training.data.idx import idx_numbers
+from training.data.labels import DIGITS
 
 Images = npt.NDArray[np.uint8]
 Labels = npt.NDArray[np.uint8]
@@ -26,6 +27,9 @@ FILES = {
     "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 }
 """The four IDX files and the SHA-256 of their uncompressed content."""
+
+LABELS = DIGITS
+"""What its classes 0..9 are called."""
 
 CITATION = "LeCun, Cortes, Burges: The MNIST database of handwritten digits, CC BY-SA 3.0"
 

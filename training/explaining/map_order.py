@@ -16,8 +16,6 @@ from training.reading.glyphs import glyph_of
 
 Floats = npt.NDArray[np.float32]
 
-_DIGITS = 10
-
 _SAMPLES, _SEED = 100, 0
 """Ten of each digit, in the styles that people write. No data set is needed, so whoever exports gets the same order."""
 
@@ -43,7 +41,7 @@ def map_order(explainer: Explainer) -> list[list[int]]:
     found = explainer.maps(np.concatenate([np.zeros_like(glyphs[:1]), glyphs])[..., np.newaxis])
     layers = zip(explainer.layers, found, strict=True)
     told = [_told(maps, _inside(glyphs, layer.sight, maps.shape[1:3])) for layer, maps in layers]
-    return [_order(np.stack([each[labels == digit].mean(axis=0) for digit in range(_DIGITS)])) for each in told]
+    return [_order(np.stack([each[labels == digit].mean(axis=0) for digit in np.unique(labels)])) for each in told]
 
 
 @lru_cache
@@ -87,7 +85,7 @@ def _order(told: Floats) -> list[int]:
 
 def _round(told: Floats, left: list[int]) -> list[int]:
     """Return a channel for each digit, no digit's and no channel twice, those first that tell most."""
-    pairs = [(told[digit, channel], digit, channel) for digit in range(_DIGITS) for channel in left]
+    pairs = [(told[digit, channel], digit, channel) for digit in range(len(told)) for channel in left]
     found: dict[int, int] = {}
     for more, digit, channel in sorted(pairs, key=lambda pair: -pair[0]):
         if more > 0 and digit not in found and channel not in found.values():

@@ -12,7 +12,7 @@ from training.common.progress import console
 from training.data import mnist
 from training.data.citations import CITATIONS
 from training.data.download import content_sha256
-from training.data.labels import DIGITS, Labels
+from training.data.labels import Labels
 from training.data.paper import PaperSample
 from training.data.sets import LabelledSet
 from training.data.sets.samples import SetSample, samples_of
@@ -113,7 +113,7 @@ def _of_mnist(recipe: Recipe, images: mnist.Mnist | None, labels: Labels) -> Ite
 
 def _of_labels(images: mnist.Images, digits: mnist.Labels, labels: Labels) -> Part:
     """Return the images of digits that have a class."""
-    classes = classes_array([labels.class_of(digit) for digit in DIGITS], labels)[digits]
+    classes = classes_array([labels.class_of(digit) for digit in mnist.LABELS], labels)[digits]
     whole = Part(images, classes)
     known = classes < labels.none
     return whole if known.all() else whole.take(np.flatnonzero(known))

@@ -7,8 +7,8 @@ from typing import NamedTuple, Protocol
 
 from training.common.errors import DataError, RecipeError
 from training.common.progress import console
-from training.data import mnist
-from training.data.labels import DIGITS, RULE, Label, Labels, in_order, in_words, label_of, merged_of
+from training.data import mnist, procedural
+from training.data.labels import RULE, Label, Labels, in_order, in_words, label_of, merged_of
 from training.data.paper import PaperSample, read_paper
 from training.data.sets import LabelledSet, read
 from training.data.strokes import StrokeSample, read_strokes
@@ -123,8 +123,10 @@ def _counts(recipe: Recipe, found: Found, merged: Mapping[Label, Label]) -> Coun
         counts.update(merged.get(each.label, each.label) for each in samples if each.label is not None)
     for each_set in found.pictures.values():
         counts.update(merged.get(label, label) for label in each_set.sample_labels)
-    if found.mnist or recipe.data == "procedural" or recipe.procedural:
-        counts.update(dict.fromkeys(DIGITS, _LEAST))
+    if found.mnist:
+        counts.update(dict.fromkeys(mnist.LABELS, _LEAST))
+    if recipe.data == "procedural" or recipe.procedural:
+        counts.update(dict.fromkeys(procedural.LABELS, _LEAST))
     return counts
 
 

@@ -16,8 +16,8 @@ import numpy.typing as npt
 from scipy.stats import binomtest
 
 from training.common.errors import DataError
-from training.data.labels import DIGITS, Label
-from training.data.mnist import load_mnist
+from training.data import mnist
+from training.data.labels import Label
 from training.data.strokes import Strokes
 from training.measuring.calibration import Bin, calibration_error, calibration_error_by_chance, reliability
 from training.measuring.unseen_writers import samples_of
@@ -243,11 +243,11 @@ def evaluate_mnist(recogniser: Recogniser, data: Path | None = None) -> Evaluati
         DataError: MNIST is missing or damaged, or it has a digit that the recogniser has no label for.
     """
     labels = labels_of(recogniser.card)
-    if not labels.has(DIGITS):
+    if not labels.has(mnist.LABELS):
         raise DataError(f"MNIST measures what reads all digits. Received: a network of {labels}. Leave MNIST out.")
-    mnist = load_mnist(data)
-    glyphs = mnist.test_images / np.float32(255)
-    classes = np.array([labels.class_of(digit) for digit in DIGITS])[mnist.test_labels]
+    images = mnist.load_mnist(data)
+    glyphs = images.test_images / np.float32(255)
+    classes = np.array([labels.class_of(digit) for digit in mnist.LABELS])[images.test_labels]
     return evaluate(recogniser, TestSet(MNIST_TEST, glyphs, classes))
 
 

@@ -46,7 +46,7 @@ def _unseen(card: Card, path: Path) -> list[SetSample]:
         return samples_of(found, testing=True)
     if found.sha256 not in [source.get("sha256") for source in card.data]:
         return samples_of(found)
-    hold_out = float(card.recipe["hold_out"])
+    hold_out = float(card.recipe.get("hold_out", 0))
     if not hold_out:
         raise DataError(
             f"A model must be measured on what it was not trained on. Received: {path}, of which its recipe held none "

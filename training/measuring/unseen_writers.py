@@ -7,7 +7,7 @@ from typing import Literal
 from training.common.errors import DataError
 from training.data.deal import deal_of
 from training.data.download import content_sha256
-from training.data.labels import DIGITS, Labels
+from training.data.labels import DIGIT_LABELS, Labels
 from training.data.mnist import data_folder
 from training.data.signs import labelled
 from training.data.split import split_as_dealt, split_by_writer
@@ -25,9 +25,9 @@ def unseen_digits(card: Card, path: Path, part: UnseenPart) -> list[StrokeSample
     Raises:
         DataError: The file is missing or damaged, nothing of it is left for the part, or the model reads no digits.
     """
-    if not labels_of(card).has(DIGITS):
+    if not labels_of(card).has(DIGIT_LABELS.names):
         raise DataError(f"Numbers measure what reads all digits. Received: a network of {labels_of(card)}.")
-    return samples_of(path, hold_out_of(card, path), part, Labels(DIGITS))
+    return samples_of(path, hold_out_of(card, path), part, DIGIT_LABELS)
 
 
 def samples_of(path: Path, hold_out: float, part: UnseenPart, labels: Labels) -> list[StrokeSample]:
@@ -66,7 +66,7 @@ def hold_out_of(card: Card, path: Path) -> float:
             return 0.0
     except (OSError, EOFError, zlib.error):
         return 0.0  # whoever reads its samples says what is wrong with it
-    hold_out = float(card.recipe["hold_out"])
+    hold_out = float(card.recipe.get("hold_out", 0))
     if not hold_out:
         raise DataError(
             f"A model must be measured on writers that it was not trained on. Received: {path}, of which its recipe "

@@ -124,7 +124,7 @@ def test_glyphs_go_in_and_probabilities_come_out(exported: Path) -> None:
 def test_batch_norm_is_folded_and_bias_and_activation_are_fused(
     name: str, recogniser: Recogniser, tmp_path: Path
 ) -> None:
-    convert(with_model(recogniser, with_lively_batch_norm(build(name))), tmp_path)
+    convert(with_model(recogniser, with_lively_batch_norm(build(name, 10))), tmp_path)
     found = operations(tmp_path)
     assert found.count("_FusedConv2D") == FUSED_BY_NAME[name]
     assert found.count("Mul") == 1  # the temperature

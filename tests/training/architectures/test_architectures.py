@@ -50,7 +50,7 @@ def some_glyphs() -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
 
 
 def test_each_architecture_has_the_parameters_that_it_is_known_for() -> None:
-    assert {name: build(name).count_params() for name in architecture_names()} == PARAMETERS
+    assert {name: build(name, 10).count_params() for name in architecture_names()} == PARAMETERS
 
 
 @pytest.mark.parametrize(("name", "limit"), [("tiny", 10_000), ("small", 60_000)])
@@ -103,11 +103,11 @@ def test_each_architecture_survives_its_model_folder(name: str, tiny_model: Path
 
 def test_multiply_adds_of_known_networks_are_what_one_counts_by_hand() -> None:
     single_conv = 26 * 26 * 9 * 32 + 13 * 13 * 32 * 128 + 128 * 10
-    assert multiply_adds(build("single-conv")) == single_conv == 888_192
+    assert multiply_adds(build("single-conv", 10)) == single_conv == 888_192
     lenet = 28 * 28 * 25 * 6 + 10 * 10 * 25 * 6 * 16 + 400 * 120 + 120 * 84 + 84 * 10
-    assert multiply_adds(build("lenet-5")) == lenet == 416_520
+    assert multiply_adds(build("lenet-5", 10)) == lenet == 416_520
     tiny = 28 * 28 * 9 * (8 + 8 * 8) + 14 * 14 * 9 * (8 * 14 + 14 * 14) + 7 * 7 * 9 * (14 * 16 + 16 * 16) + 144 * 10
-    assert multiply_adds(build("tiny")) == tiny == 1_264_464
+    assert multiply_adds(build("tiny", 10)) == tiny == 1_264_464
 
 
 def test_multiply_adds_of_depthwise_and_separable_convolutions() -> None:

@@ -5,6 +5,6 @@ points, `hand.py` writes with all that varies between writers, `generate.py` put
 """
 
 from training.data.procedural.allographs import Allograph
-from training.data.procedural.generate import draw, generate, styles
+from training.data.procedural.generate import LABELS, draw, generate, styles
 
-__all__ = ["Allograph", "draw", "generate", "styles"]
+__all__ = ["LABELS", "Allograph", "draw", "generate", "styles"]

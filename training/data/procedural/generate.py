@@ -1,5 +1,7 @@
 """A number and a seed in, stroke samples out."""
 
+from typing import Final
+
 import numpy as np
 
 from training.data.procedural.allographs import ALLOGRAPHS, Allograph
@@ -7,7 +9,8 @@ from training.data.procedural.hand import any_hand, write
 from training.data.procedural.notation import parse
 from training.data.strokes import Strokes, StrokeSample
 
-_DIGITS = len(ALLOGRAPHS)
+LABELS: Final[tuple[int, ...]] = tuple(range(len(ALLOGRAPHS)))
+"""What it draws."""
 
 _HEIGHT = 100
 """Height of a digit in the samples: with one decimal it is fine enough, and short in a file."""
@@ -48,10 +51,10 @@ def generate(n: int, seed: int) -> list[StrokeSample]:
     if n < 0:
         raise ValueError(f"The number of samples must not be negative. Received: {n}.")
     rng = np.random.default_rng(seed)
-    odds = [_odds(digit) for digit in range(_DIGITS)]
+    odds = [_odds(digit) for digit in LABELS]
     samples: list[StrokeSample] = []
     while len(samples) < n:
-        for label in rng.permutation(_DIGITS).tolist():
+        for label in rng.permutation(len(LABELS)).tolist():
             style = ALLOGRAPHS[label][rng.choice(len(odds[label]), p=odds[label])]
             samples.append(StrokeSample(label, draw(style, rng), {"style": style.name}))
     return samples[:n]

@@ -8,19 +8,25 @@ from matplotlib.patches import Rectangle
 from training.measuring.evaluate import Evaluation, Share
 from training.measuring.report.style import DARK, FAINT, LIGHT, new_figure, percent
 from training.measuring.report.summary import set_title
+from training.measuring.report.words import words_of
+
+_FEW = 16
+"""So many labels have room for how often each is there."""
 
 
 def draw_classes(evaluation: Evaluation) -> Figure:
-    """Draw the accuracy of each digit with its 95 % interval."""
+    """Draw the accuracy of each label with its 95 % interval."""
     figure = new_figure(3.1)
     axes = figure.subplots()
     shares = list(evaluation.classes.values())
     _intervals(axes, shares)
-    labels = [f"{digit}\nn = {share.samples:,}" for digit, share in evaluation.classes.items()]
+    few = len(shares) <= _FEW
+    labels = [f"{label}\nn = {share.samples:,}" if few else f"{label}" for label, share in evaluation.classes.items()]
     axes.set_xticks(range(len(shares)), labels, fontsize=7)
     _level(axes, "all", evaluation.accuracy)
     axes.set(
-        title=f"{set_title(evaluation.name)}: accuracy by digit ({evaluation.samples:,} samples)",
+        title=f"{set_title(evaluation.name)}: accuracy by {words_of(evaluation.names).one} "
+        f"({evaluation.samples:,} samples)",
         ylabel="read right, with 95% interval",
     )
     return figure
@@ -46,28 +52,30 @@ def draw_writers(evaluation: Evaluation) -> Figure:
 
 
 def draw_confusion(evaluation: Evaluation) -> Figure:
-    """Draw how often each digit was read as each other; the shade is that of the mistakes alone."""
+    """Draw how often each label was read as each other; the shade is that of the mistakes alone."""
     figure = new_figure(5.2)
     axes = figure.subplots()
     counts = evaluation.confusion
     wrong = counts * (1 - np.eye(len(counts), dtype=np.int64))
     darkest = max(int(wrong.max()), 1)
+    size = min(8.0, 8.0 * _FEW / len(counts))
     axes.imshow(np.where(wrong, 0.1 + 0.7 * wrong / darkest, 0.0), cmap="Greys", vmin=0, vmax=1)
     for (row, column), count in np.ndenumerate(counts):
         if row == column:
             axes.add_patch(_cell(row))
         if count:
             colour = "white" if row != column and count > 0.6 * darkest else FAINT if row == column else "black"
-            axes.text(column, row, f"{count:,}", ha="center", va="center", color=colour, fontsize=8)
-    axes.set_xticks(range(len(counts)))
-    axes.set_yticks(range(len(counts)))
+            axes.text(column, row, f"{count:,}", ha="center", va="center", color=colour, fontsize=size)
+    names = [str(name) for name in evaluation.names]
+    axes.set_xticks(range(len(counts)), names)
+    axes.set_yticks(range(len(counts)), names)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     mistakes = int(wrong.sum())
     axes.set(
         title=f"{set_title(evaluation.name)}: {mistakes:,} of {evaluation.samples:,} samples misread",
         xlabel="read as",
-        ylabel="digit",
+        ylabel=words_of(evaluation.names).one,
     )
     return figure
 

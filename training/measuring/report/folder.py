@@ -20,6 +20,7 @@ from training.measuring.report.reliability import draw_reliability
 from training.measuring.report.robustness import draw_robustness
 from training.measuring.report.style import house_style, save
 from training.measuring.report.summary import report_json
+from training.measuring.report.words import words_of
 
 DATA_FILE, PAGE_FILE = "report.json", "index.html"
 
@@ -71,7 +72,7 @@ def _figures(measurements: Measurements) -> Iterator[tuple[str, Figure]]:
         for name, figure in _figures_of_set(evaluation):
             yield f"{evaluation.name}-{name}", figure
     if measurements.refusal is not None:
-        yield "not-a-digit", draw_refusal(measurements.refusal)
+        yield "not-a-digit", draw_refusal(measurements.refusal, words_of(measurements.card.labels))
     if measurements.robustness is not None:
         yield "robustness", draw_robustness(measurements.robustness)
     if measurements.history:

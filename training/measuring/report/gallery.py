@@ -46,7 +46,8 @@ def _sheet(evaluation: Evaluation, indices: Sequence[int], title: str, legend: s
     for axes in figure.subplots(rows, COLUMNS, squeeze=False).flat:
         axes.axis("off")
     for axes, index in zip(figure.axes, indices, strict=False):
-        label, read = int(evaluation.test.labels[index]), int(evaluation.read[index])
+        label = evaluation.names[int(evaluation.test.labels[index])]
+        read = evaluation.names[int(evaluation.read[index])]
         axes.imshow(1 - evaluation.test.glyphs[index], cmap="gray", vmin=0, vmax=1, interpolation="nearest")
         answer = f"{read}" if label == read else f"{label} → {read}"
         answer = f"{answer}\n{evaluation.confidence[index]:.1%}"

@@ -9,40 +9,41 @@ from matplotlib.ticker import FuncFormatter
 
 from training.measuring.refusal_measured import Kind, Refusal
 from training.measuring.report.style import DARK, FAINT, LIGHT, new_figure, percent
+from training.measuring.report.words import Words
 
 _BINS = np.linspace(0, 1, 41).tolist()
 _ROW = 0.24  # inches
 
 
-def draw_refusal(refusal: Refusal) -> Figure:
+def draw_refusal(refusal: Refusal, words: Words) -> Figure:
     """Draw the confidence in digits and in non-digits, and how well each kind of non-digit is told apart."""
     kinds = refusal.by_kind()
     rows = _ROW * (len(kinds) + 2)
     figure = new_figure(2.9 + rows)
     above, below = figure.subplots(2, 1, height_ratios=(2.5, rows))
-    _draw_confidences(above, refusal)
-    _draw_kinds(below, kinds)
+    _draw_confidences(above, refusal, words)
+    _draw_kinds(below, kinds, words)
     return figure
 
 
-def _draw_confidences(axes: Axes, refusal: Refusal) -> None:
+def _draw_confidences(axes: Axes, refusal: Refusal, words: Words) -> None:
     digits, others = len(refusal.digits), len(refusal.non_digits)
     axes.hist(
         refusal.non_digits, _BINS, weights=np.full(others, 1 / others), color=LIGHT, edgecolor="white", hatch="////",
-        label=f"{others:,} non-digits",
+        label=f"{others:,} {words.others}",
     )  # fmt: skip
     axes.hist(
         refusal.digits, _BINS, weights=np.full(digits, 1 / digits), histtype="step", color=DARK, linewidth=1.4,
-        label=f"{digits:,} digits",
+        label=f"{digits:,} {words.many}",
     )  # fmt: skip
     if refusal.threshold is not None:
         label = f"refused below {refusal.threshold:.1%}"
         axes.axvline(refusal.threshold, color=FAINT, linestyle="--", linewidth=1.2, label=label)
     axes.set(
-        title=f"Not a digit: AUROC {refusal.auroc:.4f}",
+        title=f"{words.none}: AUROC {refusal.auroc:.4f}",
         yscale="log",
         xlim=(0, 1),
-        xlabel="confidence: the largest probability of a digit",
+        xlabel=f"confidence: the largest probability of a {words.one}",
         ylabel="share of each",
     )
     percent(axes, "x", 0)
@@ -50,7 +51,7 @@ def _draw_confidences(axes: Axes, refusal: Refusal) -> None:
     axes.legend(loc="upper center", bbox_to_anchor=(0.68, 1))
 
 
-def _draw_kinds(axes: Axes, kinds: Sequence[Kind]) -> None:
+def _draw_kinds(axes: Axes, kinds: Sequence[Kind], words: Words) -> None:
     ordered = sorted(kinds, key=lambda kind: -kind.auroc)
     areas = [kind.auroc for kind in ordered]
     axes.barh(range(len(ordered)), areas, height=0.6, color=LIGHT, hatch="////", edgecolor="white")
@@ -59,5 +60,5 @@ def _draw_kinds(axes: Axes, kinds: Sequence[Kind]) -> None:
         axes.text(1.005, place, f"{kind.auroc:.4f}{refused}", va="center", fontsize=7.5)
     axes.set_yticks(range(len(ordered)), [f"{kind.kind} (n = {kind.samples:,})" for kind in ordered])
     axes.tick_params(axis="y", length=0)
-    axes.set(title="AUROC against all digits, by kind", xlim=(min(0.5, *areas), 1.0))
+    axes.set(title=f"AUROC against all {words.many}, by kind", xlim=(min(0.5, *areas), 1.0))
     axes.margins(y=0.02)

@@ -1,13 +1,15 @@
 """Measurements in; one table of what a release should reach and what this model reaches, and `report.json`, out."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from training.measuring.evaluate import MNIST_TEST, Evaluation
 from training.measuring.refusal_measured import Refusal
 from training.measuring.report.measurements import Measurements
+from training.measuring.report.words import Words, words_of
 from training.measuring.robustness import Robustness
 from training.measuring.seeds import Spread
+from training.recogniser.labels import are_digits
 
 FORMAT = 1
 """Version of `report.json`."""
@@ -38,14 +40,20 @@ class Row:
 
 
 def summary(measurements: Measurements) -> list[Row]:
-    """Hold every figure against what a release should reach."""
+    """Hold every figure against what a release of the shipped network should reach; of other labels, tell it alone."""
+    labels = measurements.card.labels
+    rows = _rows(measurements, words_of(labels))
+    return rows if are_digits(labels) else [replace(row, reach="", holds=None) for row in rows]
+
+
+def _rows(measurements: Measurements, words: Words) -> list[Row]:
     rows = []
     for evaluation in measurements.evaluations:
         rows += _of_set(evaluation)
         if evaluation.name in measurements.spreads:
             rows.append(_of_seeds(evaluation.name, measurements.spreads[evaluation.name]))
     if measurements.refusal is not None:
-        rows += _of_refusal(measurements.refusal)
+        rows += _of_refusal(measurements.refusal, words)
     if measurements.robustness is not None:
         rows += _of_robustness(measurements.robustness)
     return rows
@@ -102,18 +110,18 @@ def _of_seeds(name: str, spread: Spread) -> Row:
     return Row(f"{set_title(name)}: mean ± deviation of {len(spread.accuracies)} seeds", "", reached, None)
 
 
-def _of_refusal(refusal: Refusal) -> list[Row]:
-    title = "Not a digit"
-    reached = f"{refusal.auroc:.4f} ({len(refusal.non_digits):,} non-digits)"
+def _of_refusal(refusal: Refusal, words: Words) -> list[Row]:
+    title = words.none
+    reached = f"{refusal.auroc:.4f} ({len(refusal.non_digits):,} {words.others})"
     rows = [Row(f"{title}: AUROC", f"≥ {AUROC}", reached, refusal.auroc >= AUROC)]
     digits, others = refusal.digits_refused, refusal.non_digits_refused
     if digits is None or others is None:
         return [*rows, Row(f"{title}: refused", "", "never refuses", None)]
     return [
         *rows,
-        _at_most(f"{title}: digits refused", DIGITS_REFUSED, digits),
+        _at_most(f"{title}: {words.many} refused", DIGITS_REFUSED, digits),
         Row(
-            f"{title}: non-digits refused",
+            f"{title}: {words.others} refused",
             f"≥ {_percent(NON_DIGITS_REFUSED)}",
             _percent(others),
             others >= NON_DIGITS_REFUSED,
