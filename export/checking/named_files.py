@@ -11,10 +11,11 @@ from export.checking.reader import PageReader
 from training.common.errors import DataError
 from training.common.files import is_junk
 from training.data.idx import is_idx, read_idx
-from training.data.strokes import read_strokes
+from training.data.picture_file import PICTURES, Rgba, open_picture
+from training.data.strokes import is_stroke_file, read_strokes
 from training.reading.glyphs import Glyphs
-from training.reading.read_files import PICTURES, find_files, is_stroke_file
-from training.reading.reading import Rgba, open_picture, read_drawing, read_pixels
+from training.reading.read_files import find_files
+from training.reading.reading import read_drawing, read_pixels
 from training.recogniser.recogniser import Recogniser
 
 _IMAGES = 3
