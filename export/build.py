@@ -116,8 +116,11 @@ def _loaded(model: Path, bits: int | None, data: Path | None) -> Recogniser:
     shipped = rounded(trained, bits)
     if shipped is not trained:
         with _step(f"Round the weights to {bits} bits"):
-            for loss in rounding_losses(trained, shipped, data):
+            losses = rounding_losses(trained, shipped, data)
+            for loss in losses:
                 output().print(str(loss), soft_wrap=True)
+            if not losses:
+                output().print("What that takes was not measured: the data folder has no file that it learnt from.")
     return shipped
 
 

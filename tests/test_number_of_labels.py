@@ -20,6 +20,7 @@ ALLOWED = {
     "training/data/paper.py": "reads digits scanned from paper",
     "training/data/nondigits/broken.py": "draws what is made of procedural digits",
     "training/measuring/unseen_writers.py": "chooses the digits that whole numbers are made of",
+    "training/measuring/sources.py": "measures numbers where the network reads all digits",
     "export/checking/rounding_loss.py": "measures networks of digits on the public sets of digits",
 }
 """Files that may know it, each with the reason; in all others a number of labels comes from the data or the card."""

@@ -14,6 +14,7 @@ import numpy as np
 from training.common.errors import DataError
 from training.data.deal import Deal, deal_of, dealt_files
 from training.data.download import content_sha256
+from training.data.labels import DIGIT_LABELS
 from training.data.paper import PaperSample, read_paper
 from training.data.signs import labelled, others_among
 from training.data.split import Sample, Split, Written, split_as_dealt
@@ -68,7 +69,7 @@ def measure_sources(recogniser: Recogniser, folder: Path, part: UnseenPart) -> I
         deal = deal_of(content_sha256(path))
         if deal is not None:
             yield from _of_file(recogniser, path, deal, part)
-    if part == "validation":
+    if part == "validation" and labels_of(recogniser.card).has(DIGIT_LABELS.names):
         yield from _to_measure_on(recogniser, folder)
 
 

@@ -22,10 +22,10 @@ _CHUNK = 200
 _FEW = 1000
 _SHAPING = ("data/glyph.py", "data/sets/rasters.py", "ink")
 _LARGEST_RASTER = 64
-"""Longer side up to which a picture with a black or white border is ink as it is, and no photo of any."""
+"""Longer side up to which a picture with a black border is ink as it is, and no photo of any."""
 
 _PLAIN = 0.75
-"""Share of the border's pixels that are quite black or quite white where a picture is no photo."""
+"""Share of the border's pixels that are quite black where a picture is no photo."""
 
 
 class Glyphs(NamedTuple):
@@ -38,7 +38,7 @@ class Glyphs(NamedTuple):
 def glyphs_of_rasters(images: Images) -> Glyphs:
     """Make glyphs of pictures, or take them from the cache: as the page would see them, framed as it frames them.
 
-    Pictures that come as ink on an even ground (as MNIST and its like do) are normalised as they are; others are read
+    Pictures that come as ink on black (as MNIST and its like do) are normalised as they are; others are read
     as photos, on whatever ground.
     """
     content = hashlib.sha256(json.dumps([code_digest(_SHAPING), np.__version__, images.shape]).encode())
@@ -84,14 +84,12 @@ def _glyph(image: Images) -> Images | None:
 
 
 def _plain_ink(image: Images) -> npt.NDArray[np.float32] | None:
-    """Return the ink of a raster on black or white, or None of a picture that must be read as a photo."""
+    """Return the ink of a raster on black, or None of a picture that must be read as a photo."""
     if image.ndim != 2 or max(image.shape) > _LARGEST_RASTER:
         return None
     border = np.concatenate([image[0], image[-1], image[:, 0], image[:, -1]])
     if np.mean(border == 0) >= _PLAIN:
-        return image.astype(np.float32) / np.float32(255)
-    if np.mean(border == 255) >= _PLAIN:
-        return (255 - image).astype(np.float32) / np.float32(255)
+        return image / np.float32(255)
     return None
 
 
