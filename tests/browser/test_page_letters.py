@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.axe import findings
 from tests.browser.conftest import OTHERS
 from tests.browser.drawn_digits import GAP, Place
 from tests.browser.drawn_letters import LABELS, sign
 from tests.browser.visitor import Visitor, visiting
-from training.ink import PAD_HEIGHT
+from training.ink import PAD_HEIGHT, Stroke
 
 LINE = Place(0.05, 0.3, 0.4)
 PHONE = {"width": 390, "height": 844}
@@ -32,6 +33,7 @@ def write(visitor: Visitor, labels: Sequence[int | str], place: Place = LINE, ga
     ("labels", "text"),
     [
         (["K", "x", 7], "Kx7"),
+        (["K", "X", 7], "KX7"),
         (["B", 1, 2], "B12"),
         (["H", "i"], "Hi"),
         (["x", "x", "A"], "xxA"),
@@ -53,7 +55,7 @@ def test_letters_of_several_strokes_are_read_beside_digits(
 def test_the_page_speaks_of_signs_and_says_which_there_are(browser: Browser, site_of_letters: str) -> None:
     with visiting(browser, site_of_letters) as visitor:
         expect(visitor.find("status")).to_have_text(
-            "Nothing written yet. The network reads 0–9, A, B, H, K, i, x, yes."
+            "Nothing written yet. The network reads 0–9, A, B, H, K, X, i, x, yes."
         )
         expect(visitor.page.locator("body")).not_to_contain_text("digit")
         visitor.find("language").select_option("de")
@@ -95,6 +97,12 @@ def test_letters_are_corrected_by_keys_words_from_the_list_and_capitals_are_hear
         visitor.page.keyboard.press("b")
         expect(visitor.find("reading")).to_have_text("Bx")
         visitor.find("correct-0").select_option("yes")
+        expect(visitor.find("reading")).to_have_text("yesx")
+        visitor.find("symbol-1").click()
+        visitor.page.keyboard.press("X")  # as it was read, but for its size
+        expect(visitor.find("reading")).to_have_text("yesX")
+        expect(visitor.find("symbol-1")).to_contain_text("was x")
+        visitor.page.keyboard.press("x")
         expect(visitor.find("reading")).to_have_text("yesx")
         visitor.find("edit-text").click()
         expect(visitor.find("text-field")).to_have_value("yesx")
@@ -139,7 +147,7 @@ def test_a_network_of_digits_takes_over_and_gives_back_and_nothing_said_by_hand_
         visitor.page.keyboard.press("A")
         expect(visitor.find("reading")).to_have_text("2A")
         visitor.find("models-toggle").click()
-        expect(visitor.find("network-own")).to_contain_text("Reads 17 signs: 0–9, A, B, H, K, i, x, yes")
+        expect(visitor.find("network-own")).to_contain_text("Reads 17 signs: 0–9, A, B, H, K, X, i, yes")
         visitor.find("probabilities-all").click()
         visitor.find("bar-yes").click()
         visitor.find("probabilities-all").click()
@@ -182,3 +190,49 @@ def test_only_digits_that_the_network_knows_are_typed_on_the_pad(browser: Browse
         visitor.find("pad").focus()
         visitor.page.keyboard.press("7")
         visitor.expect_read("7")
+
+
+def test_axe_finds_nothing_in_letters_on_a_phone_by_night(browser: Browser, site_of_letters: str) -> None:
+    with visiting(browser, site_of_letters, viewport=PHONE, color_scheme="dark") as visitor:
+        write(visitor, ["K", "x"], replace(LINE, height=0.3))
+        visitor.expect_read("Kx")
+        assert findings(visitor.page) == []
+        visitor.find("symbol-0").click()
+        visitor.find("probabilities-all").click()
+        assert findings(visitor.page) == []
+
+
+def test_a_pad_in_a_form_takes_letters_and_speaks_of_signs(browser: Browser, site_of_letters: str) -> None:
+    with visiting(browser, f"{site_of_letters}embed/") as visitor:
+        element = visitor.page.locator("inkling-pad").first
+        element.evaluate("(pad) => { pad.removeAttribute('pattern'); pad.removeAttribute('maxlength'); }")
+        canvas = element.locator("canvas")
+        canvas.focus()
+        visitor.page.wait_for_function(_KNOWS_SIGNS)
+        element.evaluate("(pad, strokes) => { pad.strokes = strokes; }", _in_ink(sign("K")))
+        expect(element).to_have_js_property("value", "K")
+        element.evaluate("(pad) => { pad.pattern = '[A-H]'; pad.setAttribute('pattern', '[A-H]'); }")
+        assert element.evaluate(
+            "(pad) => [pad.validity.patternMismatch, pad.validationMessage.includes('number')]"
+        ) == [
+            True,
+            False,
+        ]
+        element.evaluate("(pad) => pad.clear()")
+        canvas.focus()
+        visitor.page.keyboard.press("b")
+        expect(element).to_have_js_property("value", "b")
+        visitor.page.keyboard.press("2")
+        expect(element).to_have_js_property("value", "b2")
+
+
+_KNOWS_SIGNS = """() => {
+  const pad = document.querySelector("inkling-pad");
+  pad.required = true;
+  return pad.value !== "" || pad.validationMessage === "Write something.";
+}"""
+
+
+def _in_ink(strokes: Sequence[Stroke]) -> list[list[tuple[float, float]]]:
+    """Return strokes as they lie in the middle of a pad, in ink pixels."""
+    return [[(60 + 150 * x, 40 + 150 * y) for x, y, *_ in stroke] for stroke in strokes]
