@@ -76,7 +76,7 @@ def train(folder: Path) -> None:
         temperature=1.0,
         rejection=0.4,
         data=[{"name": "drawn letters"}],
-        recipe=Recipe(architecture="micro", merge=["x=X"]).as_json(),
+        recipe=Recipe(architecture="micro", merge=("x=X",)).as_json(),
         seed=_SEED,
         metrics={},
         versions=versions(),

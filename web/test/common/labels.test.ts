@@ -51,7 +51,7 @@ it("nothing but this knows that there are ten digits, and which", () => {
   const sources = readdirSync(folder, { recursive: true, encoding: "utf-8" }).filter((path) => /\.tsx?$/.test(path));
   const knowing = sources.filter((path) => {
     const text = readFileSync(new URL(path, folder), "utf-8");
-    return /\b0, 1, 2, 3\b/.test(text) || /\b(?:labels|classes)\.length\s*[=!<>]=*\s*10\b/.test(text);
+    return /\b6, 7, 8, 9\b/.test(text) || /\b(?:labels|classes)\.length\s*[=!<>]=*\s*10\b/.test(text);
   });
   expect(knowing).toEqual(["common/labels.ts"]);
 });
