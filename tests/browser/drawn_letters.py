@@ -20,10 +20,13 @@ LETTERS: dict[str, list[Stroke]] = {
     "H": [[(0.0, 0.0), (0.0, 1.0)], [(0.6, 0.0), (0.6, 1.0)], [(0.0, 0.5), (0.6, 0.5)]],
     "K": [[(0.0, 0.0), (0.0, 1.0)], [(0.55, 0.0), (0.06, 0.5), (0.6, 1.0)]],
     "i": [[(0.05, 0.4), (0.05, 1.0)], [(0.05, 0.12), (0.07, 0.14)]],
-    "x": [[(0.0, 0.4), (0.5, 1.0)], [(0.5, 0.4), (0.0, 1.0)]],
+    "X": [[(0.0, 0.0), (0.7, 1.0)], [(0.7, 0.0), (0.0, 1.0)]],
     "yes": [[(0.0, 0.6), (0.25, 1.0), (0.8, 0.1)]],
 }
-"""Of a line that is 1 high: capital letters fill it, `x` is low, `i` has a dot, and a tick stands for a word."""
+"""Of a line that is 1 high: capital letters fill it, `i` has a dot, and a tick stands for a word."""
+
+SMALL_X: list[Stroke] = [[(0.0, 0.4), (0.5, 1.0)], [(0.5, 0.4), (0.0, 1.0)]]
+"""Learnt as an `X`, which it looks like, and told by how low it is."""
 
 LABELS: list[int | str] = [*range(10), *LETTERS]
 """Those of the model: digits are numbers, and all else is text."""
@@ -34,6 +37,8 @@ _SEED = 24
 
 def sign(label: int | str) -> Sequence[Stroke]:
     """Return the strokes of a sign, in a line that is 1 high."""
+    if label == "x":
+        return SMALL_X
     return digit(label) if isinstance(label, int) else LETTERS[label]
 
 
@@ -71,7 +76,7 @@ def train(folder: Path) -> None:
         temperature=1.0,
         rejection=0.4,
         data=[{"name": "drawn letters"}],
-        recipe=Recipe(architecture="micro").as_json(),
+        recipe=Recipe(architecture="micro", merge=("x=X",)).as_json(),
         seed=_SEED,
         metrics={},
         versions=versions(),

@@ -179,6 +179,7 @@ def test_figures_of_a_network_are_not_told_of_it_once_it_is_rounded(tmp_path: Pa
     (zoo / "zoo.json").write_text(json.dumps({"models": [row | {"in_page": {"milliseconds": 2.0}}]}))
     build(tiny_model, tmp_path / "dist", docs=False, zoo=zoo, bits=4)
     own, twin = json.loads((tmp_path / "dist" / "zoo" / "zoo.json").read_text())["networks"]
+    assert own["labels"] == twin["labels"] == list(range(10))
     assert (own["mnist_test"], own["milliseconds"]) == (None, None)
     assert (twin["mnist_test"], twin["milliseconds"]) == (0.5, 2.0)
 

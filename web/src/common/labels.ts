@@ -2,9 +2,11 @@
 
 type Labels = readonly (number | string)[];
 
+export const DIGITS: Labels = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
 /** Whether labels are the ten digits, in their order: twin of `are_digits` in `training/recogniser/labels.py`. */
 export function areDigits(labels: Labels): boolean {
-  return labels.length === 10 && labels.every((label, index) => label === index);
+  return labels.length === DIGITS.length && labels.every((label, index) => label === DIGITS[index]);
 }
 
 /** The label that a text stands for: a digit is a number, as in the card, and all else is text. */
@@ -31,17 +33,22 @@ export function signsIn(text: string, longer: readonly string[]): string[] {
   return signs;
 }
 
+function isSign(text: string): boolean {
+  return [...text].length === 1;
+}
+
 /** Labels of more than one sign, as texts. */
 export function longerLabels(labels: Labels): string[] {
-  return labels.map(String).filter((text) => [...text].length > 1);
+  return labels.map(String).filter((text) => !isSign(text));
 }
 
 /** How many pieces tell what labels there are; of more, an ellipsis tells that there are others. */
 const MOST_PIECES = 8;
 
-/** Labels as people write them: `0–9, A–Z, a, b`. */
+/** Labels as people write them, in the order of the alphabet, words last: `0–9, A–Z, a, b`. */
 export function listedLabels(labels: Labels): string {
-  const pieces = runsOf(labels.map(String)).map(([first, ...others]) =>
+  const signs = labels.map(String).filter((text) => isSign(text));
+  const pieces = runsOf([...signs.sort(), ...longerLabels(labels)]).map(([first, ...others]) =>
     others.length > 1 ? `${first}–${others.at(-1)}` : [first, ...others].join(", "),
   );
   return pieces.length > MOST_PIECES ? `${pieces.slice(0, MOST_PIECES).join(", ")} …` : pieces.join(", ");
@@ -59,6 +66,6 @@ function runsOf(texts: readonly string[]): string[][] {
 }
 
 function isNext(before: string, text: string): boolean {
-  const [one, other] = [before, text].map((each) => ([...each].length === 1 ? each.codePointAt(0) : undefined));
+  const [one, other] = [before, text].map((each) => (isSign(each) ? each.codePointAt(0) : undefined));
   return one !== undefined && other === one + 1;
 }

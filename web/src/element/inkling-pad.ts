@@ -1,5 +1,6 @@
 /** `<inkling-pad>`: a field of a form that is written into by hand. Its value is the number that was read. */
 
+import { areDigits, DIGITS } from "../common/labels";
 import { latest } from "../common/latest";
 import { InklingError } from "../errors";
 import { canUndo, type Drawing, holdPen, isBlank, isDrawing, type MountedPad, redo, strokesOf, undo } from "../pad";
@@ -38,9 +39,6 @@ declare global {
   }
 }
 
-/** What is taken for the labels of a network that is not there yet. */
-const AWAITED: readonly Label[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-
 export class InklingPad extends FormField {
   static readonly observedAttributes = [
     ...["aria-label", "label", "lang", "maxlength", "minlength"],
@@ -52,8 +50,8 @@ export class InklingPad extends FormField {
   readonly #readings = latest((drawing: Drawing) => this.#read(drawing), requestAnimationFrame);
   #pad: MountedPad | null = null;
   #state: PadState = beginWith("");
-  /** Those of the network, once it is there. */
-  #labels: readonly Label[] = AWAITED;
+  /** Those of the network; until it is there, digits. */
+  #labels: readonly Label[] = DIGITS;
 
   constructor() {
     super();
@@ -243,18 +241,23 @@ export class InklingPad extends FormField {
     event.preventDefault();
   }
 
-  /** Whether a key writes a sign that the network reads; before that is there, a digit. */
+  /** Whether a key writes a sign that the network reads, be it a capital or a small letter. */
   #writes(key: string): boolean {
-    return this.#labels.some((label) => String(label) === key);
+    return this.#labels.some((label) => String(label).toLowerCase() === key.toLowerCase());
+  }
+
+  /** A pad whose network reads other signs than digits speaks of no digits. */
+  #know(labels: readonly Label[]): void {
+    this.#labels = labels;
+    this.describe();
+    this.validate();
   }
 
   #approached(): void {
     this.describe();
     if (this.isLocked) return;
     this.#reader()
-      .then(({ card }) => {
-        this.#labels = card.labels;
-      })
+      .then(({ card }) => this.#know(card.labels))
       .catch(() => {}); // Who draws is told.
   }
 
@@ -358,6 +361,6 @@ export class InklingPad extends FormField {
 
   get #texts() {
     const near = this.closest<HTMLElement>("[lang]") ?? this.ownerDocument.documentElement;
-    return textsOf(near.lang || navigator.language);
+    return textsOf(near.lang || navigator.language, areDigits(this.#labels));
   }
 }

@@ -57,12 +57,58 @@ const ES: Texts = {
   pattern: "Hay que escribir el número en la forma pedida. {form}",
 };
 
-const TEXTS: Readonly<Record<string, Texts>> = { en: EN, de: DE, es: ES };
+/** What is said otherwise where the network reads other signs than digits. */
+type OfSigns = Omit<Texts, "draw" | "field" | "undo" | "clear">;
 
-/** The texts of a language such as `de-AT`; English where there are none. */
-export function textsOf(language: string): Texts {
+const EN_OF_SIGNS: OfSigns = {
+  name: "Handwriting",
+  "still-reading": "This is still being read.",
+  "not-read": "This could not be read. Type it.",
+  "no-digit": "A part of this is no sign that is known here. Write it again, or type it all.",
+  missing: "Write something.",
+  short: "Write at least {min} signs.",
+  long: "Write at most {max} signs.",
+  pattern: "Write it in the form that is asked for. {form}",
+};
+
+const DE_OF_SIGNS: OfSigns = {
+  name: "Handschrift",
+  "still-reading": "Das wird noch gelesen.",
+  "not-read": "Das konnte nicht gelesen werden. Bitte eintippen.",
+  "no-digit":
+    "Ein Teil davon ist kein Zeichen, das hier bekannt ist. Bitte noch einmal schreiben oder alles eintippen.",
+  missing: "Bitte etwas schreiben.",
+  short: "Bitte mindestens {min} Zeichen schreiben.",
+  long: "Bitte höchstens {max} Zeichen schreiben.",
+  pattern: "Bitte in der verlangten Form schreiben. {form}",
+};
+
+const ES_OF_SIGNS: OfSigns = {
+  name: "Escritura",
+  "still-reading": "Aún se está leyendo.",
+  "not-read": "No se ha podido leer. Es necesario teclearlo.",
+  "no-digit": "Una parte no es un signo conocido aquí. Conviene escribirla de nuevo o teclearlo todo.",
+  missing: "Falta escribir algo.",
+  short: "Hay que escribir al menos {min} signos.",
+  long: "Hay que escribir como máximo {max} signos.",
+  pattern: "Hay que escribirlo en la forma pedida. {form}",
+};
+
+type Speech = readonly [ofDigits: Texts, ofSigns: OfSigns];
+
+const ENGLISH: Speech = [EN, EN_OF_SIGNS];
+
+const TEXTS: Readonly<Record<string, Speech>> = { en: ENGLISH, de: [DE, DE_OF_SIGNS], es: [ES, ES_OF_SIGNS] };
+
+/**
+ * The texts of a language such as `de-AT`; English where there are none.
+ *
+ * @param areDigits Whether digits are all that can be read.
+ */
+export function textsOf(language: string, areDigits = true): Texts {
   const [name = ""] = language.toLowerCase().split("-");
-  return (Object.hasOwn(TEXTS, name) && TEXTS[name]) || EN;
+  const [ofDigits, ofSigns] = (Object.hasOwn(TEXTS, name) && TEXTS[name]) || ENGLISH;
+  return areDigits ? ofDigits : { ...ofDigits, ...ofSigns };
 }
 
 /** Puts what is asked for in the place of the braces. */

@@ -2,12 +2,13 @@
 
 import { areDigits, listedLabels } from "../common/labels";
 import { isBlank, isDrawing } from "../pad";
-import type { Label } from "../types";
+import type { Card } from "../types";
 import { number, say } from "./language/say";
 import { correctedText, LEFT_OUT, leftOutOf } from "./model/corrections";
 import { isEmpty, isOutdated, overPad, shownReadingOf } from "./model/page-selectors";
 import type { State } from "./model/page-state";
 import type { ShownReading } from "./model/shown-reading";
+import { signsOf } from "./model/signs";
 import { spokenText } from "./parts/format-answer";
 import { statusOfPictures } from "./pictures/pictures-progress";
 
@@ -45,18 +46,18 @@ function noticed({ messages: { notice } }: State, sentence: string): string {
 }
 
 function usual(state: State, inWords: InWords): string {
-  return state.network.phase === "ready" ? ready(state, state.network.card.labels, inWords) : loading(state);
+  return state.network.phase === "ready" ? ready(state, state.network.card, inWords) : loading(state);
 }
 
 function loading(state: State): string {
   return say(isEmpty(state) ? "status.loading" : "status.loading-drawn");
 }
 
-function ready(state: State, labels: readonly Label[], inWords: InWords): string {
+function ready(state: State, card: Card, inWords: InWords): string {
   const shown = shownReadingOf(state);
   const { copied } = state.messages;
   if (copied !== null) return copiedText(copied, inWords);
-  if (isEmpty(state)) return blank(labels);
+  if (isEmpty(state)) return blank(card);
   if (overPad(state)) return shown ? read(shown, inWords) : statusOfPictures(state.pictures);
   if (isOutdated(state)) return say("status.outdated");
   if (isDrawing(state.drawing)) return say("status.writing");
@@ -64,8 +65,9 @@ function ready(state: State, labels: readonly Label[], inWords: InWords): string
 }
 
 /** What can be written here. */
-function blank(labels: readonly Label[]): string {
-  if (!areDigits(labels)) return say("status.blank-signs", { signs: listedLabels(labels) });
+function blank(card: Card): string {
+  const { labels } = card;
+  if (!areDigits(labels)) return say("status.blank-signs", { signs: listedLabels(signsOf(card)) });
   return say("status.blank", { first: labels[0] ?? "", last: labels.at(-1) ?? "" });
 }
 

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { areDigits, labelOfText, listedLabels, longerLabels, signsIn } from "../../src/common/labels";
 
@@ -36,7 +37,21 @@ describe("listedLabels", () => {
     expect(listedLabels([...DIGITS, "A", "B", "C", "a", "b", "yes"])).toBe("0–9, A–C, a, b, yes");
   });
 
+  it("has small letters that come last in the alphabet's order too", () => {
+    expect(listedLabels(["yes", "X", "Y", "Z", "b", "d", "a", "c"])).toBe("X–Z, a–d, yes");
+  });
+
   it("says that there are others where they are many", () => {
     expect(listedLabels([..."acegikmoqsu"])).toBe("a, c, e, g, i, k, m, o …");
   });
+});
+
+it("nothing but this knows that there are ten digits, and which", () => {
+  const folder = new URL("../../src/", import.meta.url);
+  const sources = readdirSync(folder, { recursive: true, encoding: "utf-8" }).filter((path) => /\.tsx?$/.test(path));
+  const knowing = sources.filter((path) => {
+    const text = readFileSync(new URL(path, folder), "utf-8");
+    return /\b6, 7, 8, 9\b/.test(text) || /\b(?:labels|classes)\.length\s*[=!<>]=*\s*10\b/.test(text);
+  });
+  expect(knowing).toEqual(["common/labels.ts"]);
 });

@@ -32,6 +32,13 @@ describe("flawOf", () => {
 describe("texts", () => {
   it("are those of the language, or English", () => {
     expect(textsOf("de-AT").clear).toBe("Löschen");
+    expect([textsOf("de-AT").missing, textsOf("de-AT", false).missing]).toEqual([
+      "Bitte eine Zahl schreiben.",
+      "Bitte etwas schreiben.",
+    ]);
+    for (const language of ["en", "de", "es"]) {
+      expect(Object.values(textsOf(language, false)).join(" ")).not.toMatch(/digit|ziffer|zahl|cifra|number|número/i);
+    }
     for (const none of ["tlh", "", "constructor"]) expect(textsOf(none).clear).toBe("Clear");
   });
 

@@ -7,7 +7,7 @@ import { type Action, INITIAL, type State } from "../../src/page/model/page-stat
 import type { Card, Reading } from "../../src/types";
 import { readingOf } from "./symbols";
 
-const CARD = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] } as unknown as Card;
+const CARD = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], recipe: {} } as unknown as Card;
 
 export const SEVEN: NewPadReading = { reading: readingOf("7"), milliseconds: 4, drawing: BLANK };
 
@@ -24,7 +24,7 @@ export const LETTERS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, "A", "B", "ß", "yes"] as 
 
 export const LETTERS_READY: Action = {
   type: "network-ready",
-  card: { labels: LETTERS } as unknown as Card,
+  card: { labels: LETTERS, recipe: {} } as unknown as Card,
   backend: "wasm",
   other: "letters",
 };

@@ -2,11 +2,13 @@
 
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { DIGITS } from "../../common/labels";
 import { say } from "../language/say";
 import { correctedText, NO_CORRECTIONS } from "../model/corrections";
 import { awaitsReading, overPad, shownReadingOf } from "../model/page-selectors";
 import type { Action, State } from "../model/page-state";
 import { viewedPicture } from "../model/pictures-state";
+import { signsOf } from "../model/signs";
 import { CopyButton } from "../parts/copy-button";
 import { whyNotFetched } from "../parts/error-messages";
 import { useLazy } from "../ui/use-lazy";
@@ -16,7 +18,7 @@ import { type Classes, Details } from "./symbol-details";
 import { SymbolStrip } from "./symbol-strip";
 
 /** Until the card has told its labels and whether it can refuse, so that nothing moves when it does. */
-const AWAITED: Classes = { labels: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], refuses: true };
+const AWAITED: Classes = { labels: DIGITS, signs: DIGITS, refuses: true };
 
 const loadEditor = () => import("./text-editor");
 
@@ -88,7 +90,7 @@ export function AnswerCard({ state, dispatch, copy, copyMenu, comparison, lineVi
 
 function classesOf({ network }: State): Classes {
   return network.phase === "ready"
-    ? { labels: network.card.labels, refuses: network.card.rejection !== null }
+    ? { labels: network.card.labels, signs: signsOf(network.card), refuses: network.card.rejection !== null }
     : AWAITED;
 }
 

@@ -11,6 +11,7 @@ import type { Action, State } from "../model/page-state";
 import { type ShownReading, selectedSymbol } from "../model/shown-reading";
 import { isTyped } from "../model/typed-symbols";
 import {
+  labelOfClass,
   likeliestOf,
   nameOf,
   percent,
@@ -28,6 +29,8 @@ import { Probabilities, type Row } from "./probabilities";
 /** What the network can answer. */
 export interface Classes {
   readonly labels: readonly Label[];
+  /** All that it can read: small letters may be told from their capitals by their size. */
+  readonly signs: readonly Label[];
   /** Whether it can say "not a digit". */
   readonly refuses: boolean;
 }
@@ -104,9 +107,9 @@ function rowsOf(shares: readonly (Share | Unread)[], showsAll: boolean, explaine
 function heatOf(state: State, symbol: DigitSymbol, labels: readonly Label[]): Heat | null {
   const explained = state.explanation?.explained;
   const asked = { glyph: symbol.glyph, classIndex: explainedClass(state, symbol) };
-  const label = labels[asked.classIndex];
+  const label = labelOfClass(symbol, labels, asked.classIndex);
   // While somebody draws it would come and go.
-  if (!isSettled(state) || !explained || !sameQuestion(explained, asked) || label === undefined) return null;
+  if (!isSettled(state) || !explained || !sameQuestion(explained, asked)) return null;
   const { heat } = explained.explanation;
   return { values: heat, words: heatInWords(heat, label, symbol.label) };
 }

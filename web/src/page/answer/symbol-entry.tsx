@@ -20,6 +20,8 @@ interface Props {
   readonly label: Label | null;
   /** All that it can be. */
   readonly shares: readonly Share[];
+  /** All that the network can read. */
+  readonly signs: readonly Label[];
   /** Whether the user has said what it is, be it what was read. */
   readonly isCorrected: boolean;
   readonly isSelected: boolean;
@@ -30,12 +32,14 @@ interface Props {
 }
 
 export function Entry(props: Props) {
-  const { place, symbol, label, shares, isCorrected, isSelected, beginsLine, correct } = props;
+  const { place, symbol, label, shares, signs, isCorrected, isSelected, beginsLine, correct } = props;
   const others = alternatives(symbol, label, shares);
   const suggestions = suggested(props, others);
   // What was refused can be confirmed to be no digit, so that it leaves no gap in the text.
   const rest = others.slice(suggestions.length);
-  const choices = label === null && !isCorrected ? [...rest, { label: null, share: symbol.confidence }] : rest;
+  const isOther = (sign: Label) => sign !== label && !shares.some((share) => share.label === sign);
+  const signsToo = [...rest, ...signs.filter(isOther).map((sign) => ({ label: sign, share: 0 }))];
+  const choices = label === null && !isCorrected ? [...signsToo, { label: null, share: symbol.confidence }] : signsToo;
   return (
     <div class={`entry ${kindOf(symbol, isCorrected)}${beginsLine ? " begins-line" : ""}`}>
       <Ticket {...props} />
@@ -60,11 +64,11 @@ function nextBest(others: readonly Share[]): readonly Share[] {
 
 /** What was read and how surely. Who chose it can also type what it is. */
 function Ticket(props: Props) {
-  const { place, symbol, label, shares, isCorrected, isSelected, select, correct, accept } = props;
+  const { place, symbol, label, signs, isCorrected, isSelected, select, correct, accept } = props;
 
   function typed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const meant = meantBy(event.key, shares);
+    const meant = meantBy(event.key, signs);
     if (meant === undefined && event.key !== "Enter") return;
     // Delete is about this symbol, and not about the whole pad.
     event.preventDefault();
@@ -87,7 +91,7 @@ function Ticket(props: Props) {
       <span class="ticket-label" translate={false}>
         {label ?? "–"}
       </span>
-      <span class="ticket-share">{shareOf(symbol, label, isCorrected, isForeign(label, shares))}</span>
+      <span class="ticket-share">{shareOf(symbol, label, isCorrected, isForeign(label, signs))}</span>
     </label>
   );
 }
@@ -145,8 +149,8 @@ function Rest({ place, shares, correct }: Pick<Props, "place" | "shares" | "corr
 }
 
 /** Whether the user has said that it is a sign which the network that reads now does not know: it is kept all the same. */
-function isForeign(label: Label | null, shares: readonly Share[]): boolean {
-  return label !== null && !shares.some((share) => share.label === label);
+function isForeign(label: Label | null, signs: readonly Label[]): boolean {
+  return label !== null && !signs.includes(label);
 }
 
 /**
@@ -154,12 +158,11 @@ function isForeign(label: Label | null, shares: readonly Share[]): boolean {
  *
  * Where capital and small letters are one class, either key means it. A key with a name is no sign, nor a label.
  */
-function meantBy(key: string, shares: readonly Share[]): Label | null | undefined {
+function meantBy(key: string, signs: readonly Label[]): Label | null | undefined {
   if (key === "Delete" || key === "Backspace") return null;
   if ([...key].length > 1) return undefined;
-  const labels = shares.flatMap(({ label }) => (label === null ? [] : [label]));
-  const others = labels.filter((label) => String(label).toLowerCase() === key.toLowerCase());
-  return labels.find((label) => String(label) === key) ?? others[0];
+  const [other] = signs.filter((label) => String(label).toLowerCase() === key.toLowerCase());
+  return signs.find((label) => String(label) === key) ?? other;
 }
 
 function shareOf(symbol: DigitSymbol, label: Label | null, isCorrected: boolean, isForeign: boolean): string {
@@ -170,10 +173,10 @@ function shareOf(symbol: DigitSymbol, label: Label | null, isCorrected: boolean,
   return label === null ? say("digit.none-short") : percent(symbol.confidence);
 }
 
-function inWords({ place, symbol, label, isCorrected, shares }: Props): string {
+function inWords({ place, symbol, label, isCorrected, signs }: Props): string {
   const name = { place: place + 1, label: spokenName(label) };
   if (isTyped(symbol)) return say("symbol.typed", name);
-  if (isForeign(label, shares)) return say("symbol.foreign", { ...name, read: spokenName(symbol.label) });
+  if (isForeign(label, signs)) return say("symbol.foreign", { ...name, read: spokenName(symbol.label) });
   if (label !== symbol.label) return say("symbol.corrected", { ...name, read: spokenName(symbol.label) });
   if (isCorrected) return say("symbol.checked", name);
   if (label === null) return say("symbol.name", name);

@@ -14,6 +14,8 @@ import { Entry } from "./symbol-entry";
 interface Props {
   readonly symbols: readonly DigitSymbol[];
   readonly labels: readonly Label[];
+  /** All that the network can read. */
+  readonly signs: readonly Label[];
   /** Whether the network can say "not a digit". */
   readonly refuses: boolean;
   readonly corrections: Corrections;
@@ -29,7 +31,7 @@ interface Props {
 }
 
 export function SymbolStrip(props: Props) {
-  const { symbols, labels, refuses, corrections, selected, select, correct, accept } = props;
+  const { symbols, labels, signs, refuses, corrections, selected, select, correct, accept } = props;
   const strip = useRef<HTMLFieldSetElement>(null);
   const hidden = useHiddenEnds(strip, symbols.length);
   useLayoutEffect(() => followFocus(strip.current), [selected]);
@@ -47,6 +49,7 @@ export function SymbolStrip(props: Props) {
             symbol={symbol}
             label={labelOf({ symbols }, corrections, index)}
             shares={sharesOf(symbol, labels, refuses)}
+            signs={signs}
             isCorrected={corrections.has(index)}
             isSelected={index === selected}
             beginsLine={symbol.line !== (symbols[index - 1] ?? symbol).line}

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import type { Card, DigitSymbol, Label } from "../../types";
 import { number, say } from "../language/say";
 import type { Explained } from "../model/explanation-state";
-import { likeliestOf, nameOf, percent, SHOWN_CLASSES, sharesOf } from "../parts/format-answer";
+import { labelOfClass, likeliestOf, nameOf, percent, SHOWN_CLASSES, sharesOf } from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";
 import { HeatLegend } from "../parts/heat-legend";
 import { GlyphUnder } from "./glyph-under";
@@ -121,14 +121,13 @@ interface HeatProps {
 }
 
 function Heat({ labels, symbol, explained: { glyph, classIndex, explanation } }: HeatProps) {
-  const about = labels[classIndex];
+  const about = labelOfClass(symbol, labels, classIndex);
   return (
     <figure class="answer-heat">
       <GlyphUnder glyph={glyph} heat={explanation.heat} testid="think-heat" />
       <HeatLegend />
       <figcaption data-testid="think-heat-words">
-        {about !== undefined && heatInWords(explanation.heat, about, symbol.label)}{" "}
-        <span class="aside">{say("think.answer-hint")}</span>
+        {heatInWords(explanation.heat, about, symbol.label)} <span class="aside">{say("think.answer-hint")}</span>
       </figcaption>
     </figure>
   );

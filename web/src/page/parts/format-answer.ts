@@ -43,10 +43,19 @@ export interface Share {
  * @param refuses Whether it can: then what the labels leave over is the probability of "not a digit".
  */
 export function sharesOf(symbol: DigitSymbol, labels: readonly Label[], refuses: boolean): Share[] {
-  const shares = labels.map((label, index) => ({ label, share: symbol.probabilities[index] ?? 0 }));
+  const shares = labels.map((_, index) => ({
+    label: labelOfClass(symbol, labels, index),
+    share: symbol.probabilities[index] ?? 0,
+  }));
   if (!refuses) return shares;
   const rest = shares.reduce((left, { share }) => left - share, 1);
   return [...shares, { label: null, share: Math.min(Math.max(rest, 0), 1) }];
+}
+
+/** What a class is called beside a symbol: as that was read, where a letter is told from its capital by its size. */
+export function labelOfClass({ label, probabilities }: DigitSymbol, labels: readonly Label[], index: number): Label {
+  const isRead = label !== null && index === probabilities.indexOf(Math.max(...probabilities));
+  return isRead ? label : (labels[index] ?? "");
 }
 
 /** What else the candidate could be, where that is worth a mention. */

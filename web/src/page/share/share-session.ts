@@ -5,6 +5,7 @@ import { say } from "../language/say";
 import { correctedText, labelOf } from "../model/corrections";
 import type { Handwriting } from "../model/handwriting";
 import type { Action, State } from "../model/page-state";
+import { signsOf } from "../model/signs";
 import { whyNoDrawing, whyNotCopied, whyNotFetched, whyNotSaved } from "../parts/error-messages";
 import { consequencesOf } from "../parts/placing-notice";
 import type { Store } from "../ui/store";
@@ -171,7 +172,7 @@ export function startShareSession({ store, window, copyText, download }: Needs):
 }
 
 function exportedDrawingOf(state: State): ExportedDrawing {
-  const { drawing, padReading, labels } = state;
+  const { drawing, padReading, network } = state;
   const { view, pen } = drawing;
   const written = { strokes: strokesOf(drawing), pen, width: view.width, height: view.height };
   // An answer about an earlier drawing says nothing about this one.
@@ -179,6 +180,6 @@ function exportedDrawingOf(state: State): ExportedDrawing {
   const { reading, corrections } = padReading;
   const only = reading.symbols.length === 1 ? labelOf(reading, corrections, 0) : null;
   // What is no label of the network is nothing to train on.
-  const label = labels?.some((each) => each === only) ? only : null;
+  const label = network.phase === "ready" && signsOf(network.card).some((sign) => sign === only) ? only : null;
   return { ...written, text: correctedText(reading, corrections), label };
 }

@@ -51,6 +51,12 @@ describe("sharesOf", () => {
     expect(rest).toEqual({ label: null, share: 0.5 });
   });
 
+  it("calls a class as it was read, where that is a small letter of the size of one", () => {
+    const small = { ...symbol(null, [0.1, 0.8, 0.1]), label: "x" };
+    expect(sharesOf(small, ["K", "X", 7], false).map(({ label }) => label)).toEqual(["K", "x", 7]);
+    expect(runnerUp(small, sharesOf(small, ["K", "X", 7], false))?.label).toBe("K");
+  });
+
   it("leaves nothing over, and not less, where the probabilities are rounded up to more than 1", () => {
     expect(sharesOf(symbol(1, [0.3, 0.6, 0.1000001]), LABELS, true)[3]?.share).toBe(0);
   });
