@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from training.common.errors import DataError
 from training.common.files import replace_file
 from training.data.labels import Labels
-from training.learning.part import Part
+from training.learning.part import Part, Pixels
 
 _EACH = 24
 """How many of each label."""
@@ -20,7 +20,7 @@ _LETTER = 11  # pixels across, at this size of text
 
 
 def write_contact_sheet(part: Part, labels: Labels, path: Path) -> None:
-    """Draw glyphs of each label, evenly chosen, and of what is none of them in the last row.
+    """Draw glyphs of each label, chosen by chance, and of what is none of them in the last row.
 
     Args:
         part: All there is to learn from.
@@ -39,10 +39,18 @@ def write_contact_sheet(part: Part, labels: Labels, path: Path) -> None:
     for row, name in enumerate(names):
         top = _MARGIN + row * _CELL
         draw.text((_MARGIN, top + _CELL // 2), name, _INK, font, "lm")
-        there = np.flatnonzero(part.labels == row)
-        for column in range(min(_EACH, len(there))):
-            glyph = part.glyphs[there[column * len(there) // min(_EACH, len(there))]]
+        for column, glyph in enumerate(_some(part.glyphs[part.labels == row])):
             sheet.paste(Image.fromarray(_GROUND - glyph), (aside + column * _CELL, top))
     content = io.BytesIO()
     sheet.save(content, "PNG")
     replace_file(path, content.getvalue())
+
+
+def _some(glyphs: Pixels) -> list[Pixels]:
+    """Return some glyphs, each once: what is learnt may have one often."""
+    found: dict[bytes, Pixels] = {}
+    for index in np.random.default_rng(0).permutation(len(glyphs)).tolist():
+        found.setdefault(glyphs[index].tobytes(), glyphs[index])
+        if len(found) == _EACH:
+            break
+    return list(found.values())

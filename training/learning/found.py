@@ -25,6 +25,9 @@ class _Labelled(Protocol):
     @property
     def writer(self) -> str: ...
 
+    @property
+    def drawing(self) -> str: ...
+
 
 class Found(NamedTuple):
     """What a recipe reads: MNIST, if it asks for it, and the samples of its files by path."""
@@ -85,9 +88,11 @@ def describe(found: Found, labels: Labels) -> None:
         counts = Counter(index for index in classes if index is not None)
         each = ", ".join(f"{name} {counts[index]:,}" for index, name in enumerate(labels.names) if counts[index])
         left_out = _left_out(samples, classes)
-        writers = len({sample.writer for sample, index in zip(samples, classes, strict=True) if index is not None})
+        known = [sample for sample, index in zip(samples, classes, strict=True) if index is not None]
+        named = any(sample.writer != sample.drawing for sample in known)
+        by = f" by {len({sample.writer for sample in known}):,} writers" if named else ""
         console.print(
-            f"{Path(path).name}: {counts.total():,} samples by {writers:,} writers of {len(counts)} labels ({each})"
+            f"{Path(path).name}: {counts.total():,} samples{by} of {len(counts)} labels ({each})"
             + (f"; left out: {left_out}" if left_out else ""),
             soft_wrap=True,
             highlight=False,

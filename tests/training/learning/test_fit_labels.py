@@ -11,10 +11,12 @@ from PIL import Image
 from tests.training.data.sets.made import SIGNS, write_emnist, write_pictures
 from training.commands import main
 from training.common.errors import DataError, ModelError, RecipeError
-from training.data.labels import DIGITS
+from training.data.labels import DIGITS, Labels
 from training.data.strokes import StrokeSample, write_strokes
+from training.learning.contact_sheet import write_contact_sheet
 from training.learning.dataset import Dataset, load_dataset
 from training.learning.fit import fit
+from training.learning.part import Part
 from training.measuring.evaluate import evaluate_mnist, evaluate_strokes
 from training.reading.reading import read_picture
 from training.recogniser.card import Card
@@ -235,3 +237,16 @@ def test_a_recipe_file_may_write_labels_and_merged_ones_plainly() -> None:
     recipe = Recipe.from_json({"labels": [0, 1, "A"], "merge": {"O": "0"}})
     assert (recipe.labels, recipe.merge) == (("0", "1", "A"), ("O=0",))
     assert Recipe.from_json(recipe.as_json()) == recipe
+
+
+def test_a_contact_sheet_shows_each_glyph_once_however_often_it_is_learnt(tmp_path: Path) -> None:
+    rng = np.random.default_rng(1)
+    once = rng.integers(1, 255, (5, 28, 28), np.uint8)
+    part = Part(np.concatenate([once] * 9), np.array([0, 0, 0, 1, 2] * 9, np.uint8))
+    write_contact_sheet(part, Labels(("a", "b")), tmp_path / "sheet.png")
+    with Image.open(tmp_path / "sheet.png") as drawn:
+        sheet = 255 - np.asarray(drawn)
+    rows = [sheet[12 + 30 * row : 40 + 30 * row, 60:].max(axis=0) > 0 for row in range(3)]
+    assert [int((each[1:] & ~each[:-1]).sum()) for each in rows] == [3, 1, 1]
+    with pytest.raises(DataError, match=r"ends in \.png"):
+        write_contact_sheet(part, Labels(("a", "b")), tmp_path / "sheet.jpg")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from training.common.errors import ModelError, RecipeError
-from training.data.labels import DIGIT_LABELS
+from training.data.labels import DIGIT_LABELS, Labels
 from training.data.procedural import generate
 from training.learning.fit import fit
 from training.learning.part import Classes
@@ -42,6 +42,11 @@ def test_the_target_is_between_the_label_and_the_teachers(tiny_model: Path, glyp
 def test_a_teacher_of_other_classes_is_refused(tiny_model: Path) -> None:
     with pytest.raises(ModelError, match="same classes"):
         Teachers([str(tiny_model)], DIGIT_LABELS, 11, 0.5)
+
+
+def test_a_teacher_of_other_labels_is_refused(tiny_model: Path) -> None:
+    with pytest.raises(ModelError, match=r"same labels as its student: a b\. Received: .*knows 0 1 2"):
+        Teachers([str(tiny_model)], Labels(("a", "b")), 2, 0.5)
 
 
 def test_a_student_learns_from_its_teacher_and_says_so(tiny_model: Path, tiny_recipe: Recipe, tmp_path: Path) -> None:

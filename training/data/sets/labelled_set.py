@@ -86,7 +86,7 @@ class LabelledSet:
         each = ", ".join(f"{label} {counts[label]:,}" for label in self.labels)
         by = f" by {len(set(self.writers)):,} writers" if self.writers else ""
         kept = f"; {int(self.testing.sum()):,} of them are its own test part" if self.testing is not None else ""
-        left_out = "".join(f"; left out: {rejected}" for rejected in self.rejected)
+        left_out = f"; left out: {', '.join(map(str, self.rejected))}" if self.rejected else ""
         return f"{self.name} ({self.kind}): {len(self):,} samples{by} of {len(counts)} labels ({each}){kept}{left_out}"
 
 
@@ -96,7 +96,7 @@ def require_samples(found: LabelledSet) -> LabelledSet:
     Raises:
         DataError: It has no sample, or all of them are of one label.
     """
-    left_out = "".join(f" Left out: {rejected}." for rejected in found.rejected)
+    left_out = f" Left out: {', '.join(map(str, found.rejected))}." if found.rejected else ""
     if len(found.labels) < 2:
         received = f"{len(found):,} samples of {len(found.labels)} labels in {found.name} ({found.kind})"
         raise DataError(

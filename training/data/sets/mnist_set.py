@@ -9,19 +9,21 @@ from training.data import mnist
 from training.data.labels import label_of
 from training.data.sets.labelled_set import LabelledSet
 
+WORD = Path("mnist")
+
 
 def is_mnist(path: Path) -> bool:
-    """Tell a folder that holds a file of MNIST, by content."""
-    return path.is_dir() and mnist.is_mnist(path)
+    """Tell a folder that holds a file of MNIST, by content; or the word, where nothing is called so."""
+    return (path == WORD and not path.exists()) or (path.is_dir() and mnist.is_mnist(path))
 
 
 def read_mnist(path: Path) -> LabelledSet:
-    """Read MNIST.
+    """Read MNIST: of its word, from where it is downloaded to.
 
     Raises:
         DataError: A file is missing, or is not MNIST's while others are.
     """
-    images = mnist.load_mnist(path)
+    images = mnist.load_mnist(path if path.exists() else None)
     labels = np.concatenate([images.train_labels, images.test_labels])
     known = [label_of(digit) for digit in range(int(labels.max()) + 1)]
     return LabelledSet(

@@ -10,6 +10,7 @@ from training.data.sets.labelled_set import LabelledSet, require_samples
 from training.data.sets.mnist_set import is_mnist, read_mnist
 from training.data.sets.npz import is_npz, read_npz
 from training.data.sets.picture_folder import is_picture_folder, read_picture_folder
+from training.data.sets.procedural_set import is_procedural, read_procedural
 from training.data.sets.stroke_file import is_stroke_set, read_stroke_set
 from training.data.sets.table import is_table, read_table
 
@@ -28,10 +29,11 @@ class Reader(NamedTuple):
     read_this: Callable[[Path], LabelledSet]
 
 
-MNIST: Final = Reader("MNIST", is_mnist, read_mnist)
+MNIST: Final = Reader("mnist", is_mnist, read_mnist)
 STROKES: Final = Reader("a stroke file (.jsonl, .jsonl.gz)", is_stroke_set, read_stroke_set)
 
 READERS: Final = (
+    Reader("procedural", is_procedural, read_procedural),
     MNIST,  # before other IDX files: known ones are checked by their hashes
     STROKES,
     Reader("IDX files", is_idx, read_idx),
@@ -48,12 +50,12 @@ def reader_of(path: Path) -> Reader:
     Raises:
         DataError: There is nothing there, or no reader knows it.
     """
-    if not path.exists():
-        raise DataError(f"--data must name a folder or file that is there. Received: {path}. Check the name.")
     try:
         found = next((reader for reader in READERS if reader.is_this(path)), None)
     except OSError as cause:
         raise DataError(f"A data set must be one that can be read. Received: {path} ({cause}).") from cause
+    if found is None and not path.exists():
+        raise DataError(f"--data must name a folder or file that is there. Received: {path}. Check the name.")
     if found is None:
         kinds = "; ".join(reader.name for reader in READERS)
         raise DataError(f"--data must name one of: {kinds}. Received: {path}, which is none of them.")

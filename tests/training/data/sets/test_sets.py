@@ -348,7 +348,18 @@ def test_a_set_of_signs_keeps_equal_pictures_together(tmp_path: Path) -> None:
 
 def test_mnist_is_known_by_its_hashes_and_taken_as_it_is(data: Path) -> None:
     found = read(data / "mnist")
+    assert read(Path("mnist")).sha256 == found.sha256  # of the word, in the folder of INKLING_DATA
     assert (found.kind, len(found), found.labels) == ("MNIST", 70_000, tuple(range(10)))
     assert found.testing is not None
     assert found.testing.sum() == 10_000
     assert json.dumps(found.citation).startswith('"LeCun')
+
+
+def test_procedural_digits_are_a_set_by_their_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read(Path("procedural"))
+    assert labels_of(found) == dict.fromkeys(range(10), 200)
+    assert found.strokes is not None
+    assert len(found.strokes) == 2000
+    monkeypatch.chdir(tmp_path)
+    write_pictures(tmp_path / "procedural", 2, 1)
+    assert read(Path("procedural")).labels == SIGNS
