@@ -194,7 +194,7 @@ def test_only_digits_that_the_network_knows_are_typed_on_the_pad(browser: Browse
 
 def test_axe_finds_nothing_in_letters_on_a_phone_by_night(browser: Browser, site_of_letters: str) -> None:
     with visiting(browser, site_of_letters, viewport=PHONE, color_scheme="dark") as visitor:
-        write(visitor, ["K", "x"], replace(LINE, height=0.3))
+        write(visitor, ["K", "x"])
         visitor.expect_read("Kx")
         assert findings(visitor.page) == []
         visitor.find("symbol-0").click()
