@@ -24,6 +24,7 @@ _COLUMNS = "88"  # what a page of the docs shows without scrolling
 _MARK = re.compile(r"^\{\{ (\w+)(?:: ([\w ]+))? \}\}$", re.MULTILINE)
 _COLOURS = ROOT / "web" / "src" / "page" / "styles" / "colours.css"
 _BY_DAY_BY_NIGHT = re.compile(r":root \{\n(.*?)\}", re.DOTALL)
+_NOTEBOOK = re.compile(r"(\]\(notebooks/[\w-]+)\.ipynb(?=\))")
 _CODE = re.compile(r"<(pre|code)\b")
 
 
@@ -43,14 +44,50 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, content in drawn.items():
         files.append(File.generated(config, f"pictures/{name}", content=content))
     files.append(File.generated(config, "stylesheets/colours.css", content=_colours()))
+    _add_notebooks(files, config)
     icon = ROOT / "web" / "public" / "favicon.svg"
     files.append(File.generated(config, f"images/{icon.name}", content=icon.read_bytes()))
     return files
 
 
+def _add_notebooks(files: Files, config: MkDocsConfig) -> None:
+    """Add for each notebook the page with its outputs, and the notebook itself, which knows where it came from."""
+    from docs.notebook_pages import FOLDER, notebook_page, with_address
+
+    address = os.environ.get("VITE_SOURCE_URL")
+    try:
+        for path in sorted(FOLDER.glob("*.ipynb")):
+            page = notebook_page(path)
+            name = f"notebooks/{path.stem}"
+            opening = _opening(path, address)
+            files.append(File.generated(config, f"{name}.md", content=page.markdown.replace("\n", opening, 1)))
+            for picture, content in page.pictures.items():
+                files.append(File.generated(config, f"notebooks/{picture}", content=content))
+            if (as_it_is := files.get_file_from_path(f"{name}.ipynb")) is not None:
+                files.remove(as_it_is)
+            told = with_address(path.read_text("utf-8"), address)
+            files.append(File.generated(config, f"{name}.ipynb", content=told))
+    except InklingError as error:
+        raise PluginError(str(error)) from error
+
+
+def _opening(path: Path, address: str | None) -> str:
+    """Return the lines below a notebook's title: where it can be opened."""
+    ways = [f"[Download the notebook]({path.name})"]
+    host, _, repository = (address or "").partition("github.com/")
+    if repository and host.startswith("https://"):
+        place = f"docs/notebooks/{path.name}"
+        colab = f"https://colab.research.google.com/github/{repository}/blob/main/{place}"
+        ways += [
+            f"[open it in Colab]({colab})",
+            f"[in Binder](https://mybinder.org/v2/gh/{repository}/main?labpath={place})",
+        ]
+    return f"\n\n{', '.join(ways)}.\n"
+
+
 def on_page_markdown(markdown: str, **_: Any) -> str:
-    """Fill the marks of a page."""
-    return _MARK.sub(_fill, markdown)
+    """Fill the marks of a page, and lead to a notebook's page where the source leads to the notebook."""
+    return _MARK.sub(_fill, _NOTEBOOK.sub(r"\1.md", markdown))
 
 
 def on_page_content(html: str, **_: Any) -> str:

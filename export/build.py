@@ -48,6 +48,7 @@ def build(
     offline: bool = True,
     bits: int | None = None,
     budget: bool = False,
+    quick: bool = False,
 ) -> list[Comparison]:
     """Build the site of a model; where anything fails, an old site stays as it was.
 
@@ -62,6 +63,8 @@ def build(
         bits: To how many bits the kernels of the model are rounded, or None for as many as they have. What that takes
             of its accuracy is printed.
         budget: Refuse a site that has more bytes than the shipped network's may have.
+
+        quick: Take less time to make it small.
 
     Returns:
         What the comparison found; nothing where it was not asked for.
@@ -91,7 +94,7 @@ def build(
             with _step("Convert the other networks"):
                 add_networks(recogniser, others, zoo, site)
         with _step("Bundle the page"):
-            bundle(site, one_file=True)
+            bundle(site, one_file=True, quick=quick)
         if docs_built:
             with _step("Wait for the docs"):
                 docs_built.result()

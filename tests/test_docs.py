@@ -154,6 +154,17 @@ def test_docs_show_what_the_code_says_and_draws(site: Path) -> None:
     assert set(re.findall(r'src="(pictures/[^"]+)"', pages)) == drawn
 
 
+def test_the_notebook_is_shown_with_what_came_of_it(site: Path) -> None:
+    page = (site / "notebooks" / "your-own-page.html").read_text(encoding="utf-8")
+    (right, drawn) = map(int, re.findall(r"(\d+) of (\d+) are read right", page)[-1])
+    assert right / drawn > 0.8
+    pictures = re.findall(r'src="([^"]+\.png)"', page)
+    assert len(pictures) == 4
+    assert all((site / "notebooks" / name).read_bytes().startswith(b"\x89PNG") for name in pictures)
+    assert 'href="your-own-page.ipynb"' in page
+    assert (site / "notebooks" / "your-own-page.ipynb").exists()
+
+
 def test_code_in_the_docs_asks_browsers_not_to_translate_it() -> None:
     page = '<p>Type <code>predict</code>:</p><pre><span></span><code class="sh">cd web</code></pre>'
     assert on_page_content(page) == (

@@ -20,12 +20,13 @@ _OWN = re.compile(r"""["'`](?:\./)?((?:assets/(?:embedded/)?)?[\w.-]+-[\w-]{8}\.
 """A file of the site where one of its files names it: those of the bundle have a hash in their names."""
 
 
-def bundle(site: Path, one_file: bool = False) -> None:
+def bundle(site: Path, one_file: bool = False, quick: bool = False) -> None:
     """Add the page to a folder that has nothing but its models, with a tfjs that is cut to all of them.
 
     Args:
         site: Folder with `model/`, and with more such folders where `loadReader` finds them by its option `base`.
         one_file: Make `inkling.html` too, the page and the model of `model/` in one file, and the archive for apps.
+        quick: Take half the time to make it as small as can be.
 
     Raises:
         ExportError: A model has operations that tfjs lacks, or the page does not build.
@@ -40,6 +41,8 @@ def bundle(site: Path, one_file: bool = False) -> None:
             settings["VITE_ZOO"] = "1"
         if not are_digits(Card.read(site / "model" / "card.json").labels):
             settings["VITE_SIGNS"] = "1"
+        if quick:
+            settings["INKLING_QUICK"] = "1"
         configs = ["vite.config.ts", *(["vite.one-file.config.ts"] if one_file else [])]
         # None needs what another writes, and each is a process of its own.
         with ThreadPoolExecutor() as pool:
@@ -49,7 +52,8 @@ def bundle(site: Path, one_file: bool = False) -> None:
                 build.result()
     _require_complete(site)
     if one_file:
-        pack_tighter(site / "inkling.html")
+        if not quick:
+            pack_tighter(site / "inkling.html")
         add_archive(site)
 
 

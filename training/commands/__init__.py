@@ -8,6 +8,7 @@ from training.commands.fit import add_fit
 from training.commands.numbers import add_numbers
 from training.commands.predict import add_predict
 from training.commands.promote import add_promote
+from training.commands.shards import add_shards
 from training.commands.shared import SHIPPED_MODEL, ZOO
 from training.commands.sources import add_sources
 from training.commands.zoo import add_zoo
@@ -37,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     add_fit(commands)
+    add_shards(commands)
     add_evaluate(commands)
     add_numbers(commands)
     add_sources(commands)

@@ -7,7 +7,7 @@ from typing import Any
 
 from training.commands.shared import DATA_HELP, RUNS, show_validation
 from training.common.cli import HelpFormatter
-from training.common.errors import RecipeError
+from training.common.errors import DataError, RecipeError
 from training.recogniser.recipe import FILE_KNOBS, KNOBS, Knob, Recipe
 
 _METAVARS = dict.fromkeys(FILE_KNOBS, "FILE") | {"teachers": "FOLDER", "labels": "A,B,C", "merge": "O=0"}
@@ -35,14 +35,24 @@ def add_fit(commands: Any) -> None:
     command.add_argument("--resume", type=Path, metavar="FOLDER", help="go on with a stopped run, with its own recipe")
     command.add_argument("--tensorboard", type=Path, metavar="FOLDER", help="write TensorBoard logs there")
     command.add_argument(
-        "--data", metavar="WHAT", action="append", default=[],
-        help="what to learn from: mnist, procedural (needs no download), a stroke file, a folder with a folder of "
-        f"pictures for each label, IDX files, .npz or .csv of any labels, or a {DATA_HELP} (default: mnist); give it "
-        "again for more, whose labels are learnt together",
-    )  # fmt: skip
-    command.add_argument(
         "--contact-sheet", type=Path, metavar="FILE.png",
         help="draw some of each label, as the network will see it, before it is trained",
+    )  # fmt: skip
+    command.add_argument(
+        "--strategy", choices=("mirrored", "multiworker"),
+        help="train on all devices of this machine, or as one of several workers, which TF_CONFIG tells; every worker "
+        "runs the same command, and the first writes the model",
+    )  # fmt: skip
+    add_data_and_knobs(command)
+
+
+def add_data_and_knobs(command: argparse.ArgumentParser) -> None:
+    """Let a command be told what to learn from, and how; `recipe_of` reads it."""
+    command.add_argument(
+        "--data", metavar="WHAT", action="append", default=[],
+        help="what to learn from: mnist, procedural (needs no download), a stroke file, a folder with a folder of "
+        "pictures for each label, IDX files, .npz or .csv of any labels, a folder that `shards` has written, or a "
+        f"{DATA_HELP} (default: mnist); give it again for more, whose labels are learnt together",
     )  # fmt: skip
     for knob in KNOBS:
         if knob.name != "data":
@@ -67,6 +77,26 @@ def _add_knob(command: argparse.ArgumentParser, knob: Knob) -> None:
 def _fit(options: argparse.Namespace) -> None:
     from training.learning.fit import fit, resume
 
+    knobs, folder = _knobs_of(options)
+    if options.resume:
+        _refuse_beside_resume(options, knobs)
+        out, recogniser = options.resume, resume(options.resume, folder, options.tensorboard, options.strategy)
+    elif options.recipe:
+        out, recogniser = _fit_recipe(options, knobs, folder)
+    else:
+        out = options.out or RUNS / "latest"
+        recogniser = fit(Recipe(**knobs), out, folder, options.tensorboard, options.contact_sheet, options.strategy)
+    show_validation(out, recogniser.card)
+
+
+def recipe_of(options: argparse.Namespace) -> tuple[Recipe, Path | None]:
+    """Return the recipe that options spell out, and the folder of MNIST, if one is named."""
+    knobs, folder = _knobs_of(options)
+    return Recipe(**knobs), folder
+
+
+def _knobs_of(options: argparse.Namespace) -> tuple[dict[str, Any], Path | None]:
+    """Return the knobs that were given, and the folder of MNIST or of shards, if one is named."""
     knobs = {knob.name: getattr(options, knob.name) for knob in KNOBS if knob.name in options and knob.name != "data"}
     knobs |= {name: tuple(value) for name, value in knobs.items() if isinstance(value, list)}
     knobs |= {name: _words(knobs[name]) for name in ("labels",) if name in knobs}
@@ -74,21 +104,21 @@ def _fit(options: argparse.Namespace) -> None:
     knobs |= {
         name: (*knobs.get(name, ()), *value) if isinstance(value, tuple) else value for name, value in brought.items()
     }
-    if options.resume:
-        _refuse_beside_resume(options, knobs)
-        out, recogniser = options.resume, resume(options.resume, folder, options.tensorboard)
-    elif options.recipe:
-        out, recogniser = _fit_recipe(options, knobs, folder)
-    else:
-        out = options.out or RUNS / "latest"
-        recogniser = fit(Recipe(**knobs), out, folder, options.tensorboard, options.contact_sheet)
-    show_validation(out, recogniser.card)
+    return knobs, folder
 
 
 def _brought(words: Sequence[str]) -> tuple[dict[str, Any], Path | None]:
     """Return the knobs that the words of `--data` stand for, and the folder of MNIST, if one is named."""
     from training.data.sets.reading import MNIST, STROKES, reader_of
+    from training.learning.shards import is_shards
 
+    if any(is_shards(Path(word)) for word in words):
+        if len(words) > 1:
+            raise DataError(
+                f"Shards are learnt from alone. Received: --data {' --data '.join(words)}. Write the other data beside "
+                "them: python -m training shards"
+            )
+        return {"data": "files"}, Path(words[0])
     knobs: dict[str, Any] = {}
     folder = None
     for word in words:
@@ -115,6 +145,11 @@ def _fit_recipe(options: argparse.Namespace, knobs: dict[str, Any], folder: Path
     from training.learning.fit_recipe import fit_recipe
     from training.recogniser.recipe_file import override, read_recipe, recipe_path
 
+    if options.strategy:
+        raise RecipeError(
+            f"--strategy trains by options, in one run. Received: --recipe {options.recipe} beside it. "
+            "Leave one of them out."
+        )
     path = recipe_path(options.recipe)
     for kind in knobs.keys() & set(FILE_KNOBS):
         knobs[kind] = tuple(str(Path(name).absolute()) for name in knobs[kind])

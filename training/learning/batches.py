@@ -23,7 +23,14 @@ class Batches(keras.utils.PyDataset):
     So neither the number of workers nor where a run was stopped changes a batch.
     """
 
-    def __init__(self, part: Part, recipe: Recipe, teachers: Teachers, workers: int | None = None) -> None:
+    def __init__(
+        self,
+        part: Part,
+        recipe: Recipe,
+        teachers: Teachers,
+        workers: int | None = None,
+        share: tuple[int, int] = (0, 1),
+    ) -> None:
         """Begin with the first epoch.
 
         Args:
@@ -31,9 +38,10 @@ class Batches(keras.utils.PyDataset):
             recipe: The knobs.
             teachers: What the targets come from.
             workers: Threads that augment; None for one on each core.
+            share: Which of how many equal shares of each batch is given: processes that train together take one each.
         """
         super().__init__(workers=workers or cores())
-        self._part, self._recipe, self._teachers = part, recipe, teachers
+        self._part, self._recipe, self._teachers, self._share = part, recipe, teachers, share
         self.begin(0)
 
     def begin(self, epoch: int) -> None:
@@ -50,7 +58,8 @@ class Batches(keras.utils.PyDataset):
     def __getitem__(self, index: int) -> tuple[Glyphs, Targets]:
         """Return glyphs `[batch, 28, 28, 1]`, 0..1, and targets `[batch, classes]`, whose rows sum to 1."""
         recipe, size = self._recipe, self._recipe.batch
-        batch = self._part.take(self._order[index * size : (index + 1) * size])
-        rng = np.random.default_rng([recipe.seed, self._epoch, index])
+        place, shares = self._share
+        batch = self._part.take(self._order[index * size : (index + 1) * size][place::shares])
+        rng = np.random.default_rng([recipe.seed, self._epoch, index, *[place] * (shares > 1)])
         glyphs = photographed(augment(batch.floats(), rng, recipe.augmentation, recipe.elastic), rng, recipe.photo)
         return glyphs[..., None], self._teachers.targets(glyphs, batch.labels)

@@ -20,6 +20,8 @@ from training.learning.callbacks import ChooseEpoch, RefuseNaN, SaveEpoch, ShowP
 from training.learning.checkpoint import Checkpoint, Progress
 from training.learning.contact_sheet import write_contact_sheet
 from training.learning.dataset import Dataset, load_dataset
+from training.learning.distribution import Alone, Distribution, distribution
+from training.learning.shards import is_shards, open_shards
 from training.learning.straight_through import StraightThrough
 from training.learning.teachers import Teachers
 from training.learning.warm_start import begin_with
@@ -45,6 +47,7 @@ def fit(
     data: Path | None = None,
     tensorboard: Path | None = None,
     contact_sheet: Path | None = None,
+    strategy: str | None = None,
 ) -> Recogniser:
     """Train a network and write its model folder.
 
@@ -58,6 +61,7 @@ def fit(
         data: Folder of ready data sets, or None for INKLING_DATA, the cache or a download.
         tensorboard: Folder for TensorBoard logs, or None for no logs.
         contact_sheet: A PNG file to draw some of what is learnt in, before it is learnt; or None for none.
+        strategy: How it is spread over several devices, one of `distribution.STRATEGIES`; None for one device.
 
     Returns:
         The trained recogniser, as written to `out`.
@@ -76,21 +80,25 @@ def fit(
             f"Go on with it ({command_line('training', 'fit', '--resume', out)}), choose another folder, or delete "
             f"{out / CHECKPOINT_FILE}."
         )
+    spread = _spread(recipe, strategy)
     keras.utils.set_random_seed(recipe.seed)
-    network, dataset = _prepare(recipe, data)
-    if contact_sheet:
+    network, dataset = _prepare(recipe, data, spread)
+    if contact_sheet and spread.is_chief:
         write_contact_sheet(dataset.train, dataset.labels, contact_sheet)
     progress = _start(recipe, network, dataset) if recipe.start else Progress()
-    return _Run(recipe, network, dataset, progress).go(out, tensorboard)
+    return _Run(recipe, network, dataset, progress, spread).go(out, tensorboard)
 
 
-def resume(out: Path, data: Path | None = None, tensorboard: Path | None = None) -> Recogniser:
+def resume(
+    out: Path, data: Path | None = None, tensorboard: Path | None = None, strategy: str | None = None
+) -> Recogniser:
     """Go on with a stopped run, as if it had never stopped.
 
     Args:
         out: The folder of the run.
         data: As for `fit`.
         tensorboard: As for `fit`.
+        strategy: As for `fit`; it need not be the one that the run began with.
 
     Raises:
         ModelError: There is no stopped run, or its checkpoint is damaged.
@@ -98,8 +106,9 @@ def resume(out: Path, data: Path | None = None, tensorboard: Path | None = None)
     checkpoint = Checkpoint.read(out)
     _check(out)
     recipe = checkpoint.recipe
-    network, dataset = _prepare(recipe, data)
-    run = _Run(recipe, network, dataset, checkpoint.progress)
+    spread = _spread(recipe, strategy)
+    network, dataset = _prepare(recipe, data, spread)
+    run = _Run(recipe, network, dataset, checkpoint.progress, spread)
     run.kept = checkpoint.restore(run.model)
     return run.go(out, tensorboard)
 
@@ -114,10 +123,18 @@ def _check(out: Path) -> None:
         )
 
 
-def _prepare(recipe: Recipe, data: Path | None) -> tuple[keras.Model, Dataset]:
+def _spread(recipe: Recipe, strategy: str | None) -> Distribution:
+    """Return how a run is spread, before TensorFlow computes anything; refuse a recipe that cannot be."""
+    spread = distribution(strategy)
+    spread.check(recipe)
+    return spread
+
+
+def _prepare(recipe: Recipe, data: Path | None, spread: Distribution) -> tuple[keras.Model, Dataset]:
     """Return an untrained network, and what to train it on."""
-    dataset = load_dataset(recipe, data)
-    return build(recipe.architecture, dataset.classes), dataset
+    dataset = open_shards(data) if data and is_shards(data) else load_dataset(recipe, data)
+    with spread.scope():
+        return build(recipe.architecture, dataset.classes), dataset
 
 
 def _start(recipe: Recipe, network: keras.Model, dataset: Dataset) -> Progress:
@@ -172,11 +189,21 @@ class _Run:
         kept: The model's variables after the kept epoch; empty before the first.
     """
 
-    def __init__(self, recipe: Recipe, network: keras.Model, dataset: Dataset, progress: Progress) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        network: keras.Model,
+        dataset: Dataset,
+        progress: Progress,
+        spread: Distribution | None = None,
+    ) -> None:
         self.recipe, self.network, self.dataset, self.progress = recipe, network, dataset, progress
+        self.spread = spread or Alone()
         self.folded = Folded(network) if recipe.bits < FLOAT16_BITS else None
         self.model: keras.Model = self.folded.model if self.folded else network
-        compile_model(self.model, recipe, steps_per_epoch(dataset.train, recipe))
+        with self.spread.scope():
+            compile_model(self.model, recipe, steps_per_epoch(dataset.train, recipe))
+        self.spread.spread(self.model)
         self.kept: list[Any] = []
         self.teachers = Teachers(recipe.teachers, dataset.labels, dataset.classes, recipe.teacher_share)
         self.started = time.process_time() - progress.seconds
@@ -208,6 +235,8 @@ class _Run:
     def _go(self, out: Path, tensorboard: Path | None) -> Recogniser:
         if not self.progress.is_over(self.recipe):
             self._train(out, tensorboard)
+        if not self.spread.is_chief:
+            return self._finish()  # the first writes the same
         recogniser = self._finish().save(out)
         write_history(out, self.progress.history)
         (out / CHECKPOINT_FILE).unlink()
@@ -215,7 +244,8 @@ class _Run:
 
     def _train(self, out: Path, tensorboard: Path | None) -> None:
         recipe, progress = self.recipe, self.progress
-        batches = Batches(self.dataset.train, recipe, self.teachers)
+        batches = Batches(self.dataset.train, recipe, self.teachers, share=self.spread.share)
+        self.spread.begin(self.model, progress.epoch, len(batches))
         choice = ChooseEpoch(recipe, progress, self.dataset.validation, len(self.dataset.labels), self.kept)
         with (
             StopOnInterrupt(out, recipe, progress) as stop,
@@ -227,19 +257,20 @@ class _Run:
                 RefuseNaN(progress),
                 ShowProgress(bar),
                 choice,
-                SaveEpoch(out, recipe, progress, choice, self.started),
+                *([SaveEpoch(out, recipe, progress, choice, self.started)] if self.spread.is_chief else []),
                 stop,
             ]
-            if tensorboard:
+            if tensorboard and self.spread.is_chief:
                 callbacks.append(keras.callbacks.TensorBoard(tensorboard))
-            self.model.fit(
-                batches,
-                epochs=recipe.epochs,
-                initial_epoch=progress.epoch,
-                callbacks=callbacks,
-                shuffle=False,
-                verbose=0,
-            )
+            with self.spread.together():
+                self.model.fit(
+                    batches,
+                    epochs=recipe.epochs,
+                    initial_epoch=progress.epoch,
+                    callbacks=self.spread.around(callbacks),
+                    shuffle=False,
+                    verbose=0,
+                )
         self.kept = choice.kept
 
     def _finish(self) -> Recogniser:
