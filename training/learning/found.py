@@ -11,6 +11,7 @@ from training.data import mnist, procedural
 from training.data.labels import RULE, Label, Labels, in_order, in_words, label_of, merged_of
 from training.data.paper import PaperSample, read_paper
 from training.data.sets import LabelledSet, read
+from training.data.signs import labelled, others_among
 from training.data.strokes import StrokeSample, read_strokes
 from training.recogniser.recipe import Recipe
 
@@ -82,6 +83,8 @@ def describe(found: Found, labels: Labels) -> None:
     """Say what each file has of the labels, and what of it is left out."""
     for each_set in found.pictures.values():
         console.print(str(each_set), soft_wrap=True, highlight=False)
+    for name, signs in found.signs.items():
+        _describe_signs(name, signs, labels)
     files: list[tuple[str, Sequence[_Labelled]]] = [*found.pens.items(), *found.paper.items()]
     for path, samples in files:
         classes = [labels.index(sample.label) for sample in samples]
@@ -97,6 +100,16 @@ def describe(found: Found, labels: Labels) -> None:
             soft_wrap=True,
             highlight=False,
         )
+
+
+def _describe_signs(path: str, samples: Sequence[StrokeSample], labels: Labels) -> None:
+    own, none = len(labelled(samples, labels)), len(others_among(samples, labels))
+    console.print(
+        f"{Path(path).name}: {own:,} samples of the labels, {none:,} of none of them; left out: "
+        f"{len(samples) - own - none:,} that may pass for one",
+        soft_wrap=True,
+        highlight=False,
+    )
 
 
 def _left_out(samples: Iterable[_Labelled], classes: Iterable[int | None]) -> str:

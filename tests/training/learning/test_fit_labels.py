@@ -71,7 +71,9 @@ def test_a_label_that_is_there_once_is_left_out_as_a_slip(
     assert names_of(load_dataset(recipe, None)) == sorted(NAMES)
 
 
-def test_signs_that_are_labels_are_learnt_and_what_may_pass_for_one_is_nothing(letters: Path, pens_file: Path) -> None:
+def test_signs_that_are_labels_are_learnt_and_what_may_pass_for_one_is_nothing(
+    letters: Path, pens_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """An O, a C and a D are like a 0, an I is like a 1, a B and an F are like an E; an A, a G and an H are nothing."""
     recipe = dataclasses.replace(
         QUICK, strokes=(str(pens_file),), signs=(str(letters),), labels=("0", "1", "E"), variants=1
@@ -85,6 +87,8 @@ def test_signs_that_are_labels_are_learnt_and_what_may_pass_for_one_is_nothing(l
     ]  # fmt: skip
     nothing = next(each["samples"] for each in dataset.sources if each["name"].startswith("non_digits"))
     assert nothing + len(dataset.validation["signs"]) == 3 * 20 + 1  # and the one without a label
+    said = " ".join(capsys.readouterr().err.split())
+    assert "letters.jsonl.gz: 20 samples of the labels, 61 of none of them; left out: 120 that may pass for one" in said
 
 
 def test_pictures_are_parted_and_their_own_test_part_is_not_learnt(tmp_path: Path) -> None:
