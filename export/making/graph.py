@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from export.making.einsum import without_einsum
 from export.making.packing import NUMBERS
 from training.common.errors import ExportError
 from training.common.quiet import quietly
@@ -67,7 +68,7 @@ def to_tfjs(model: keras.Model, function: Callable[..., Any], signature: Sequenc
     with tempfile.TemporaryDirectory(prefix="inkling-") as temporary:
         saved, converted = Path(temporary) / "saved", Path(temporary) / "converted"
         with quietly():
-            tf.saved_model.save(served, str(saved), tf.function(function, input_signature=signature))
+            tf.saved_model.save(served, str(saved), _function(function, signature))
             # What it lacks is looked for below, once some of that is written in other words.
             convert_tf_saved_model(str(saved), str(converted), weight_shard_size_bytes=_ONE_SHARD, skip_op_check=True)
         entries = json.loads((converted / "model.json").read_bytes())
@@ -77,6 +78,12 @@ def to_tfjs(model: keras.Model, function: Callable[..., Any], signature: Sequenc
         (group,) = entries.pop("weightsManifest")
         (shard,) = group["paths"]
         return Graph(entries, group["weights"], (converted / shard).read_bytes())
+
+
+def _function(function: Callable[..., Any], signature: Sequence[tf.TensorSpec]) -> Any:
+    traced = tf.function(function, input_signature=signature, autograph=False)
+    written = without_einsum(traced.get_concrete_function())
+    return traced if written is None else tf.function(written, input_signature=signature, autograph=False)
 
 
 def arrays(graph: Graph) -> dict[str, npt.NDArray[Any]]:
