@@ -7,7 +7,8 @@ from pathlib import Path
 import keras
 from playwright.sync_api import Browser, Page
 
-from export.checking.agreement import compare_glyphs, require
+from export.checking.compared_sets import compare_glyphs
+from export.checking.comparison import require
 from export.checking.explanations import require_same_explanations
 from export.checking.reader import PageReader, page_reader
 from export.making.bundle import bundle

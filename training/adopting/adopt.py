@@ -14,6 +14,7 @@ from training.adopting.load import load_network
 from training.adopting.samples import Judged, judge
 from training.common.errors import ModelError
 from training.common.files import require_writable, sha256
+from training.data.labels import DIGITS, Label, Labels
 from training.ink.constants import GLYPH_SIZE
 from training.learning.calibrate import finish, versions
 from training.learning.part import Part
@@ -27,11 +28,8 @@ ARCHITECTURE = "adopted"
 _CHOSEN_BY = 500
 """So many samples tell which numbers a network was trained with."""
 
-_DIGITS = 10
 _BYTES = 2.0
 """What a network expects that shifts or scales what it takes by more than this: bytes, 0 to 255."""
-
-Labels = list[int | str]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,7 +43,7 @@ class Wishes:
         softmax: Whether a softmax is to be taken of its answers.
     """
 
-    labels: Sequence[int | str] | None = None
+    labels: Sequence[Label] | None = None
     range: Range | None = None
     fit: str | None = None
     softmax: bool = False
@@ -80,7 +78,7 @@ def adopt(path: Path, out: Path, wishes: Wishes = Wishes(), data: str | None = N
     require_writable(out)
     body = Body(load_network(path), wishes.softmax)
     labels = _labels(wishes.labels, body.classes)
-    judged = None if data is None else judge(data, labels)
+    judged = None if data is None else judge(data, Labels(tuple(labels)))
     entrance, why = _entrance(body, wishes, judged)
     model = body.behind(entrance)
     card = Card(
@@ -108,13 +106,13 @@ def _hash(path: Path) -> str:
     return sha256(path if path.is_file() else path / "saved_model.pb")
 
 
-def _labels(wished: Sequence[int | str] | None, classes: int) -> Labels:
+def _labels(wished: Sequence[Label] | None, classes: int) -> list[Label]:
     """Return the labels of a network: those that the user says, else the ten digits.
 
     Raises:
         ModelError: They are not as many as the network has outputs.
     """
-    labels: Labels = list(range(_DIGITS)) if wished is None else list(wished)
+    labels = list(DIGITS if wished is None else wished)
     if classes in (len(labels), len(labels) + 1):
         return labels
     raise ModelError(
@@ -136,7 +134,7 @@ def _entrance(body: Body, wishes: Wishes, judged: Judged | None) -> tuple[Entran
         return choices[0], []
     if judged is None:
         return _assumed(body, wishes)
-    name, part = judged.known
+    name, part = judged.name, judged.known
     some = part.take(np.linspace(0, len(part) - 1, min(_CHOSEN_BY, len(part))).astype(np.int64))
     found = sorted((_judged(body, each, some) for each in choices), key=lambda each: each.loss)
     best, next_best = found[:2]
@@ -186,7 +184,7 @@ def _range_of(first: Any) -> Range:
 
 
 def _calibrated(card: Card, model: Any, judged: Judged) -> Card:
-    found = finish(model, judged.validation)
+    found = finish(model, judged.validation, len(card.labels))
     metrics = found.metrics
     if model.output_shape[-1] == len(card.labels):
         metrics = {name: share for name, share in metrics.items() if name != "non_digits_validation"}

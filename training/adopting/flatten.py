@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import keras
+import numpy as np
+import numpy.typing as npt
 from keras import layers
 
 from training.adopting.entrance import ENTRANCE_LAYERS
@@ -70,11 +72,33 @@ class Flattened:
         while name in self._names:
             name += "_again"
         self._names.add(name)
-        copy = type(layer).from_config(layer.get_config() | {"name": name})
+        weights = layer.get_weights() if isinstance(layer, layers.Layer) else []
+        config = _unrolled(layer.get_config()) | {"name": name}
+        if isinstance(layer, layers.Conv2D) and layer.groups > 1:
+            config["groups"], weights[0] = 1, _across_groups(weights[0], layer.groups)
+        copy = type(layer).from_config(config)
         returned = copy(*arguments, **named)
         if isinstance(layer, layers.Layer):
-            copy.set_weights(layer.get_weights())
+            copy.set_weights(weights)
         return returned
+
+
+def _across_groups(kernel: npt.NDArray[np.float32], groups: int) -> npt.NDArray[np.float32]:
+    """Return the kernel over all channels that does what one in groups does; TensorFlow.js has no groups."""
+    height, width, channels, filters = kernel.shape
+    whole = np.zeros((height, width, channels * groups, filters), np.float32)
+    each = filters // groups
+    for group in range(groups):
+        own = slice(group * each, (group + 1) * each)
+        whole[:, :, group * channels : (group + 1) * channels, own] = kernel[..., own]
+    return whole
+
+
+def _unrolled(config: Any) -> Any:
+    """Return a configuration in which recurrent layers are written out step by step: no page runs a loop of a graph."""
+    if isinstance(config, dict):
+        return {key: True if key == "unroll" else _unrolled(value) for key, value in config.items()}
+    return [_unrolled(each) for each in config] if isinstance(config, list) else config
 
 
 def _listed(symbols: Sequence[Any]) -> str:

@@ -4,18 +4,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from training.common.errors import DataError
 from training.data import mnist
-from training.data.download import content_sha256
-from training.data.signs import digits_among
+from training.data.labels import Labels
+from training.data.sets import read
 from training.data.split import MNIST_VALIDATION
-from training.data.strokes import read_strokes
 from training.learning.dataset import NON_DIGITS
-from training.learning.drawing import draw_plainly, given, non_digits, procedural
-from training.learning.part import DIGITS, Part
+from training.learning.drawing import draw_plainly, non_digits, procedural
+from training.learning.part import Part, classes_array
 
-_PROCEDURAL, _NON_DIGITS, _SEED = 2_000, 1_000, 1_000_001
+_PROCEDURAL, _STRANGERS, _SEED = 2_000, 1_000, 1_000_001
 """How many of each are drawn, and what they begin with."""
+
+OWN = "own"
+"""What the card and the table of validation call a set of the user's."""
+
+_MOST = 5_000
+"""Of a large set, about so many are taken, evenly."""
 
 
 @dataclass(frozen=True)
@@ -23,52 +30,62 @@ class Judged:
     """Glyphs that a network is judged by.
 
     Attributes:
-        known: Those with labels: the name of the set, and its glyphs.
-        strangers: Drawings that are none of the labels, or None where nobody can say what is none.
+        name: That of the set with labels.
+        known: Its glyphs.
+        strangers: Drawings that are none of the labels.
         source: What the card says of the set.
     """
 
-    known: tuple[str, Part]
-    strangers: Part | None
+    name: str
+    known: Part
+    strangers: Part
     source: dict[str, Any]
 
     @property
     def validation(self) -> dict[str, Part]:
-        """All sets by name."""
-        name, part = self.known
-        return {name: part} | ({} if self.strangers is None else {NON_DIGITS: self.strangers})
+        """Both by name."""
+        return {self.name: self.known, NON_DIGITS: self.strangers}
 
 
-def judge(data: str, labels: list[int | str]) -> Judged:
+def judge(data: str, labels: Labels) -> Judged:
     """Read what a network is calibrated on.
 
     Args:
-        data: `procedural`, `mnist`, a folder with MNIST, or a stroke file.
+        data: `procedural`, `mnist`, or a file or folder that `training.data.sets` reads.
         labels: Those of the network.
 
     Raises:
-        DataError: It is missing or damaged, or of other labels.
+        DataError: It is missing or damaged, or holds none of the labels.
     """
-    if labels != list(range(DIGITS)):
+    name, known, source = _known(data, labels)
+    if len(known) == 0:
         raise DataError(
-            f"--data must have the labels of the network. Received: {data}, with the ten digits, and a network of "
-            f"{', '.join(map(str, labels))}. Leave --data out."
+            f"--data must hold samples of the network's labels, {labels}. Received: {data}, without any. Name other "
+            "data, or leave --data out."
         )
-    name, part, source = _known(data)
-    strangers = draw_plainly(non_digits(_NON_DIGITS, _SEED, "validation"), "what is no digit")
-    return Judged((name, part), strangers, {"name": name, "samples": len(part), **source})
+    strangers = draw_plainly(non_digits(_STRANGERS, _SEED, "validation", labels), "what is none of the labels")
+    return Judged(name, known, strangers, {"name": name, "samples": len(known), **source})
 
 
-def _known(data: str) -> tuple[str, Part, dict[str, Any]]:
+def _known(data: str, labels: Labels) -> tuple[str, Part, dict[str, Any]]:
+    """Return the name of a set, those of its glyphs that show a label, and what else the card says of it."""
     if data == "procedural":
-        drawn = draw_plainly(procedural(_PROCEDURAL, _SEED), "procedural digits")
+        drawn = draw_plainly(procedural(_PROCEDURAL, _SEED, labels), "procedural digits")
         return "procedural", drawn, {"seed": _SEED}
-    path = Path(data)
-    if path.is_file():
-        digits = digits_among(read_strokes(path))
-        if not digits:
-            raise DataError(f"--data must hold samples with labels. Received: {path}, without any. Name another file.")
-        return "pens", draw_plainly(given(digits), path.name), {"sha256": content_sha256(path), "file": path.name}
-    images = mnist.load_mnist(None if data == "mnist" else path)
-    part = Part(images.train_images[-MNIST_VALIDATION:], images.train_labels[-MNIST_VALIDATION:])
-    return "mnist", part, {"sha256": mnist.FILES, "source": mnist.CITATION}
+    if data == "mnist":
+        return _of_mnist(labels)
+    found = read(Path(data))
+    is_test = np.zeros(len(found), bool) if found.testing is None else found.testing
+    known = [labels.index(label) is not None for label in found.sample_labels]
+    places = np.flatnonzero(np.array(known, bool) & ~is_test)
+    places = places[:: max(1, len(places) // _MOST)]
+    classes = classes_array([labels.class_of(found.sample_labels[place]) for place in places], labels)
+    return OWN, Part(found.glyphs[places], classes), {"file": found.name, "sha256": found.sha256}
+
+
+def _of_mnist(labels: Labels) -> tuple[str, Part, dict[str, Any]]:
+    images = mnist.load_mnist()
+    classes = classes_array([labels.class_of(digit) for digit in mnist.LABELS], labels)
+    part = Part(images.train_images[-MNIST_VALIDATION:], classes[images.train_labels[-MNIST_VALIDATION:]])
+    known = np.flatnonzero(part.labels < len(labels))
+    return "mnist", part.take(known), {"sha256": mnist.FILES, "source": mnist.CITATION}

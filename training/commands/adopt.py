@@ -9,6 +9,7 @@ from training.commands.shared import RUNS, show_validation
 from training.common.cli import HelpFormatter
 from training.common.errors import ModelError
 from training.common.progress import output
+from training.data.labels import RULE, Label, label_of
 
 _FITS = ("stretch", "pad")
 
@@ -52,8 +53,8 @@ def add_adopt(commands: Any) -> None:
     )
     command.add_argument(
         "--data", metavar="WHAT",
-        help="what to calibrate its confidence and its refusals on: procedural, mnist, a folder with MNIST, or a "
-        "stroke file",
+        help="what to calibrate its confidence and its refusals on: procedural, mnist, or a file or folder as fit "
+        "takes it",
     )  # fmt: skip
 
 
@@ -68,18 +69,21 @@ def _adopt(options: argparse.Namespace) -> None:
     show_validation(out, adopted.recogniser.card)
 
 
-def _labels(words: str | None) -> list[int | str] | None:
-    """Return labels as the card has them: a digit is a number, everything else a text."""
+def _labels(words: str | None) -> list[Label] | None:
+    """Return labels as the card has them.
+
+    Raises:
+        ModelError: One is none, or two are the same.
+    """
     if words is None:
         return None
-    names = words.split(",")
-    if any(not name or name != name.strip() or not name.isprintable() for name in names) or len(set(names)) < len(
-        names
-    ):
+    labels = [label_of(word) for word in words.split(",")]
+    if None in labels or len(set(labels)) < len(labels):
         raise ModelError(
-            f"--labels must be different words with commas between them. Received: {words}. Give them as --labels a,b,c"
+            f"--labels must be different labels with commas between them; each is {RULE}. Received: {words}. Give them "
+            "as --labels a,b,c"
         )
-    return [int(name) if name.isascii() and name.isdigit() and len(name) == 1 else name for name in names]
+    return [label for label in labels if label is not None]
 
 
 def _range(words: str | None) -> Any:

@@ -1,5 +1,6 @@
 """Networks as others build and save them become model folders that answer as they did, or a sentence says why not."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,13 @@ import pytest
 from keras import layers
 from scipy.special import softmax
 
+from export.making.convert import convert
 from tests.tutorials import TUTORIALS, digits, trained
 from training.adopting.adopt import ARCHITECTURE, Adopted, Wishes, adopt
 from training.adopting.entrance import RANGES, Range
-from training.common.errors import DataError, ModelError
+from training.common.errors import DataError, ExportError, ModelError
+from training.data.procedural import generate
+from training.data.strokes import StrokeSample, write_strokes
 from training.recogniser.recogniser import Recogniser
 
 QUICK = [name for name in TUTORIALS if name != "mobilenet"]
@@ -236,5 +240,49 @@ def test_a_graph_that_touches_files_is_refused(tmp_path: Path) -> None:
 
 def test_digits_tell_nothing_of_other_labels(tmp_path: Path) -> None:
     path = saved(tmp_path, flat(layers.Dense(2)))
-    with pytest.raises(DataError, match="must have the labels of the network"):
+    with pytest.raises(DataError, match=r"samples of the network's labels, a b\. Received: procedural"):
         adopt(path, tmp_path / "model", Wishes(["a", "b"]), "procedural")
+
+
+def test_strokes_of_any_labels_calibrate(tmp_path: Path) -> None:
+    samples = [StrokeSample("abcdefghij"[int(str(each.label))], each.strokes) for each in generate(300, 5)]
+    write_strokes(tmp_path / "letters.jsonl", samples)
+    _, path = trained(TUTORIALS["rows"], tmp_path, epochs=3)
+    found = adopt(path, tmp_path / "model", Wishes(list("abcdefghij")), str(tmp_path / "letters.jsonl"))
+    card = found.recogniser.card
+    assert card.metrics["own_validation"] > 0.5
+    assert card.rejection is not None
+    assert card.labels == list("abcdefghij")
+
+
+def test_convolutions_in_groups_and_recurrent_layers_are_written_out(tmp_path: Path) -> None:
+    """TensorFlow.js has neither groups nor loops: the one becomes a kernel over all channels, the other its steps."""
+
+    def both(given: Any) -> Any:
+        maps = layers.Conv2D(8, 3, strides=2, groups=4)(layers.Conv2D(8, 3, strides=2)(given))
+        rows = layers.Bidirectional(layers.LSTM(4))(layers.Reshape((6, 48))(maps))
+        return layers.Dense(10)(rows)
+
+    path = saved(tmp_path, both)
+    ours = adopt(path, tmp_path / "model").recogniser
+    glyphs, _ = digits(20, 2)
+    expected = keras.saving.load_model(path, compile=False)(glyphs[..., None])
+    np.testing.assert_allclose(ours.logits(glyphs), expected, atol=1e-5)
+    grouped = [layer for layer in ours.model.layers if isinstance(layer, layers.Conv2D) and layer.groups > 1]
+    assert grouped == []
+    card = convert(ours, tmp_path / "site")
+    assert card.graph is not None
+    operations = {
+        node["op"] for node in json.loads((tmp_path / "site" / card.graph["file"]).read_text())["modelTopology"]["node"]
+    }
+    assert "Tanh" in operations
+    assert not operations & {"While", "StatelessWhile", "StatefulPartitionedCall"}
+
+
+def test_an_operation_that_the_page_lacks_is_named_with_its_layer(tmp_path: Path) -> None:
+    def rolled(given: Any) -> Any:
+        return flat(layers.Dense(10))(keras.ops.roll(layers.Conv2D(4, 3, name="before")(given), 1, axis=1))
+
+    ours = adopt(saved(tmp_path, rolled), tmp_path / "model").recogniser
+    with pytest.raises(ExportError, match=r"that TensorFlow\.js has\. Received: Roll \(layer roll\)"):
+        convert(ours, tmp_path / "site")

@@ -34,8 +34,8 @@ def test_it_says_what_it_found_and_writes_a_model(network: Path, capsys: pytest.
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--labels", "a,,b"], "--labels must be different words"),
-        (["--labels", "a,a,b"], "--labels must be different words"),
+        (["--labels", "a,,b"], "--labels must be different labels"),
+        (["--labels", "a,none,b"], "--labels must be different labels"),
         (["--normalise", "0..0"], "two different numbers"),
         (["--normalise", "bytes"], "two different numbers"),
     ],

@@ -50,7 +50,8 @@ export function Details({ state, dispatch, classes: { labels, refuses }, compari
   const shares = symbol && sharesOf(symbol, labels, refuses);
   const isLooking = state.explanation?.isLooking === true;
   const explanation = symbol && isLooking ? explanationOf(state, symbol) : null;
-  const heat = symbol && explanation && heatOf(explanation, symbol, labelOfClass(symbol, labels, explainedClass(state, symbol)));
+  const heat =
+    symbol && explanation && heatOf(explanation, symbol, labelOfClass(symbol, labels, explainedClass(state, symbol)));
   const [showsAll, setShowsAll] = useState(false);
   const explained = isLooking && symbol ? explainedClass(state, symbol) : null;
   const areMany = labels.length > SHOWN_CLASSES;
