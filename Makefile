@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 # they set up. TensorFlow takes 2 GB for each process.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses=4 --dist worksteal
 # What make test would not have the time for.
-LONGER := $(addprefix tests/browser/,test_apps.py test_engines.py test_install.py test_same_bytes.py test_zoo.py)
+LONGER := $(addprefix tests/browser/,test_adopted_ten.py test_apps.py test_engines.py test_install.py test_same_bytes.py test_zoo.py)
 # Runs its arguments in web/.
 NODE := $(PYTHON) -m export.making.node
 MODEL ?= models/default

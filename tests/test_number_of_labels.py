@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 ALLOWED = {
     "training/data/labels.py": "says which labels are digits",
     "training/recogniser/labels.py": "asks whether labels are the digits",
+    "training/adopting/adopt.py": "takes whoever names no labels of a network to mean the digits",
     "training/data/mnist.py": "reads MNIST, which has digits",
     "training/data/paper.py": "reads digits scanned from paper",
     "training/data/nondigits/broken.py": "draws what is made of procedural digits",

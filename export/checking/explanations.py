@@ -54,14 +54,16 @@ def require_same_explanations(
 
 def _difference(received: Explanation, expected: Explanation) -> float:
     if [_shape(layer) for layer in received.layers] != [_shape(layer) for layer in expected.layers] or (
-        received.steps != expected.steps
+        received.steps != expected.steps or received.without_heat != expected.without_heat
     ):
         raise ExportError(
             f"The page must show the convolutions {', '.join(layer.name for layer in expected.layers)}. "
             f"Received: {', '.join(layer.name for layer in received.layers)}. Build the site again."
         )
     layers = zip(received.layers, expected.layers, strict=True)
-    heat = float(np.abs(received.heat - expected.heat).max())
+    heat = 0.0
+    if received.heat is not None and expected.heat is not None:
+        heat = float(np.abs(received.heat - expected.heat).max())
     # Softmaxed, as logits have no scale of their own.
     shares = float(np.abs(softmax(received.logits) - softmax(expected.logits)).max())
     return max(heat, shares, *(_apart(*pair) for pair in layers))

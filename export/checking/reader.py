@@ -13,7 +13,7 @@ from playwright.sync_api import Error, JSHandle, Page
 from training.common.errors import ExportError
 from training.data.numbers import NumberSample
 from training.data.strokes import Strokes
-from training.explaining.explain import Explanation, FeatureMap, FeatureMaps
+from training.explaining.explain import Explanation, FeatureMap, FeatureMaps, WithoutHeat
 from training.explaining.layers import Sight, Step
 from training.ink import Glyph, Stroke
 from training.ink.constants import GLYPH_SIZE
@@ -59,10 +59,10 @@ _TIME_GLYPH = f"""async (reader, {{ glyph, times }}) => {{{_PORTABLE}
 }}"""
 
 _EXPLAIN = f"""async (reader, {{ glyph, label, options }}) => {{{_PORTABLE}
-  const {{ heat, logits, layers, steps }} = await reader.explain(floats(glyph), label, options);
+  const {{ heat, logits, layers, steps, withoutHeat }} = await reader.explain(floats(glyph), label, options);
   const portable = ({{ channel, values }}) => ({{ channel, values: text(values) }});
   const maps = layers.map((each) => ({{ ...each, strongest: each.strongest.map(portable) }}));
-  return {{ heat: text(heat), logits: text(logits), layers: maps, steps }};
+  return {{ heat: heat && text(heat), logits: text(logits), layers: maps, steps, withoutHeat }};
 }}"""
 
 _READ_ALL = f"""async (reader, {{ method, subjects }}) => {{{_PORTABLE}
@@ -134,7 +134,9 @@ class PageReader:
         question = {"glyph": _text(np.asarray(glyph, "<f4")), "label": label, "options": options}
         answer = self._handle.evaluate(_EXPLAIN, question)
         layers = [_feature_maps(entries) for entries in answer["layers"]]
-        return Explanation(_glyph(answer["heat"]), _floats(answer["logits"]), layers, _steps(answer["steps"]))
+        heat = None if answer["heat"] is None else _glyph(answer["heat"])
+        without_heat = None if answer["withoutHeat"] is None else WithoutHeat(**answer["withoutHeat"])
+        return Explanation(heat, _floats(answer["logits"]), layers, _steps(answer["steps"]), without_heat)
 
     def read_strokes(
         self, drawings: Sequence[Sequence[Stroke]], progress: Progress = int, **options: Any

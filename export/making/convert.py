@@ -39,7 +39,6 @@ def convert(recogniser: Recogniser, folder: Path) -> Card:
     Raises:
         ExportError: Keras does not run on TensorFlow, from which alone the converter can start; or TensorFlow.js lacks
             an operation.
-        ModelError: The network has layers that cannot be explained.
     """
     if keras.backend.backend() != "tensorflow":
         raise ExportError(

@@ -27,27 +27,33 @@ def explanation_graph(model: keras.Model) -> Graph:
     Returns:
         A graph from a glyph `[1, 28, 28, 1]` and a target `[1, classes]`, 1 for the class to explain, to the heat
         `[28, 28]`, the logits `[classes]` and each convolution's maps `[height, width, channels]`. Its
-        `userDefinedMetadata` tells which output is which, and what the network is made of.
-
-    Raises:
-        ModelError: The network has layers that cannot be explained.
+        `userDefinedMetadata` tells which output is which, what the network is made of, and why there is no heat where
+        the network has none.
     """
     explainer = Explainer(model)
 
     def explanation(glyph: tf.Tensor, target: tf.Tensor) -> dict[str, tf.Tensor]:
         coarse, logits, maps = explainer(glyph, target)
         found = {_MAPS.format(index): each for index, each in enumerate(maps)}
-        return {_HEAT: spread(coarse), _LOGITS: logits} | found
+        return ({} if coarse is None else {_HEAT: spread(coarse)}) | {_LOGITS: logits} | found
 
     glyph = tf.TensorSpec([1, GLYPH_SIZE, GLYPH_SIZE, 1], tf.float32, name="glyph")
     target = tf.TensorSpec([1, explainer.classes], tf.float32, name="target")
     graph = to_tfjs(model, explanation, [glyph, target])
-    ends = {"classes": explainer.classes, "heat": "Identity", "logits": "Identity_1"}
-    ordered = zip(explainer.layers, map_order(explainer), strict=True)
-    layers = [_entry(layer, order, f"Identity_{index}") for index, (layer, order) in enumerate(ordered, start=2)]
+    outputs = [_output(place) for place in range((explainer.without_heat is None) + 1 + len(explainer.layers))]
+    heat = None if explainer.without_heat else outputs.pop(0)
+    ends: dict[str, Any] = {"classes": explainer.classes, "heat": heat, "logits": outputs.pop(0)}
+    if explainer.without_heat:
+        ends |= {"withoutHeat": dataclasses.asdict(explainer.without_heat)}
+    ordered = zip(explainer.layers, map_order(explainer), outputs, strict=True)
+    layers = [_entry(*each) for each in ordered]
     steps = [dataclasses.asdict(step) for step in explainer.steps]
     metadata = ends | {"layers": layers, "steps": steps}
     return dataclasses.replace(graph, entries=graph.entries | {"userDefinedMetadata": metadata})
+
+
+def _output(place: int) -> str:
+    return f"Identity_{place}" if place else "Identity"
 
 
 def _entry(layer: Convolution, order: list[int], output: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import base64
 import json
 import math
+import re
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
+from export.making.einsum import without_einsum
 from export.making.packing import NUMBERS
 from training.common.errors import ExportError
 from training.common.quiet import quietly
@@ -67,16 +69,22 @@ def to_tfjs(model: keras.Model, function: Callable[..., Any], signature: Sequenc
     with tempfile.TemporaryDirectory(prefix="inkling-") as temporary:
         saved, converted = Path(temporary) / "saved", Path(temporary) / "converted"
         with quietly():
-            tf.saved_model.save(served, str(saved), tf.function(function, input_signature=signature))
+            tf.saved_model.save(served, str(saved), _function(function, signature))
             # What it lacks is looked for below, once some of that is written in other words.
             convert_tf_saved_model(str(saved), str(converted), weight_shard_size_bytes=_ONE_SHARD, skip_op_check=True)
         entries = json.loads((converted / "model.json").read_bytes())
         nodes = [part for node in entries["modelTopology"]["node"] for part in _as_tfjs_knows(node)]
         entries["modelTopology"]["node"] = nodes
-        _require_known({node["op"] for node in nodes})
+        _require_known(nodes, [str(each.name) for each in model.operations])
         (group,) = entries.pop("weightsManifest")
         (shard,) = group["paths"]
         return Graph(entries, group["weights"], (converted / shard).read_bytes())
+
+
+def _function(function: Callable[..., Any], signature: Sequence[tf.TensorSpec]) -> Any:
+    traced = tf.function(function, input_signature=signature, autograph=False)
+    written = without_einsum(traced.get_concrete_function())
+    return traced if written is None else tf.function(written, input_signature=signature, autograph=False)
 
 
 def arrays(graph: Graph) -> dict[str, npt.NDArray[Any]]:
@@ -108,17 +116,27 @@ def _complement(node: dict[str, Any]) -> list[dict[str, Any]]:
     return [*parts, {"name": node["name"], "op": "Sub", "input": names, "attr": kind}]
 
 
-def _require_known(operations: set[str]) -> None:
-    """Raise an ExportError that names the operations which tfjs lacks, if there are any."""
+def _require_known(nodes: Sequence[dict[str, Any]], layers: Sequence[str]) -> None:
+    """Raise an ExportError that names the operations which tfjs lacks with their layers, if there are any."""
     lists = files("tensorflowjs").joinpath("op_list").iterdir()
     known = {
         entry["tfOpName"] for each in lists if each.name.endswith(".json") for entry in json.loads(each.read_text())
     }
-    if missing := sorted(operations - known):
+    missing = {f"{node['op']} ({layer_of(node['name'], layers)})" for node in nodes if node["op"] not in known}
+    if missing:
         raise ExportError(
-            f"A network must be made of operations that TensorFlow.js has. Received: {', '.join(missing)}. "
-            f"Use other layers."
+            f"A network must be made of operations that TensorFlow.js has. Received: {', '.join(sorted(missing))}. "
+            f"Use other layers there, and train the network again."
         )
+
+
+def layer_of(node: str, layers: Sequence[str]) -> str:
+    """Return the layer that a node belongs to, by its name; the node's own where no layer has it."""
+    for part in reversed(node.split("/")):
+        for layer in sorted(layers, key=len, reverse=True):
+            if re.fullmatch(rf"{re.escape(layer)}(_\d+)?", part, re.IGNORECASE):
+                return f"layer {layer}"
+    return node
 
 
 def share_weights(graph: Graph, first: Graph) -> tuple[Graph, Graph]:

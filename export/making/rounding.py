@@ -7,6 +7,8 @@ import keras
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.weights import round_weights
 
+_FLOAT32 = 32
+
 
 def rounded(recogniser: Recogniser, bits: int | None) -> Recogniser:
     """Round a recogniser's kernels to few bits, as the last step of a training does, but without learning by it.
@@ -19,7 +21,8 @@ def rounded(recogniser: Recogniser, bits: int | None) -> Recogniser:
         The same recogniser where it has no more bits than that. Else another one, whose card tells the bits and no
         figures: those of the weights before are not its own.
     """
-    if bits is None or bits >= recogniser.card.recipe["bits"]:
+    # What was trained elsewhere has float32 weights, which no recipe has rounded.
+    if bits is None or bits >= recogniser.card.recipe.get("bits", _FLOAT32):
         return recogniser
     model = keras.models.clone_model(recogniser.model)
     model.set_weights(recogniser.model.get_weights())

@@ -80,7 +80,7 @@ def write_cut_tfjs(models: Sequence[Path], folder: Path) -> None:
         if missing:
             raise ExportError(
                 f"The model must run on tfjs' backend {backend}. Received: operations that it lacks. "
-                f"{' '.join(missing)} Use other layers."
+                f"{' '.join(missing)} {_where(models, missing)}Use other layers there, and train the network again."
             )
     write_cut_wasm(models, with_inner_kernels(kernels), folder / "wasm")
 
@@ -98,6 +98,14 @@ def write_cut_wasm(models: Iterable[Path], kernels: Sequence[str], folder: Path)
     """
     with with_whole_weights(models) as pairs:
         node_output(["node", "tools/cut-wasm.mjs", str(folder.resolve()), json.dumps(kernels), *pairs])
+
+
+def _where(models: Iterable[Path], missing: Sequence[str]) -> str:
+    """Return which nodes of the graphs a tool names kernels of; the names of their layers are part of theirs."""
+    named = " ".join(missing).lower()
+    nodes = [node for path in _graphs(models) for node in json.loads(Path(path).read_bytes())["modelTopology"]["node"]]
+    found = [node["name"] for node in nodes if re.search(rf"\b{node['op'].lower()}\b", named)]
+    return f"They are at {', '.join(dict.fromkeys(found))}. " if found else ""
 
 
 def _imported(module: str) -> set[str]:

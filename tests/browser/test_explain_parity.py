@@ -53,10 +53,12 @@ def test_every_class_has_its_own_heat(reader: PageReader, recogniser: Recogniser
     heats = [reader.explain(glyphs[0], label).heat for label in range(len(recogniser.card.labels))]
     expected = [explain(recogniser, glyphs[0], label).heat for label in range(len(heats))]
     for heat, each in zip(heats, expected, strict=True):
+        assert heat is not None
+        assert each is not None
         assert abs(heat - each).max() <= TOLERANCE
     # Nothing speaks for some of them at all; no two others are alike.
-    warm = {heat.tobytes() for heat in heats if heat.any()}
-    assert len(warm) == sum(bool(each.any()) for each in expected) > 1
+    warm = {heat.tobytes() for heat in heats if heat is not None and heat.any()}
+    assert len(warm) == sum(each is not None and bool(each.any()) for each in expected) > 1
 
 
 def test_a_network_with_other_layers(browser: Browser, typed: Path, glyphs: list[Glyph]) -> None:

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
+from training.commands.adopt import add_adopt
 from training.commands.evaluate import add_evaluate
 from training.commands.fit import add_fit
 from training.commands.numbers import add_numbers
@@ -38,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     add_fit(commands)
+    add_adopt(commands)
     add_shards(commands)
     add_evaluate(commands)
     add_numbers(commands)

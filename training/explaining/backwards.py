@@ -10,10 +10,13 @@ from typing import Any
 import keras
 from keras import layers, ops
 
-from training.common.errors import ModelError
+from training.explaining.slopes import NoRuleError, through_activation
 
 _CONVOLUTIONS = (layers.Conv2D, layers.DepthwiseConv2D, layers.SeparableConv2D)
 _ACTIVATIONS = (layers.ReLU, layers.Activation)
+_MERGES = (layers.Add, layers.Multiply, layers.Concatenate)
+"""What takes several values of which any may lead to the logits."""
+
 _KEEPS_PLACE = (layers.BatchNormalization, layers.Dropout, layers.SpatialDropout2D, layers.Add)
 """What may stand between a convolution and its activation."""
 
@@ -53,8 +56,21 @@ class Network:
         found = [start]
         for layer in self._layers:
             if any(_takes(layer, each) for each in found):
-                found.append(layer.output)
+                found += _outputs(layer)
         return found
+
+    def needed(self, start: Tensor) -> list[Tensor]:
+        """Return those symbols, and what else the layers between take, such as the other side of a product."""
+        way = self.between(start)
+        known = {id(each) for each in way}
+        beside = {
+            id(each): each
+            for layer in self._layers
+            if isinstance(layer, _MERGES) and any(id(each) in known for each in _outputs(layer))
+            for each in _inputs(layer)
+            if id(each) not in known
+        }
+        return [*way, *beside.values()]
 
     def forwards(self, glyphs: Tensor, symbols: list[Tensor]) -> Values:
         """Return the values of some symbols for glyphs `[n, 28, 28, 1]`."""
@@ -72,22 +88,44 @@ class Network:
             values: Those of everything between `start` and the logits.
 
         Raises:
-            ModelError: A layer on the way has no rule.
+            NoRuleError: A layer on the way has no rule.
         """
         gradients: Values = {id(self._model.output): target}
         way = {id(symbol) for symbol in self.between(start)}
         for layer in reversed(self._layers):
+            if isinstance(layer.output, list) and any(id(each) in way for each in layer.output):
+                raise NoRuleError(layer, "several outputs")
             if id(layer.output) not in gradients or layer.output is start:
                 continue
-            for symbol in _inputs(layer):
+            gradient, returned = gradients[id(layer.output)], values[id(layer.output)]
+            for place, symbol in enumerate(_inputs(layer)):
                 if id(symbol) in way:
-                    given = backwards(layer, gradients[id(layer.output)], values[id(symbol)], values[id(layer.output)])
+                    if isinstance(layer, _MERGES):
+                        given = merging(layer, gradient, [values[id(each)] for each in _inputs(layer)], place)
+                    else:
+                        given = backwards(layer, gradient, values[id(symbol)], returned)
                     gradients[id(symbol)] = gradients[id(symbol)] + given if id(symbol) in gradients else given
         return gradients[id(start)]
+
+    def why_no_gradient(self, start: Tensor, classes: int) -> NoRuleError | None:
+        """Return why there is no gradient of `classes` logits with respect to `start`, or None where there is one.
+
+        Nothing is computed: of each layer on the way the rule is asked with shapes alone.
+        """
+        shapes = {id(each): keras.KerasTensor((1, *each.shape[1:])) for each in self.needed(start)}
+        try:
+            self.gradient(start, keras.KerasTensor((1, classes)), shapes)
+        except NoRuleError as reason:
+            return reason
+        return None
 
 
 def _inputs(layer: Any) -> list[Tensor]:
     return layer.input if isinstance(layer.input, list) else [layer.input]
+
+
+def _outputs(layer: Any) -> list[Tensor]:
+    return list(keras.tree.flatten(layer.output))
 
 
 def _takes(layer: Any, symbol: Tensor) -> bool:
@@ -108,13 +146,59 @@ def backwards(layer: Any, gradient: Tensor, given: Tensor, returned: Tensor) -> 
         The gradient of the input, in its shape.
 
     Raises:
-        ModelError: There is no rule for such a layer.
+        NoRuleError: There is no rule for such a layer.
     """
-    raise _no_rule(layer, "layer")
+    raise NoRuleError(layer, "layer")
+
+
+@singledispatch
+def merging(layer: Any, gradient: Tensor, given: list[Tensor], place: int) -> Tensor:
+    """Take a gradient from the output of a layer that takes several values to one of them.
+
+    Args:
+        layer: A Keras layer, not in training.
+        gradient: That of the output, in its shape.
+        given: The values, in their order.
+        place: Which one's gradient is asked for.
+
+    Returns:
+        The gradient of the value, in its shape.
+
+    Raises:
+        NoRuleError: There is no rule for such a layer.
+    """
+    raise NoRuleError(layer, "layer")
+
+
+@merging.register(layers.Add)
+def _(layer: Any, gradient: Tensor, given: list[Tensor], place: int) -> Tensor:
+    return _summed_to(gradient, given[place].shape)
+
+
+@merging.register(layers.Multiply)
+def _(layer: Any, gradient: Tensor, given: list[Tensor], place: int) -> Tensor:
+    for other, value in enumerate(given):
+        if other != place:
+            gradient = gradient * value
+    return _summed_to(gradient, given[place].shape)
+
+
+@merging.register(layers.Concatenate)
+def _(layer: Any, gradient: Tensor, given: list[Tensor], place: int) -> Tensor:
+    axis = layer.axis % len(gradient.shape)
+    first = sum(int(each.shape[axis]) for each in given[:place])
+    part = slice(first, first + int(given[place].shape[axis]))
+    return gradient[tuple(part if each == axis else slice(None) for each in range(len(gradient.shape)))]
+
+
+def _summed_to(gradient: Tensor, shape: tuple[int, ...]) -> Tensor:
+    """Sum a gradient over the axes along which a value was repeated."""
+    axes = [axis for axis, size in enumerate(shape) if size == 1 and gradient.shape[axis] != 1]
+    return ops.sum(gradient, axis=axes, keepdims=True) if axes else gradient
 
 
 @backwards.register(layers.Dropout)
-@backwards.register(layers.Add)
+@backwards.register(layers.SpatialDropout2D)
 def _(layer: Any, gradient: Tensor, given: Tensor, returned: Tensor) -> Tensor:
     return gradient
 
@@ -127,21 +211,53 @@ def _(layer: Any, gradient: Tensor, given: Tensor, returned: Tensor) -> Tensor:
 
 @backwards.register(layers.Dense)
 def _(layer: Any, gradient: Tensor, given: Tensor, returned: Tensor) -> Tensor:
-    before = _through(layer, gradient, returned)
+    before = through_activation(layer, gradient, returned, lambda: _before_activation(layer, given))
+    if len(given.shape) > 2:
+        columns = ops.transpose(ops.reshape(before, (-1, layer.units)))
+        return ops.reshape(ops.transpose(ops.matmul(layer.kernel, columns)), given.shape)
     # The kernel comes first: transposed, it would be exported a second time.
     return ops.reshape(ops.matmul(layer.kernel, ops.reshape(before, (-1, 1))), given.shape)
+
+
+def _before_activation(layer: Any, given: Tensor) -> Tensor:
+    before = ops.matmul(given, layer.kernel)
+    return before if layer.bias is None else before + layer.bias
 
 
 @backwards.register(layers.ReLU)
 def _(layer: Any, gradient: Tensor, given: Tensor, returned: Tensor) -> Tensor:
     if layer.max_value is not None or layer.negative_slope or layer.threshold:
-        raise _no_rule(layer, "ReLU with bounds of its own")
+        raise NoRuleError(layer, "ReLU with bounds of its own")
     return gradient * ops.cast(returned > 0, gradient.dtype)
 
 
 @backwards.register(layers.Activation)
 def _(layer: Any, gradient: Tensor, given: Tensor, returned: Tensor) -> Tensor:
-    return _through(layer, gradient, returned)
+    return through_activation(layer, gradient, returned, lambda: given)
+
+
+@backwards.register(layers.LayerNormalization)
+def _(layer: Any, gradient: Tensor, given: Tensor, returned: Tensor) -> Tensor:
+    axes = layer.axis if isinstance(layer.axis, (list, tuple)) else [layer.axis]
+    if [axis % len(given.shape) for axis in axes] != [len(given.shape) - 1] or getattr(layer, "rms_scaling", False):
+        raise NoRuleError(layer, "normalisation over other than channels")
+    spread = given - ops.mean(given, axis=-1, keepdims=True)
+    scale = ops.rsqrt(ops.mean(spread * spread, axis=-1, keepdims=True) + layer.epsilon)
+    normal, slope = spread * scale, gradient * layer.gamma if layer.scale else gradient
+    along = normal * ops.mean(slope * normal, axis=-1, keepdims=True)
+    return scale * (slope - ops.mean(slope, axis=-1, keepdims=True) - along)
+
+
+@backwards.register(layers.Permute)
+def _(layer: Any, gradient: Tensor, given: Tensor, returned: Tensor) -> Tensor:
+    order = (0, *layer.dims)
+    return ops.transpose(gradient, [order.index(axis) for axis in range(len(order))])
+
+
+@backwards.register(layers.GlobalAveragePooling1D)
+def _(layer: Any, gradient: Tensor, given: Tensor, returned: Tensor) -> Tensor:
+    shares = ops.full((1, given.shape[1], 1), 1 / given.shape[1])
+    return ops.reshape(gradient, (1, 1, -1)) * shares
 
 
 @backwards.register(layers.BatchNormalization)
@@ -170,29 +286,12 @@ def _(layer: Any, gradient: Tensor, given: Tensor, returned: Tensor) -> Tensor:
     return _at_the_largest(gradient, given, returned, _pool(layer, given.shape))
 
 
-def _through(layer: Any, gradient: Tensor, returned: Tensor) -> Tensor:
-    """Take a gradient through the activation of a layer, whose slope must follow from what it returns.
-
-    GELU and swish have none: on both sides of their lowest point they return the same at different slopes, and what a
-    convolution makes before its own activation is not among a network's values.
-    """
-    slopes = {
-        keras.activations.linear: lambda: gradient,
-        keras.activations.relu: lambda: gradient * ops.cast(returned > 0, gradient.dtype),
-        keras.activations.tanh: lambda: gradient * (1 - returned * returned),
-        keras.activations.sigmoid: lambda: gradient * returned * (1 - returned),
-    }
-    if layer.activation not in slopes:
-        raise _no_rule(layer, f"activation {layer.activation.__name__}")
-    return slopes[layer.activation]()
-
-
 def _pool(layer: Any, shape: tuple[int, ...]) -> tuple[int, int]:
     """Return height and width of a pooling layer's windows, which must not overlap nor reach over the edge."""
     height, width = layer.pool_size
     over = layer.padding == "same" and (shape[1] % height or shape[2] % width)
     if tuple(layer.strides) != (height, width) or over:
-        raise _no_rule(layer, "pooling with windows that overlap or reach over the edge")
+        raise NoRuleError(layer, "pooling with windows that overlap or reach over the edge")
     return height, width
 
 
@@ -226,10 +325,3 @@ def _to_shape(gradient: Tensor, shape: tuple[int, ...]) -> Tensor:
     """Add the places at bottom and right that no window covered; no gradient reaches them."""
     missing = [(0, size - covered) for size, covered in zip(shape, gradient.shape, strict=True)]
     return ops.pad(gradient, missing) if any(after for _, after in missing) else gradient
-
-
-def _no_rule(layer: Any, what: str) -> ModelError:
-    return ModelError(
-        f"A layer between the last convolution and the logits must have a rule in training/explaining/backwards.py. "
-        f"Received: {layer.name}, a {type(layer).__name__}: {what}. Add a rule, or use another layer."
-    )

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from keras import ops
 
-from training.common.errors import DataError, ModelError
+from training.common.errors import DataError
 from training.explaining.backwards import Network
 from training.explaining.layers import Sight, Step, filters_of, sight, steps_of
 from training.ink.constants import GLYPH_SIZE
@@ -69,17 +69,35 @@ class Explanation:
     """Where the network looked for one class, and what it saw there.
 
     Attributes:
-        heat: `[28, 28]`, 0..1: how much each place spoke for the class; all zero where no place did.
+        heat: `[28, 28]`, 0..1: how much each place spoke for the class; all zero where no place did. None where the
+            network has none, which `without_heat` gives the reason of.
         logits: `[classes]`, before temperature and softmax: one for each label of the card, and a last one for "not a
             digit" where the network has it.
         layers: What each convolution found, in the order of the network.
         steps: All layers that the glyph goes through.
+        without_heat: Why there is no heat, or None where there is.
     """
 
-    heat: Floats
+    heat: Floats | None
     logits: Floats
     layers: list[FeatureMaps]
     steps: list[Step]
+    without_heat: "WithoutHeat | None" = None
+
+
+@dataclass(frozen=True)
+class WithoutHeat:
+    """Why a network cannot tell where it looked.
+
+    Attributes:
+        reason: `no-convolution`: nothing in it sees places of the glyph; or `layer`: no gradient goes through a layer.
+        layer: The name of that layer, or None.
+        kind: Keras' class of that layer, or None.
+    """
+
+    reason: str
+    layer: str | None = None
+    kind: str | None = None
 
 
 def explain(
@@ -98,7 +116,6 @@ def explain(
 
     Raises:
         DataError: That is no glyph, or no label.
-        ModelError: The network has layers that cannot be explained.
     """
     labels = recogniser.card.labels
     if np.size(glyph) != GLYPH_SIZE**2:
@@ -109,7 +126,8 @@ def explain(
     batch = np.asarray(glyph, np.float32).reshape(1, GLYPH_SIZE, GLYPH_SIZE, 1)
     coarse, logits, found = explainer(batch, np.eye(explainer.classes, dtype=np.float32)[label : label + 1])
     layers = [_strongest(layer, _array(each), maps) for layer, each in zip(explainer.layers, found, strict=True)]
-    return Explanation(_array(spread(coarse)), _array(logits), layers, explainer.steps)
+    heat = None if coarse is None else _array(spread(coarse))
+    return Explanation(heat, _array(logits), layers, explainer.steps, explainer.without_heat)
 
 
 @dataclass(frozen=True)
@@ -128,19 +146,14 @@ class Explainer:
         layers: The convolutions, in the order of the network.
         steps: All its layers.
         classes: How many logits the network has.
+        without_heat: Why it has no heat, or None.
     """
 
     def __init__(self, model: keras.Model) -> None:
-        """Find the convolutions of a functional model.
-
-        Raises:
-            ModelError: It has none, or layers that cannot be explained.
-        """
+        """Find the convolutions of a functional model."""
         self._network = Network(model)
         maps = {id(self._network.activated(each)): each for each in reversed(self._network.convolutions())}
         found = list(reversed(maps.values()))
-        if not found:
-            raise ModelError(f"A network to explain must have a convolution. Received: {model.name}. Add one.")
         self._maps = [self._network.activated(each) for each in found]
         self.layers = [
             Convolution(str(each.name), sight(model, symbol), filters_of(each))
@@ -149,7 +162,14 @@ class Explainer:
         self.steps = steps_of(model)
         self.classes = int(model.output.shape[-1])
         self._logits = model.output
-        self._last = [each for each in self._maps if each.shape[1:3] != (1, 1)][-1]
+        self._last = next((each for each in reversed(self._maps) if each.shape[1:3] != (1, 1)), None)
+        self.without_heat = self._why_no_heat()
+
+    def _why_no_heat(self) -> WithoutHeat | None:
+        if self._last is None:
+            return WithoutHeat("no-convolution")
+        reason = self._network.why_no_gradient(self._last, self.classes)
+        return None if reason is None else WithoutHeat("layer", reason.layer, reason.kind)
 
     def maps(self, glyphs: Any) -> list[Floats]:
         """Return the maps of each convolution, `[n, height, width, channels]`, for glyphs `[n, 28, 28, 1]`."""
@@ -164,21 +184,26 @@ class Explainer:
             target: Tensor `[1, classes]`: 1 for the class to explain, else 0.
 
         Returns:
-            Grad-CAM at the size of the last convolution's maps, `[height, width]`, not negative; the logits
-            `[classes]`; and for each convolution its maps `[height, width, channels]`.
+            Grad-CAM at the size of the last convolution's maps, `[height, width]`, not negative, or None where the
+            network has none; the logits `[classes]`; and for each convolution its maps `[height, width, channels]`.
         """
-        values = self._network.forwards(glyph, [*self._maps, *self._network.between(self._last)])
-        # Softmax is blind to what all logits have in common, so that counts for no class: a network may tell a digit by
-        # making all others unlikely, and then nothing would speak for it.
-        gradient = self._network.gradient(self._last, target - ops.mean(target), values)
-        _, height, width, channels = self._last.shape
-        places = height * width
-        weights = ops.mean(ops.reshape(gradient, (places, channels)), axis=0)
-        last = ops.reshape(values[id(self._last)], (places, channels))
-        heat = ops.relu(ops.matmul(last, ops.reshape(weights, (channels, 1))))
+        last = None if self.without_heat else self._last
+        asked = [*self._maps, *([self._logits] if last is None else self._network.needed(last))]
+        values = self._network.forwards(glyph, asked)
+        heat = None if last is None else self._heat(last, target, values)
         maps = [ops.reshape(values[id(each)], each.shape[1:]) for each in self._maps]
         logits = ops.reshape(values[id(self._logits)], (self.classes,))
-        return ops.reshape(heat, (height, width)), logits, maps
+        return None if last is None else ops.reshape(heat, last.shape[1:3]), logits, maps
+
+    def _heat(self, last: Any, target: Any, values: Any) -> Any:
+        # Softmax is blind to what all logits have in common, so that counts for no class: a network may tell a digit by
+        # making all others unlikely, and then nothing would speak for it.
+        gradient = self._network.gradient(last, target - ops.mean(target), values)
+        _, height, width, channels = last.shape
+        places = height * width
+        weights = ops.mean(ops.reshape(gradient, (places, channels)), axis=0)
+        maps = ops.reshape(values[id(last)], (places, channels))
+        return ops.relu(ops.matmul(maps, ops.reshape(weights, (channels, 1))))
 
 
 def spread(coarse: Any) -> Any:

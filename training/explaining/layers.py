@@ -1,5 +1,6 @@
 """A network in, the way of a glyph through it out: its layers, what each place of a map sees, and the first filters."""
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ Floats = npt.NDArray[np.float32]
 
 _CONVOLUTIONS = (layers.Conv2D, layers.DepthwiseConv2D, layers.SeparableConv2D)
 _WINDOWS = (*_CONVOLUTIONS, layers.MaxPooling2D, layers.AveragePooling2D)
-_GLOBAL = (layers.GlobalAveragePooling2D, layers.GlobalMaxPooling2D, layers.Flatten)
+_GLOBAL = (layers.GlobalAveragePooling2D, layers.GlobalMaxPooling2D, layers.Flatten, layers.MultiHeadAttention)
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def steps_of(model: keras.Model) -> list[Step]:
 def _step(layer: Any) -> Step:
     activation = getattr(layer, "activation", keras.activations.linear)
     name = None if activation is keras.activations.linear else str(activation.__name__)
-    shape = tuple(int(side) for side in layer.output.shape[1:])
+    first = keras.tree.flatten(layer.output)[0]  # of a layer that gives several
+    shape = tuple(int(side) for side in first.shape[1:])
     return Step(str(layer.name), type(layer).__name__, shape, _window(layer), name)
 
 
@@ -60,9 +62,13 @@ class Sight:
         start: Where the middle of the first one is.
     """
 
-    side: int
-    apart: int
+    side: int | float
+    apart: int | float
     start: float
+
+
+_WHOLE = Sight(GLYPH_SIZE, GLYPH_SIZE, GLYPH_SIZE / 2)
+"""All of it."""
 
 
 def sight(model: keras.Model, symbol: Any) -> Sight:
@@ -74,20 +80,24 @@ def sight(model: keras.Model, symbol: Any) -> Sight:
     for layer in model.operations:
         if isinstance(layer, layers.InputLayer):
             continue
-        given = layer.input if isinstance(layer.input, list) else [layer.input]
-        widest = max((seen[id(each)] for each in given), key=lambda each: each.side)
-        seen[id(layer.output)] = _through(layer, widest)
+        given = [seen[id(each)] for each in keras.tree.flatten(layer.input) if id(each) in seen]
+        through = _through(layer, max(given, key=lambda each: each.side)) if given else _WHOLE
+        seen |= {id(each): through for each in keras.tree.flatten(layer.output)}
     found = seen[id(symbol)]
-    return Sight(min(found.side, GLYPH_SIZE), found.apart, found.start)
+    return Sight(min(math.ceil(found.side), GLYPH_SIZE), found.apart, found.start)
 
 
 def _through(layer: Any, before: Sight) -> Sight:
     window = _window(layer)
     if isinstance(layer, _GLOBAL):
-        return Sight(GLYPH_SIZE, GLYPH_SIZE, GLYPH_SIZE / 2)
+        return _WHOLE
+    if isinstance(layer, layers.Resizing):
+        return _scaled(before, layer.input.shape[1] / layer.output.shape[1])
+    if isinstance(layer, layers.ZeroPadding2D):
+        return Sight(before.side, before.apart, before.start - layer.padding[0][0] * before.apart)
     if window is None:
         return before
-    side, stride = window[0], layer.strides[0]
+    side, stride = (window[0] - 1) * _dilation(layer) + 1, layer.strides[0]
     rows, left = layer.input.shape[1], layer.output.shape[1]
     beyond = max((left - 1) * stride + side - rows, 0) // 2 if layer.padding == "same" else 0
     return Sight(
@@ -95,6 +105,17 @@ def _through(layer: Any, before: Sight) -> Sight:
         before.apart * stride,
         before.start + ((side - 1) / 2 - beyond) * before.apart,
     )
+
+
+def _dilation(layer: Any) -> int:
+    rate = getattr(layer, "dilation_rate", 1)
+    return int(rate[0] if isinstance(rate, (list, tuple)) else rate)
+
+
+def _scaled(before: Sight, factor: float) -> Sight:
+    """Return what is seen of a picture that is scaled bilinearly: of two neighbours each."""
+    start = before.start + (factor - 1) / 2 * before.apart
+    return Sight(before.side + before.apart, before.apart * factor, start)
 
 
 def filters_of(convolution: Any) -> Floats | None:

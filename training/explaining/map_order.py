@@ -37,6 +37,8 @@ def map_order(explainer: Explainer) -> list[list[int]]:
     Returns:
         For each convolution its channels.
     """
+    if not explainer.layers:
+        return []
     glyphs, labels = _glyphs()
     found = explainer.maps(np.concatenate([np.zeros_like(glyphs[:1]), glyphs])[..., np.newaxis])
     layers = zip(explainer.layers, found, strict=True)

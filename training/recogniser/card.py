@@ -58,6 +58,8 @@ class Card:
         former_knobs: Knobs that the code no longer has, of a card that was written when it had them.
         graph: In the site, the file beside the card that holds the graph for TensorFlow.js, and its SHA-256.
         explain: In the site, the file beside the card that holds the graph of explanations, and its SHA-256.
+        adopted: Of a network that was trained elsewhere: the `file` that it came as, its `sha256`, the `range` of
+            numbers from paper to ink that it is given, and how a glyph is made to `fit`. None where it is our own.
         bits: In the site, to how many bits the export has rounded kernels; None where they are as training left them.
         format: Version of this format.
     """
@@ -83,6 +85,7 @@ class Card:
     graph: dict[str, str] | None = None
     explain: dict[str, str] | None = None
     bits: int | None = None
+    adopted: dict[str, str] | None = None
     format: int = FORMAT
 
     @classmethod
@@ -138,7 +141,7 @@ class Card:
         """Return the card with every knob of today, its own and those of the models that helped to make it."""
         return dataclasses.replace(
             self,
-            recipe=_whole_recipe(self.recipe),
+            recipe=self.recipe if self.adopted else _whole_recipe(self.recipe),
             start=None if self.start is None else _whole_origin(self.start, has_recipe=True),
             teachers=[_whole_origin(teacher, has_recipe=False) for teacher in self.teachers],
         )
@@ -161,7 +164,10 @@ class Card:
 
     def content(self) -> bytes:
         """Return what is in the card's file; the same card gives the same bytes."""
-        return (json.dumps(dataclasses.asdict(self), indent=2, ensure_ascii=False) + "\n").encode()
+        entries = dataclasses.asdict(self)
+        if self.adopted is None:
+            del entries["adopted"]  # as cards were before a network could be
+        return (json.dumps(entries, indent=2, ensure_ascii=False) + "\n").encode()
 
     def write(self, path: Path) -> None:
         """Write the card."""

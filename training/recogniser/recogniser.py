@@ -15,6 +15,7 @@ from training.common.errors import ModelError
 from training.common.files import replace_files, sha256
 from training.ink.constants import GLYPH_SIZE
 from training.recogniser.card import Card
+from training.recogniser.graph_layer import GraphLayer
 from training.recogniser.weights import store_as_float16
 
 WEIGHTS_FILE = "model.keras"
@@ -62,7 +63,7 @@ class Recogniser:
                 f"Weights and card do not belong together: train or fetch both again."
             )
         try:
-            model = keras.saving.load_model(path, compile=False)
+            model = keras.saving.load_model(path, compile=False, custom_objects={"GraphLayer": GraphLayer})
             shapes = model.input_shape, model.output_shape
         except Exception as cause:  # Keras and what it unpacks with have no family of errors
             raise ModelError(f"{path} must be a Keras 3 model. Keras says: {cause}. Train it again.") from cause

@@ -40,9 +40,12 @@ export interface Reading {
 export interface Explanation {
   /**
    * 28 × 28 values, row by row, 0..1: how much each place spoke for the class. Grad-CAM (Selvaraju et al. 2017,
-   * arXiv:1610.02391) on the last convolution, resized bilinearly; all zero where no place did.
+   * arXiv:1610.02391) on the last convolution, resized bilinearly; all zero where no place did. `null` where the network
+   * has none.
    */
-  readonly heat: Float32Array;
+  readonly heat: Float32Array | null;
+  /** Why there is no heat; `null` where there is. */
+  readonly withoutHeat: WithoutHeat | null;
   /**
    * Before temperature and softmax: one for each label of the card, and a last one for "not a digit" where the network
    * has it.
@@ -53,6 +56,12 @@ export interface Explanation {
   /** All layers that the glyph goes through, as Keras calls them. */
   readonly steps: readonly Step[];
 }
+
+/** Why a network cannot tell where it looked: nothing in it sees places, or a layer after its last convolution is in the way. */
+export type WithoutHeat =
+  | { readonly reason: "no-convolution"; readonly layer: null; readonly kind: null }
+  /** The layer's name, and Keras' class of it. */
+  | { readonly reason: "layer"; readonly layer: string; readonly kind: string };
 
 /** One layer of the network. */
 export interface Step {
@@ -144,6 +153,8 @@ export interface Card {
   readonly explain: Named;
   /** To how many bits the export has rounded kernels; `null` where they are as training left them. */
   readonly bits: number | null;
+  /** How a network that was trained elsewhere came here; not on the card of one that was trained here. */
+  readonly adopted?: { readonly [key: string]: string };
 }
 
 /** What a card says of a model that another one comes from. */

@@ -11,11 +11,16 @@ Node = dict[str, Any]
 
 
 def plain_nodes(graph: Graph) -> dict[str, dict[str, Any]]:
-    """Return the nodes of a graph by name, each with attributes and with the plain names of its inputs."""
-    return {
+    """Return the nodes of a graph by name, each with attributes and with the plain names of its inputs.
+
+    An output that is not the first of its node stands for itself: no rule takes one.
+    """
+    nodes = {
         node["name"]: {"attr": {}, **node, "input": [plain(name) for name in node.get("input", []) if name[0] != "^"]}
         for node in graph.entries["modelTopology"]["node"]
     }
+    others = {name for node in nodes.values() for name in node["input"] if name not in nodes}
+    return nodes | {name: {"name": name, "op": "another output", "attr": {}, "input": []} for name in sorted(others)}
 
 
 def plain(name: str) -> str:

@@ -1,6 +1,7 @@
 """What joins, pads, cuts or reshapes in a graph in, values of the plan out: seldom a step."""
 
 import math
+from collections.abc import Sequence
 
 from export.making.planning.nodes import Node
 from export.making.planning.not_covered import NotCoveredError
@@ -39,7 +40,14 @@ def reshaping(planning: Planning, node: Node) -> Value:
         return Value(value.index, value.shape, is_flat=len(value.shape) > 1)
     if first == -1 and (tuple(rest) == value.shape or rest == [1, 1, length] == [1, 1, value.channels]):
         return Value(value.index, tuple(rest))
+    if first == -1 and _not_one(rest) == _not_one(value.shape):
+        # Pictures without channels, or with one: the graph sees other axes, but the numbers are where they were.
+        return Value(value.index, value.shape, is_flat=True)
     raise NotCoveredError(f"Reshape to other than a row ({node['name']})")
+
+
+def _not_one(shape: Sequence[int]) -> list[int]:
+    return [size for size in shape if size != 1]
 
 
 def _sizes(planning: Planning, name: str, node: Node) -> list[int]:

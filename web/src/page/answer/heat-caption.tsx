@@ -14,23 +14,25 @@ export const HEAT_CAPTION = "insight";
 interface Props {
   readonly state: State;
   readonly heat: Heat | null;
+  /** Why the network has none, in words. */
+  readonly whyNone: string | null;
   readonly tryAgain: () => void;
   /** What stands under it, where nothing went wrong. */
   readonly children: ComponentChildren;
 }
 
-export function HeatCaption({ state, heat, tryAgain, children }: Props) {
+export function HeatCaption({ state, heat, whyNone, tryAgain, children }: Props) {
   if (!state.explanation?.isLooking) return null;
   const { trouble } = state.explanation;
   return (
     <section id={HEAT_CAPTION} class="insight" aria-label={say("insight.name")}>
       <p class="insight-words" data-testid="heat-words" aria-live="polite">
-        {trouble ?? heat?.words ?? withoutHeat(state)}
+        {trouble ?? heat?.words ?? whyNone ?? withoutHeat(state)}
       </p>
       {trouble === null ? (
         <>
-          <HeatLegend />
-          <p class="insight-aside">{say("insight.aside")}</p>
+          {whyNone === null && <HeatLegend />}
+          {whyNone === null && <p class="insight-aside">{say("insight.aside")}</p>}
           {children}
         </>
       ) : (

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { DigitSymbol, Label } from "../../types";
+import type { DigitSymbol, Explanation, Label } from "../../types";
 import { say } from "../language/say";
 import { labelOf } from "../model/corrections";
 import { sameQuestion } from "../model/explanation-state";
@@ -22,6 +22,7 @@ import {
   sureness,
 } from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";
+import { whyNoHeat } from "../parts/without-heat";
 import { GlyphView, type Heat } from "./glyph";
 import { HEAT_CAPTION, HeatCaption } from "./heat-caption";
 import { Probabilities, type Row } from "./probabilities";
@@ -48,7 +49,9 @@ export function Details({ state, dispatch, classes: { labels, refuses }, compari
   const symbol = shown && selectedSymbol(shown);
   const shares = symbol && sharesOf(symbol, labels, refuses);
   const isLooking = state.explanation?.isLooking === true;
-  const heat = symbol && isLooking ? heatOf(state, symbol, labels) : null;
+  const explanation = symbol && isLooking ? explanationOf(state, symbol) : null;
+  const heat =
+    symbol && explanation && heatOf(explanation, symbol, labelOfClass(symbol, labels, explainedClass(state, symbol)));
   const [showsAll, setShowsAll] = useState(false);
   const explained = isLooking && symbol ? explainedClass(state, symbol) : null;
   const areMany = labels.length > SHOWN_CLASSES;
@@ -65,7 +68,12 @@ export function Details({ state, dispatch, classes: { labels, refuses }, compari
         askWhy={(classIndex) => dispatch({ type: "class-asked", classIndex })}
         all={areMany ? { count: labels.length, isShown: showsAll, toggle: () => setShowsAll(!showsAll) } : null}
       />
-      <HeatCaption state={state} heat={heat} tryAgain={() => dispatch({ type: "explain-again" })}>
+      <HeatCaption
+        state={state}
+        heat={heat}
+        whyNone={explanation && whyNoHeat(explanation)}
+        tryAgain={() => dispatch({ type: "explain-again" })}
+      >
         {comparison}
       </HeatCaption>
     </div>
@@ -103,14 +111,16 @@ function rowsOf(shares: readonly (Share | Unread)[], showsAll: boolean, explaine
   return shares.map(({ label, share }, index) => ({ label, share, classIndex: label === null ? null : index }));
 }
 
-/** The heat of the class that is asked about, if it is about the glyph that is shown. */
-function heatOf(state: State, symbol: DigitSymbol, labels: readonly Label[]): Heat | null {
+/** What explains the class that is asked about, if it is about the glyph that is shown. */
+function explanationOf(state: State, symbol: DigitSymbol): Explanation | null {
   const explained = state.explanation?.explained;
   const asked = { glyph: symbol.glyph, classIndex: explainedClass(state, symbol) };
-  const label = labelOfClass(symbol, labels, asked.classIndex);
   // While somebody draws it would come and go.
-  if (!isSettled(state) || !explained || !sameQuestion(explained, asked)) return null;
-  const { heat } = explained.explanation;
+  return isSettled(state) && explained && sameQuestion(explained, asked) ? explained.explanation : null;
+}
+
+function heatOf({ heat }: Explanation, symbol: DigitSymbol, label: Label): Heat | null {
+  if (heat === null) return null;
   return { values: heat, words: heatInWords(heat, label, symbol.label) };
 }
 

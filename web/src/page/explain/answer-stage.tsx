@@ -7,6 +7,7 @@ import type { Explained } from "../model/explanation-state";
 import { labelOfClass, likeliestOf, nameOf, percent, SHOWN_CLASSES, sharesOf } from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";
 import { HeatLegend } from "../parts/heat-legend";
+import { whyNoHeat } from "../parts/without-heat";
 import { GlyphUnder } from "./glyph-under";
 import { tenths } from "./layer-text";
 import { Stage } from "./stage";
@@ -122,6 +123,7 @@ interface HeatProps {
 
 function Heat({ labels, symbol, explained: { glyph, classIndex, explanation } }: HeatProps) {
   const about = labelOfClass(symbol, labels, classIndex);
+  if (explanation.heat === null) return <p data-testid="think-no-heat">{whyNoHeat(explanation)}</p>;
   return (
     <figure class="answer-heat">
       <GlyphUnder glyph={glyph} heat={explanation.heat} testid="think-heat" />

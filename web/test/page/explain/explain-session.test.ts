@@ -6,7 +6,13 @@ import { DIED, draw, FakeReader, flush, readyPage } from "../fake-reader";
 import { holdTime } from "../still-time";
 import { readingOf } from "../symbols";
 
-const EXPLANATION = { heat: new Float32Array(784), logits: new Float32Array(10), layers: [], steps: [] };
+const EXPLANATION = {
+  heat: new Float32Array(784),
+  withoutHeat: null,
+  logits: new Float32Array(10),
+  layers: [],
+  steps: [],
+};
 
 holdTime();
 

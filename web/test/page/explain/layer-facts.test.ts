@@ -15,7 +15,7 @@ const STEPS = [
 
 describe("stagesOf", () => {
   const layers = [layerOf({ name: "one" }), layerOf({ name: "two" })];
-  const explanation = { heat: new Float32Array(), logits: new Float32Array(), layers, steps: STEPS };
+  const explanation = { heat: new Float32Array(), withoutHeat: null, logits: new Float32Array(), layers, steps: STEPS };
 
   it("gives each convolution what comes after it, with how many numbers that is given", () => {
     const [one, two] = stagesOf(explanation);

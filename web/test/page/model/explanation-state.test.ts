@@ -18,7 +18,13 @@ describe("the question where the network looked", () => {
   function explained(state: State): Action {
     const { revision } = state;
     const glyph = symbolOf(state)?.glyph ?? new Float32Array();
-    const explanation = { heat: new Float32Array(784), logits: new Float32Array(10), layers: [], steps: [] };
+    const explanation = {
+      heat: new Float32Array(784),
+      withoutHeat: null,
+      logits: new Float32Array(10),
+      layers: [],
+      steps: [],
+    };
     const about: Explained = { glyph, classIndex: 7, explanation };
     return { type: "explained", revision, explained: about };
   }

@@ -13,7 +13,9 @@ interface Convolution extends Pick<FeatureMaps, "name" | "sight" | "filters" | "
 interface Ends {
   /** How long `target` is: one for each class, and one for "not a digit" where the network has it. */
   readonly classes: number;
-  readonly heat: string;
+  /** `null` where the network has no heat. */
+  readonly heat: string | null;
+  readonly withoutHeat?: Explanation["withoutHeat"];
   readonly logits: string;
   readonly layers: readonly Convolution[];
   readonly steps: Explanation["steps"];
@@ -39,12 +41,15 @@ export class Explainer {
    * @param most How many maps of each convolution to give at most.
    */
   explain(glyph: Float32Array, classIndex: number, most: number): Explanation {
-    const { heat, logits, layers, steps } = this.#ends;
-    const outputs = this.#run(glyph, classIndex, [heat, logits, ...layers.map(({ output }) => output)]);
+    const { heat, logits, layers, steps, withoutHeat = null } = this.#ends;
+    const wanted = [logits, ...layers.map(({ output }) => output), ...(heat === null ? [] : [heat])];
+    const outputs = this.#run(glyph, classIndex, wanted);
     try {
-      const [hot, points, ...maps] = outputs;
+      const [points, ...maps] = outputs;
+      const hot = heat === null ? null : (maps.pop() as Tensor);
       return {
-        heat: (hot as Tensor).dataSync<"float32">(),
+        heat: hot?.dataSync<"float32">() ?? null,
+        withoutHeat,
         logits: (points as Tensor).dataSync<"float32">(),
         layers: layers.map((layer, index) => strongest(layer, maps[index] as Tensor, most)),
         steps,
@@ -63,7 +68,8 @@ export class Explainer {
         glyph: tensor4d(glyph, [1, this.#side, this.#side, 1]),
         target: tensor2d(target, [1, classes]),
       };
-      return this.#graph.execute(question, outputs) as Tensor[];
+      const found = this.#graph.execute(question, outputs);
+      return Array.isArray(found) ? found : [found]; // as of a network with nothing to show but its logits
     });
   }
 }
