@@ -22,7 +22,6 @@ OLDER_CHOICE = {
     "lenet-5": "337c065e879f",
     "resnet": "5cb592d86129",
     "single-conv": "59be0e6bff9b",
-    "small": "3faa31a99581",
     "tiny": "ada436a757ac",
     "vgg-blocks": "d59c6a6b9c6c",
 }
