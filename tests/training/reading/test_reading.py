@@ -57,6 +57,7 @@ class ByHeart:
 class _Card:
     labels: list[int | str]
     rejection: float | None
+    recipe: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 
 def _glyph(shape: Any) -> Glyph:
