@@ -24,7 +24,7 @@ _LOW_HEIGHT = 0.57
 """How high an x is beside a capital: the median of the writers that networks learn from."""
 
 _SMALL = 0.72
-"""What is lower than this, in heights of a capital, is small; `docs/experiments.md` has what this tells apart."""
+"""What is lower than this, in heights of a capital, is small: between an x and a capital, nearer to the capital."""
 
 _DESCENT = 0.2
 """What goes farther below the line than this, in heights of a capital, is a letter that does."""

@@ -1,5 +1,6 @@
 """A finished run in, the same model where it ships out: checked first, then whole or not at all."""
 
+import dataclasses
 import shutil
 import tempfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from training.common.cli import command_line
 from training.common.errors import ModelError
 from training.common.files import is_junk, replace_folder, require_writable
 from training.ink.constants import GLYPH_SIZE
+from training.recogniser.card import Card
 from training.recogniser.history import FILE as HISTORY_FILE
 from training.recogniser.history import read_history
 from training.recogniser.recogniser import WEIGHTS_FILE, Recogniser
@@ -20,7 +22,7 @@ _MODEL = (WEIGHTS_FILE, _CARD_FILE, HISTORY_FILE)
 
 
 def promote(run: Path, to: Path) -> Recogniser:
-    """Copy a finished run to where it ships; the model that was there is replaced once the new one is complete.
+    """Copy a finished run to where it ships, and name it by that; the model that was there is replaced once the new one is complete.
 
     Args:
         run: The folder of the run; it stays as it is.
@@ -41,6 +43,8 @@ def promote(run: Path, to: Path) -> Recogniser:
         new.mkdir()
         for name in _MODEL:
             shutil.copy(run / name, new / name)
+        # What ships is called by where it ships: two networks of one architecture would have one name.
+        dataclasses.replace(Card.read(run / _CARD_FILE), name=f"Inkling {to.name}").write(new / _CARD_FILE)
         recogniser = Recogniser.load(new)
         replace_folder(to, new, old)
     return recogniser

@@ -93,9 +93,9 @@ def override(parts: Sequence[Part], knobs: Mapping[str, Any]) -> list[Part]:
 
 def _part(path: Path, common: dict[str, Any], knobs: dict[str, Any], before: Sequence[Part]) -> Part:
     name = knobs.get("name")
-    if not isinstance(name, str) or not name.isidentifier() or name in [part.name for part in before]:
+    if not isinstance(name, str) or not name.replace("-", "_").isidentifier() or name in [part.name for part in before]:
         raise RecipeError(
-            f"Each [[part]] must have a name of its own, of letters, digits and _. Received: {name!r} in {path}. "
+            f"Each [[part]] must have a name of its own, of letters, digits, - and _. Received: {name!r} in {path}. "
             "Give it one."
         )
     own = {key: value for key, value in knobs.items() if key != "name"}

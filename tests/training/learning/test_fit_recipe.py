@@ -141,8 +141,10 @@ def test_a_promoted_run_is_the_same_model_and_nothing_else(run: Path, tmp_path: 
     main(["promote", str(run), "--to", str(to)])
     assert sorted(path.name for path in to.iterdir()) == ["card.json", "history.json", WEIGHTS_FILE]
     assert [path.name for path in to.parent.iterdir()] == ["default"]
-    for name in ("card.json", "history.json", WEIGHTS_FILE):
+    for name in ("history.json", WEIGHTS_FILE):
         assert (to / name).read_bytes() == (run / name).read_bytes()
+    # Two networks of one architecture must not have one name where both are offered.
+    assert Card.read(to / "card.json") == dataclasses.replace(Card.read(run / "card.json"), name="Inkling default")
 
 
 def _stop(run: Path) -> None:

@@ -11,7 +11,7 @@ from training.common.errors import RecipeError
 from training.recogniser.card import Card
 from training.recogniser.recipe import KNOBS, Recipe
 from training.recogniser.recipe_file import Part, override, read_recipe, recipe_names, recipe_path
-from training.recogniser.zoo_folders import zoo_names
+from training.recogniser.zoo_folders import trained_folders, zoo_names
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -56,7 +56,8 @@ def test_the_card_of_shipped_weights_says_what_the_recipe_file_does(name: str) -
 
 
 def test_every_shipped_network_has_a_recipe() -> None:
-    assert recipe_names() == sorted(["default", *zoo_names()])
+    trained = [folder.name for folder in trained_folders(ROOT / ZOO)]
+    assert recipe_names() == sorted({"default", *zoo_names(), *trained})
 
 
 def test_weights_that_todays_rule_did_not_choose_are_named() -> None:
