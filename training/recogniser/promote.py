@@ -22,7 +22,9 @@ _MODEL = (WEIGHTS_FILE, _CARD_FILE, HISTORY_FILE)
 
 
 def promote(run: Path, to: Path) -> Recogniser:
-    """Copy a finished run to where it ships, and name it by that; the model that was there is replaced once the new one is complete.
+    """Copy a finished run to where it ships, and name it by that.
+
+    The model that was there is replaced once the new one is complete.
 
     Args:
         run: The folder of the run; it stays as it is.
