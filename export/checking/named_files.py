@@ -54,6 +54,9 @@ def named_sets(recogniser: Recogniser, words: Sequence[str]) -> list[AnySet]:
     """
     files = list(dict.fromkeys(file for word in words for file in _files_of(word)))
     pictures = [file for file in files if file.suffix.lower() in PICTURES]
+    if missing := next((file for file in pictures if not file.exists()), None):
+        # They are decoded when their turn comes: by then a browser runs, and much has been read.
+        raise DataError(f"A picture must exist. Received: {missing}. Check the name.")
     sets: list[AnySet] = [_set_of(recogniser, file) for file in files if file not in set(pictures)]
     return [*sets, _pictures(pictures)] if pictures else sets
 

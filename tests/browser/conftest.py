@@ -27,7 +27,7 @@ from training.recogniser.recogniser import Recogniser
 
 PREFIX = "/any/prefix/"
 OTHERS = ("basic-cnn", "lenet-5")
-OF_16_BITS = ZOO / "small"
+OF_16_BITS = ZOO / "tiny"
 ROOT = Path(__file__).resolve().parents[2]
 BUILD_SAID = "build.txt"
 

@@ -23,7 +23,7 @@ for (const { label, confidence, probabilities, box, glyph } of reading.symbols) 
 await reader.readStrokes([[{ x: 0, y: 0 }, [1, 1, 0.5]], new Float32Array(4)], {});
 const rows: Float32Array = await reader.readGlyphs(new Float32Array(784), 1);
 const { heat, layers }: Explanation = await reader.explain(new Float32Array(784), 1);
-console.log(heat.length, layers.map(({ name, height, width, strongest }) => [name, height * width, strongest[0]]));
+console.log(heat?.length, layers.map(({ name, height, width, strongest }) => [name, height * width, strongest[0]]));
 console.log(rows.length, reader.card.labels, reader.backend, (await reader.diagnostics()).tensors);
 reader.dispose();
 // @ts-expect-error: a drawing is a list of strokes

@@ -37,7 +37,7 @@ def old(tmp_path: Path) -> Path:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bundle nothing, build no docs, compare nothing: what remains of a build are its phases."""
 
-    def bundle(site: Path, one_file: bool) -> None:
+    def bundle(site: Path, one_file: bool, quick: bool) -> None:
         (site / "inkling.js").write_text("new")
 
     monkeypatch.setattr(export.build, "bundle", bundle)
