@@ -76,8 +76,9 @@ def follow(clone: Path, steps: list[Step]) -> list[str]:
 
 
 def _is_printed(line: str, printed: str) -> bool:
-    pattern = ".+".join(re.escape(part) for part in line.strip().split("…"))
-    return re.search(pattern, printed) is not None
+    """Look for a line; `…` is anything, and columns are as wide as what is in them."""
+    words = [".+" if word == "…" else re.escape(word).replace("…", ".+") for word in line.split()]
+    return re.search(r"\s+".join(words), printed) is not None
 
 
 def _run(command: list[str], clone: Path, given: str = "") -> str:

@@ -192,7 +192,7 @@ def test_figures_of_a_network_are_not_told_of_it_once_it_is_rounded(tmp_path: Pa
 def test_a_budget_that_is_overdrawn_leaves_the_old_site(
     old: Path, tiny_model: Path, file: str, part: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def bundle(site: Path, one_file: bool) -> None:
+    def bundle(site: Path, one_file: bool, quick: bool) -> None:
         (site / "inkling.js").write_text("new")
         (site / file).write_bytes(np.random.default_rng(1).bytes(400_000))
 
