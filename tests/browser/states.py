@@ -175,6 +175,8 @@ def show_stage(visitor: Visitor, stage: str) -> None:
         while large.count() == 0:
             visitor.find("think-next").click()
     expect(large).to_be_visible()
+    visitor.next_frame()
+    expect(visitor.page.locator(".is-stale")).to_have_count(0)  # it is pale while it is of the stroke before
 
 
 def one_map(visitor: Visitor) -> None:
@@ -183,7 +185,6 @@ def one_map(visitor: Visitor) -> None:
     show_stage(visitor, "layer-1")
     visitor.page.locator("[data-testid^=think-map-]").first.click()
     expect(visitor.find("think-map")).to_be_visible()
-    expect(visitor.page.locator(".is-stale")).to_have_count(0)  # it is pale while it is of the stroke before
 
 
 def other_answer(visitor: Visitor) -> None:
