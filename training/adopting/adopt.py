@@ -9,7 +9,8 @@ import numpy as np
 from keras import layers
 
 from training.adopting.body import Body
-from training.adopting.entrance import FITS, RANGES, Entrance, Range
+from training.adopting.entrance import RANGES, Entrance, Range
+from training.adopting.fits import FITS, STRETCH
 from training.adopting.load import load_network
 from training.adopting.samples import Judged, judge
 from training.common.errors import ModelError
@@ -124,7 +125,7 @@ def _labels(wished: Sequence[Label] | None, classes: int) -> list[Label]:
 
 def _entrance(body: Body, wishes: Wishes, judged: Judged | None) -> tuple[Entrance, list[str]]:
     """Choose how a glyph becomes what a network takes, and say why."""
-    fits = FITS if body.taken.side > GLYPH_SIZE else FITS[:1]
+    fits = FITS if body.taken.side > GLYPH_SIZE else (STRETCH,)
     choices = [
         Entrance(numbers, fit)
         for fit in ([wishes.fit] if wishes.fit else fits)
@@ -162,12 +163,12 @@ def _judged(body: Body, entrance: Entrance, part: Part) -> _Fit:
 
 
 def _in_words(entrance: Entrance, body: Body) -> str:
-    size = f", {'scaled' if entrance.fit == FITS[0] else 'padded'} to {body.taken.side} pixels"
+    size = f", {'scaled' if entrance.fit == STRETCH else 'padded'} to {body.taken.side} pixels"
     return f"{entrance.range}{size if body.taken.side != GLYPH_SIZE else ''}"
 
 
 def _assumed(body: Body, wishes: Wishes) -> tuple[Entrance, list[str]]:
-    entrance = Entrance(wishes.range or _range_of(body.first), wishes.fit or FITS[0])
+    entrance = Entrance(wishes.range or _range_of(body.first), wishes.fit or STRETCH)
     asked = "" if wishes.range else " --normalise tells otherwise, and --data finds it out."
     return entrance, [f"Assumed: paper and ink are {_in_words(entrance, body)}.{asked}"]
 

@@ -7,11 +7,9 @@ from typing import Any
 import numpy as np
 from keras import layers
 
+from training.adopting.fits import PAD, STRETCH
 from training.common.errors import ModelError
 from training.ink.constants import GLYPH_SIZE
-
-FITS = ("stretch", "pad")
-"""How a glyph gets another size: as a picture that is scaled, or with paper around it."""
 
 ENTRANCE_LAYERS = (
     *("glyphs", "size", "size_across", "size_across_turn", "size_down", "size_down_turn", "size_picture"),
@@ -96,7 +94,7 @@ class Entrance:
     """
 
     range: Range = RANGES[0]
-    fit: str = FITS[0]
+    fit: str = STRETCH
 
 
 def enter(glyph: Any, taken: Taken, entrance: Entrance) -> Any:
@@ -122,7 +120,7 @@ def _sized(glyph: Any, side: int, fit: str) -> Any:
         return glyph
     if side < GLYPH_SIZE:
         return _averaged(glyph, side)
-    if fit == "pad":
+    if fit == PAD:
         before = (side - GLYPH_SIZE) // 2
         around = (before, side - GLYPH_SIZE - before)
         return layers.ZeroPadding2D((around, around), name="size")(glyph)

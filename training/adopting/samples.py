@@ -11,7 +11,7 @@ from training.data import mnist
 from training.data.labels import Labels
 from training.data.sets import read
 from training.data.split import MNIST_VALIDATION
-from training.learning.dataset import NON_DIGITS
+from training.learning.dataset import NON_DIGITS, mnist_of_labels
 from training.learning.drawing import draw_plainly, non_digits, procedural
 from training.learning.part import Part, classes_array
 
@@ -85,7 +85,5 @@ def _known(data: str, labels: Labels) -> tuple[str, Part, dict[str, Any]]:
 
 def _of_mnist(labels: Labels) -> tuple[str, Part, dict[str, Any]]:
     images = mnist.load_mnist()
-    classes = classes_array([labels.class_of(digit) for digit in mnist.LABELS], labels)
-    part = Part(images.train_images[-MNIST_VALIDATION:], classes[images.train_labels[-MNIST_VALIDATION:]])
-    known = np.flatnonzero(part.labels < len(labels))
-    return "mnist", part.take(known), {"sha256": mnist.FILES, "source": mnist.CITATION}
+    last = images.train_images[-MNIST_VALIDATION:], images.train_labels[-MNIST_VALIDATION:]
+    return "mnist", mnist_of_labels(*last, labels), {"sha256": mnist.FILES, "source": mnist.CITATION}

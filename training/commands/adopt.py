@@ -5,13 +5,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from training.adopting.fits import FITS
 from training.commands.shared import RUNS, show_validation
 from training.common.cli import HelpFormatter
 from training.common.errors import ModelError
 from training.common.progress import output
 from training.data.labels import RULE, Label, label_of
-
-_FITS = ("stretch", "pad")
 
 _BELOW_ZERO = re.compile(r"^-\d+(\.\d+)?(\.\.-?\d+(\.\d+)?)?$")
 """What is a value and no option though it begins with a dash: -1..1, besides the numbers that argparse knows."""
@@ -44,7 +43,7 @@ def add_adopt(commands: Any) -> None:
         "paper (default: what reads --data best, else what its first layer tells, else 0..1)",
     )  # fmt: skip
     command.add_argument(
-        "--fit", choices=_FITS,
+        "--fit", choices=FITS,
         help="how a glyph gets another size: stretch scales it, pad puts paper around it (default: what reads --data "
         "best, else stretch)",
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from training.commands.shared import DATA_HELP, RUNS, show_validation
 from training.common.cli import HelpFormatter
 from training.common.errors import DataError, RecipeError
+from training.learning.cluster import STRATEGIES
 from training.recogniser.recipe import FILE_KNOBS, KNOBS, Knob, Recipe
 
 _METAVARS = dict.fromkeys(FILE_KNOBS, "FILE") | {"teachers": "FOLDER", "labels": "A,B,C", "merge": "O=0"}
@@ -39,7 +40,7 @@ def add_fit(commands: Any) -> None:
         help="draw some of each label, as the network will see it, before it is trained",
     )  # fmt: skip
     command.add_argument(
-        "--strategy", choices=("mirrored", "multiworker"),
+        "--strategy", choices=STRATEGIES,
         help="train on all devices of this machine, or as one of several workers, which TF_CONFIG tells; every worker "
         "runs the same command, and the first writes the model",
     )  # fmt: skip
@@ -99,7 +100,8 @@ def _knobs_of(options: argparse.Namespace) -> tuple[dict[str, Any], Path | None]
     """Return the knobs that were given, and the folder of MNIST or of shards, if one is named."""
     knobs = {knob.name: getattr(options, knob.name) for knob in KNOBS if knob.name in options and knob.name != "data"}
     knobs |= {name: tuple(value) for name, value in knobs.items() if isinstance(value, list)}
-    knobs |= {name: _words(knobs[name]) for name in ("labels",) if name in knobs}
+    if "labels" in knobs:
+        knobs["labels"] = _words(knobs["labels"])
     brought, folder = _brought(options.data)
     knobs |= {
         name: (*knobs.get(name, ()), *value) if isinstance(value, tuple) else value for name, value in brought.items()

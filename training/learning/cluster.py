@@ -7,6 +7,11 @@ from typing import Any
 
 from training.common.errors import ModelError
 
+MIRRORED, MULTIWORKER = "mirrored", "multiworker"
+
+STRATEGIES = (MIRRORED, MULTIWORKER)
+"""How a training is spread: over all devices of a machine, or over the workers that TF_CONFIG tells."""
+
 _EXAMPLE = '{"cluster": {"worker": ["10.0.0.1:2222", "10.0.0.2:2222"]}, "task": {"type": "worker", "index": 0}}'
 
 

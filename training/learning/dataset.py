@@ -101,7 +101,7 @@ class _Files(NamedTuple):
 
 def _of_mnist(recipe: Recipe, images: mnist.Mnist | None, labels: Labels) -> Iterator[_Taught]:
     if images:
-        once = _of_labels(images.train_images[:-MNIST_VALIDATION], images.train_labels[:-MNIST_VALIDATION], labels)
+        once = mnist_of_labels(images.train_images[:-MNIST_VALIDATION], images.train_labels[:-MNIST_VALIDATION], labels)
         if not len(once):
             raise DataError(
                 f"MNIST has digits alone. Received: the labels {labels}, of which none is "
@@ -111,8 +111,14 @@ def _of_mnist(recipe: Recipe, images: mnist.Mnist | None, labels: Labels) -> Ite
         yield _Taught(join([once] * recipe.mnist_variants), source)
 
 
-def _of_labels(images: mnist.Images, digits: mnist.Labels, labels: Labels) -> Part:
-    """Return the images of digits that have a class."""
+def mnist_of_labels(images: mnist.Images, digits: mnist.Labels, labels: Labels) -> Part:
+    """Return the images of MNIST whose digits have a class.
+
+    Args:
+        images: `[n, 28, 28]`, 255 = ink.
+        digits: What each shows, `[n]`.
+        labels: The classes.
+    """
     classes = classes_array([labels.class_of(digit) for digit in mnist.LABELS], labels)[digits]
     whole = Part(images, classes)
     known = classes < labels.none
@@ -212,7 +218,7 @@ def _validation(recipe: Recipe, files: _Files, labels: Labels) -> dict[str, Part
     validation = {}
     if images := files.mnist:
         last = images.train_images[-MNIST_VALIDATION:], images.train_labels[-MNIST_VALIDATION:]
-        validation["mnist"] = _of_labels(*last, labels)
+        validation["mnist"] = mnist_of_labels(*last, labels)
     pens = [split.validation for split in files.pens.values() if split.validation]
     if pens:
         validation["pens"] = join([draw_plainly(given(samples, labels), "pens of validation") for samples in pens])

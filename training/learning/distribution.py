@@ -17,12 +17,9 @@ import numpy.typing as npt
 
 from training.common.errors import ModelError
 from training.common.progress import console
-from training.learning.cluster import Cluster, read_cluster
+from training.learning.cluster import MIRRORED, Cluster, read_cluster
 from training.recogniser.bits import FLOAT16_BITS
 from training.recogniser.recipe import Recipe
-
-MIRRORED, MULTIWORKER = "mirrored", "multiworker"
-STRATEGIES = (MIRRORED, MULTIWORKER)
 
 _GROUP = 1
 _GRADIENTS, _STATE, _LOGS, _END, _BEGIN, _WEIGHTS, _STEPS = range(1, 8)

@@ -61,7 +61,7 @@ def fit(
         data: Folder of ready data sets, or None for INKLING_DATA, the cache or a download.
         tensorboard: Folder for TensorBoard logs, or None for no logs.
         contact_sheet: A PNG file to draw some of what is learnt in, before it is learnt; or None for none.
-        strategy: How it is spread over several devices, one of `distribution.STRATEGIES`; None for one device.
+        strategy: How it is spread over several devices, one of `cluster.STRATEGIES`; None for one device.
 
     Returns:
         The trained recogniser, as written to `out`.

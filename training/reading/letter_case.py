@@ -8,7 +8,7 @@ goes below the line. Alone it is a capital.
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from training.data.labels import Label
+from training.data.labels import Label, Labels
 from training.ink import Box
 
 _LOW = frozenset("aceimnorsuvwxz")
@@ -30,20 +30,11 @@ _DESCENT = 0.2
 """What goes farther below the line than this, in heights of a capital, is a letter that does."""
 
 
-def small_letters(labels: Sequence[Label], merged: Mapping[Label, Label]) -> dict[Label, str]:
-    """Return the small letters that were merged into their capitals, by these.
-
-    Args:
-        labels: Those of a card.
-        merged: Labels of the data, and as which of the card's each was learnt.
-    """
+def small_letters(labels: Labels) -> dict[Label, str]:
+    """Return the small letters that were merged into their capitals, by these."""
+    letters = [(small, capital) for small, capital in labels.merged.items() if isinstance(small, str)]
     return {
-        capital: small
-        for small, capital in merged.items()
-        if isinstance(small, str)
-        and isinstance(capital, str)
-        and capital in labels
-        and small.upper() == capital != small
+        capital: small for small, capital in letters if capital in labels.names and small.upper() == capital != small
     }
 
 
@@ -83,20 +74,12 @@ def _in_case(
 
 def _capital_height(labels: Sequence[Label | None], boxes: Sequence[Box], small: Mapping[Label, str]) -> float:
     """Return how high a capital of the line is: by what surely is one, by what surely is low, or by what is highest."""
-    known: dict[bool, list[int]] = {True: [], False: []}
-    rest = [0]
-    for label, (top, _, bottom, _) in zip(labels, boxes, strict=True):
-        if label is None:
-            continue
-        if label in _LOW:
-            known[False].append(bottom - top)
-        elif label not in small and label not in _BELOW:
-            known[True].append(bottom - top)
-        else:
-            rest.append(bottom - top)
-    if known[True]:
-        return median(known[True])
-    return median(known[False]) / _LOW_HEIGHT if known[False] else float(max(rest))
+    heights = [(label, box[2] - box[0]) for label, box in zip(labels, boxes, strict=True) if label is not None]
+    if capitals := [each for label, each in heights if label not in _LOW | _BELOW and label not in small]:
+        return median(capitals)
+    if low := [each for label, each in heights if label in _LOW]:
+        return median(low) / _LOW_HEIGHT
+    return float(max((each for _, each in heights), default=0))
 
 
 def _may_descend(label: Label, small: Mapping[Label, str]) -> bool:

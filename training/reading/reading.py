@@ -157,12 +157,13 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix) -> Re
         return Reading("", [])
     symbols = []
     first = 0
-    sizes = sizes_of(recogniser.card.labels)
+    sizes, small = sizes_of(recogniser.card.labels), small_letters(labels_of(recogniser.card))
     for number, (line, rows) in enumerate(zip(lines, _by_line(recogniser, glyphs, lines), strict=True)):
         height, candidates = line
         path = best_path(candidates, rows.max(axis=1).tolist(), height, sizes)
         digits = [index for index, is_digit in path if is_digit]
-        labels = iter(_labels(rows[digits], [candidates[index].box for index in digits], recogniser.card))
+        answers = _labels(rows[digits], recogniser.card)
+        labels = iter(in_case(answers, [candidates[index].box for index in digits], small))
         for index, is_digit in path:
             row, box = rows[index], candidates[index].box
             label = next(labels) if is_digit else None
@@ -200,13 +201,12 @@ def _text(symbols: Sequence[Symbol]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _labels(rows: Probabilities, boxes: Sequence[Box], card: Card) -> list[int | str | None]:
+def _labels(rows: Probabilities, card: Card) -> list[int | str | None]:
     """Return the most probable label of each digit of a line, or None where the card says that this is too doubtful."""
     refused = refused_in_line(rows.max(axis=1), card.rejection)
-    labels = [
+    return [
         None if is_refused else card.labels[int(row.argmax())] for row, is_refused in zip(rows, refused, strict=True)
     ]
-    return in_case(labels, boxes, small_letters(card.labels, labels_of(card).merged))
 
 
 def _corners(box: Box, to_given: Matrix) -> Corners:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from training.data.labels import merged_of
+from training.data.labels import Labels, merged_of
 from training.reading.letter_case import in_case, small_letters
 
 GOLDEN = json.loads((Path(__file__).parents[2] / "golden" / "letter_case.json").read_text(encoding="utf-8"))
@@ -14,9 +14,9 @@ GOLDEN = json.loads((Path(__file__).parents[2] / "golden" / "letter_case.json").
 
 @pytest.mark.parametrize("case", GOLDEN["cases"], ids=lambda case: case["name"])
 def test_size_and_place_tell_capitals_from_small_letters(case: dict[str, Any]) -> None:
-    small = small_letters(GOLDEN["labels"], merged_of(GOLDEN["merge"]))
+    small = small_letters(Labels(tuple(GOLDEN["labels"]), merged_of(GOLDEN["merge"])))
     assert in_case(case["labels"], [tuple(box) for box in case["boxes"]], small) == case["expected"]
 
 
 def test_only_letters_that_were_merged_into_their_capitals_are_told() -> None:
-    assert small_letters([0, "C", "X"], merged_of(["O=0", "c=C", "k=K"])) == {"C": "c"}
+    assert small_letters(Labels((0, "C", "X"), merged_of(["O=0", "c=C", "k=K"]))) == {"C": "c"}

@@ -33,7 +33,8 @@ export function signsIn(text: string, longer: readonly string[]): string[] {
   return signs;
 }
 
-function isSign(text: string): boolean {
+/** Whether a text is one sign, as a key writes it. */
+export function isSign(text: string): boolean {
   return [...text].length === 1;
 }
 
@@ -47,7 +48,7 @@ const MOST_PIECES = 8;
 
 /** Labels as people write them, in the order of the alphabet, words last: `0–9, A–Z, a, b`. */
 export function listedLabels(labels: Labels): string {
-  const signs = labels.map(String).filter((text) => isSign(text));
+  const signs = labels.map(String).filter(isSign);
   const pieces = runsOf([...signs.sort(), ...longerLabels(labels)]).map(([first, ...others]) =>
     others.length > 1 ? `${first}–${others.at(-1)}` : [first, ...others].join(", "),
   );

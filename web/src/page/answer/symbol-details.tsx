@@ -20,6 +20,7 @@ import {
   type Share,
   sharesOf,
   sureness,
+  withClasses,
 } from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";
 import { whyNoHeat } from "../parts/without-heat";
@@ -108,7 +109,7 @@ function rowsOf(shares: readonly (Share | Unread)[], showsAll: boolean, explaine
     const isRead = shares.some(({ share }) => share !== null);
     return likeliestOf(known, explained).map((row) => (isRead ? row : { ...row, share: null }));
   }
-  return shares.map(({ label, share }, index) => ({ label, share, classIndex: label === null ? null : index }));
+  return withClasses(shares);
 }
 
 /** What explains the class that is asked about, if it is about the glyph that is shown. */

@@ -1,6 +1,7 @@
 /** All keys of the page, in one window. */
 
 import "../language/say-later";
+import { isSign } from "../../common/labels";
 import type { Label } from "../../types";
 import { type MessageId, say } from "../language/say";
 import type { State } from "../model/page-state";
@@ -20,7 +21,7 @@ const [UP, DOWN, LEFT, RIGHT] = [{ key: "↑" }, { key: "↓" }, { key: "←" },
 /** Those that correct a symbol: the first and the last of the signs that have a key. */
 function signKeys(labels: readonly Label[] | null): readonly Shortcut[] {
   if (labels === null) return [DIGITS];
-  const signs = labels.map(String).filter((text) => [...text].length === 1);
+  const signs = labels.map(String).filter(isSign);
   return signs.length > 0 ? [{ key: `${signs[0]} … ${signs.at(-1)}` }] : [];
 }
 

@@ -4,7 +4,15 @@ import { useState } from "preact/hooks";
 import type { Card, DigitSymbol, Label } from "../../types";
 import { number, say } from "../language/say";
 import type { Explained } from "../model/explanation-state";
-import { labelOfClass, likeliestOf, nameOf, percent, SHOWN_CLASSES, sharesOf } from "../parts/format-answer";
+import {
+  labelOfClass,
+  likeliestOf,
+  nameOf,
+  percent,
+  SHOWN_CLASSES,
+  sharesOf,
+  withClasses,
+} from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";
 import { HeatLegend } from "../parts/heat-legend";
 import { whyNoHeat } from "../parts/without-heat";
@@ -47,7 +55,6 @@ function Classes({ card, symbol, explained, asked, ask }: Props) {
   const shares = sharesOf(symbol, card.labels, card.rejection !== null);
   const { logits } = explained.explanation;
   const [showsAll, setShowsAll] = useState(false);
-  const all = shares.map((share, index) => ({ ...share, classIndex: share.label === null ? null : index }));
   const areMany = card.labels.length > SHOWN_CLASSES;
   return (
     <table class="classes">
@@ -59,7 +66,7 @@ function Classes({ card, symbol, explained, asked, ask }: Props) {
         </tr>
       </thead>
       <tbody>
-        {(showsAll ? all : likeliestOf(shares, asked)).map(({ label, share, classIndex }) => (
+        {(showsAll ? withClasses(shares) : likeliestOf(shares, asked)).map(({ label, share, classIndex }) => (
           <tr key={nameOf(label)} class={label === symbol.label ? "is-best" : ""}>
             <th scope="row">
               <Class label={label} isAsked={classIndex === asked} ask={() => classIndex !== null && ask(classIndex)} />

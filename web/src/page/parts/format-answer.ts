@@ -1,5 +1,6 @@
 /** Numbers and answers in, words for people out. */
 
+import { isSign } from "../../common/labels";
 import type { DigitSymbol, Label } from "../../types";
 import { number, say } from "../language/say";
 import { SURE } from "../model/corrections";
@@ -90,7 +91,7 @@ export function spokenName(label: Label | null): string {
 }
 
 function isCapital(text: string): boolean {
-  return [...text].length === 1 && text !== text.toLowerCase();
+  return isSign(text) && text !== text.toLowerCase();
 }
 
 /** So many signs are heard one by one; a longer text is heard as words. */
@@ -105,9 +106,14 @@ export function spokenText(text: string): string {
 /** How many of the classes are shown by themselves: as many as there are digits, so that nothing is left out of those. */
 export const SHOWN_CLASSES = 10;
 
-/** A share with the class that it is of, an index into the labels; `null` for "not a digit". */
-export interface ClassShare extends Share {
+/** The class that a share is of, an index into the labels; `null` for "not a digit". */
+interface OfClass {
   readonly classIndex: number | null;
+}
+
+/** Shares in the order of the labels, each with its class. */
+export function withClasses<Each extends Pick<Share, "label">>(shares: readonly Each[]): (Each & OfClass)[] {
+  return shares.map((share, index) => ({ ...share, classIndex: share.label === null ? null : index }));
 }
 
 /**
@@ -116,8 +122,8 @@ export interface ClassShare extends Share {
  *
  * @param asked The class that is asked about, an index into the labels, if any.
  */
-export function likeliestOf(shares: readonly Share[], asked: number | null = null): ClassShare[] {
-  const classes = shares.map((share, index) => ({ ...share, classIndex: share.label === null ? null : index }));
+export function likeliestOf(shares: readonly Share[], asked: number | null = null): (Share & OfClass)[] {
+  const classes = withClasses(shares);
   const named = classes.filter(({ label }) => label !== null);
   if (named.length <= SHOWN_CLASSES) return classes;
   const ranked = [...named].sort((one, other) => shown(other) - shown(one));

@@ -1,4 +1,4 @@
-/** A row of probabilities in, what the network answers out. Imports nothing but types, since worker and page share it. */
+/** A row of probabilities in, what the network answers out. Imports nothing of either, since worker and page share it. */
 
 import type { Box, Card, DigitSymbol } from "../../types";
 import { inCase, smallLetters } from "./letter-case";

@@ -46,24 +46,24 @@ export function inCase(
 }
 
 function capitalHeight(labels: readonly (Label | null)[], boxes: readonly Box[], small: SmallLetters): number {
-  const [tall, low, rest]: number[][] = [[], [], [0]];
-  boxes.forEach(([top, , bottom], index) => {
-    const label = labels[index] ?? null;
-    if (label === null) return;
-    const isTall = !small.has(label) && !BELOW.has(label);
-    (LOW.has(label) ? low : isTall ? tall : rest)?.push(bottom - top);
-  });
-  if (tall?.length) return median(tall);
-  return low?.length ? median(low) / LOW_HEIGHT : Math.max(...(rest as number[]));
+  const heightsOf = (isOne: (label: Label) => boolean) =>
+    boxes.flatMap(([top, , bottom], index) => {
+      const label = labels[index] ?? null;
+      return label !== null && isOne(label) ? [bottom - top] : [];
+    });
+  const capitals = heightsOf((label) => !LOW.has(label) && !BELOW.has(label) && !small.has(label));
+  if (capitals.length > 0) return median(capitals);
+  const low = heightsOf((label) => LOW.has(label));
+  return low.length > 0 ? median(low) / LOW_HEIGHT : Math.max(0, ...heightsOf(() => true));
 }
 
 function staysAbove(label: Label | null, small: SmallLetters): boolean {
   return label !== null && !BELOW.has(label) && !BELOW.has(small.get(label) ?? "");
 }
 
+/** Of an even number the mean of the two in the middle, as the twin has it. */
 function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  const [before, after] = [sorted[middle - 1], sorted[middle]] as [number, number];
-  return sorted.length % 2 ? after : (before + after) / 2;
+  const half = sorted.length / 2;
+  return ((sorted[Math.ceil(half) - 1] as number) + (sorted[Math.floor(half)] as number)) / 2;
 }
