@@ -12,9 +12,11 @@ from training.ink.pieces import Piece, connected_pieces, stroke_pieces
 from training.ink.place import IDENTITY, PlacedStrokes, place, place_number
 from training.ink.rasterise import Ink, Point, Stroke, rasterise
 from training.ink.segment import Line, segment
+from training.ink.signs import ALL, SIGNS
 from training.ink.turn import Matrix
 
 __all__ = [
+    "ALL",
     "CUTS_OF_INK",
     "CUTS_OF_STROKES",
     "IDENTITY",
@@ -24,6 +26,7 @@ __all__ = [
     "PAD_HEIGHT",
     "PEN_WIDTH",
     "PREPROCESSING",
+    "SIGNS",
     "STANDARD_SIZE",
     "Box",
     "Candidate",

@@ -39,6 +39,8 @@ VARIED = "numbers_varied_whole"
 PAGES, MARKED_PAGES, VARIED_PAGES = "pages_lines", "pages_marked_lines", "pages_varied_lines"
 """Names of the figures, in `--json` and on the card."""
 
+_DIGITS = ""  # signs: none
+
 _DOING = {
     NUMBERS: "Reading numbers",
     TOUCHING: "Reading touching digits",
@@ -147,7 +149,7 @@ def measure_numbers(
     answers = []
     with progress_bar(_DOING[name], count) as bar:
         for index, number in enumerate(compose_numbers(samples, count, seed, touching, _spread(varied))):
-            reading = read_pad(recogniser, number.strokes, number.height, number.width, number.pen)
+            reading = read_pad(recogniser, number.strokes, number.height, number.width, number.pen, signs=_DIGITS)
             answers.append(_answer(recogniser, number.text, reading, str(index), number.writer, boxes_of(number)))
             bar.advance()
     return Wholes(name, answers)
@@ -184,7 +186,7 @@ def measure_real(recogniser: Recogniser, path: Path, marks: bool) -> Wholes:
     with progress_bar("Reading real numbers", len(written)) as bar:
         for index, each in written:
             text = "".join(filter(str.isdecimal, each.text))
-            reading = read_drawing(recogniser, each.strokes)
+            reading = read_drawing(recogniser, each.strokes, signs=_DIGITS)
             boxes = None if reading.text == text else _boxes_spelled(recogniser, text, each.strokes)
             answers.append(_answer(recogniser, text, reading, str(index), each.writer, boxes))
             bar.advance()
@@ -226,7 +228,7 @@ def measure_pages(
     answers: list[Answer] = []
     with progress_bar(_DOING[name], count) as bar:
         for index, page in enumerate(generate_pages(samples, count, seed, marks, _spread(varied))):
-            read = read_pixels(recogniser, page.picture).text
+            read = read_pixels(recogniser, page.picture, signs=_DIGITS).text
             for line, (expected, got) in enumerate(matched_lines(page.text, read)):
                 answers.append(Answer(expected, got, f"page {index}, line {line}", page.writer))
             bar.advance()
@@ -243,7 +245,7 @@ def measure_photos(recogniser: Recogniser, folder: Path) -> tuple[Wholes | None,
     answers, unread = [], []
     for photo in photos:
         try:
-            answers.append(Answer(photo.stem, read_picture(recogniser, photo).text, photo.name))
+            answers.append(Answer(photo.stem, read_picture(recogniser, photo, signs=_DIGITS).text, photo.name))
         except InklingError as error:
             unread.append(error)
     return Wholes(PHOTOS, answers) if answers else None, unread

@@ -11,7 +11,9 @@ from training.common.files import is_junk
 from training.common.progress import progress_bar
 from training.data.picture_file import PICTURES
 from training.data.strokes import is_stroke_file, read_strokes
+from training.ink import ALL
 from training.reading.reading import Reading, Symbol, read_drawing, read_picture
+from training.reading.text import check_signs
 from training.recogniser.recogniser import Recogniser
 
 _WILD = "*?["
@@ -48,22 +50,29 @@ class Unread:
     reason: InklingError
 
 
-def predict(recogniser: Recogniser, files: Sequence[Path], bar: bool = True) -> Iterator[Prediction | Unread]:
+def predict(
+    recogniser: Recogniser, files: Sequence[Path], bar: bool = True, *, signs: str = ALL
+) -> Iterator[Prediction | Unread]:
     """Read files one after the other; one that cannot be read does not keep the others from it.
 
     Args:
         recogniser: Who reads.
         files: Pictures and stroke files, as `find_files` finds them.
         bar: Show a progress bar.
+        signs: As for `read_drawing`.
 
     Yields:
         One prediction for each picture and each stroke sample, in the order of the files; and in the place of those
         of a file that is missing, damaged, or neither picture nor stroke file, the reason.
+
+    Raises:
+        DataError: There are no such signs.
     """
+    check_signs(signs)
     with progress_bar("Reading", len(files), shown=bar) as running:
         for file in files:
             try:
-                yield from _read(recogniser, file)
+                yield from _read(recogniser, file, signs)
             except InklingError as reason:
                 yield Unread(file, reason)
             running.advance()
@@ -144,9 +153,9 @@ def _visible(folder: Path) -> list[Path]:
     return sorted(each for each in folder.iterdir() if not each.name.startswith(".")) if folder.is_dir() else []
 
 
-def _read(recogniser: Recogniser, file: Path) -> Iterator[Prediction]:
+def _read(recogniser: Recogniser, file: Path, signs: str) -> Iterator[Prediction]:
     if is_stroke_file(file):
         for number, sample in enumerate(read_strokes(file, labelled=False), start=1):
-            yield Prediction(f"{file}:{number}", file, read_drawing(recogniser, sample.strokes))
+            yield Prediction(f"{file}:{number}", file, read_drawing(recogniser, sample.strokes, signs=signs))
     else:
-        yield Prediction(str(file), file, read_picture(recogniser, file))
+        yield Prediction(str(file), file, read_picture(recogniser, file, signs=signs))

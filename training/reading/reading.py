@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import numpy.typing as npt
 
 from training.data.picture_file import Rgba, open_picture
 from training.ink import (
+    ALL,
     CUTS_OF_INK,
     CUTS_OF_STROKES,
     IDENTITY,
@@ -30,6 +30,7 @@ from training.ink import (
     stroke_pieces,
 )
 from training.reading.letter_case import in_case, small_letters
+from training.reading.text import check_signs, text_of
 from training.recogniser.card import Card
 from training.recogniser.labels import labels_of, sizes_of
 from training.recogniser.recogniser import Recogniser
@@ -44,14 +45,17 @@ class Symbol:
     """One candidate with its answer.
 
     Attributes:
-        label: The most probable label of the card, or None for "not a digit".
-        confidence: Its probability, 0..1.
+        label: The most probable label of the card, a sign such as "," where signs may stand, or None for "not a digit".
+        confidence: Its probability, 0..1; of a digit or a sign where signs were asked for, its chance among both.
         probabilities: One for each label of the card.
         box: Where it is in the upright ink.
         glyph: What the network saw, `[28, 28]`.
         line: The number of its line of writing, from 0.
         corners: The box's corners `(x, y)` in what was given, clockwise from the box's upper left: in the picture's
             pixels, in the pad's ink pixels, or in the strokes' own scale.
+        signs: One chance for each of `SIGNS`; None where no signs were asked for.
+        space: Whether a gap is before it that is wide in its line; never before the first of a line, nor where no
+            spaces may stand.
     """
 
     label: int | str | None
@@ -61,6 +65,8 @@ class Symbol:
     glyph: Glyph
     line: int
     corners: Corners
+    signs: list[float] | None = None
+    space: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,9 +85,11 @@ class Reading:
                     "label": symbol.label,
                     "confidence": symbol.confidence,
                     "probabilities": symbol.probabilities,
+                    "signs": symbol.signs,
                     "box": list(symbol.box),
                     "glyph": [round(float(value), 6) for value in symbol.glyph.reshape(-1)],
                     "line": symbol.line,
+                    "space": symbol.space,
                     "corners": [list(corner) for corner in symbol.corners],
                 }
                 for symbol in self.symbols
@@ -89,19 +97,31 @@ class Reading:
         }
 
 
-def read_drawing(recogniser: Recogniser, strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> Reading:
+def read_drawing(
+    recogniser: Recogniser, strokes: Sequence[Stroke], pen: float = PEN_WIDTH, *, signs: str = ALL
+) -> Reading:
     """Read strokes that have no scale of their own.
 
     Args:
         recogniser: Who reads.
         strokes: Lists of points in any scale, y down.
         pen: Diameter of the pen in ink pixels.
+        signs: Which may stand in the text beside the labels: some of `ALL`; `""` for digits only.
+
+    Raises:
+        DataError: There are no such signs.
     """
-    return _read(recogniser, *lines_of_drawing(strokes, pen))
+    return _read(recogniser, *lines_of_drawing(strokes, pen), check_signs(signs))
 
 
 def read_pad(
-    recogniser: Recogniser, strokes: Sequence[Stroke], height: int, width: int, pen: float = PEN_WIDTH
+    recogniser: Recogniser,
+    strokes: Sequence[Stroke],
+    height: int,
+    width: int,
+    pen: float = PEN_WIDTH,
+    *,
+    signs: str = ALL,
 ) -> Reading:
     """Read strokes at their true scale, as the pad draws them.
 
@@ -111,32 +131,43 @@ def read_pad(
         height: Height of the ink in pixels.
         width: Its width.
         pen: Diameter of the pen in ink pixels.
+        signs: As for `read_drawing`.
+
+    Raises:
+        DataError: There are no such signs.
     """
-    return _read(recogniser, segment(stroke_pieces(strokes, height, width, pen), CUTS_OF_STROKES), IDENTITY)
+    lines = segment(stroke_pieces(strokes, height, width, pen), CUTS_OF_STROKES)
+    return _read(recogniser, lines, IDENTITY, check_signs(signs))
 
 
-def read_picture(recogniser: Recogniser, path: Path) -> Reading:
+def read_picture(recogniser: Recogniser, path: Path, *, signs: str = ALL) -> Reading:
     """Read a picture of a page, dark on light or light on dark.
 
     Args:
         recogniser: Who reads.
         path: A PNG, JPEG or WebP file.
+        signs: As for `read_drawing`.
 
     Raises:
-        DataError: The file is missing or is no picture.
+        DataError: The file is missing or is no picture, or there are no such signs.
     """
-    return read_pixels(recogniser, open_picture(path))
+    return read_pixels(recogniser, open_picture(path), signs=signs)
 
 
-def read_pixels(recogniser: Recogniser, picture: Rgba) -> Reading:
+def read_pixels(recogniser: Recogniser, picture: Rgba, *, signs: str = ALL) -> Reading:
     """Read a decoded picture of a page.
 
     Args:
         recogniser: Who reads.
         picture: Red, green, blue and alpha, `[height, width, 4]`, uint8.
+        signs: As for `read_drawing`.
+
+    Raises:
+        DataError: There are no such signs.
     """
+    check_signs(signs)
     ink, to_picture = page_ink(picture)
-    return _read(recogniser, segment(connected_pieces(ink), CUTS_OF_INK), to_picture)
+    return _read(recogniser, segment(connected_pieces(ink), CUTS_OF_INK), to_picture, signs)
 
 
 def lines_of_drawing(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> tuple[list[Line], Matrix]:
@@ -150,7 +181,7 @@ def probabilities_of(recogniser: Recogniser, lines: Sequence[Line]) -> list[Prob
     return _by_line(recogniser, _glyphs(lines), lines)
 
 
-def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix) -> Reading:
+def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, _signs: str) -> Reading:
     """Ask the recogniser about all candidates at once, and take the best of them."""
     glyphs = _glyphs(lines)
     if not glyphs:
@@ -173,7 +204,7 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix) -> Re
                 )
             )
         first += len(candidates)
-    return Reading(_text(symbols), symbols)
+    return Reading(text_of(symbols), symbols)
 
 
 def _glyphs(lines: Sequence[Line]) -> list[Glyph]:
@@ -190,15 +221,6 @@ def _by_line(recogniser: Recogniser, glyphs: Sequence[Glyph], lines: Sequence[Li
 
 def _glyph(candidate: Candidate) -> Glyph:
     return normalise(candidate.ink, (0, 0, *candidate.ink.shape))
-
-
-def _text(symbols: Sequence[Symbol]) -> str:
-    """Return the labels line by line; a line without one is none."""
-    lines = [
-        "".join(str(symbol.label) for symbol in line if symbol.label is not None)
-        for _, line in groupby(symbols, lambda symbol: symbol.line)
-    ]
-    return "\n".join(line for line in lines if line)
 
 
 def _labels(rows: Probabilities, card: Card) -> list[int | str | None]:

@@ -21,6 +21,7 @@ export type {
   Diagnostics,
   ExplainOptions,
   Progress,
+  ReadOptions,
   StrokeOptions,
 } from "./recogniser/shared/protocol";
 export type {

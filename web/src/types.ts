@@ -15,22 +15,26 @@ export type Label = number | string;
 
 /** One candidate with its answer. */
 export interface DigitSymbol {
-  /** The most probable label, or `null` for "not a digit". */
+  /** The most probable label, a sign such as "," where signs may stand, or `null` for "not a digit". */
   readonly label: Label | null;
-  /** The probability of `label`, 0..1. */
+  /** The probability of `label`, 0..1; of a digit or a sign where signs were asked for, its chance among both. */
   readonly confidence: number;
   /** One probability for each label of the card, in its order. */
   readonly probabilities: readonly number[];
+  /** One chance for each of {@link SIGNS}, in their order; `null` where no signs were asked for. */
+  readonly signs: readonly number[] | null;
   /** Where it is in the upright ink. */
   readonly box: Box;
   readonly glyph: Glyph;
   /** The number of its line of writing, from 0. */
   readonly line: number;
+  /** Whether a gap is before it that is wide in its line; never before the first, nor where no spaces may stand. */
+  readonly space: boolean;
   /** The box's corners in what was given, clockwise from the box's upper left. */
   readonly corners: Corners;
 }
 
-/** What the user gets: the text, its lines apart, and its symbols in reading order. A blank drawing has the text "" and no symbols. */
+/** What the user gets: the text, its lines apart, a space where a wide gap is, and its symbols in reading order. A blank drawing has the text "" and no symbols. */
 export interface Reading {
   readonly text: string;
   readonly symbols: readonly DigitSymbol[];

@@ -99,9 +99,9 @@ def test_each_reading_is_printed_as_it_comes(
 
     seen: list[str] = []
 
-    def noting(recogniser: Recogniser, path: Path) -> Reading:
+    def noting(recogniser: Recogniser, path: Path, *, signs: str) -> Reading:
         seen.append(capsys.readouterr().out)
-        return read_picture(recogniser, path)
+        return read_picture(recogniser, path, signs=signs)
 
     monkeypatch.setattr(read_files, "read_picture", noting)
     for options in ([], ["--json"]):

@@ -162,7 +162,8 @@ class TestSymbols:
 
     def test_json_has_what_the_page_has(self) -> None:
         (symbol,) = pad("one digit").as_json()["symbols"]
-        assert set(symbol) == {"label", "confidence", "probabilities", "box", "glyph", "line", "corners"}
+        keys = {"label", "confidence", "probabilities", "signs", "box", "glyph", "line", "space", "corners"}
+        assert set(symbol) == keys
         assert np.shape(symbol["corners"]) == (4, 2)
 
 

@@ -13,4 +13,5 @@ export { IDENTITY, type PlacedStrokes, place, placeNumber } from "./place";
 export { type Ink, type Point, rasterise, type Stroke } from "./rasterise";
 export { type Line, segment } from "./segment";
 export { type Levels, type Pixels, Shrinking, shrink } from "./shrink";
+export { ALL, SIGNS } from "./signs";
 export { joined, type Matrix } from "./turn";

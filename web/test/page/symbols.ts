@@ -20,7 +20,8 @@ export function symbolOf({ label, confidence = 0.97, box = [0, 0, 1, 1], line = 
     [right, bottom],
     [left, bottom],
   ] as const;
-  return { label, confidence, probabilities, box, glyph: new Float32Array(784), line, corners };
+  const glyph = new Float32Array(784);
+  return { label, confidence, probabilities, signs: null, box, glyph, line, space: false, corners };
 }
 
 /** A number as it is read, one symbol after the other; `-` is not a digit, and `/` begins a line. */

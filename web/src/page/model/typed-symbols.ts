@@ -34,7 +34,18 @@ export function symbolOfTyped(
   const corners = cornersOf(back(typed.box));
   const { label } = typed;
   const box = near ? uprightBox(corners, near) : back(typed.box);
-  return { label, confidence: 1, probabilities: [], box, glyph: NOTHING, line, corners, typed };
+  return {
+    label,
+    confidence: 1,
+    probabilities: [],
+    signs: null,
+    box,
+    glyph: NOTHING,
+    line,
+    space: false,
+    corners,
+    typed,
+  };
 }
 
 export function cornersOf([top, left, bottom, right]: Box): Corners {

@@ -3,6 +3,7 @@
 import { InklingError } from "../../errors";
 import type { Point, Stroke } from "../../types";
 import type { StrokeOptions } from "../shared/protocol";
+import { checkSigns } from "./check-signs";
 import { fieldsOf, listOf, shown } from "./plain-data";
 
 /** A point as a caller may have it; what follows its place, such as pressure and time, is not read. */
@@ -74,7 +75,7 @@ function optionsOf(given: unknown): StrokeOptions {
   for (const side of [height, width]) {
     if (side !== undefined && !isSide(side)) refuse(`The ink has 0 to ${MAX_SIDE} whole pixels a side.`, shown(side));
   }
-  return { scale, pen, height, width } as StrokeOptions;
+  return { scale, pen, height, width, signs: checkSigns(fields, "strokes") } as StrokeOptions;
 }
 
 function elements(given: unknown, rule: string): readonly unknown[] {

@@ -6,10 +6,11 @@ import { InklingError } from "../../errors";
 import type { Explanation, Reading } from "../../types";
 import { hasWorkerCanvas } from "../shared/canvas";
 import { type PictureOptions, type PlainPicture, pixelsOf, thumbnailOf } from "../shared/picture";
-import type { Diagnostics, ExplainOptions, Loaded, StrokeOptions } from "../shared/protocol";
+import type { Diagnostics, ExplainOptions, Loaded, ReadOptions, StrokeOptions } from "../shared/protocol";
 import { checkGlyph, checkGlyphs, checkQuestion } from "./check-glyphs";
 import { checkLoadOptions } from "./check-load-options";
 import { checkPictureOptions, checkSide } from "./check-picture-options";
+import { checkSigns } from "./check-signs";
 import { checkDrawing, type StrokesLike } from "./check-strokes";
 import { WorkerClient } from "./client";
 import { guarded, unlessAborted } from "./guarded";
@@ -28,7 +29,7 @@ export interface Reader extends Loaded {
    * Read what is written in a picture, dark on light or light on dark. The corners of the symbols are in pixels of what
    * was read: the part of the picture, turned.
    */
-  readImage(picture: Picture, options?: PictureOptions & CallOptions): Promise<Reading>;
+  readImage(picture: Picture, options?: PictureOptions & ReadOptions & CallOptions): Promise<Reading>;
   /**
    * Make a small picture of a picture, to be shown.
    *
@@ -87,7 +88,7 @@ function readerOf(client: WorkerClient, { card, backend }: Loaded): Reader {
       }),
     readImage: (picture, options) =>
       guarded("picture", options, async (signal) => {
-        const asked = checkPictureOptions(options);
+        const asked = { options: checkPictureOptions(options), signs: checkSigns(options, "picture") };
         return withPicture(picture, signal, (plain) => readPicture(client, plain, asked, signal));
       }),
     thumbnail: (picture, side, options) =>
@@ -118,16 +119,17 @@ function readerOf(client: WorkerClient, { card, backend }: Loaded): Reader {
 function readPicture(
   client: WorkerClient,
   picture: PlainPicture,
-  options: PictureOptions,
+  { options, signs }: { readonly options: PictureOptions; readonly signs: string },
   signal: AbortSignal | undefined,
 ): Promise<Reading> {
   if (hasWorkerCanvas()) {
-    return client.call("readPicture", () => ({ argument: { picture, options } }), { signal });
+    return client.call("readPicture", () => ({ argument: { picture, options, signs } }), { signal });
   }
   const give = async () => {
-    const argument = await pixelsOf(picture, options, nextTask);
+    const taken = await pixelsOf(picture, options, nextTask);
     // The caller keeps what is the caller's; what we decoded is handed over.
-    return { argument, transfer: argument.pixels === picture ? [] : [argument.pixels.data.buffer] };
+    const transfer = taken.pixels === picture ? [] : [taken.pixels.data.buffer];
+    return { argument: { taken, signs }, transfer };
   };
   return client.call("readPixels", give, { signal });
 }

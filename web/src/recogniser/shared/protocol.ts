@@ -14,8 +14,17 @@ export type BackendName = "engine" | "wasm" | "cpu";
 /** `"auto"` takes the fastest that works. */
 export type BackendChoice = BackendName | "auto";
 
+/** What may be read. */
+export interface ReadOptions {
+  /**
+   * The signs that may stand in a text beside the labels, and a space where wide gaps may separate numbers. All of them
+   * if left out: `".,-+/:%×÷=() "`; `""` is digits only.
+   */
+  readonly signs?: string;
+}
+
 /** How strokes are drawn before they are read. */
-export interface StrokeOptions {
+export interface StrokeOptions extends ReadOptions {
   /**
    * `"fit"` (default): the strokes have no scale of their own and are drawn at the standard size. `"true"`: they are in
    * ink pixels already, as on the pad.
@@ -61,9 +70,13 @@ export interface Diagnostics {
 export interface Calls {
   load(from: { readonly base: string; readonly backend: BackendChoice; readonly tells: boolean }): Loaded;
   readStrokes(drawing: { readonly strokes: readonly Stroke[]; readonly options: StrokeOptions }): Reading;
-  readPicture(asked: { readonly picture: PlainPicture; readonly options: PictureOptions }): Reading;
+  readPicture(asked: {
+    readonly picture: PlainPicture;
+    readonly options: PictureOptions;
+    readonly signs: string;
+  }): Reading;
   /** The same, where only the page's thread can take the pixels. */
-  readPixels(taken: Taken): Reading;
+  readPixels(asked: { readonly taken: Taken; readonly signs: string }): Reading;
   thumbnail(asked: {
     readonly picture: PlainPicture;
     readonly side: number;

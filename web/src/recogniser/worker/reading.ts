@@ -1,8 +1,9 @@
 /** Lines of candidates in, a reading out: what the network says, and what of it makes the best sense. */
 
 import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise, type Piece } from "../../ink";
-import type { Box, Card, Corners, DigitSymbol, Glyph, Matrix, Point, Reading } from "../../types";
+import type { Box, Card, Corners, Glyph, Matrix, Point, Reading } from "../../types";
 import { type Answer, answersInLine, answersOf } from "../shared/classify";
+import { textOf } from "../shared/text";
 import { sizesOf } from "./sizes";
 
 /** What a network has said about a candidate. */
@@ -18,6 +19,7 @@ export type Answers = WeakMap<readonly Piece[], Known>;
  * Asks the network about all candidates at once that it has not been asked about, and takes the best of all.
  *
  * @param toGiven From ink pixels to what was given.
+ * @param signs   Which may stand in the text, as `ReadOptions` has them.
  * @param ask     Asks the network about `n` glyphs: as many rows of probabilities.
  * @param answers What it has said so far; what it says now is added.
  */
@@ -25,6 +27,7 @@ export async function readLines(
   lines: readonly Line[],
   toGiven: Matrix,
   card: Card,
+  _signs: string,
   ask: (glyphs: Float32Array, n: number) => Promise<Float32Array>,
   answers: Answers = new WeakMap(),
 ): Promise<Reading> {
@@ -49,7 +52,7 @@ export async function readLines(
       const { box } = candidates[candidate] as Candidate;
       const { answer, glyph } = known[candidate] as Known;
       const { label } = isDigit ? (inLine.next().value as Answer) : { label: null };
-      return { ...answer, label, box, glyph, line, corners: cornersOf(box, toGiven) };
+      return { ...answer, label, signs: null, box, glyph, line, space: false, corners: cornersOf(box, toGiven) };
     });
   });
   return { text: textOf(symbols), symbols };
@@ -66,13 +69,6 @@ async function askAbout(
   candidates.forEach(({ pieces }, index) => {
     answers.set(pieces, { glyph: glyphs[index] as Glyph, answer: found[index] as Answer });
   });
-}
-
-/** The labels line by line; a line without one is none. */
-function textOf(symbols: readonly DigitSymbol[]): string {
-  const lines: string[] = [];
-  for (const { label, line } of symbols) lines[line] = (lines[line] ?? "") + (label ?? "");
-  return lines.filter((text) => text !== "").join("\n");
 }
 
 /** Where the corners of a box came from, clockwise from its upper left. */

@@ -4,6 +4,7 @@ import { nextTask } from "../../common/next-task";
 import type { WeightedPlan } from "../../engine";
 import { InklingError } from "../../errors";
 import {
+  ALL,
   CUTS_OF_INK,
   CUTS_OF_STROKES,
   connectedPieces,
@@ -79,8 +80,10 @@ const handlers: Handlers = {
     return { card: loaded.card, backend: loaded.backend };
   },
   readStrokes,
-  readPicture: async ({ picture, options }, job) => readLevels(await levelsOf(picture, options, job.rest), job),
-  readPixels: ({ pixels, scale }, job) => readLevels({ levels: shrink(pixels), size: pixels, scale }, job),
+  readPicture: async ({ picture, options, signs }, job) =>
+    readLevels(await levelsOf(picture, options, job.rest), signs, job),
+  readPixels: ({ taken: { pixels, scale }, signs }, job) =>
+    readLevels({ levels: shrink(pixels), size: pixels, scale }, signs, job),
   thumbnail: ({ picture, side, options }) => thumbnailOf(picture, side, options),
   readGlyphs: ({ glyphs, n }, { rest }) => ask(glyphs, n, rest),
   explain: async ({ glyph, classIndex, maps }) => (await explainer()).explain(glyph, classIndex, maps),
@@ -131,24 +134,24 @@ function ask(glyphs: Float32Array, n: number, rest: Job["rest"]): Promise<Float3
   return probabilities(network, glyphs, n, card.labels.length, rest);
 }
 
-function read(lines: readonly Line[], toGiven: Matrix, { rest }: Job): Promise<Reading> {
+function read(lines: readonly Line[], toGiven: Matrix, signs: string, { rest }: Job): Promise<Reading> {
   const { card, answers } = ready();
-  return readLines(lines, toGiven, card, (glyphs, n) => ask(glyphs, n, rest), answers);
+  return readLines(lines, toGiven, card, signs, (glyphs, n) => ask(glyphs, n, rest), answers);
 }
 
 function readStrokes({ strokes, options }: Argument<"readStrokes">, job: Job): Promise<Reading> {
-  const { scale = "fit", pen = PEN_WIDTH, height = PAD_HEIGHT, width = PAD_HEIGHT } = options;
+  const { scale = "fit", pen = PEN_WIDTH, height = PAD_HEIGHT, width = PAD_HEIGHT, signs = ALL } = options;
   const placed = scale === "true" ? { strokes, height, width, toGiven: IDENTITY } : placeNumber(strokes, pen);
   const pieces = memory.piecesOf(placed.strokes, { ...placed, pen });
-  return read(segment(pieces, CUTS_OF_STROKES), placed.toGiven, job);
+  return read(segment(pieces, CUTS_OF_STROKES), placed.toGiven, signs, job);
 }
 
-async function readLevels({ levels, size, scale }: TakenLevels, job: Job): Promise<Reading> {
+async function readLevels({ levels, size, scale }: TakenLevels, signs: string, job: Job): Promise<Reading> {
   const { ink, toPicture } = inkOfLevels(levels, size);
   await job.rest();
   const lines = segment(connectedPieces(ink), CUTS_OF_INK);
   await job.rest();
-  return read(lines, joined([scale, 0, 0, scale, 0, 0], toPicture), job);
+  return read(lines, joined([scale, 0, 0, scale, 0, 0], toPicture), signs, job);
 }
 
 async function answer<Name extends CallName>({ id, name, argument }: Request<Name>): Promise<Reply> {

@@ -21,7 +21,7 @@ const CORNERS = [
 ] as const;
 
 function symbol(label: number | null, probabilities: readonly number[]): DigitSymbol {
-  const place = { box: [0, 0, 1, 1], line: 0, corners: CORNERS } as const;
+  const place = { box: [0, 0, 1, 1], line: 0, space: false, signs: null, corners: CORNERS } as const;
   return { label, confidence: Math.max(...probabilities), probabilities, glyph: new Float32Array(), ...place };
 }
 

@@ -62,6 +62,8 @@ describe("strokes that can be drawn", () => {
     ["half a pixel", [], { height: 1.5 }, "Received: 1.5"],
     ["ink that no memory holds", [], { width: 100_000 }, "Received: 100000"],
     ["a scale of another name", [], { scale: "fill" }, 'Received: "fill"'],
+    ["signs that are none", [], { signs: ".;" }, 'Received: ".;"'],
+    ["signs that are no text", [], { signs: [","] }, 'Received: [","]'],
     ["options that are none", [], 12, "Received: 12"],
   ])("are not refused in silence: %s", (_, strokes, options, received) => {
     expect(() => checkDrawing(strokes, options)).toThrow(
@@ -96,17 +98,20 @@ describe("strokes that can be drawn", () => {
   });
 
   it("are drawn as they are told to be, and by themselves where options are none", () => {
-    const options = { scale: "true", pen: 8, height: 256, width: 300 } as const;
+    const options = { scale: "true", pen: 8, height: 256, width: 300, signs: ".," } as const;
     expect(structuredClone(checkDrawing([], reactive(options)).options)).toEqual(options);
     for (const none of [undefined, null, { pen: null, height: undefined }]) {
-      expect(checkDrawing([], none).options).toEqual({ scale: "fit" });
+      expect(checkDrawing([], none).options).toEqual({ scale: "fit", signs: ".,-+/:%×÷=() " });
     }
   });
 
   it("are refused in words or can be sent to a worker, whatever they are", () => {
     const point = fc.oneof(fc.anything(), fc.array(fc.double()), fc.record({ x: fc.double(), y: fc.anything() }));
     const strokes = fc.array(fc.oneof(fc.anything(), fc.array(point), fc.float32Array()));
-    const options = fc.record({ scale: fc.anything(), pen: fc.anything(), width: fc.anything() }, { requiredKeys: [] });
+    const options = fc.record(
+      { scale: fc.anything(), pen: fc.anything(), width: fc.anything(), signs: fc.anything() },
+      { requiredKeys: [] },
+    );
     const given = fc.tuple(fc.oneof(strokes, fc.anything(ANYTHING)), fc.oneof(options, fc.anything(ANYTHING)));
     fc.assert(
       fc.property(given, ([strokes, options]) => {

@@ -57,7 +57,7 @@ describe("a worker that vanished without a word", () => {
 
   it("is not mistaken for one that works for minutes and answers pings", async () => {
     const { client, first } = await loadedClient();
-    const asked = client.call("readPicture", () => ({ argument: { picture: new Blob(), options: {} } }));
+    const asked = client.call("readPicture", () => ({ argument: { picture: new Blob(), options: {}, signs: "" } }));
     await vi.advanceTimersByTimeAsync(600_000);
     expect([FakeWorker.all.length, first.isTerminated]).toEqual([1, false]);
     first.answer("readPicture", "a page");
@@ -67,7 +67,7 @@ describe("a worker that vanished without a word", () => {
   it("has longer where a picture is read, whose steps are long", async () => {
     const { client, first } = await loadedClient();
     first.isGone = true;
-    void client.call("readPicture", () => ({ argument: { picture: new Blob(), options: {} } }));
+    void client.call("readPicture", () => ({ argument: { picture: new Blob(), options: {}, signs: "" } }));
     await vi.advanceTimersByTimeAsync(LONG);
     expect(FakeWorker.all).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(5 * LONG);
@@ -88,7 +88,8 @@ describe("a worker that vanished without a word", () => {
     first.isGone = true;
     const give = vi.fn(async () => {
       const data = new Uint8ClampedArray(4);
-      return { argument: { pixels: { height: 1, width: 1, data }, scale: 1 }, transfer: [data.buffer] };
+      const taken = { pixels: { height: 1, width: 1, data }, scale: 1 };
+      return { argument: { taken, signs: "" }, transfer: [data.buffer] };
     });
     void client.call("readPixels", give);
     await vi.advanceTimersByTimeAsync(6 * LONG);

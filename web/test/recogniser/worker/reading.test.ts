@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { CUTS_OF_STROKES, IDENTITY, PAD_HEIGHT, PEN_WIDTH, segment } from "../../../src/ink";
+import { ALL, CUTS_OF_STROKES, IDENTITY, PAD_HEIGHT, PEN_WIDTH, segment } from "../../../src/ink";
 import { type Answers, readLines } from "../../../src/recogniser/worker/reading";
 import { StrokeMemory } from "../../../src/recogniser/worker/stroke-memory";
 import type { Card, Stroke } from "../../../src/types";
@@ -29,7 +29,7 @@ class Desk {
 
   read(strokes: readonly Stroke[]) {
     const lines = segment(this.#memory.piecesOf(strokes, SIZE), CUTS_OF_STROKES);
-    return readLines(lines, IDENTITY, CARD, this.network.ask, this.#answers);
+    return readLines(lines, IDENTITY, CARD, ALL, this.network.ask, this.#answers);
   }
 }
 

@@ -1,0 +1,7 @@
+/** The characters that stand in a number beside its digits. */
+
+/** In the order in which their chances are told; the minus and the dash are one. */
+export const SIGNS = [".", ",", "-", "+", "/", ":", "%", "×", "÷", "=", "(", ")"] as const;
+
+/** What may stand in a text beside the labels of a network, where nobody says otherwise; the space is a wide gap. */
+export const ALL = `${SIGNS.join("")} `;
