@@ -40,6 +40,10 @@ def add_predict(commands: Any) -> None:
     )  # fmt: skip
     add_model(command)
     command.add_argument(
+        "--as-it-lies", action="store_true",
+        help="turn no picture; without this, one that lies on its side or on its head is read upright",
+    )  # fmt: skip
+    command.add_argument(
         "--json", action="store_true",
         help="print one reading a line as JSON, with the boxes, instead of a table",
     )  # fmt: skip
@@ -63,7 +67,7 @@ def _predict(options: argparse.Namespace) -> None:
     copies = annotated_files(files, options.annotate) if files and options.annotate else {}
     show = _show_json if options.json else _Rows(files, recogniser.card.labels, recogniser.refuses).show
     # On a terminal, the readings themselves show how far it is.
-    for read in predict(recogniser, files, bar=not sys.stdout.isatty()):
+    for read in predict(recogniser, files, bar=not sys.stdout.isatty(), as_it_lies=options.as_it_lies):
         if isinstance(read, Unread):
             unread.append(read.reason)
             if not is_alone:

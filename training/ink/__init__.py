@@ -6,14 +6,15 @@ from training.ink.candidates import Candidate
 from training.ink.constants import PAD_HEIGHT, PEN_WIDTH, PREPROCESSING, STANDARD_SIZE
 from training.ink.cuts import CUTS_OF_INK, CUTS_OF_STROKES
 from training.ink.normalise import Glyph, normalise
-from training.ink.paper import PageInk, page_ink
+from training.ink.paper import PageInk, ink_of_levels, page_ink
 from training.ink.path import OF_DIGITS, OF_LETTERS, OF_SIGNS, Sizes, Step, best_path, costs_of
 from training.ink.pieces import Piece, connected_pieces, stroke_pieces
 from training.ink.place import IDENTITY, PlacedStrokes, place, place_number
 from training.ink.rasterise import Ink, Point, Stroke, rasterise
 from training.ink.segment import Line, segment
+from training.ink.shrink import Levels, shrink
 from training.ink.signs import ALL, SIGNS
-from training.ink.turn import Matrix
+from training.ink.turn import Matrix, joined, quarter_turn
 
 __all__ = [
     "ALL",
@@ -32,6 +33,7 @@ __all__ = [
     "Candidate",
     "Glyph",
     "Ink",
+    "Levels",
     "Line",
     "Matrix",
     "PageInk",
@@ -46,11 +48,15 @@ __all__ = [
     "bounds",
     "connected_pieces",
     "costs_of",
+    "ink_of_levels",
+    "joined",
     "normalise",
     "page_ink",
     "place",
     "place_number",
+    "quarter_turn",
     "rasterise",
     "segment",
+    "shrink",
     "stroke_pieces",
 ]

@@ -13,7 +13,7 @@ from training.ink.place import IDENTITY
 from training.ink.polarity import dark_on_light
 from training.ink.rasterise import Ink
 from training.ink.rules import Rule, find_rules, long_rules, measured, without_rules, without_walls
-from training.ink.shrink import shrink
+from training.ink.shrink import Levels, shrink
 from training.ink.turn import Matrix, joined, turn, turning
 
 _RULED = 3
@@ -44,9 +44,20 @@ def page_ink(picture: npt.NDArray[np.uint8]) -> PageInk:
     Returns:
         The ink, blank where the picture shows none.
     """
-    levels = dark_on_light(shrink(picture))
+    return ink_of_levels(shrink(picture), *picture.shape[:2])
+
+
+def ink_of_levels(grey: Levels, height: int, width: int) -> PageInk:
+    """Find the same in a picture that is grey and shrunk already.
+
+    Args:
+        grey: What `shrink` made of it.
+        height: The height that it had.
+        width: Its width.
+    """
+    levels = dark_on_light(grey)
     rows, columns = levels.shape
-    to_picture = (picture.shape[1] / columns, 0.0, 0.0, picture.shape[0] / rows, 0.0, 0.0)
+    to_picture = (width / columns, 0.0, 0.0, height / rows, 0.0, 0.0)
     contrast = find_contrast(levels)
     if contrast is None:
         return PageInk(np.zeros(levels.shape, np.float32), to_picture)

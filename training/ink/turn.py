@@ -56,6 +56,25 @@ def turn(raster: npt.NDArray[Any], height: int, width: int, to_raster: Matrix) -
     return np.where(inside, upper * (1 - below) + lower * below, 0.0)
 
 
+def quarter_turn(height: float, width: float, turns: int) -> Matrix:
+    """Return the way back from a picture that was turned clockwise by quarters.
+
+    Args:
+        height: That of the picture before it was turned.
+        width: Its width.
+        turns: Quarter turns, 0 to 3.
+
+    Returns:
+        The matrix from the pixels of the turned picture to those of the picture.
+    """
+    return (
+        (1.0, 0.0, 0.0, 1.0, 0.0, 0.0),
+        (0.0, -1.0, 1.0, 0.0, 0.0, height),
+        (-1.0, 0.0, 0.0, -1.0, width, height),
+        (0.0, 1.0, -1.0, 0.0, width, 0.0),
+    )[turns]
+
+
 def joined(outer: Matrix, inner: Matrix) -> Matrix:
     """Return the matrix that goes the way of `inner` first and that of `outer` then."""
     a, b, c, d, e, f = outer

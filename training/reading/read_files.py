@@ -51,7 +51,7 @@ class Unread:
 
 
 def predict(
-    recogniser: Recogniser, files: Sequence[Path], bar: bool = True, *, signs: str = ALL
+    recogniser: Recogniser, files: Sequence[Path], bar: bool = True, *, signs: str = ALL, as_it_lies: bool = False
 ) -> Iterator[Prediction | Unread]:
     """Read files one after the other; one that cannot be read does not keep the others from it.
 
@@ -60,6 +60,7 @@ def predict(
         files: Pictures and stroke files, as `find_files` finds them.
         bar: Show a progress bar.
         signs: As for `read_drawing`.
+        as_it_lies: As for `read_pixels`.
 
     Yields:
         One prediction for each picture and each stroke sample, in the order of the files; and in the place of those
@@ -72,7 +73,7 @@ def predict(
     with progress_bar("Reading", len(files), shown=bar) as running:
         for file in files:
             try:
-                yield from _read(recogniser, file, signs)
+                yield from _read(recogniser, file, signs, as_it_lies)
             except InklingError as reason:
                 yield Unread(file, reason)
             running.advance()
@@ -153,9 +154,10 @@ def _visible(folder: Path) -> list[Path]:
     return sorted(each for each in folder.iterdir() if not each.name.startswith(".")) if folder.is_dir() else []
 
 
-def _read(recogniser: Recogniser, file: Path, signs: str) -> Iterator[Prediction]:
+def _read(recogniser: Recogniser, file: Path, signs: str, as_it_lies: bool) -> Iterator[Prediction]:
     if is_stroke_file(file):
         for number, sample in enumerate(read_strokes(file, labelled=False), start=1):
             yield Prediction(f"{file}:{number}", file, read_drawing(recogniser, sample.strokes, signs=signs))
     else:
-        yield Prediction(str(file), file, read_picture(recogniser, file, signs=signs))
+        reading = read_picture(recogniser, file, signs=signs, as_it_lies=as_it_lies)
+        yield Prediction(str(file), file, reading)

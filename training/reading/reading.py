@@ -1,7 +1,7 @@
 """Strokes or a picture in, a reading out: the same words and the same steps as the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +23,20 @@ from training.ink import (
     Stroke,
     best_path,
     connected_pieces,
+    ink_of_levels,
+    joined,
     normalise,
-    page_ink,
     place_number,
+    quarter_turn,
     segment,
+    shrink,
     stroke_pieces,
 )
 from training.reading.letter_case import in_case, small_letters
 from training.reading.text import check_signs, text_of
+from training.reading.turned import upright
 from training.recogniser.card import Card
-from training.recogniser.labels import labels_of, sizes_of
+from training.recogniser.labels import are_digits, labels_of, sizes_of
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.threshold import refused_in_line
 
@@ -71,15 +75,24 @@ class Symbol:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the user gets: the text, and its symbols in reading order; a blank drawing has neither."""
+    """What the user gets: the text, and its symbols in reading order; a blank drawing has neither.
+
+    Attributes:
+        text: The labels, line by line.
+        symbols: In reading order.
+        turned: By how many quarters a picture was turned clockwise before it was read, because it lay on its side or on
+            its head.
+    """
 
     text: str
     symbols: list[Symbol]
+    turned: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return the reading as JSON types: the same keys as in the page."""
         return {
             "text": self.text,
+            "turned": self.turned,
             "symbols": [
                 {
                     "label": symbol.label,
@@ -140,34 +153,47 @@ def read_pad(
     return _read(recogniser, lines, IDENTITY, check_signs(signs))
 
 
-def read_picture(recogniser: Recogniser, path: Path, *, signs: str = ALL) -> Reading:
+def read_picture(recogniser: Recogniser, path: Path, *, signs: str = ALL, as_it_lies: bool = False) -> Reading:
     """Read a picture of a page, dark on light or light on dark.
 
     Args:
         recogniser: Who reads.
         path: A PNG, JPEG or WebP file.
         signs: As for `read_drawing`.
+        as_it_lies: As for `read_pixels`.
 
     Raises:
         DataError: The file is missing or is no picture, or there are no such signs.
     """
-    return read_pixels(recogniser, open_picture(path), signs=signs)
+    return read_pixels(recogniser, open_picture(path), signs=signs, as_it_lies=as_it_lies)
 
 
-def read_pixels(recogniser: Recogniser, picture: Rgba, *, signs: str = ALL) -> Reading:
+def read_pixels(recogniser: Recogniser, picture: Rgba, *, signs: str = ALL, as_it_lies: bool = False) -> Reading:
     """Read a decoded picture of a page.
 
     Args:
         recogniser: Who reads.
         picture: Red, green, blue and alpha, `[height, width, 4]`, uint8.
         signs: As for `read_drawing`.
+        as_it_lies: Whether it is not turned; else one that lies on its side or on its head is read upright, where
+            that shows.
 
     Raises:
         DataError: There are no such signs.
     """
     check_signs(signs)
-    ink, to_picture = page_ink(picture)
-    return _read(recogniser, segment(connected_pieces(ink), CUTS_OF_INK), to_picture, signs)
+    levels = shrink(picture)
+    height, width = picture.shape[:2]
+
+    def read(turns: int) -> Reading:
+        turned = np.rot90(levels, -turns)
+        ink, to_turned = ink_of_levels(turned, *((height, width) if turns % 2 == 0 else (width, height)))
+        to_picture = joined(quarter_turn(height, width, turns), to_turned)
+        lines = segment(connected_pieces(ink), CUTS_OF_INK)
+        return replace(_read(recogniser, lines, to_picture, signs), turned=turns)
+
+    can_tell = not as_it_lies and are_digits(recogniser.card.labels)
+    return upright(read) if can_tell else read(0)
 
 
 def lines_of_drawing(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> tuple[list[Line], Matrix]:

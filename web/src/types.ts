@@ -38,6 +38,11 @@ export interface DigitSymbol {
 export interface Reading {
   readonly text: string;
   readonly symbols: readonly DigitSymbol[];
+  /**
+   * By how many quarters a picture was turned clockwise before it was read, 0 to 3, because it lay on its side or on its
+   * head; nothing of strokes.
+   */
+  readonly turned?: number;
 }
 
 /** Where the network looked for one class, and what it saw there. */

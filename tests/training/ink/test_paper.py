@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.random_cases import random_cases
 from training.ink import Ink, page_ink, rasterise
 from training.ink.direction import straight_slope, writing_slope
-from training.ink.turn import joined, turn, turning
+from training.ink.turn import joined, quarter_turn, turn, turning
 
 Picture = npt.NDArray[np.uint8]
 Grey = npt.NDArray[np.float64]
@@ -144,6 +144,15 @@ class TestTurn:
         y, x = ((np.indices(turned.shape) + 0.5) * turned).sum(axis=(1, 2)) / turned.sum()
         a, b, c, d, e, f = to_raster
         assert (a * x + c * y + e, b * x + d * y + f) == pytest.approx((70.5, 20.5), abs=0.05)
+
+    @pytest.mark.parametrize("turns", [0, 1, 2, 3])
+    def test_a_quarter_turn_leads_back_to_the_pixel_that_was_turned(self, turns: int) -> None:
+        picture = np.arange(12).reshape(3, 4)
+        turned = np.rot90(picture, -turns)
+        a, b, c, d, e, f = quarter_turn(3, 4, turns)
+        for (y, x), pixel in np.ndenumerate(turned):
+            across, down = a * (x + 0.5) + c * (y + 0.5) + e, b * (x + 0.5) + d * (y + 0.5) + f
+            assert picture[int(down), int(across)] == pixel
 
     def test_matrices_are_joined(self) -> None:
         outer, inner = (2.0, 1.0, -1.0, 2.0, 3.0, 4.0), (0.5, 0.25, 1.0, -1.0, 6.0, 7.0)

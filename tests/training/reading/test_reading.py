@@ -75,6 +75,24 @@ def pad(name: str, recogniser: Recogniser | None = None) -> Reading:
     return read_pad(recogniser or by_heart(), case["strokes"], case["height"], case["width"], PEN)
 
 
+def paper(name: str) -> npt.NDArray[np.uint8]:
+    """Return a picture of strokes on paper, with paper around them."""
+    case = NUMBERS[name]
+    strokes = [[(x * 2 + 60, y * 2 + 60) for x, y in stroke] for stroke in case["strokes"]]
+    ink = rasterise(strokes, 2 * case["height"] + 120, 2 * case["width"] + 120, 2 * PEN)
+    grey = np.round(235 - 200 * ink).astype(np.uint8)
+    return np.dstack([grey, grey, grey, np.full_like(grey, 255)])
+
+
+def assert_on_ink(reading: Reading, picture: npt.NDArray[np.uint8]) -> None:
+    """The corners are those of the writing in the picture."""
+    for symbol in reading.symbols:
+        left, top = np.min(symbol.corners, axis=0)
+        right, bottom = np.max(symbol.corners, axis=0)
+        inside = picture[int(top) : int(bottom) + 1, int(left) : int(right) + 1, 0]
+        assert inside.min() < 60
+
+
 class TestText:
     """What is read."""
 
@@ -89,18 +107,26 @@ class TestText:
 
     @pytest.mark.parametrize("name", ["one digit", "a number", "a bar apart", "date", "three lines"])
     def test_numbers_on_paper(self, name: str) -> None:
-        case = NUMBERS[name]
-        strokes = [[(x * 2 + 60, y * 2 + 60) for x, y in stroke] for stroke in case["strokes"]]
-        ink = rasterise(strokes, 2 * case["height"] + 120, 2 * case["width"] + 120, 2 * PEN)
-        grey = np.round(235 - 200 * ink).astype(np.uint8)
-        picture = np.dstack([grey, grey, grey, np.full_like(grey, 255)])
+        picture = paper(name)
         reading = read_pixels(by_heart(), picture)
         assert reading.text == TEXTS[name]
-        for symbol in reading.symbols:
-            left, top = np.min(symbol.corners, axis=0)
-            right, bottom = np.max(symbol.corners, axis=0)
-            inside = ink[int(top) : int(bottom) + 1, int(left) : int(right) + 1]
-            assert inside.max() > 0.9  # the corners are those of the writing in the picture
+        assert_on_ink(reading, picture)
+
+    @pytest.mark.parametrize("turns", [1, 2, 3])
+    @pytest.mark.parametrize("name", ["a number", "three lines"])
+    def test_numbers_on_paper_that_does_not_lie_upright(self, name: str, turns: int) -> None:
+        picture = np.rot90(paper(name), -turns)
+        reading = read_pixels(by_heart(), picture)
+        assert reading.text == TEXTS[name]
+        assert reading.turned == (-turns) % 4
+        assert_on_ink(reading, picture)
+        upright = read_pixels(by_heart(), paper(name))
+        assert [symbol.box for symbol in reading.symbols] == [symbol.box for symbol in upright.symbols]
+
+    def test_paper_is_read_as_it_lies_where_that_is_asked_for(self) -> None:
+        reading = read_pixels(by_heart(), np.rot90(paper("a number")), as_it_lies=True)
+        assert reading.turned == 0
+        assert reading.text != TEXTS["a number"]
 
     def test_labels_may_be_letters(self) -> None:
         assert pad("a number", by_heart(labels=list("abcdefghij"))).text == "caeh"

@@ -14,4 +14,4 @@ export { type Ink, type Point, rasterise, type Stroke } from "./rasterise";
 export { type Line, segment } from "./segment";
 export { type Levels, type Pixels, Shrinking, shrink } from "./shrink";
 export { ALL, SIGNS } from "./signs";
-export { joined, type Matrix } from "./turn";
+export { joined, type Matrix, quarterTurn } from "./turn";

@@ -72,6 +72,19 @@ function valueAt({ height, width, data }: Raster, across: number, down: number):
   return upper * (1 - below) + lower * below;
 }
 
+/**
+ * The way back from a picture that was turned clockwise by quarters.
+ *
+ * @param size That of the picture before it was turned.
+ * @param turns 0 to 3.
+ * @returns The matrix from the pixels of the turned picture to those of the picture.
+ */
+export function quarterTurn({ height, width }: Omit<Raster, "data">, turns: number): Matrix {
+  if (turns === 1) return [0, -1, 1, 0, 0, height];
+  if (turns === 2) return [-1, 0, 0, -1, width, height];
+  return turns === 3 ? [0, 1, -1, 0, width, 0] : [1, 0, 0, 1, 0, 0];
+}
+
 /** The matrix that goes the way of `inner` first and that of `outer` then. */
 export function joined([a, b, c, d, e, f]: Matrix, [p, q, r, s, t, u]: Matrix): Matrix {
   return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];

@@ -19,7 +19,9 @@ export function checkPictureOptions(given: unknown): PictureOptions {
   }
   const turns = fields.turns ?? 0;
   if (![0, 1, 2, 3].includes(turns as number)) refuse("A picture is turned 0 to 3 times clockwise.", turns);
-  return { part: edges, turns } as PictureOptions;
+  const turn = fields.turn ?? (turns === 0 ? "auto" : "never");
+  if (turn !== "auto" && turn !== "never") refuse('A picture is turned by itself "auto" or "never".', turn);
+  return { part: edges, turns, turn } as PictureOptions;
 }
 
 /**

@@ -27,7 +27,7 @@ export interface Reader extends Loaded {
   readStrokes(strokes: StrokesLike, options?: StrokeOptions & CallOptions): Promise<Reading>;
   /**
    * Read what is written in a picture, dark on light or light on dark. The corners of the symbols are in pixels of what
-   * was read: the part of the picture, turned.
+   * was given to be read: the part of the picture, turned as `turns` says.
    */
   readImage(picture: Picture, options?: PictureOptions & ReadOptions & CallOptions): Promise<Reading>;
   /**
@@ -129,7 +129,7 @@ function readPicture(
     const taken = await pixelsOf(picture, options, nextTask);
     // The caller keeps what is the caller's; what we decoded is handed over.
     const transfer = taken.pixels === picture ? [] : [taken.pixels.data.buffer];
-    return { argument: { taken, signs }, transfer };
+    return { argument: { taken, options, signs }, transfer };
   };
   return client.call("readPixels", give, { signal });
 }

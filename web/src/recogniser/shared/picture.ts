@@ -19,6 +19,11 @@ export interface PictureOptions {
   readonly part?: Box | null;
   /** Quarter turns clockwise, 0 to 3; 0 if left out. */
   readonly turns?: number;
+  /**
+   * `"auto"`: what is read and lies on its side or on its head is turned upright, where that shows. `"never"`: it is read
+   * as it lies. If left out, `"never"` where `turns` says how it lies, else `"auto"`.
+   */
+  readonly turn?: "auto" | "never";
 }
 
 /** The pixels of a picture. */

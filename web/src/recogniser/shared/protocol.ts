@@ -76,7 +76,7 @@ export interface Calls {
     readonly signs: string;
   }): Reading;
   /** The same, where only the page's thread can take the pixels. */
-  readPixels(asked: { readonly taken: Taken; readonly signs: string }): Reading;
+  readPixels(asked: { readonly taken: Taken; readonly options: PictureOptions; readonly signs: string }): Reading;
   thumbnail(asked: {
     readonly picture: PlainPicture;
     readonly side: number;

@@ -40,8 +40,12 @@ export async function levelsOf(
   return { levels: turnedLevels(levels, turns), size: turnedSize(size, turns), scale };
 }
 
-/** What is shrunk and turned then is what would be turned first: each level is the mean of the same pixels. */
-function turnedLevels(levels: Levels, turns: number): Levels {
+/**
+ * Turns levels clockwise by quarters.
+ *
+ * What is shrunk and turned then is what would be turned first: each level is the mean of the same pixels.
+ */
+export function turnedLevels(levels: Levels, turns: number): Levels {
   if (turns === 0) return levels;
   const data = new Uint16Array(levels.data.length);
   layStrip(data, levels, levels.data, 0, turns);

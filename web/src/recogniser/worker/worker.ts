@@ -1,5 +1,6 @@
 /** The worker: ink and network, away from the page's thread. What it can be asked is in `protocol.ts`. */
 
+import { areDigits } from "../../common/labels";
 import { nextTask } from "../../common/next-task";
 import type { WeightedPlan } from "../../engine";
 import { InklingError } from "../../errors";
@@ -16,11 +17,12 @@ import {
   PAD_HEIGHT,
   PEN_WIDTH,
   placeNumber,
+  quarterTurn,
   segment,
   shrink,
 } from "../../ink";
 import type { Explanation, Matrix, Reading } from "../../types";
-import { thumbnailOf } from "../shared/picture";
+import { type PictureOptions, thumbnailOf } from "../shared/picture";
 import {
   type Argument,
   type CallName,
@@ -33,13 +35,15 @@ import {
   type Request,
   type Result,
 } from "../shared/protocol";
+import { turnedSize } from "../shared/quarter-turns";
 import { fetchGraph } from "./model";
 import { probabilities } from "./network-batches";
-import { levelsOf, type TakenLevels } from "./picture-levels";
+import { levelsOf, type TakenLevels, turnedLevels } from "./picture-levels";
 import { type Answers, readLines } from "./reading";
 import { type Started, startNetwork } from "./start-network";
 import { startTensorFlow, tensorFlowInUse } from "./start-tensorflow";
 import { StrokeMemory } from "./stroke-memory";
+import { upright } from "./turned";
 
 /** What a handler is given beside its argument. */
 interface Job {
@@ -81,9 +85,9 @@ const handlers: Handlers = {
   },
   readStrokes,
   readPicture: async ({ picture, options, signs }, job) =>
-    readLevels(await levelsOf(picture, options, job.rest), signs, job),
-  readPixels: ({ taken: { pixels, scale }, signs }, job) =>
-    readLevels({ levels: shrink(pixels), size: pixels, scale }, signs, job),
+    readLevels(await levelsOf(picture, options, job.rest), options, signs, job),
+  readPixels: ({ taken: { pixels, scale }, options, signs }, job) =>
+    readLevels({ levels: shrink(pixels), size: pixels, scale }, options, signs, job),
   thumbnail: ({ picture, side, options }) => thumbnailOf(picture, side, options),
   readGlyphs: ({ glyphs, n }, { rest }) => ask(glyphs, n, rest),
   explain: async ({ glyph, classIndex, maps }) => (await explainer()).explain(glyph, classIndex, maps),
@@ -146,12 +150,25 @@ function readStrokes({ strokes, options }: Argument<"readStrokes">, job: Job): P
   return read(segment(pieces, CUTS_OF_STROKES), placed.toGiven, signs, job);
 }
 
-async function readLevels({ levels, size, scale }: TakenLevels, signs: string, job: Job): Promise<Reading> {
-  const { ink, toPicture } = inkOfLevels(levels, size);
+/** Only digits tell which way they lie. */
+function readLevels(taken: TakenLevels, { turn }: PictureOptions, signs: string, job: Job): Promise<Reading> {
+  const readTurned = (turns: number) => readLevelsTurned(taken, turns, signs, job);
+  return turn === "auto" && areDigits(ready().card.labels) ? upright(readTurned) : readTurned(0);
+}
+
+async function readLevelsTurned(
+  { levels, size, scale }: TakenLevels,
+  turns: number,
+  signs: string,
+  job: Job,
+): Promise<Reading> {
+  const { ink, toPicture } = inkOfLevels(turnedLevels(levels, turns), turnedSize(size, turns));
   await job.rest();
   const lines = segment(connectedPieces(ink), CUTS_OF_INK);
   await job.rest();
-  return read(lines, joined([scale, 0, 0, scale, 0, 0], toPicture), signs, job);
+  const toTaken = joined(quarterTurn(size, turns), toPicture);
+  const reading = await read(lines, joined([scale, 0, 0, scale, 0, 0], toTaken), signs, job);
+  return { ...reading, turned: turns };
 }
 
 async function answer<Name extends CallName>({ id, name, argument }: Request<Name>): Promise<Reply> {

@@ -89,7 +89,7 @@ describe("a worker that vanished without a word", () => {
     const give = vi.fn(async () => {
       const data = new Uint8ClampedArray(4);
       const taken = { pixels: { height: 1, width: 1, data }, scale: 1 };
-      return { argument: { taken, signs: "" }, transfer: [data.buffer] };
+      return { argument: { taken, options: {}, signs: "" }, transfer: [data.buffer] };
     });
     void client.call("readPixels", give);
     await vi.advanceTimersByTimeAsync(6 * LONG);

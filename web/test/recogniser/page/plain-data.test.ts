@@ -88,6 +88,7 @@ describe("a reader sends its worker plain data", () => {
       (reader) => reader.readImage(new Blob(), { part: [0, 0, 1] as never }),
     ],
     ["a picture on its head", "picture", (reader) => reader.thumbnail(new Blob(), 9, { turns: 1.5 })],
+    ["a picture turned at times", "picture", (reader) => reader.readImage(new Blob(), { turn: "often" as never })],
     ["a picture that cannot be sent", "picture", (reader) => reader.readImage((() => {}) as unknown as Picture)],
   ])("and says in words what it refuses: %s", async (_, code, ask) => {
     await expect(ask(reader)).rejects.toMatchObject({ name: "InklingError", code });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { quarterTurn } from "../../../src/ink";
 import { layStrip, turnedSize } from "../../../src/recogniser/shared/quarter-turns";
 
 /** A picture of 2 rows and 3 columns whose pixels are 1 to 6. */
@@ -26,4 +27,14 @@ describe.each([1, 2])("a picture, %d rows at a time,", (rows) => {
 
 it("is as high as it was wide after an odd number of turns", () => {
   expect([0, 1, 2, 3].map((turns) => turnedSize(SIZE, turns).height)).toEqual([2, 3, 2, 3]);
+});
+
+it.each([0, 1, 2, 3])("and each pixel of %d turns has a way back", (turns) => {
+  const { width } = turnedSize(SIZE, turns);
+  const [a, b, c, d, e, f] = quarterTurn(SIZE, turns);
+  laid(turns, 1).forEach((pixel, index) => {
+    const [x, y] = [(index % width) + 0.5, Math.floor(index / width) + 0.5];
+    const [across, down] = [Math.floor(a * x + c * y + e), Math.floor(b * x + d * y + f)];
+    expect(PIXELS[down * SIZE.width + across]).toBe(pixel);
+  });
 });

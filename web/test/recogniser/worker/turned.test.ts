@@ -1,0 +1,26 @@
+import { expect, it, vi } from "vitest";
+import golden from "../../../../tests/golden/turned.json";
+import { senseOf, upright } from "../../../src/recogniser/worker/turned";
+import type { Box, DigitSymbol, Reading } from "../../../src/types";
+
+type GoldenSymbol = (typeof golden)[number]["readings"][number][number];
+
+function symbolOf({ label, chance, box }: GoldenSymbol): DigitSymbol {
+  return { label, probabilities: [chance], box: box as unknown as Box } as unknown as DigitSymbol;
+}
+
+it.each(golden)("turns what makes clearly more sense so: $name", async ({ readings, turned, read }) => {
+  const readTurned = vi.fn(async (turns: number): Promise<Reading> => {
+    return { text: "", symbols: (readings[turns] ?? []).map(symbolOf), turned: turns };
+  });
+  expect((await upright(readTurned)).turned).toBe(turned);
+  expect(readTurned).toHaveBeenCalledTimes(read);
+});
+
+it("measures what a digit costs", () => {
+  const box: Box = [0, 0, 40, 20];
+  const symbols = [3, null, "-"].map((label) => ({ label, probabilities: [0.5, 0.1], box }));
+  const { digits, shapes, cost } = senseOf(symbols);
+  expect([digits, shapes]).toEqual([1, 2]);
+  expect(cost).toBeCloseTo((Math.LN2 + 3) / 2, 6);
+});
