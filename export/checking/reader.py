@@ -212,7 +212,7 @@ def page_reader(page: Page, **options: Any) -> Iterator[PageReader]:
 
 def _reading(entries: dict[str, Any]) -> Reading:
     """Return the page's reading as Python's."""
-    return Reading(entries["text"], [_symbol(each) for each in entries["symbols"]])
+    return Reading(entries["text"], [_symbol(each) for each in entries["symbols"]], entries.get("turned", 0))
 
 
 def on_the_pad(number: NumberSample) -> tuple[Strokes, dict[str, Any]]:

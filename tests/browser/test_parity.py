@@ -139,6 +139,15 @@ def test_pages(usual_reader: PageReader, recogniser: Recogniser) -> None:
     assert max(symbol.line for reading in expected for symbol in reading.symbols) >= 2
 
 
+def test_pages_that_do_not_lie_upright(usual_reader: PageReader, recogniser: Recogniser) -> None:
+    pages = [page.picture for page in generate_pages(written(), 3, seed=30)]
+    lying = [np.ascontiguousarray(np.rot90(page, -turns)) for turns, page in enumerate(pages, start=1)]
+    expected = [read_pixels(recogniser, page) for page in lying]
+    readings = usual_reader.read_pixels(lying)
+    assert_same_readings(readings, expected)
+    assert [reading.turned for reading in readings] == [reading.turned for reading in expected] == [3, 2, 1]
+
+
 def test_photos(usual_reader: PageReader, recogniser: Recogniser, data: Path) -> None:
     paths = sorted((data / PHOTOS).iterdir())
     photos = [open_picture(path) for path in paths]
