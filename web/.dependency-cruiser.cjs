@@ -17,6 +17,7 @@ const BY_NAME = [
   "\\.d\\.ts$",
   "/no-(threads|wasm)\\.js$",
   "/retire\\.js$",
+  "^src/page/ui/fetch-part\\.ts$",
   "\\.css$",
   "\\.json$",
 ];

@@ -6,6 +6,7 @@ import { builtModels } from "./tools/built-models";
 import { common, SMALL } from "./tools/common";
 import { embeddedWorker } from "./tools/embedded-worker";
 import { hints } from "./tools/hints";
+import { later, stylesInPage } from "./tools/later";
 import { licences, licencesFile } from "./tools/licences";
 import { FILE, MODULE, publicModule } from "./tools/module";
 
@@ -18,6 +19,8 @@ export default defineConfig(({ mode }) => {
     plugins: [
       ...shared.plugins,
       beginning(),
+      later,
+      stylesInPage,
       builtModels(),
       embeddedWorker(mode, note),
       module.plugin,

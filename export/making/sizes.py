@@ -11,7 +11,7 @@ _WEIGHTS = "weights"
 _ONE_FILE = "all in one file, where wanted"
 
 PARTS = {
-    "page": ("index.html", "assets/*.css", "assets/index-*.js", "assets/main-*.js"),
+    "page": ("index.html", "assets/index-*.css", "assets/index-*.js", "assets/main-*.js"),
     "module": ("inkling.js",),
     "worker with the engine": ("assets/worker-*.js",),
     "card": ("model/card.json",),

@@ -109,3 +109,17 @@ def test_what_cannot_be_fetched_is_told_and_the_rest_goes_on(browser: Browser, s
         visitor.page.unroute(f"**/zoo/{ONE}/**")
         visitor.find(f"network-{ONE}").get_by_test_id("models-retry").click()
         expect(visitor.find("other-reads")).to_contain_text("Basic CNN reads now")
+
+
+def test_a_section_whose_styles_do_not_come_is_not_shown_without_them_and_asks_for_them_again(
+    browser: Browser, site: str
+) -> None:
+    with visiting(browser, site) as visitor:
+        visitor.page.context.route("**/models-view-*.css", lambda route: route.abort())
+        visitor.expect_ready()
+        visitor.find("models-toggle").click()
+        expect(visitor.find("models-retry")).to_be_visible()
+        expect(visitor.find(f"network-{ONE}")).to_have_count(0)
+        visitor.page.context.unroute("**/models-view-*.css")
+        visitor.find("models-retry").click()
+        expect(visitor.find(f"network-{ONE}")).to_have_css("display", "grid")  # .network in models.css

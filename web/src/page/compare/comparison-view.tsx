@@ -1,6 +1,7 @@
 /** What speaks for one digit and against another: the ink that changes the answer when it is covered, for each of the two. */
 
 import "../language/say-later";
+import "../styles/sums.css";
 import { useMemo } from "preact/hooks";
 import { GLYPH_SIZE } from "../../ink/constants";
 import type { Glyph, Label } from "../../types";

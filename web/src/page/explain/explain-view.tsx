@@ -1,6 +1,8 @@
 /** The way of a digit through the network: from its strokes to its probabilities. Fetched when somebody wants to see it. */
 
 import "../language/say-later";
+import "../styles/explain.css";
+import "../styles/sums.css";
 import { useMemo, useReducer } from "preact/hooks";
 import { around } from "../../ink/pieces";
 import { strokesOf as allStrokesOf, type Drawing } from "../../pad";

@@ -1,6 +1,7 @@
 /** What is in the section of other networks: their answers side by side, and the networks to choose from. */
 
 import "../language/say-later";
+import "../styles/models.css";
 import { useEffect } from "preact/hooks";
 import { say } from "../language/say";
 import type { Name } from "../model/models-state";

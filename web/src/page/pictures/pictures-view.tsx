@@ -1,6 +1,8 @@
 /** The open pictures in place of the pad: one of them, or the table of all. Fetched when the first ones are opened. */
 
 import "../language/say-later";
+import "../styles/pictures.css";
+import "../styles/copy-menu.css";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Label } from "../../types";
 import type { Language } from "../language/languages";
