@@ -1,6 +1,7 @@
 /** The open pictures in place of the pad: one of them, or the table of all. Fetched when the first ones are opened. */
 
 import "../language/say-later";
+import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Label } from "../../types";
 import type { Language } from "../language/languages";
@@ -27,6 +28,8 @@ interface Props {
   readonly copy: (text: string, html?: string) => void;
   /** The text that was copied last. */
   readonly copied: string | null;
+  /** What has digits read only, or signs beside them. */
+  readonly digitsOnly: ComponentChildren;
   /** Whether a file hovers over the page, about to be dropped. */
   readonly awaitsFile: boolean;
   readonly language: Language;
@@ -37,7 +40,7 @@ interface Props {
 }
 
 export function PicturesView(props: Props) {
-  const { pictures, dispatch, copy, copied, awaitsFile, language, ofSigns, labels } = props;
+  const { pictures, dispatch, copy, copied, digitsOnly, awaitsFile, language, ofSigns, labels } = props;
   const { list, viewed } = pictures;
   const picture = viewedPicture(pictures);
   /** What was looked at before; at first nothing was. */
@@ -72,6 +75,7 @@ export function PicturesView(props: Props) {
           dispatch={dispatch}
           copy={copy}
           copied={copied}
+          digitsOnly={digitsOnly}
           language={language}
           ofSigns={ofSigns}
         />
