@@ -15,7 +15,7 @@ export interface Sheet {
   readonly remarks: readonly Remark[];
 }
 
-/** What the user says of a place: what its ink stands for, what is to be read there beside it, or where a line begins. */
+/** What the user says of a place: what its ink stands for, what is to be read there beside it, or where a line or a number begins. */
 export type Remark = Meaning | Typed | LineRemark;
 
 export interface Meaning {
@@ -37,13 +37,18 @@ export interface Typed {
     readonly begins: boolean;
     /** Whether the user has shown where it is. */
     readonly isShown: boolean;
+    /** Whether a space is before it in its line. */
+    readonly space?: boolean;
   };
 }
 
-/** Whether a line begins with what was found at a place. */
+/** How what was found at a place follows what is before it. */
 export interface LineRemark {
   readonly box: Box;
+  /** Whether a line begins with it. */
   readonly begins: boolean;
+  /** Whether a space is before it in its line; as it was read, where nothing is said of that. */
+  readonly space?: boolean;
 }
 
 export interface Drawing {

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import { AnswerCard } from "./answer/answer";
 import { Comparison } from "./compare/comparison";
 import { CommandButton } from "./desk/command-button";
-import { COMMANDS, KEYS } from "./desk/commands";
+import { COMMANDS, DIGITS_ONLY, KEYS } from "./desk/commands";
 import { DrawingArea } from "./desk/drawing-area";
 import { listenForShortcuts } from "./desk/shortcuts";
 import { Tools } from "./desk/tools";
@@ -76,6 +76,9 @@ export function App({ store, sessions, isKept }: Props) {
   }, [store]);
   useEffect(() => listenForDrops(opener.open, setAwaitsFile), [opener]);
 
+  const digitsOnly = DIGITS_ONLY.isEnabled(state) && (
+    <CommandButton command={DIGITS_ONLY} state={state} dispatch={store.dispatch} />
+  );
   return (
     <div class={isTeaching(state) ? "page is-teaching" : "page"}>
       <header class="masthead">
@@ -99,6 +102,7 @@ export function App({ store, sessions, isKept }: Props) {
                 dispatch={store.dispatch}
                 copy={share.copy}
                 copied={state.messages.copied}
+                digitsOnly={digitsOnly}
                 awaitsFile={awaitsFile}
                 language={state.language}
                 ofSigns={state.ofSigns}
@@ -126,6 +130,7 @@ export function App({ store, sessions, isKept }: Props) {
               state={state}
               dispatch={store.dispatch}
               copy={share.copy}
+              digitsOnly={digitsOnly}
               copyMenu={
                 overPad(state) &&
                 pictures.views && (

@@ -67,7 +67,7 @@ function ready(state: State, card: Card, inWords: InWords): string {
 /** What can be written here. */
 function blank(card: Card): string {
   const { labels } = card;
-  if (!areDigits(labels)) return say("status.blank-signs", { signs: listedLabels(signsOf(card)) });
+  if (!areDigits(labels)) return say("status.blank-signs", { signs: listedLabels(signsOf(card, true)) });
   return say("status.blank", { first: labels[0] ?? "", last: labels.at(-1) ?? "" });
 }
 

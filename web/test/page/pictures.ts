@@ -16,17 +16,8 @@ export function readingOf(...lines: readonly (readonly [label: Label | null, con
         [x, y + 10],
       ] as const;
       const glyph = new Float32Array([0, 0.12345678, 1]);
-      return {
-        label,
-        confidence,
-        probabilities: [],
-        signs: null,
-        box: [y, x, y + 10, x + 10],
-        glyph,
-        line: number,
-        space: false,
-        corners,
-      };
+      const none = { probabilities: [], signs: null, space: false };
+      return { ...none, label, confidence, box: [y, x, y + 10, x + 10], glyph, line: number, corners };
     }),
   );
   const texts = lines.map((line) => line.map(([label]) => label ?? "").join(""));

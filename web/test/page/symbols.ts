@@ -1,16 +1,22 @@
 /** Symbols for tests: what is read, where, and how surely. */
 
-import type { Box, DigitSymbol, Reading } from "../../src/types";
+import { SIGNS } from "../../src/ink/signs";
+import type { Box, DigitSymbol, Label, Reading } from "../../src/types";
 
 interface Given {
-  readonly label: number | null;
+  readonly label: Label | null;
   readonly confidence?: number;
   readonly box?: Box;
   readonly line?: number;
+  readonly space?: boolean;
+  /** The chances of signs, where they were asked for. */
+  readonly signs?: Readonly<Record<string, number>>;
 }
 
 /** A symbol that looks most like its label, or like a seven where it is refused. */
-export function symbolOf({ label, confidence = 0.97, box = [0, 0, 1, 1], line = 0 }: Given): DigitSymbol {
+export function symbolOf(given: Given): DigitSymbol {
+  const { label, confidence = 0.97, box = [0, 0, 1, 1], line = 0, space = false } = given;
+  const signs = given.signs ? SIGNS.map((sign) => given.signs?.[sign] ?? 0) : null;
   const rest = (1 - confidence) / 10;
   const probabilities = Array.from({ length: 10 }, (_, other) => (other === (label ?? 7) ? confidence : rest));
   const [top, left, bottom, right] = box;
@@ -20,8 +26,7 @@ export function symbolOf({ label, confidence = 0.97, box = [0, 0, 1, 1], line = 
     [right, bottom],
     [left, bottom],
   ] as const;
-  const glyph = new Float32Array(784);
-  return { label, confidence, probabilities, signs: null, box, glyph, line, space: false, corners };
+  return { label, confidence, probabilities, signs, box, glyph: new Float32Array(784), line, space, corners };
 }
 
 /** A number as it is read, one symbol after the other; `-` is not a digit, and `/` begins a line. */
@@ -35,4 +40,18 @@ export function readingOf(written: string): Reading {
   );
   const text = lines.map((line) => line.replaceAll("-", "")).filter((line) => line !== "");
   return { text: text.join("\n"), symbols };
+}
+
+/** A text with signs as it is read, all sure of themselves: spaces between numbers, lines apart by `\n`. */
+export function writtenAs(text: string): Reading {
+  const symbols = text.split("\n").flatMap((written, line) =>
+    [...written].flatMap((sign, place, all) => {
+      if (sign === " ") return [];
+      const label = /\d/.test(sign) ? Number(sign) : sign;
+      const box: Box = [10 * line, 10 * place, 10 * line + 8, 10 * place + 6];
+      const signs = typeof label === "string" ? { [label]: 0.97 } : {};
+      return [symbolOf({ label, box, line, space: all[place - 1] === " ", signs })];
+    }),
+  );
+  return { text, symbols };
 }

@@ -26,6 +26,8 @@ interface Props {
   readonly state: State;
   readonly dispatch: (action: Action) => void;
   readonly copy: (text: string) => void;
+  /** What has digits read only, or signs beside them. */
+  readonly digitsOnly: ComponentChildren;
   /** What copies in place of the button for the text. */
   readonly copyMenu: ComponentChildren;
   /** What speaks for one digit and against another. */
@@ -34,7 +36,7 @@ interface Props {
   readonly lineView: ((line: number) => ComponentChildren) | null;
 }
 
-export function AnswerCard({ state, dispatch, copy, copyMenu, comparison, lineView }: Props) {
+export function AnswerCard({ state, dispatch, copy, digitsOnly, copyMenu, comparison, lineView }: Props) {
   const classes = classesOf(state);
   const shown = shownReadingOf(state);
   const text = shown ? correctedText(shown.reading, shown.corrections) : "";
@@ -61,6 +63,7 @@ export function AnswerCard({ state, dispatch, copy, copyMenu, comparison, lineVi
         <div class="read">
           <ReadingView state={state} lineView={lineView} />
           <div class="tool-group">
+            {digitsOnly}
             <EditButton open={shown ? () => setEdited(subject) : null} />
             {copyMenu || (
               <CopyButton
@@ -88,9 +91,13 @@ export function AnswerCard({ state, dispatch, copy, copyMenu, comparison, lineVi
   );
 }
 
-function classesOf({ network }: State): Classes {
+function classesOf({ network, desk }: State): Classes {
   return network.phase === "ready"
-    ? { labels: network.card.labels, signs: signsOf(network.card), refuses: network.card.rejection !== null }
+    ? {
+        labels: network.card.labels,
+        signs: signsOf(network.card, desk.digitsOnly),
+        refuses: network.card.rejection !== null,
+      }
     : AWAITED;
 }
 

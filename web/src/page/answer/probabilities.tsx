@@ -2,7 +2,7 @@
 
 import type { Label } from "../../types";
 import { say } from "../language/say";
-import { nameOf, percent, spokenName } from "../parts/format-answer";
+import { nameOf, percent, signName, spokenName } from "../parts/format-answer";
 
 /** One row, whose share is not known while there is nothing to read. */
 export interface Row {
@@ -34,7 +34,7 @@ export function Probabilities({ rows, best, explained, askWhy, all }: Props) {
           data-probability={share ?? undefined}
         >
           {classIndex === null || label === null ? (
-            <span class="share is-none">
+            <span class={label === null ? "share is-none" : "share"} title={signName(label) ?? undefined}>
               <Share label={label} share={share} />
             </span>
           ) : (

@@ -1,11 +1,12 @@
 /** Has the drawing read, anew whenever it changes or another network reads: one question at a time, the newest. */
 
 import { latest } from "../../common/latest";
-import type { Reader } from "../../inkling";
+import type { Reader, ReadOptions } from "../../inkling";
 import { type Drawing, isBlank, readsAlike, strokesOf } from "../../pad";
 import type { Reading } from "../../types";
 import { FARTHEST } from "../model/handwriting";
 import type { Action, State } from "../model/page-state";
+import { asksFor } from "../model/signs";
 import { isAboutInput, sentenceOf } from "../parts/error-messages";
 import type { ReaderSession } from "../reader/reader-session";
 import type { Store } from "../ui/store";
@@ -22,12 +23,12 @@ interface Needs {
 export function startReadingSession({ store, reader, nextFrame }: Needs): void {
   const readings = latest(read, nextFrame);
 
-  async function read({ drawing, revision }: State): Promise<void> {
+  async function read({ drawing, revision, desk }: State): Promise<void> {
     if (isBlank(drawing)) return;
     const start = performance.now();
     const late = setTimeout(() => store.dispatch({ type: "pad-reading-late" }), LATE);
     await reader.ask(
-      (asked) => readDrawing(asked, drawing),
+      (asked) => readDrawing(asked, drawing, asksFor(asked.card, desk.digitsOnly)),
       (reading) => {
         const milliseconds = performance.now() - start;
         store.dispatch({ type: "pad-read", revision, padReading: { reading, milliseconds, drawing } });
@@ -48,12 +49,13 @@ export function startReadingSession({ store, reader, nextFrame }: Needs): void {
 }
 
 function asksAnew(state: State, previous: State): boolean {
-  return !readsAlike(state.drawing, previous.drawing) || state.network !== previous.network;
+  const isOther = state.network !== previous.network || state.desk.digitsOnly !== previous.desk.digitsOnly;
+  return isOther || !readsAlike(state.drawing, previous.drawing);
 }
 
-function readDrawing(reader: Reader, drawing: Drawing): Promise<Reading> {
+function readDrawing(reader: Reader, drawing: Drawing, asked: ReadOptions): Promise<Reading> {
   const { pen, view } = drawing;
   // The view of a drawing that is high has the pad's shape, and so may be wider than any ink reaches.
   const [height, width] = [Math.min(view.height, FARTHEST), Math.min(view.width, FARTHEST)];
-  return reader.readStrokes(strokesOf(drawing), { scale: "true", pen, height, width });
+  return reader.readStrokes(strokesOf(drawing), { scale: "true", pen, height, width, ...asked });
 }

@@ -74,8 +74,8 @@ interface Run extends Letter {
 /** What is left out is doubted too. Letters of a kind go together, so that they are read aloud as one number. */
 function runsOf(letters: readonly Letter[], { reading, corrections }: ShownReading): Run[] {
   const runs: Run[] = [];
-  for (const { text, index, isLeftOut } of letters) {
-    const symbol = reading.symbols[index];
+  for (const { text, index, isLeftOut, isSpace } of letters) {
+    const symbol = isSpace ? undefined : reading.symbols[index];
     const isDoubt = isLeftOut || (symbol !== undefined && isDoubted(symbol) && !corrections.has(index));
     const isTypedOne = symbol !== undefined && isTyped(symbol);
     const kind = isDoubt ? "doubted" : isTypedOne ? "typed" : "read";

@@ -11,14 +11,15 @@ import type { Action, State } from "../model/page-state";
 import { type ShownReading, selectedSymbol } from "../model/shown-reading";
 import { isTyped } from "../model/typed-symbols";
 import {
+  choicesOf,
   labelOfClass,
   likeliestOf,
+  likelySigns,
   nameOf,
   percent,
   runnerUp,
   SHOWN_CLASSES,
   type Share,
-  sharesOf,
   sureness,
   withClasses,
 } from "../parts/format-answer";
@@ -45,10 +46,11 @@ interface Props {
   readonly comparison: ComponentChildren;
 }
 
-export function Details({ state, dispatch, classes: { labels, refuses }, comparison }: Props) {
+export function Details({ state, dispatch, classes, comparison }: Props) {
+  const { labels, refuses } = classes;
   const shown = shownReadingOf(state);
   const symbol = shown && selectedSymbol(shown);
-  const shares = symbol && sharesOf(symbol, labels, refuses);
+  const shares = symbol && choicesOf(symbol, labels, refuses);
   const isLooking = state.explanation?.isLooking === true;
   const explanation = symbol && isLooking ? explanationOf(state, symbol) : null;
   const heat =
@@ -63,7 +65,7 @@ export function Details({ state, dispatch, classes: { labels, refuses }, compari
       <ExplainButton open={isLooking} toggle={() => dispatch({ type: "looking-toggled" })} />
       <GlyphView glyph={symbol?.glyph ?? null} heat={heat} />
       <Probabilities
-        rows={rowsOf(shares ?? blank(labels, refuses), showsAll, explained)}
+        rows={symbol ? readRows(symbol, classes, showsAll, explained) : rowsOf(blank(labels, refuses), showsAll, null)}
         best={symbol?.label}
         explained={explained}
         askWhy={(classIndex) => dispatch({ type: "class-asked", classIndex })}
@@ -110,6 +112,29 @@ function rowsOf(shares: readonly (Share | Unread)[], showsAll: boolean, explaine
     return likeliestOf(known, explained).map((row) => (isRead ? row : { ...row, share: null }));
   }
   return withClasses(shares);
+}
+
+/** The same of what was read; a sign that it may be stands in place of the class that is least likely. */
+function readRows(
+  symbol: DigitSymbol,
+  { labels, refuses }: Classes,
+  showsAll: boolean,
+  explained: number | null,
+): Row[] {
+  const behind = labels.length + (symbol.signs?.length ?? 0);
+  const classes = choicesOf(symbol, labels, refuses).filter((_, at) => at < labels.length || at >= behind);
+  const rows = rowsOf(classes, showsAll, explained);
+  const signs = symbol.signs ? likelySigns(symbol) : [];
+  const named = rows.filter(({ label }) => label !== null);
+  const least = [...named]
+    .filter(({ classIndex }) => classIndex !== explained)
+    .sort((one, other) => (one.share ?? 0) - (other.share ?? 0))
+    .slice(0, signs.length);
+  return [
+    ...named.filter((row) => !least.includes(row)),
+    ...signs.map((sign) => ({ ...sign, classIndex: null })),
+    ...rows.filter(({ label }) => label === null),
+  ];
 }
 
 /** What explains the class that is asked about, if it is about the glyph that is shown. */

@@ -5,7 +5,15 @@ import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { isDoubted, kindOf } from "../model/corrections";
 import { isTyped } from "../model/typed-symbols";
-import { alternatives, nameOf, percent, type Share, spokenName, WORTH_MENTIONING } from "../parts/format-answer";
+import {
+  alternatives,
+  nameOf,
+  percent,
+  type Share,
+  signName,
+  spokenName,
+  WORTH_MENTIONING,
+} from "../parts/format-answer";
 import { Icon } from "../ui/icons";
 import { Raster } from "../ui/raster";
 
@@ -140,7 +148,7 @@ function Rest({ place, shares, correct }: Pick<Props, "place" | "shares" | "corr
         <option value="">{say("symbol.choose")}</option>
         {shares.map(({ label }) => (
           <option key={nameOf(label)} value={nameOf(label)} aria-label={spokenName(label)} translate={label === null}>
-            {nameOf(label)}
+            {[nameOf(label), signName(label)].join(" ").trim()}
           </option>
         ))}
       </select>

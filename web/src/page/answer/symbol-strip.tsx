@@ -6,7 +6,7 @@ import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { type Corrections, labelOf } from "../model/corrections";
 import { inNextLine } from "../model/doubts";
-import { sharesOf } from "../parts/format-answer";
+import { choicesOf } from "../parts/format-answer";
 import { Icon } from "../ui/icons";
 import { useHiddenEnds } from "./hidden-ends";
 import { Entry } from "./symbol-entry";
@@ -48,7 +48,7 @@ export function SymbolStrip(props: Props) {
             place={index}
             symbol={symbol}
             label={labelOf({ symbols }, corrections, index)}
-            shares={sharesOf(symbol, labels, refuses)}
+            shares={choicesOf(symbol, labels, refuses)}
             signs={signs}
             isCorrected={corrections.has(index)}
             isSelected={index === selected}

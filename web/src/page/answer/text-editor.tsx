@@ -91,7 +91,7 @@ export function TextEditor({ state, shown, dispatch, leave }: Props) {
 /** The caret is ahead of the symbol that is looked at. */
 function enter(field: RefObject<HTMLTextAreaElement>, lines: readonly (readonly Letter[])[], selected: number): void {
   const letters = lines.flatMap((line, number): (Letter | null)[] => (number > 0 ? [null, ...line] : [...line]));
-  const caret = letters.findIndex((letter) => letter !== null && letter.index >= selected);
+  const caret = letters.findIndex((letter) => letter !== null && !letter.isSpace && letter.index >= selected);
   const at = letters.slice(0, caret < 0 ? letters.length : caret).reduce((sum, each) => sum + lengthOf(each), 0);
   field.current?.focus({ preventScroll: true });
   field.current?.setSelectionRange(at, at);

@@ -1,6 +1,7 @@
 /** Every command of the pad: what it is called, its keys and its icon, when it is there, and what it does. */
 
 import type { VNode } from "preact";
+import { areDigits } from "../../common/labels";
 import { canClear, canRedo, canUndo, isBlank, PENS } from "../../pad";
 import { type MessageId, say } from "../language/say";
 import { isTable, overPad } from "../model/page-selectors";
@@ -117,6 +118,17 @@ export const FINGERS: Command = {
   action: { type: "pad-fingers-toggled" },
 };
 
+/** What is written is a code: there a comma is a slip of the pen, and a gap means nothing. */
+export const DIGITS_ONLY: Command = {
+  id: "digits-only",
+  name: () => "tools.digits-only",
+  icon: () => "digits",
+  shortcuts: [],
+  isEnabled: ({ labels }) => labels === null || areDigits(labels),
+  isOn: ({ desk }) => desk.digitsOnly,
+  action: { type: "digits-only-toggled" },
+};
+
 /** The list of all keys; its button is at the end of the page. */
 export const KEYS: Command = {
   id: "keys",
@@ -136,6 +148,7 @@ export const COMMANDS: readonly Command[] = [
   GUIDES,
   REPLAY,
   FINGERS,
+  DIGITS_ONLY,
   KEYS,
 ];
 

@@ -6,14 +6,20 @@ import { readPreference, writePreference } from "../ui/preferences";
 import type { Store } from "../ui/store";
 
 const [SHOWN, HIDDEN] = ["shown", "hidden"];
+const [YES, NO] = ["yes", "no"];
 
 /** The desk as the user left it, and tidied up. */
 export function preferredDesk(): Desk {
-  return { ...INITIAL_DESK, hasGuides: readPreference("inkling-guides") === SHOWN };
+  return {
+    ...INITIAL_DESK,
+    hasGuides: readPreference("inkling-guides") === SHOWN,
+    digitsOnly: readPreference("inkling-digits-only") === YES,
+  };
 }
 
 export function startDeskSession({ store }: { readonly store: Store<State, Action> }): void {
-  store.subscribe(({ desk: { hasGuides } }, previous) => {
-    if (hasGuides !== previous.desk.hasGuides) writePreference("inkling-guides", hasGuides ? SHOWN : HIDDEN);
+  store.subscribe(({ desk: { hasGuides, digitsOnly } }, { desk: previous }) => {
+    if (hasGuides !== previous.hasGuides) writePreference("inkling-guides", hasGuides ? SHOWN : HIDDEN);
+    if (digitsOnly !== previous.digitsOnly) writePreference("inkling-digits-only", digitsOnly ? YES : NO);
   });
 }

@@ -1,5 +1,7 @@
 /** Two lists of signs in, which of the first each of the second stands for out: the fewest changes between them. Pure. */
 
+import { SPACE } from "./corrections";
+
 /** Between lines of a text. */
 export const LINE_END = "\n";
 
@@ -12,7 +14,7 @@ const REPLACED = 3;
  * Align a text that was edited with what it was.
  *
  * @returns For each sign of `after` the index of the sign of `before` that it is or replaces, or `null` for one that is new. A
- *          line's end is only ever itself, and the indices rise.
+ *          line's end is only ever itself, as a space is, and the indices rise.
  */
 export function align(before: readonly string[], after: readonly string[]): (number | null)[] {
   let start = 0;
@@ -56,10 +58,15 @@ function between(before: readonly string[], after: readonly string[]): (number |
 }
 
 function alone(sign: string | undefined): number {
-  return sign === LINE_END ? END : SIGN;
+  return isBetween(sign) ? END : SIGN;
 }
 
 function cost(one: string | undefined, other: string | undefined): number {
   if (one === other) return 0;
-  return one === LINE_END || other === LINE_END ? Number.POSITIVE_INFINITY : REPLACED;
+  return isBetween(one) || isBetween(other) ? Number.POSITIVE_INFINITY : REPLACED;
+}
+
+/** Whether it only separates signs. */
+function isBetween(sign: string | undefined): boolean {
+  return sign === LINE_END || sign === SPACE;
 }

@@ -2,6 +2,7 @@
 
 import { median } from "../../common/median";
 import type { Box, DigitSymbol, Label, Reading } from "../../types";
+import { isNumberSign } from "./signs";
 import { isTyped } from "./typed-symbols";
 
 /** Labels by the index of their symbol; `null` stands for "not a digit". */
@@ -17,7 +18,12 @@ export interface Letter {
   readonly index: number;
   /** Whether it stands for what is left out: the sign alone does not tell, as it may be a label too. */
   readonly isLeftOut: boolean;
+  /** Whether it is the space before that symbol, and no symbol itself. */
+  readonly isSpace?: true;
 }
+
+/** Between numbers of a line. */
+export const SPACE = " ";
 
 /** What stands in the text where something was written that is no digit, as far as anybody knows. */
 export const LEFT_OUT = "?";
@@ -54,13 +60,19 @@ export function labelOf({ symbols }: Pick<Reading, "symbols">, corrections: Corr
 export function lettersOf(reading: Reading, corrections: Corrections): Letter[][] {
   const leftOut = new Set(leftOutOf(reading, corrections));
   const lines = new Map<number, Letter[]>();
-  reading.symbols.forEach(({ line }, index) => {
+  let isApart = false;
+  reading.symbols.forEach(({ line, space }, index) => {
     const label = labelOf(reading, corrections, index);
     const letters = lines.get(line) ?? [];
-    const isMarked = letters.at(-1)?.isLeftOut;
-    if (label !== null) letters.push({ text: String(label), index, isLeftOut: false });
-    else if (leftOut.has(index) && !isMarked) letters.push({ text: LEFT_OUT, index, isLeftOut: true });
+    // A gap before what is passed over separates what is around that.
+    isApart = lines.has(line) && (isApart || space);
     lines.set(line, letters);
+    const isMarked = !isApart && letters.at(-1)?.isLeftOut;
+    if (label === null && (isMarked || !leftOut.has(index))) return;
+    if (isApart && letters.length > 0) letters.push({ text: SPACE, index, isLeftOut: false, isSpace: true });
+    isApart = false;
+    if (label !== null) letters.push({ text: String(label), index, isLeftOut: false });
+    else letters.push({ text: LEFT_OUT, index, isLeftOut: true });
   });
   return [...lines.values()].filter((letters) => letters.some(({ isLeftOut }) => !isLeftOut));
 }
@@ -83,7 +95,9 @@ export function leftOutOf(reading: Reading, corrections: Corrections): number[] 
 function sizesOfDigits(reading: Reading, corrections: Corrections): Map<number, number> {
   const sizes = new Map<number, number[]>();
   reading.symbols.forEach((symbol, index) => {
-    if (labelOf(reading, corrections, index) === null || isTyped(symbol)) return;
+    const label = labelOf(reading, corrections, index);
+    // A full stop tells nothing of how large digits are.
+    if (label === null || isNumberSign(label) || isTyped(symbol)) return;
     sizes.set(symbol.line, [...(sizes.get(symbol.line) ?? []), sizeOf(symbol)]);
   });
   return new Map([...sizes].map(([line, those]) => [line, median(those)]));

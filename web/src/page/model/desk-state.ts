@@ -14,6 +14,8 @@ export interface Desk {
   readonly isReplaying: boolean;
   /** Whether the list of all keys is open. */
   readonly showsKeys: boolean;
+  /** Whether whatever is written is read as digits, as it is for codes: without signs, and without spaces. */
+  readonly digitsOnly: boolean;
 }
 
 export type DeskAction =
@@ -23,7 +25,8 @@ export type DeskAction =
   | { readonly type: "pad-fingers-toggled" }
   | { readonly type: "pad-replay-toggled" }
   | { readonly type: "pad-replay-ended" }
-  | { readonly type: "keys-toggled" };
+  | { readonly type: "keys-toggled" }
+  | { readonly type: "digits-only-toggled" };
 
 export const INITIAL_DESK: Desk = {
   erases: false,
@@ -32,6 +35,7 @@ export const INITIAL_DESK: Desk = {
   fingersDraw: true,
   isReplaying: false,
   showsKeys: false,
+  digitsOnly: false,
 };
 
 export const reduceDesk = reducerOf<Desk, DeskAction | { readonly type: "pen-held" }>({
@@ -42,6 +46,7 @@ export const reduceDesk = reducerOf<Desk, DeskAction | { readonly type: "pen-hel
   "pad-replay-toggled": (desk) => ({ ...desk, isReplaying: !desk.isReplaying }),
   "pad-replay-ended": endReplay,
   "keys-toggled": (desk) => ({ ...desk, showsKeys: !desk.showsKeys }),
+  "digits-only-toggled": (desk) => ({ ...desk, digitsOnly: !desk.digitsOnly }),
   // Who takes a pen puts the eraser down.
   "pen-held": (desk) => (desk.erases ? { ...desk, erases: false } : desk),
 });

@@ -4,7 +4,7 @@ import { labelOfText, signsIn } from "../../common/labels";
 import type { LineRemark, Remark, Typed } from "../../pad";
 import type { Box, Corners, DigitSymbol, Label } from "../../types";
 import { align, LINE_END } from "./align";
-import { LEFT_OUT, leftOutOf, lettersOf } from "./corrections";
+import { LEFT_OUT, leftOutOf, lettersOf, SPACE } from "./corrections";
 import { type EditedReading, type Entry, editedReading, entriesOf, inserted } from "./edited-reading";
 import type { Places } from "./places";
 import { isLineRemark, isMeaning, isTypedRemark, type Remarks, remarked, samePlace } from "./remarks";
@@ -22,9 +22,10 @@ interface Placeless {
   readonly symbol: null;
   readonly label: Label;
   readonly begins: boolean;
+  readonly space: boolean;
 }
 
-/** A sign of a text, and the symbol that it is of; a line's end is of none. */
+/** A sign of a text, and the symbol that it is of; a line's end is of none, nor is a space. */
 interface Sign {
   readonly text: string;
   readonly index: number | null;
@@ -96,7 +97,7 @@ export function entered(
 function signsOf({ reading, corrections }: EditedReading): Sign[] {
   return lettersOf(reading, corrections).flatMap((letters, line) => [
     ...(line > 0 ? [{ text: LINE_END, index: null }] : []),
-    ...letters,
+    ...letters.map(({ text, index, isSpace }) => ({ text, index: isSpace ? null : index })),
   ]);
 }
 
@@ -119,19 +120,23 @@ function wantedIn(
     after,
   );
   const wanted: (Wanted | Placeless)[] = [];
-  let [next, ends, isInGap] = [0, false, false];
+  let [next, ends, isApart, isInGap] = [0, false, false, false];
 
   /** Takes what comes before a symbol, and the symbol. Without a line's end before them, none of them begins a line. */
   function takeTo(end: number, last: readonly Wanted[]): void {
     const passed = [...entries.slice(next, end).flatMap(passedOver), ...last];
     const isFirst = wanted.length === 0;
     const hasBegun = passed.some(({ begins }) => begins);
+    const hasSpace = passed.some(({ space }) => space);
     for (const entry of passed) {
-      const begins = isFirst || (ends && hasBegun) ? entry.begins : ends && entry === last[0];
-      wanted.push({ ...entry, begins });
+      const asBefore = isFirst || (ends && hasBegun);
+      const begins = wanted.length === 0 || (asBefore ? entry.begins : ends && entry === last[0]);
+      const space =
+        last.length === 0 || ends ? entry.space : isApart && (entry.space || (!hasSpace && entry === last[0]));
+      wanted.push({ ...entry, begins, space });
     }
     next = end + last.length;
-    ends = false;
+    ends = isApart = false;
   }
 
   function passedOver(entry: Entry, place: number): Wanted[] {
@@ -142,8 +147,9 @@ function wantedIn(
   }
 
   after.forEach((text, place) => {
-    if (text === LINE_END) {
-      ends = true;
+    if (text === LINE_END || text === SPACE) {
+      ends ||= text === LINE_END;
+      isApart = text === SPACE;
       return;
     }
     const from = aligned[place] ?? null;
@@ -151,8 +157,8 @@ function wantedIn(
     if (sign === null || sign.index === null) {
       // Nothing was left out where nothing lies.
       if (text === LEFT_OUT) return;
-      wanted.push({ symbol: null, label: labelOfText(text), begins: ends || wanted.length === 0 });
-      ends = false;
+      wanted.push({ symbol: null, label: labelOfText(text), begins: ends || wanted.length === 0, space: isApart });
+      ends = isApart = false;
       return;
     }
     const isSame = text === sign.text || text === LEFT_OUT;
@@ -177,10 +183,10 @@ function placed(wanted: readonly (Wanted | Placeless)[], places: Places): Wanted
     const end = wanted.findIndex((each, index) => index > at && (each.symbol !== null || each.begins));
     const run = wanted.slice(at, end < 0 ? wanted.length : end) as Placeless[];
     const corners = placesAround(aroundOf(done, first.begins, wanted.slice(at + run.length)), run.length, places.seen);
-    run.forEach(({ label, begins }, place) => {
+    run.forEach(({ label, begins, space }, place) => {
       const box = places.of({ corners: corners[place] as Corners });
       const typed = { after: null, begins, isShown: false };
-      done.push({ symbol: symbolOfTyped({ box, label, typed }, 0, places.back, null), begins });
+      done.push({ symbol: symbolOfTyped({ box, label, typed }, 0, places.back, null), begins, space });
     });
     at += run.length;
   }
@@ -221,7 +227,7 @@ function remarksFor(
   return [...meanings, ...lineRemarks(found, read.symbols, remarks, places), ...hidden, ...typedIn(wanted, places)];
 }
 
-/** Where lines begin otherwise than they were read. */
+/** Where lines and numbers begin otherwise than they were read. */
 function lineRemarks(
   found: readonly Wanted[],
   read: readonly DigitSymbol[],
@@ -231,21 +237,26 @@ function lineRemarks(
   const boxes = found.map(({ symbol }) => of(symbol));
   const others = remarks.filter(isLineRemark).filter(({ box }) => !boxes.some((own) => samePlace(box, own)));
   const asRead = entriesOf(read);
-  const changed = found.flatMap(({ begins }, index): LineRemark[] => {
-    const box = boxes[index];
-    return box && begins !== asRead[index]?.begins ? [{ box, begins }] : [];
+  const changed = found.flatMap(({ begins, space }, index): LineRemark[] => {
+    const [box, before] = [boxes[index], asRead[index]];
+    if (!box || !before) return [];
+    const isOther = !begins && space !== before.space;
+    if (begins === before.begins && !isOther) return [];
+    return [{ box, begins, ...(isOther ? { space } : {}) }];
   });
   return [...others, ...changed];
 }
 
 function typedIn(wanted: readonly Wanted[], { of }: Places): Remark[] {
   let after: Box | null = null;
-  return wanted.flatMap(({ symbol, label, begins }): Typed[] => {
+  return wanted.flatMap(({ symbol, label, begins, space }): Typed[] => {
     if (!isTyped(symbol)) {
       after = of(symbol);
       return [];
     }
     const { box, typed } = symbol.typed;
-    return [{ box, label: label ?? symbol.typed.label, typed: { ...typed, after, begins } }];
+    const { isShown } = typed;
+    const said = { after, begins, isShown, ...(space && !begins ? { space } : {}) };
+    return [{ box, label: label ?? symbol.typed.label, typed: said }];
   });
 }

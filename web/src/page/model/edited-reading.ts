@@ -20,6 +20,8 @@ export interface Entry<Symbol = DigitSymbol> {
   readonly symbol: Symbol;
   /** Whether a line begins with it. */
   readonly begins: boolean;
+  /** Whether a space is before it in its line. */
+  readonly space: boolean;
 }
 
 /** @param read What was read, the symbols of which stay the same as far as they can. */
@@ -46,9 +48,13 @@ function whichOf(symbol: DigitSymbol | undefined): object | undefined {
   return symbol && isTyped(symbol) ? symbol.typed.box : symbol?.glyph;
 }
 
-/** Symbols, and with which of them lines begin. */
+/** Symbols, and with which of them lines begin, or numbers. */
 export function entriesOf<Symbol extends DigitSymbol>(symbols: readonly Symbol[]): Entry<Symbol>[] {
-  return symbols.map((symbol, index) => ({ symbol, begins: symbol.line !== symbols[index - 1]?.line }));
+  return symbols.map((symbol, index) => ({
+    symbol,
+    begins: symbol.line !== symbols[index - 1]?.line,
+    space: symbol.space,
+  }));
 }
 
 function withLines(entries: readonly Entry[], remarks: Remarks, { of }: Places): readonly Entry[] {
@@ -56,13 +62,14 @@ function withLines(entries: readonly Entry[], remarks: Remarks, { of }: Places):
   if (said.length === 0) return entries;
   return entries.map((entry) => {
     const place = of(entry.symbol);
-    return { ...entry, begins: said.findLast(({ box }) => samePlace(box, place))?.begins ?? entry.begins };
+    const { begins = entry.begins, space = entry.space } = said.findLast(({ box }) => samePlace(box, place)) ?? {};
+    return { ...entry, begins, space };
   });
 }
 
 /** After what it follows and what was typed there before; or, where that is gone, where its place is. */
 function withTyped(entries: readonly Entry[], typed: Typed, places: Places): readonly Entry[] {
-  const { after, begins } = typed.typed;
+  const { after, begins, space = false } = typed.typed;
   const near = entries.find(({ symbol }) => !isTyped(symbol))?.symbol ?? null;
   const symbol = symbolOfTyped(typed, 0, places.back, near);
   const anchor = entries.findIndex((entry) => {
@@ -71,18 +78,19 @@ function withTyped(entries: readonly Entry[], typed: Typed, places: Places): rea
   if (after !== null && anchor < 0) return inserted(entries, symbol);
   const others = entries.findIndex((entry, index) => index > anchor && !isTyped(entry.symbol));
   const at = others < 0 ? entries.length : others;
-  return [...entries.slice(0, at), { symbol, begins }, ...entries.slice(at)];
+  return [...entries.slice(0, at), { symbol, begins, space }, ...entries.slice(at)];
 }
 
 /** Put a symbol among others where it lies: into the line at its height, or as a line of its own. */
 export function inserted(entries: readonly Entry[], symbol: TypedSymbol): readonly Entry[] {
+  const space = symbol.typed.typed.space ?? false;
   const [top, left, bottom, right] = symbol.box;
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   const beside = nearestBeside(entries, symbol);
   if (beside === null) {
     const below = entries.findIndex((entry) => entry.begins && middleDown(entry.symbol) > y);
     const at = below < 0 ? entries.length : below;
-    return [...entries.slice(0, at), { symbol, begins: true }, ...entries.slice(at)];
+    return [...entries.slice(0, at), { symbol, begins: true, space }, ...entries.slice(at)];
   }
   const from = entries.findLastIndex((entry, index) => index <= beside && (entry.begins || index === 0));
   const next = entries.findIndex((entry, index) => index > from && entry.begins);
@@ -90,8 +98,8 @@ export function inserted(entries: readonly Entry[], symbol: TypedSymbol): readon
   const before = entries.slice(from, end).findIndex((entry) => middleAcross(entry.symbol) > x);
   const at = before < 0 ? end : from + before;
   const [first, ...rest] = entries.slice(at);
-  if (at > from || !first) return [...entries.slice(0, at), { symbol, begins: false }, ...entries.slice(at)];
-  return [...entries.slice(0, at), { symbol, begins: true }, { ...first, begins: false }, ...rest];
+  if (at > from || !first) return [...entries.slice(0, at), { symbol, begins: false, space }, ...entries.slice(at)];
+  return [...entries.slice(0, at), { symbol, begins: true, space }, { ...first, begins: false }, ...rest];
 }
 
 /** The nearest symbol to the left or right that is at the height of another one. */
@@ -122,11 +130,13 @@ function isSeen([top, left, bottom, right]: Box, [above, before, below, beyond]:
 function inLines(entries: readonly Entry[], read: Reading, before: Corrections): EditedReading {
   const corrections = new Map<number, Label | null>();
   let line = -1;
-  const symbols = entries.map(({ symbol, begins }, index) => {
-    if (begins || index === 0) line++;
+  const symbols = entries.map(({ symbol, begins, ...entry }, index) => {
+    const isFirst = begins || index === 0;
+    if (isFirst) line++;
+    const space = entry.space && !isFirst;
     const said = isTyped(symbol) ? symbol.label : before.get(read.symbols.indexOf(symbol));
     if (said !== undefined) corrections.set(index, said);
-    return symbol.line === line ? symbol : { ...symbol, line };
+    return symbol.line === line && symbol.space === space ? symbol : { ...symbol, line, space };
   });
   return { read, reading: { ...read, symbols }, corrections };
 }

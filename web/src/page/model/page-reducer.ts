@@ -114,6 +114,11 @@ function labelsNow({ labels }: State, card: Card): readonly Label[] {
   return isSame && labels ? labels : card.labels;
 }
 
+/** Whether the same is to be read otherwise. */
+function isOtherwise({ desk }: State, after: State): boolean {
+  return desk.digitsOnly !== after.desk.digitsOnly;
+}
+
 /** What a network of other labels has read is read anew: its probabilities are of signs that this one does not have. */
 function withoutReadings(state: State): State {
   const explanation = forgetExplained(state.explanation);
@@ -122,10 +127,10 @@ function withoutReadings(state: State): State {
 
 function withConsequences(before: State, reduced: State, action: Action): State {
   const hasOtherLabels = before.labels !== null && reduced.labels !== before.labels;
-  const after = hasOtherLabels ? withoutReadings(reduced) : reduced;
+  const after = hasOtherLabels || isOtherwise(before, reduced) ? withoutReadings(reduced) : reduced;
   const isRedrawn = isAnother(before.drawing, after.drawing, action);
   const told = withRemarks(before, after);
-  const revised = isRedrawn ? { ...told, revision: told.revision + 1 } : told;
+  const revised = isRedrawn || isOtherwise(before, told) ? { ...told, revision: told.revision + 1 } : told;
   const state = isUsersDoing(before, revised, action) ? moveOn(revised, action) : revised;
   // A reading must not outlive its drawing, nor the network that would go on to read it.
   const isUnread = action.type === "network-failed" || (isRedrawn && isEmpty(state));

@@ -112,16 +112,21 @@ function isSaved(value: unknown): value is Saved {
 
 function isRemark(value: unknown): value is Remark {
   if (!isObject(value) || !isBox(value.box)) return false;
-  const { label, typed, begins } = value;
-  if (begins !== undefined) return typeof begins === "boolean";
+  const { label, typed, begins, space } = value;
+  if (begins !== undefined) return typeof begins === "boolean" && isFlag(space);
   const isLabel = isText(label) || isNumber(label, 0, Number.MAX_SAFE_INTEGER);
   return typed === undefined ? isLabel || label === null : isLabel && isTyped(typed);
 }
 
 function isTyped(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { after, begins, isShown } = value;
-  return (after === null || isBox(after)) && typeof begins === "boolean" && typeof isShown === "boolean";
+  const { after, begins, isShown, space } = value;
+  const isSaid = typeof begins === "boolean" && typeof isShown === "boolean" && isFlag(space);
+  return isSaid && (after === null || isBox(after));
+}
+
+function isFlag(value: unknown): boolean {
+  return value === undefined || typeof value === "boolean";
 }
 
 function isBox(value: unknown): boolean {

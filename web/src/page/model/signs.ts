@@ -1,9 +1,31 @@
-/** A card in, the signs that its network can read out. Pure. */
+/** A card in, the signs that can be read with its network out. Pure. */
 
+import { areDigits } from "../../common/labels";
+import { SIGNS } from "../../ink/signs";
 import { smallLetters } from "../../recogniser/shared/letter-case";
 import type { Card, Label } from "../../types";
 
-/** Its labels, and the small letters that are told from their capitals by how high they are. */
-export function signsOf(card: Pick<Card, "labels" | "recipe">): readonly Label[] {
-  return [...card.labels, ...smallLetters(card).values()];
+/**
+ * Its labels, and what is told by more than the network: small letters by how high they are, and beside digits the signs of
+ * numbers.
+ *
+ * @param digitsOnly Whether no signs may stand beside digits.
+ */
+export function signsOf(card: Pick<Card, "labels" | "recipe">, digitsOnly: boolean): readonly Label[] {
+  const beside = areDigits(card.labels) && !digitsOnly ? SIGNS : [];
+  return [...card.labels, ...smallLetters(card).values(), ...beside];
+}
+
+/** Whether a label is a sign that stands in numbers. */
+export function isNumberSign(label: Label | null): boolean {
+  return SIGNS.some((sign) => sign === label);
+}
+
+/**
+ * What a reader is asked for. A network of other signs knows no "digits only".
+ *
+ * @returns Nothing, where it reads all that it can.
+ */
+export function asksFor({ labels }: Pick<Card, "labels">, digitsOnly: boolean): { readonly signs?: string } {
+  return digitsOnly && areDigits(labels) ? { signs: "" } : {};
 }

@@ -33,19 +33,9 @@ export function symbolOfTyped(
 ): TypedSymbol {
   const corners = cornersOf(back(typed.box));
   const { label } = typed;
+  const said = { confidence: 1, probabilities: [], signs: null, space: typed.typed.space ?? false };
   const box = near ? uprightBox(corners, near) : back(typed.box);
-  return {
-    label,
-    confidence: 1,
-    probabilities: [],
-    signs: null,
-    box,
-    glyph: NOTHING,
-    line,
-    space: false,
-    corners,
-    typed,
-  };
+  return { ...said, label, box, glyph: NOTHING, line, corners, typed };
 }
 
 export function cornersOf([top, left, bottom, right]: Box): Corners {

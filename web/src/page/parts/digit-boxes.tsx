@@ -4,7 +4,9 @@ import { median } from "../../common/median";
 import type { Corners, DigitSymbol, Point } from "../../types";
 import { say } from "../language/say";
 import { type Corrections, type Kind, kindOf, labelOf } from "../model/corrections";
+import { isNumberSign } from "../model/signs";
 import { isWithoutPlace } from "../model/typed-symbols";
+import { GapMarks } from "./gap-marks";
 import { roomsOf } from "./label-room";
 
 /** A box that is nearer to the upper edge, as a share of the height, has its digit in its corner. */
@@ -43,11 +45,12 @@ export function DigitBoxes({ symbols, corrections, selected, width, height, hasR
     const name = `${label ?? say("digit.none-short")}${SIGNS[kind]}`;
     return [{ index, corners: around(symbol.corners), label, name, kind }];
   });
+  const digits = boxes.filter(({ label }) => !isNumberSign(label));
   const rooms = roomsOf(
     boxes.map(({ corners }) => corners[0]),
     width,
     height,
-    median(boxes.map(({ corners: [from, , , to] }) => towards(from, to)[1])),
+    median((digits.length > 0 ? digits : boxes).map(({ corners: [from, , , to] }) => towards(from, to)[1])),
   );
   const marked = (index: number) => (index === selected ? " is-selected" : "");
   return (
@@ -61,6 +64,7 @@ export function DigitBoxes({ symbols, corrections, selected, width, height, hasR
             points={corners.map((corner) => corner.join(",")).join(" ")}
           />
         ))}
+        <GapMarks symbols={symbols} />
       </svg>
       {boxes.map(({ index, corners, label, name, kind }, place) => {
         const [x, y] = corners[0];

@@ -1,9 +1,11 @@
 /** Numbers and answers in, words for people out. */
 
 import { isSign } from "../../common/labels";
+import { SIGNS } from "../../ink/signs";
 import type { DigitSymbol, Label } from "../../types";
-import { number, say } from "../language/say";
+import { type MessageId, number, say } from "../language/say";
 import { SURE } from "../model/corrections";
+import { isNumberSign } from "../model/signs";
 
 const PERCENT = { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
@@ -39,7 +41,7 @@ export interface Share {
 }
 
 /**
- * All that a candidate can be, in the order of the labels; last "not a digit", where the network can say that.
+ * All that the network takes a candidate for, in the order of the labels; last "not a digit", where the network can say that.
  *
  * @param refuses Whether it can: then what the labels leave over is the probability of "not a digit".
  */
@@ -53,9 +55,34 @@ export function sharesOf(symbol: DigitSymbol, labels: readonly Label[], refuses:
   return [...shares, { label: null, share: Math.min(Math.max(rest, 0), 1) }];
 }
 
+/** All that a candidate can be: what the network takes it for, as far as it is no sign, then the signs, last "not a digit". */
+export function choicesOf(symbol: DigitSymbol, labels: readonly Label[], refuses: boolean): Share[] {
+  const shares = sharesOf(symbol, labels, refuses);
+  const { signs } = symbol;
+  if (signs === null) return shares;
+  const left = signs.reduce((rest, share) => rest - share, 1);
+  const scaled = shares.map(({ label, share }) => ({ label, share: Math.max(left, 0) * share }));
+  return [...scaled.slice(0, labels.length), ...signSharesOf(symbol), ...scaled.slice(labels.length)];
+}
+
+function signSharesOf({ signs }: DigitSymbol): Share[] {
+  return SIGNS.map((label, index) => ({ label, share: signs?.[index] ?? 0 }));
+}
+
+/** So many signs are shown beside the classes. */
+const MOST_SIGNS = 3;
+
+/** The signs that a candidate is taken for, or that are worth a mention; the likeliest first. */
+export function likelySigns(symbol: DigitSymbol): Share[] {
+  return signSharesOf(symbol)
+    .filter(({ label, share }) => label === symbol.label || share >= WORTH_MENTIONING)
+    .sort((one, other) => other.share - one.share)
+    .slice(0, MOST_SIGNS);
+}
+
 /** What a class is called beside a symbol: as that was read, where a letter is told from its capital by its size. */
 export function labelOfClass({ label, probabilities }: DigitSymbol, labels: readonly Label[], index: number): Label {
-  const isRead = label !== null && index === probabilities.indexOf(Math.max(...probabilities));
+  const isRead = label !== null && !isNumberSign(label) && index === probabilities.indexOf(Math.max(...probabilities));
   return isRead ? label : (labels[index] ?? "");
 }
 
@@ -85,8 +112,31 @@ export function nameOf(label: Label | null): string {
   return label === null ? say("digit.none") : String(label);
 }
 
-/** The same to be heard: `K` → `capital K`, which sounds as `k` does otherwise. */
+const SIGN_NAMES: Readonly<Record<(typeof SIGNS)[number], MessageId>> = {
+  ".": "sign.point",
+  ",": "sign.comma",
+  "-": "sign.minus",
+  "+": "sign.plus",
+  "/": "sign.slash",
+  ":": "sign.colon",
+  "%": "sign.percent",
+  "×": "sign.times",
+  "÷": "sign.divided",
+  "=": "sign.equals",
+  "(": "sign.open",
+  ")": "sign.close",
+};
+
+/** What a sign is called, which screen readers pass over; `null` of what is none. */
+export function signName(label: Label | null): string | null {
+  const sign = SIGNS.find((each) => each === label);
+  return sign === undefined ? null : say(SIGN_NAMES[sign]);
+}
+
+/** The same to be heard: `K` → `capital K`, which sounds as `k` does otherwise; `,` → `comma`. */
 export function spokenName(label: Label | null): string {
+  const sign = signName(label);
+  if (sign !== null) return sign;
   return label !== null && isCapital(String(label)) ? say("label.capital", { letter: label }) : nameOf(label);
 }
 
@@ -97,10 +147,17 @@ function isCapital(text: string): boolean {
 /** So many signs are heard one by one; a longer text is heard as words. */
 const FEW_SIGNS = 12;
 
-/** A text to be heard: `Kx7` → `capital K x 7`. */
+/** A text to be heard: `Kx7` → `capital K x 7`, `-12` → `minus 12`. */
 export function spokenText(text: string): string {
   const signs = [...text];
-  return signs.length <= FEW_SIGNS && signs.some(isCapital) ? signs.map(spokenName).join(" ") : text;
+  if (signs.length <= FEW_SIGNS && signs.some(isCapital)) return signs.map(spokenName).join(" ");
+  return signs.some(isNumberSign)
+    ? signs
+        .map((sign) => (isNumberSign(sign) ? ` ${spokenName(sign)} ` : sign))
+        .join("")
+        .replace(/ +/g, " ")
+        .trim()
+    : text;
 }
 
 /** How many of the classes are shown by themselves: as many as there are digits, so that nothing is left out of those. */

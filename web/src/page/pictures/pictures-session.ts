@@ -3,6 +3,7 @@
 import type { OpenPicture, PictureAnswer } from "../model/open-picture";
 import type { Action, State } from "../model/page-state";
 import { nextToRead, nextToShow, viewedPicture } from "../model/pictures-state";
+import { asksFor } from "../model/signs";
 import { isAboutInput } from "../parts/error-messages";
 import type { ReaderSession } from "../reader/reader-session";
 import type { Store } from "../ui/store";
@@ -102,11 +103,16 @@ export function startPicturesSession({ store, reader, prepare, pack }: Needs): P
   /** What a reader that was replaced meanwhile has left unread, the next one reads. */
   async function read(picture: OpenPicture): Promise<void> {
     const { file, view } = picture;
+    const { digitsOnly } = store.state.desk;
     const start = performance.now();
     let refused: unknown = null;
     await reader.ask(
-      (asked) => asked.readImage(file, view),
-      (reading) => answer(picture, { reading, milliseconds: performance.now() - start }),
+      (asked) => asked.readImage(file, { ...view, ...asksFor(asked.card, digitsOnly) }),
+      (reading) => {
+        // What is to be read otherwise by now is read again.
+        if (digitsOnly !== store.state.desk.digitsOnly) return;
+        answer(picture, { reading, milliseconds: performance.now() - start });
+      },
       (error) => {
         if (isAboutInput(error)) refused = error;
         else reader.fail(error);

@@ -1,6 +1,6 @@
 /** Many pictures as a table: each with its text and how sure the network is of it, the least sure first. */
 
-import type { RefObject } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Language } from "../language/languages";
 import { say } from "../language/say";
@@ -20,12 +20,15 @@ interface Props {
   readonly copy: (text: string, html?: string) => void;
   /** The text that was copied last. */
   readonly copied: string | null;
+  /** What has digits read only, or signs beside them. */
+  readonly digitsOnly: ComponentChildren;
   readonly language: Language;
   /** Whether that speaks of signs, not of digits. */
   readonly ofSigns: boolean;
 }
 
-export function Table({ pictures, cameFrom, dispatch, copy, copied, language, ofSigns }: Props) {
+export function Table(props: Props) {
+  const { pictures, cameFrom, dispatch, copy, copied, digitsOnly, language, ofSigns } = props;
   const { list, order, isStopped } = pictures;
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => focusRow(body, cameFrom), [cameFrom]);
@@ -36,6 +39,7 @@ export function Table({ pictures, cameFrom, dispatch, copy, copied, language, of
         <Checked pictures={pictures} />
         <OrderChoice order={order} choose={(chosen) => dispatch({ type: "pictures-ordered", order: chosen })} />
         <div class="tool-group">
+          {digitsOnly}
           <CopyMenu pictures={pictures} copied={copied} copy={copy} />
         </div>
       </div>

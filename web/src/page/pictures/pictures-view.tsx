@@ -3,6 +3,7 @@
 import "../language/say-later";
 import "../styles/pictures.css";
 import "../styles/copy-menu.css";
+import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Label } from "../../types";
 import type { Language } from "../language/languages";
@@ -29,6 +30,8 @@ interface Props {
   readonly copy: (text: string, html?: string) => void;
   /** The text that was copied last. */
   readonly copied: string | null;
+  /** What has digits read only, or signs beside them. */
+  readonly digitsOnly: ComponentChildren;
   /** Whether a file hovers over the page, about to be dropped. */
   readonly awaitsFile: boolean;
   readonly language: Language;
@@ -39,7 +42,7 @@ interface Props {
 }
 
 export function PicturesView(props: Props) {
-  const { pictures, dispatch, copy, copied, awaitsFile, language, ofSigns, labels } = props;
+  const { pictures, dispatch, copy, copied, digitsOnly, awaitsFile, language, ofSigns, labels } = props;
   const { list, viewed } = pictures;
   const picture = viewedPicture(pictures);
   /** What was looked at before; at first nothing was. */
@@ -74,6 +77,7 @@ export function PicturesView(props: Props) {
           dispatch={dispatch}
           copy={copy}
           copied={copied}
+          digitsOnly={digitsOnly}
           language={language}
           ofSigns={ofSigns}
         />

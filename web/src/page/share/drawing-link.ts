@@ -19,11 +19,13 @@ const STROKES_AND_TYPED = 3;
 const MEANING = 0;
 const TYPED = 1;
 const LINE = 2;
+const SPACED = 3;
 
 /** What is added up in the number that goes with what was typed. */
 const BEGINS = 1;
 const IS_SHOWN = 2;
 const FOLLOWS = 4;
+const HAS_SPACE = 8;
 
 /** Steps in an ink pixel: half a pixel is not seen, and hardly read. */
 const STEPS = 2;
@@ -102,13 +104,18 @@ function versionFor(remarks: Remarks): number {
 function putRemarks(bytes: number[], remarks: Remarks, version: number): void {
   putNumber(bytes, remarks.length);
   for (const remark of remarks) {
-    if (version === STROKES_AND_TYPED)
-      putNumber(bytes, isMeaning(remark) ? MEANING : isTypedRemark(remark) ? TYPED : LINE);
+    if (version === STROKES_AND_TYPED) putNumber(bytes, kindOf(remark));
     putBox(bytes, remark.box);
-    if (isLineRemark(remark)) putNumber(bytes, Number(remark.begins));
+    if (isLineRemark(remark)) putNumber(bytes, (remark.begins ? BEGINS : 0) + (remark.space ? HAS_SPACE : 0));
     else putLabel(bytes, remark.label);
     if (isTypedRemark(remark)) putTyped(bytes, remark);
   }
+}
+
+function kindOf(remark: Remark): number {
+  if (isMeaning(remark)) return MEANING;
+  if (isTypedRemark(remark)) return TYPED;
+  return remark.space === undefined ? LINE : SPACED;
 }
 
 function putBox(bytes: number[], box: Box): void {
@@ -122,8 +129,9 @@ function putLabel(bytes: number[], label: Label | null): void {
   bytes.push(...text);
 }
 
-function putTyped(bytes: number[], { typed: { after, begins, isShown } }: Typed): void {
-  putNumber(bytes, (begins ? BEGINS : 0) + (isShown ? IS_SHOWN : 0) + (after ? FOLLOWS : 0));
+function putTyped(bytes: number[], { typed: { after, begins, isShown, space } }: Typed): void {
+  const said = (begins ? BEGINS : 0) + (isShown ? IS_SHOWN : 0) + (after ? FOLLOWS : 0);
+  putNumber(bytes, said + (space ? HAS_SPACE : 0));
   if (after) putBox(bytes, after);
 }
 
@@ -137,13 +145,18 @@ function remarksFrom(reader: NumberReader, version: number): Remarks {
 
 function remarkFrom(reader: NumberReader, kind: number): Remark {
   const box = boxFrom(reader);
-  if (kind === LINE) return { box, begins: reader.number() !== 0 };
+  if (kind === LINE || kind === SPACED) {
+    const said = reader.number();
+    const begins = (said & BEGINS) !== 0;
+    return kind === LINE ? { box, begins } : { box, begins, space: (said & HAS_SPACE) !== 0 };
+  }
   const label = labelFrom(reader);
   if (kind === MEANING) return { box, label };
   if (kind !== TYPED || label === null) throw new DamagedBytes("A remark is of a kind that is not known.");
   const said = reader.number();
   const after = said & FOLLOWS ? boxFrom(reader) : null;
-  return { box, label, typed: { after, begins: (said & BEGINS) !== 0, isShown: (said & IS_SHOWN) !== 0 } };
+  const typed = { after, begins: (said & BEGINS) !== 0, isShown: (said & IS_SHOWN) !== 0 };
+  return { box, label, typed: said & HAS_SPACE ? { ...typed, space: true } : typed };
 }
 
 function labelFrom(reader: NumberReader): Label | null {

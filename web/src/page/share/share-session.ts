@@ -172,7 +172,7 @@ export function startShareSession({ store, window, copyText, download }: Needs):
 }
 
 function exportedDrawingOf(state: State): ExportedDrawing {
-  const { drawing, padReading, network } = state;
+  const { drawing, padReading, network, desk } = state;
   const { view, pen } = drawing;
   const written = { strokes: strokesOf(drawing), pen, width: view.width, height: view.height };
   // An answer about an earlier drawing says nothing about this one.
@@ -180,6 +180,7 @@ function exportedDrawingOf(state: State): ExportedDrawing {
   const { reading, corrections } = padReading;
   const only = reading.symbols.length === 1 ? labelOf(reading, corrections, 0) : null;
   // What is no label of the network is nothing to train on.
-  const label = network.phase === "ready" && signsOf(network.card).some((sign) => sign === only) ? only : null;
+  const signs = network.phase === "ready" ? signsOf(network.card, desk.digitsOnly) : [];
+  const label = signs.some((sign) => sign === only) ? only : null;
   return { ...written, text: correctedText(reading, corrections), label };
 }

@@ -1,6 +1,6 @@
 /** What the user chose, from one visit to the next; forgotten where the browser forbids the page to keep anything. */
 
-export type Choice = "inkling-language" | "inkling-guides" | "inkling-copy";
+export type Choice = "inkling-language" | "inkling-guides" | "inkling-copy" | "inkling-digits-only";
 
 export function readPreference(choice: Choice): string | null {
   try {

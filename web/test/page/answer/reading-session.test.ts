@@ -30,6 +30,23 @@ describe("a drawing", () => {
     expect(text()).toBe("7");
   });
 
+  it("is read anew as digits only, or with signs again, and what is answered about the other comes too late", async () => {
+    const { store, own, text } = await readingPage();
+    draw(store);
+    await flush();
+    expect(own.last("readStrokes").given[1]).not.toHaveProperty("signs");
+    store.dispatch({ type: "digits-only-toggled" });
+    await own.last("readStrokes").answer(readingOf("7"));
+    expect(text()).toBeUndefined();
+    expect(own.last("readStrokes").given[1]).toMatchObject({ signs: "" });
+    await own.last("readStrokes").answer(readingOf("1"));
+    expect(text()).toBe("1");
+    store.dispatch({ type: "digits-only-toggled" });
+    expect(text()).toBeUndefined();
+    await flush();
+    expect(own.last("readStrokes").given[1]).not.toHaveProperty("signs");
+  });
+
   it("is read one question at a time, and of what was drawn meanwhile only the newest is asked", async () => {
     const { store, own } = await readingPage();
     for (const x of [10, 30, 50]) draw(store, x);

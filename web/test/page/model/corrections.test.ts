@@ -8,7 +8,7 @@ import {
   lettersOf,
   NO_CORRECTIONS,
 } from "../../../src/page/model/corrections";
-import { readingOf, symbolOf } from "../symbols";
+import { readingOf, symbolOf, writtenAs } from "../symbols";
 
 describe("correctedText", () => {
   it.each(["2047", "12/34", "12/-/34", "-", ""])("of %s is the reading's own while nothing is corrected", (written) => {
@@ -49,6 +49,27 @@ describe("correctedText", () => {
     const reading = readingOf("1/2/3");
     expect(correctedText(reading, new Map([[1, null]]))).toBe("1\n3");
   });
+});
+
+it("a space is before the symbol that it separates, whatever is passed over in between", () => {
+  expect(correctedText(writtenAs("12 3,50\n-7"), NO_CORRECTIONS)).toBe("12 3,50\n-7");
+  // What was no digit takes its gap with it to what follows.
+  expect(correctedText(writtenAs("12 34"), new Map([[2, null]]))).toBe("12 4");
+  expect(correctedText(writtenAs("1 2 3"), new Map([[0, null]]))).toBe("2 3");
+  expect(lettersOf(writtenAs("1 2"), NO_CORRECTIONS)[0]?.[1]).toEqual({
+    text: " ",
+    index: 1,
+    isLeftOut: false,
+    isSpace: true,
+  });
+});
+
+it("a full stop makes no digit of its line larger, so that what is left out of it is seen", () => {
+  const dots = writtenAs("1....").symbols.map((symbol, at) =>
+    at > 0 ? { ...symbol, box: [7, 9 * at, 8, 9 * at + 1] as const } : symbol,
+  );
+  const speck = symbolOf({ label: null, box: [6, 60, 8, 62], signs: {} });
+  expect(leftOutOf({ text: "", symbols: [...dots, speck] }, NO_CORRECTIONS)).toEqual([]);
 });
 
 it("letters know which symbol they are", () => {

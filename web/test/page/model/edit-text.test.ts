@@ -12,7 +12,7 @@ import { isTyped, isWithoutPlace } from "../../../src/page/model/typed-symbols";
 import { placeInView, placeOnWhole } from "../../../src/page/model/view-place";
 import type { Box, DigitSymbol, Reading } from "../../../src/types";
 import { randomCases } from "../../random-cases";
-import { readingOf, symbolOf } from "../symbols";
+import { readingOf, symbolOf, writtenAs } from "../symbols";
 
 const textOf = ({ reading, corrections }: EditedReading) => correctedText(reading, corrections);
 
@@ -114,6 +114,29 @@ describe("a text", () => {
     expect([...typing(gap, "12").corrections]).toEqual([[1, null]]);
     expect(textOf(typing(gap, "1?25"))).toBe("1?25");
     expect(textOf(typing(readingOf("1--2"), "132"))).toBe("132");
+  });
+
+  it("has spaces and signs put in and taken out, and as it was read without a trace", () => {
+    const amounts = writtenAs("12 3,50\n-7");
+    expect(textOf(typing(amounts))).toBe("12 3,50\n-7");
+    for (const text of ["123,50\n-7", "1 2 3,5 0\n-7", "12\n3,50 -7", "12 3.50\n- 7", "x 12 3,50\n-7 9 9"]) {
+      expect(textOf(typing(amounts, text))).toBe(text);
+      expect(typing(amounts, text, "12 3,50\n-7").remarks.filter((remark) => !("label" in remark))).toEqual([]);
+    }
+    expect(textOf(typing(amounts, "2 3,50"))).toBe("2 3,50");
+    expect(found(typing(amounts, "123,50\n-7"))).toHaveLength(amounts.symbols.length);
+    expect(typed(typing(amounts, "1 2 3,50\n-7"))).toEqual([]);
+    expect(textOf(typing(amounts, "12 3 ,50\n-7", "12 3,50\n-7"))).toBe("12 3,50\n-7");
+  });
+
+  it("keeps a gap at what is passed over, or loses it there too", () => {
+    const speck = symbolOf({ label: null, box: [7, 19, 8, 20], space: true });
+    const [one, two, ...rest] = writtenAs("1234").symbols as [DigitSymbol, DigitSymbol, ...DigitSymbol[]];
+    const read = { text: "12 34", symbols: [one, two, speck, ...rest] };
+    expect(textOf(typing(read))).toBe("12 34");
+    expect(textOf(typing(read, "1234"))).toBe("1234");
+    expect(textOf(typing(read, "12 534"))).toBe("12 534");
+    expect(textOf(typing(read, "1234", "12 34"))).toBe("12 34");
   });
 
   it("takes all that can be typed", () => {

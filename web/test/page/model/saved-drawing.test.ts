@@ -62,9 +62,9 @@ describe("a saved drawing", () => {
 
   it("has what was typed, and where lines begin", () => {
     const box = [0, 0, 9, 9] as const;
-    const typed = { box, label: 4, typed: { after: box, begins: false, isShown: true } };
-    const said = remark(drawn(BLANK, [[1, 1]]), [typed, { box, begins: true }]);
-    expect(remarksOf(again(said))).toEqual([typed, { box, begins: true }]);
+    const typed = { box, label: 4, typed: { after: box, begins: false, isShown: true, space: true } };
+    const remarks = [typed, { box, begins: true }, { box, begins: false, space: false }];
+    expect(remarksOf(again(remark(drawn(BLANK, [[1, 1]]), remarks)))).toEqual(remarks);
   });
 
   it("is nowhere once it is cleared", () => {
@@ -108,6 +108,7 @@ describe("what is no drawing", () => {
     ["what was typed and is nothing", saidOf({ box: [1, 2, 3, 4], label: null, typed: TYPED })],
     ["what was typed after nothing", saidOf({ box: [1, 2, 3, 4], label: 1, typed: { ...TYPED, after: 3 } })],
     ["a line that may begin", saidOf({ box: [1, 2, 3, 4], begins: "perhaps" })],
+    ["a space that may be there", saidOf({ box: [1, 2, 3, 4], begins: true, space: "perhaps" })],
     ["a remark that says nothing", JSON.stringify({ ...good, remarks: [[{ box: [1, 2, 3, 4] }]] })],
     ["no steps", JSON.stringify({ ...good, past: undefined })],
     ["null", "null"],

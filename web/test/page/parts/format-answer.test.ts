@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { SIGNS } from "../../../src/ink/signs";
 import {
   alternatives,
+  choicesOf,
   likeliestOf,
+  likelySigns,
   nameOf,
   percent,
   runnerUp,
@@ -62,9 +65,48 @@ describe("sharesOf", () => {
   });
 });
 
+describe("of what may be a sign", () => {
+  const signs = SIGNS.map((sign) => (sign === "/" ? 0.5 : sign === "-" ? 0.0625 : 0));
+  const slash: DigitSymbol = { ...symbol(1, [0.25, 0.5, 0.125]), signs, label: "/", confidence: 0.5 };
+  const choices = choicesOf(slash, LABELS, true);
+
+  it("the classes share what the signs leave", () => {
+    const left = 1 - 0.5 - 0.0625;
+    expect(choices.slice(0, 3).map(({ share }) => share)).toEqual([0.25 * left, 0.5 * left, 0.125 * left]);
+    expect(choices.at(-1)).toEqual({ label: null, share: 0.125 * left });
+    expect(choices).toHaveLength(3 + SIGNS.length + 1);
+    expect(choices.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+  });
+
+  it("the alternatives are digits and signs together, the likeliest first", () => {
+    expect(
+      alternatives(slash, "/", choices)
+        .slice(0, 4)
+        .map(({ label }) => label),
+    ).toEqual([1, 0, "-", 2]);
+    expect(runnerUp(slash, choices)?.label).toBe(1);
+  });
+
+  it("the signs worth a mention are named, also where the label is unlikely", () => {
+    expect(likelySigns(slash).map(({ label }) => label)).toEqual(["/", "-"]);
+    expect(likelySigns({ ...slash, label: "+" }).map(({ label }) => label)).toEqual(["/", "-", "+"]);
+    expect(likelySigns({ ...slash, signs: null, label: 1 })).toEqual([]);
+  });
+});
+
 describe("what is heard", () => {
   it("tells capital letters from small ones, and nothing else", () => {
     expect(["K", "k", "ß", 7, "Yes", null].map(spokenName)).toEqual(["capital K", "k", "ß", "7", "Yes", "not a digit"]);
+  });
+
+  it("has signs by name, which readers pass over", () => {
+    expect(["-", "÷", "(", ")"].map(spokenName)).toEqual(["minus", "divided by", "opening bracket", "closing bracket"]);
+    expect(["-12.50", "1/2", "12 34", "1234567890,5 %"].map(spokenText)).toEqual([
+      "minus 12 decimal point 50",
+      "1 slash 2",
+      "12 34",
+      "1234567890 comma 5 percent",
+    ]);
   });
 
   it("is a short text sign by sign where it has capitals, or else as it is", () => {

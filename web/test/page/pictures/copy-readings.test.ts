@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { copiedOf } from "../../../src/page/pictures/copy-readings";
 import type { Box, Label } from "../../../src/types";
 import { pictureOf, read } from "../pictures";
-import { symbolOf } from "../symbols";
+import { symbolOf, writtenAs } from "../symbols";
 
 /** A picture with symbols of a height and width of 10, at places from the left, line by line. */
 function pageOf(name: string, ...lines: readonly (readonly (readonly [label: Label | null, left: number])[])[]) {
@@ -40,6 +40,14 @@ describe("numbers", () => {
 
   it("are copied as they lie: what stands far apart in a line are two", () => {
     expect(copiedOf([TABLE, GAP], "rows").text).toBe("07\t4\n12\n3?5");
+  });
+
+  it("are parted where the text has a space, however far apart they are, once spaces are told", () => {
+    const near = pictureOf("near.png", read(writtenAs("12 3,50\n-7")));
+    expect(copiedOf([near], "rows").text).toBe("12\t3,50\n-7");
+    const symbols = TABLE.answer && "reading" in TABLE.answer ? TABLE.answer.reading.symbols : [];
+    const told = symbols.map((symbol, index) => ({ ...symbol, signs: [], space: index === 1 }));
+    expect(copiedOf([pictureOf("told.png", read({ text: "", symbols: told }))], "rows").text).toBe("0\t74\n12");
   });
 
   it("follow corrections", () => {

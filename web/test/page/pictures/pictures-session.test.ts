@@ -55,6 +55,22 @@ describe("pictures", () => {
     expect(own.methods).toEqual(["readImage", "thumbnail", "readImage", "thumbnail"]);
   });
 
+  it("are read anew as digits only; what is answered about the other comes too late", async () => {
+    const { store, own, texts } = await openOn(await readyPage(), "one.png");
+    const first = own.last("readImage");
+    expect(first.given[1]).not.toHaveProperty("signs");
+    store.dispatch({ type: "digits-only-toggled" });
+    await first.answer(readingOf("7"));
+    expect(texts()).toEqual([null]);
+    expect(own.last("readImage").given[1]).toMatchObject({ turns: 0, signs: "" });
+    await own.last("readImage").answer(readingOf("1"));
+    expect(texts()).toEqual(["1"]);
+    store.dispatch({ type: "digits-only-toggled" });
+    expect(texts()).toEqual([null]);
+    await flush();
+    expect(own.last("readImage").given[1]).not.toHaveProperty("signs");
+  });
+
   it("come before thumbnails where somebody looks at them", async () => {
     const { store, own } = await openOn(await readyPage(), "one.png", "two.png", "three.png");
     store.dispatch({ type: "pictures-viewed", id: 2 });

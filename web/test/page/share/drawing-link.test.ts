@@ -69,6 +69,20 @@ describe("a link", () => {
     expect(fragmentOf({ strokes: [[[3, 4]]], pen: 8, remarks: [] })).toBe(fragmentOf({ strokes: [[[3, 4]]], pen: 8 }));
   });
 
+  it("has where spaces are, put in and taken out", () => {
+    const box = [1, 2, 3, 4] as const;
+    const typed = { box, label: ",", typed: { after: box, begins: false, isShown: true, space: true } };
+    for (const remark of [
+      typed,
+      { box, begins: false, space: false },
+      { box, begins: true, space: true },
+      { box, begins: true },
+    ]) {
+      const fragment = fragmentOf({ strokes: [[[3, 4]]], pen: 8, remarks: [remark] });
+      expect(handwritingIn(fragment)?.remarks).toEqual([remark]);
+    }
+  });
+
   it("has what was typed, and where lines begin", () => {
     const box = [2, 4, 30, 20] as const;
     const remarks: Remarks = [
