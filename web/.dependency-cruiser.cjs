@@ -103,6 +103,7 @@ module.exports = {
       "recogniser/shared",
       "What crosses between the threads: it runs on both, so it can import nothing that runs on one.",
       "^src/engine/plan\\.ts$",
+      "^src/ink/signs\\.ts$",
       ERRORS,
       TYPES,
     ),

@@ -33,6 +33,7 @@ from training.ink import (
     stroke_pieces,
 )
 from training.reading.letter_case import in_case, small_letters
+from training.reading.spaces import spaces_before
 from training.reading.text import check_signs, text_of
 from training.reading.turned import upright
 from training.recogniser.card import Card
@@ -207,7 +208,7 @@ def probabilities_of(recogniser: Recogniser, lines: Sequence[Line]) -> list[Prob
     return _by_line(recogniser, _glyphs(lines), lines)
 
 
-def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, _signs: str) -> Reading:
+def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, signs: str) -> Reading:
     """Ask the recogniser about all candidates at once, and take the best of them."""
     glyphs = _glyphs(lines)
     if not glyphs:
@@ -230,6 +231,8 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, _sign
                 )
             )
         first += len(candidates)
+    if " " in signs:
+        symbols = [replace(each, space=space) for each, space in zip(symbols, spaces_before(symbols), strict=True)]
     return Reading(text_of(symbols), symbols)
 
 

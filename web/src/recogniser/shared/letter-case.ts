@@ -4,6 +4,7 @@
  */
 
 import type { Box, Card, Label } from "../../types";
+import { median } from "./statistics";
 
 const LOW: ReadonlySet<Label> = new Set("aceimnorsuvwxz");
 const BELOW: ReadonlySet<Label> = new Set("gjpqy");
@@ -59,11 +60,4 @@ function capitalHeight(labels: readonly (Label | null)[], boxes: readonly Box[],
 
 function staysAbove(label: Label | null, small: SmallLetters): boolean {
   return label !== null && !BELOW.has(label) && !BELOW.has(small.get(label) ?? "");
-}
-
-/** Of an even number the mean of the two in the middle, as the twin has it. */
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  const half = sorted.length / 2;
-  return ((sorted[Math.ceil(half) - 1] as number) + (sorted[Math.floor(half)] as number)) / 2;
 }

@@ -3,6 +3,7 @@
 import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise, type Piece } from "../../ink";
 import type { Box, Card, Corners, Glyph, Matrix, Point, Reading } from "../../types";
 import { type Answer, answersInLine, answersOf } from "../shared/classify";
+import { spacesBefore } from "../shared/spaces";
 import { textOf } from "../shared/text";
 import { sizesOf } from "./sizes";
 
@@ -27,7 +28,7 @@ export async function readLines(
   lines: readonly Line[],
   toGiven: Matrix,
   card: Card,
-  _signs: string,
+  signs: string,
   ask: (glyphs: Float32Array, n: number) => Promise<Float32Array>,
   answers: Answers = new WeakMap(),
 ): Promise<Reading> {
@@ -55,7 +56,9 @@ export async function readLines(
       return { ...answer, label, signs: null, box, glyph, line, space: false, corners: cornersOf(box, toGiven) };
     });
   });
-  return { text: textOf(symbols), symbols };
+  const spaces = signs.includes(" ") ? spacesBefore(symbols) : [];
+  const apart = symbols.map((symbol, index) => (spaces[index] ? { ...symbol, space: true } : symbol));
+  return { text: textOf(apart), symbols: apart };
 }
 
 async function askAbout(

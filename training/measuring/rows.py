@@ -1,0 +1,60 @@
+"""A recogniser and digits in, how often a gap between two numbers is read as a space, or as none, out."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from training.common.progress import progress_bar
+from training.data.numbers.hand import EVEN, REAL
+from training.data.numbers.rows import compose_rows
+from training.data.strokes import StrokeSample
+from training.measuring.whole_numbers import Answer, Wholes
+from training.reading.reading import Symbol, read_pad
+from training.recogniser.recogniser import Recogniser
+
+APART: Final = (1.5, 3.0)
+"""Gaps, in heights of a digit, that are to be spaces."""
+
+TOGETHER: Final = (0.0, 0.4)
+"""Gaps that are to be none."""
+
+ROWS_APART, ROWS_TOGETHER = "rows_apart", "rows_together"
+"""Names of the figures."""
+
+
+def measure_rows(
+    recogniser: Recogniser,
+    samples: Sequence[StrokeSample],
+    count: int,
+    seed: int,
+    gaps: tuple[float, float],
+    apart: bool,
+) -> Wholes:
+    """Read two numbers in a row, half of them of even digits, half of such as people write.
+
+    What counts is where spaces are: a digit that is refused or read as another one does not, one that is lost does.
+
+    Args:
+        recogniser: Who reads.
+        samples: Digits that it has not learnt from.
+        count: How many rows, at least 2.
+        seed: The same seed gives the same rows.
+        gaps: Least and most room between the two numbers, in heights of a digit.
+        apart: Whether a space is to be read there, or none anywhere.
+    """
+    name = ROWS_APART if apart else ROWS_TOGETHER
+    halves = ((EVEN, count - count // 2), (REAL, count // 2))
+    rows = [row for spread, part in halves for row in compose_rows(samples, part, seed, gaps, spread)]
+    answers = []
+    with progress_bar("Reading rows", count) as bar:
+        for index, row in enumerate(rows):
+            reading = read_pad(recogniser, row.strokes, row.height, row.width, row.pen, signs=" ")
+            expected = row.text if apart else row.text.replace(" ", "")
+            read = expected if _lengths(reading.symbols) == list(map(len, expected.split(" "))) else reading.text
+            answers.append(Answer(expected, read, str(index), row.writer))
+            bar.advance()
+    return Wholes(name, answers)
+
+
+def _lengths(symbols: Sequence[Symbol]) -> list[int]:
+    """Return how many symbols stand before, between and after the spaces, those among them that were refused."""
+    return list(map(len, "".join(" ?" if symbol.space else "?" for symbol in symbols).split(" ")))
