@@ -3,12 +3,14 @@
 import { areDigits, DIGITS } from "../common/labels";
 import { latest } from "../common/latest";
 import { InklingError } from "../errors";
+import { ALL } from "../ink/signs";
 import { canUndo, type Drawing, holdPen, isBlank, isDrawing, type MountedPad, redo, strokesOf, undo } from "../pad";
 import type { StrokesLike } from "../recogniser/page/check-strokes";
 import type { BackendChoice } from "../recogniser/shared/protocol";
 import type { Label, Reading, Stroke } from "../types";
 import { FormField, type Refusal } from "./form-field";
 import { checked } from "./lent-checks";
+import { canonical, decimalMarkOf, numberIn } from "./number-value";
 import { controlPad } from "./pad-controller";
 import {
   answer,
@@ -31,7 +33,7 @@ import { buildParts, dress, nameParts, type PadParts } from "./shadow-root";
 import { forgetReader, sharedReader } from "./shared-readers";
 import { countOf } from "./text-of";
 import { filled, textsOf } from "./texts";
-import { type Demands, FLAGS, flawOf } from "./validity";
+import { type Demands, FLAGS, flawOf, type Range } from "./validity";
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -41,8 +43,8 @@ declare global {
 
 export class InklingPad extends FormField {
   static readonly observedAttributes = [
-    ...["aria-label", "label", "lang", "maxlength", "minlength"],
-    ...["pattern", "pen", "placeholder", "readonly", "required", "title", "value"],
+    ...["aria-label", "label", "lang", "max", "maxlength", "min", "minlength"],
+    ...["pattern", "pen", "placeholder", "readonly", "required", "signs", "step", "title", "value"],
   ];
 
   readonly #root = this.attachShadow({ mode: "open", delegatesFocus: true });
@@ -74,6 +76,24 @@ export class InklingPad extends FormField {
 
   set pen(pen: TextLike) {
     this.reflect("pen", pen);
+  }
+
+  /** The signs that may be written beside digits, such as `".,-"`, and a space where numbers may; digits only without. */
+  get signs(): string {
+    return [...(this.getAttribute("signs") ?? "")].filter((sign) => ALL.includes(sign)).join("");
+  }
+
+  set signs(signs: TextLike) {
+    this.reflect("signs", signs);
+  }
+
+  /** The value as a number; not a number where it is none, as an `<input>` has it. */
+  get valueAsNumber(): number {
+    return this.value.trim() === "" ? Number.NaN : Number(this.value);
+  }
+
+  set valueAsNumber(number: number) {
+    this.value = number;
   }
 
   /** The folder that holds `model/`; `null` for that of the module. */
@@ -133,9 +153,13 @@ export class InklingPad extends FormField {
 
   // --- what a field of a form says of itself
 
-  /** The number that was read, or typed. To set it takes away what was drawn. */
+  /**
+   * The number that was read, or typed; where decimals may be written, with a point before them and nothing between groups.
+   * To set it takes away what was drawn.
+   */
   protected override readValue(): string {
-    return this.#state.value;
+    const { value } = this.#state;
+    return (/[.,]/.test(this.signs) && canonical(value, decimalMarkOf(this.#language))) || value;
   }
 
   protected override writeValue(value: string): void {
@@ -154,8 +178,11 @@ export class InklingPad extends FormField {
     const demands = this.#demands();
     const flaw = flawOf(this.value, originOf(this.#state), demands);
     if (flaw === null) return null;
-    const { minLength: min, maxLength: max } = demands;
-    return { flag: FLAGS[flaw], message: filled(this.#texts[flaw], { min, max, form: this.title }) };
+    const { minLength, maxLength, range } = demands;
+    const isOfRange = flaw === "low" || flaw === "high";
+    const [min, max] = isOfRange && range ? [range.min, range.max] : [minLength, maxLength];
+    const values = { min, max, step: range?.step ?? null, form: this.title };
+    return { flag: FLAGS[flaw], message: filled(this.#texts[flaw], values) };
   }
 
   protected override lock(): void {
@@ -173,6 +200,8 @@ export class InklingPad extends FormField {
     nameParts(this.#parts, subject, this.#texts);
     this.#parts.field.required = this.required;
     this.#parts.field.placeholder = this.placeholder;
+    const { signs } = this;
+    this.#parts.field.inputMode = /^[., ]*$/.test(signs) ? (signs.trim() === "" ? "numeric" : "decimal") : "text";
   }
 
   // --- what the browser calls
@@ -200,6 +229,7 @@ export class InklingPad extends FormField {
 
   override attributeChangedCallback(attribute: string, before: string | null, value: string | null): void {
     if (attribute === "pen") this.#set(draw(this.#state, holdPen(this.#state.drawing, diameterOf(this.pen))));
+    if (attribute === "signs" && before !== value) this.#readAnew();
     super.attributeChangedCallback(attribute, before, value);
   }
 
@@ -241,9 +271,17 @@ export class InklingPad extends FormField {
     event.preventDefault();
   }
 
-  /** Whether a key writes a sign that the network reads, be it a capital or a small letter. */
+  /** Other signs may stand in what is drawn. */
+  #readAnew(): void {
+    const { drawing } = this.#state;
+    if (isBlank(drawing)) return;
+    this.#state = { ...this.#state, answer: null };
+    this.#readings.ask(drawing);
+  }
+
+  /** Whether a key writes a sign that is read here, be it a capital or a small letter. */
   #writes(key: string): boolean {
-    return this.#labels.some((label) => String(label).toLowerCase() === key.toLowerCase());
+    return [...this.#labels, ...this.signs.trim()].some((label) => String(label).toLowerCase() === key.toLowerCase());
   }
 
   /** A pad whose network reads other signs than digits speaks of no digits. */
@@ -277,10 +315,12 @@ export class InklingPad extends FormField {
 
   async #read(drawing: Drawing): Promise<void> {
     const { pen, view } = drawing;
+    const { signs } = this;
     try {
       const reader = await this.#reader();
       try {
-        const reading = await reader.readStrokes(strokesOf(drawing), { scale: "true", pen, ...view });
+        const reading = await reader.readStrokes(strokesOf(drawing), { scale: "true", pen, ...view, signs });
+        if (signs !== this.signs) return;
         this.#change(answer(this.#state, drawing, reading));
         this.dispatchEvent(new CustomEvent("reading", { detail: reading, bubbles: true }));
       } catch (error) {
@@ -301,7 +341,7 @@ export class InklingPad extends FormField {
 
   /** The user did something: the page is told of another value. */
   #change(state: PadState, isAnnounced = false): void {
-    const { value } = this.#state;
+    const { value } = this;
     if (state === this.#state) return;
     this.markDirty();
     this.#set(state);
@@ -350,7 +390,16 @@ export class InklingPad extends FormField {
       minLength: countOf(this.getAttribute("minlength")),
       maxLength: countOf(this.getAttribute("maxlength")),
       pattern: this.getAttribute("pattern"),
+      range: this.#range(),
     };
+  }
+
+  /** As `min`, `max` and `step` ask for it; without these, the value need be no number. */
+  #range(): Range | null {
+    const [min, max, step] = ["min", "max", "step"].map((name) => numberIn(this.getAttribute(name)));
+    if (min == null && max == null && step == null) return null;
+    const base = min ?? numberIn(this.defaultValue) ?? 0;
+    return { min: min ?? null, max: max ?? null, step: step != null && step > 0 ? step : null, base };
   }
 
   #enableButtons(): void {
@@ -360,7 +409,12 @@ export class InklingPad extends FormField {
   }
 
   get #texts() {
+    return textsOf(this.#language, areDigits(this.#labels));
+  }
+
+  /** Of the page around it, or else of the browser. */
+  get #language(): string {
     const near = this.closest<HTMLElement>("[lang]") ?? this.ownerDocument.documentElement;
-    return textsOf(near.lang || navigator.language, areDigits(this.#labels));
+    return near.lang || navigator.language;
   }
 }

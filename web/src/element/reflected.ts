@@ -60,6 +60,31 @@ export abstract class ReflectedAttributes extends HTMLElement {
     this.reflect("maxlength", countOf(textOf(length)));
   }
 
+  /** The least that the number may be; nothing is asked of a value that need be no number. */
+  get min(): string {
+    return this.getAttribute("min") ?? "";
+  }
+
+  set min(min: TextLike) {
+    this.reflect("min", min);
+  }
+
+  get max(): string {
+    return this.getAttribute("max") ?? "";
+  }
+
+  set max(max: TextLike) {
+    this.reflect("max", max);
+  }
+
+  get step(): string {
+    return this.getAttribute("step") ?? "";
+  }
+
+  set step(step: TextLike) {
+    this.reflect("step", step);
+  }
+
   get disabled(): boolean {
     return this.hasAttribute("disabled");
   }

@@ -1,8 +1,8 @@
 /** What a pad in a form says, in the language of the page around it. */
 
-import type { Flaw } from "./validity";
+import type { Flaw, RangeFlaw } from "./validity";
 
-/** `{min}`, `{max}` and `{form}` stand for what is asked for. */
+/** `{min}`, `{max}`, `{step}` and `{form}` stand for what is asked for. */
 export interface Texts extends Readonly<Record<Flaw, string>> {
   /** What the pad is called where the page does not name it. */
   readonly name: string;
@@ -25,6 +25,10 @@ const EN: Texts = {
   short: "Write at least {min} digits.",
   long: "Write at most {max} digits.",
   pattern: "Write the number in the form that is asked for. {form}",
+  "no-number": "Write one number.",
+  low: "Write {min} or more.",
+  high: "Write {max} or less.",
+  step: "Write a number in steps of {step}.",
 };
 
 const DE: Texts = {
@@ -40,6 +44,10 @@ const DE: Texts = {
   short: "Bitte mindestens {min} Ziffern schreiben.",
   long: "Bitte höchstens {max} Ziffern schreiben.",
   pattern: "Bitte die Zahl in der verlangten Form schreiben. {form}",
+  "no-number": "Bitte eine einzige Zahl schreiben.",
+  low: "Bitte {min} oder mehr schreiben.",
+  high: "Bitte {max} oder weniger schreiben.",
+  step: "Bitte eine Zahl in Schritten von {step} schreiben.",
 };
 
 const ES: Texts = {
@@ -55,10 +63,14 @@ const ES: Texts = {
   short: "Hay que escribir al menos {min} cifras.",
   long: "Hay que escribir como máximo {max} cifras.",
   pattern: "Hay que escribir el número en la forma pedida. {form}",
+  "no-number": "Hay que escribir un solo número.",
+  low: "Hay que escribir {min} o más.",
+  high: "Hay que escribir {max} o menos.",
+  step: "Hay que escribir un número en pasos de {step}.",
 };
 
 /** What is said otherwise where the network reads other signs than digits. */
-type OfSigns = Omit<Texts, "draw" | "field" | "undo" | "clear">;
+type OfSigns = Omit<Texts, "draw" | "field" | "undo" | "clear" | RangeFlaw>;
 
 const EN_OF_SIGNS: OfSigns = {
   name: "Handwriting",

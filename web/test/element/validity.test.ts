@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { filled, textsOf } from "../../src/element/texts";
 import { type Demands, flawOf } from "../../src/element/validity";
 
-const NOTHING: Demands = { required: false, minLength: null, maxLength: null, pattern: null };
+const NOTHING: Demands = { required: false, minLength: null, maxLength: null, pattern: null, range: null };
 
 describe("flawOf", () => {
   it("lets a blank value pass, unless one is required", () => {
@@ -15,7 +15,21 @@ describe("flawOf", () => {
     expect(flawOf("12", "read", { ...NOTHING, minLength: 3 })).toBe("short");
     expect(flawOf("1234", "read", { ...NOTHING, maxLength: 3 })).toBe("long");
     expect(flawOf("1234", "read", { ...NOTHING, pattern: "\\d{3}" })).toBe("pattern");
-    expect(flawOf("123", "read", { required: true, minLength: 3, maxLength: 3, pattern: "\\d{3}" })).toBeNull();
+    const all = { required: true, minLength: 3, maxLength: 3, pattern: "\\d{3}", range: null };
+    expect(flawOf("123", "read", all)).toBeNull();
+  });
+
+  it("asks for a number between others, in steps, as an input of numbers does", () => {
+    const range = { min: 0.5, max: 20, step: 0.1, base: 0.5 };
+    const flaw = (value: string, other = {}) => flawOf(value, "read", { ...NOTHING, range: { ...range, ...other } });
+    expect(["12.3", "0.5", "20", "007", ""].map((value) => flaw(value))).toEqual([null, null, null, null, null]);
+    expect(["0.4", "-3", "20.1", "12.34"].map((value) => flaw(value))).toEqual(["low", "low", "high", "step"]);
+    expect(["12.11.2026", "23:45", "3 4", "1e3", "x"].map((value) => flaw(value))).toEqual(Array(5).fill("no-number"));
+    expect([flaw("12.34", { step: null }), flaw("3", { step: 2, base: 1 }), flaw("4", { step: 2, base: 1 })]).toEqual([
+      null,
+      null,
+      "step",
+    ]);
   });
 
   it("asks for no pattern that is none", () => {
@@ -37,7 +51,9 @@ describe("texts", () => {
       "Bitte etwas schreiben.",
     ]);
     for (const language of ["en", "de", "es"]) {
-      expect(Object.values(textsOf(language, false)).join(" ")).not.toMatch(/digit|ziffer|zahl|cifra|number|número/i);
+      // What is asked of numbers is asked of numbers.
+      const { "no-number": _, step: __, ...texts } = textsOf(language, false);
+      expect(Object.values(texts).join(" ")).not.toMatch(/digit|ziffer|zahl|cifra|number|número/i);
     }
     for (const none of ["tlh", "", "constructor"]) expect(textsOf(none).clear).toBe("Clear");
   });

@@ -12,7 +12,7 @@ import type { Remarks } from "./remarks";
 import type { ShownReading } from "./shown-reading";
 import { reducerOf } from "./slice";
 import { corrected } from "./typed-remarks";
-import { placeInView, placeOnWhole, type Size, shownSize, type View } from "./view-place";
+import { placeInView, placeOnWhole, type Size, shownSize, uprightView, type View } from "./view-place";
 
 /** What a step back brings: pictures as they were, and by `null` those that were not there. */
 type Step = readonly { readonly id: number; readonly before: OpenPicture | null }[];
@@ -64,6 +64,8 @@ export type PicturesAction =
   /** Look at the next picture of the table, or the one before. */
   | { readonly type: "pictures-stepped"; readonly step: 1 | -1 }
   | { readonly type: "pictures-turned"; readonly turns: number }
+  /** The picture that is looked at, which was turned upright by itself, is read as it lies. */
+  | { readonly type: "pictures-laid-back" }
   | { readonly type: "pictures-cropped"; readonly part: Box | null }
   | { readonly type: "pictures-removed"; readonly id: number }
   | { readonly type: "pictures-undone" }
@@ -101,8 +103,9 @@ export const reducePictures = reducerOf<Pictures, PicturesAction>({
   "pictures-ordered": (pictures, { order }) => arrange({ ...pictures, order }),
   "pictures-stepped": (pictures, { step }) => look(pictures, beside(pictures, step)),
   "pictures-turned": (pictures, action) =>
-    lookAnew(pictures, ({ part, turns }) => ({ part, turns: (turns + action.turns + 4) % 4 })),
-  "pictures-cropped": (pictures, { part }) => lookAnew(pictures, ({ turns }) => ({ part, turns })),
+    lookAnew(pictures, ({ part, turns }) => ({ part, turns: (turns + action.turns + 4) % 4, turn: "never" })),
+  "pictures-laid-back": (pictures) => layBack(pictures),
+  "pictures-cropped": (pictures, { part }) => lookAnew(pictures, (view) => ({ ...view, part })),
   "pictures-removed": (pictures, { id }) => remove(pictures, id),
   "pictures-undone": undo,
   "pictures-put-away": (pictures) => (pictures.viewed === null ? putAway(pictures) : remove(pictures, pictures.viewed)),
@@ -229,14 +232,36 @@ function saidOf(picture: OpenPicture, read: Reading, remarks: Remarks) {
   };
 }
 
+/** As it was given; it stays so, whatever is done with it. */
+function layBack(pictures: Pictures): Pictures {
+  const turned = readOf(viewedPicture(pictures))?.turned ?? 0;
+  return lookAnew(pictures, ({ part, turns }) => ({ part, turns: (turns - turned + 4) % 4, turn: "never" }));
+}
+
 /** What is read is looked at where the network is least sure; once all are read, the table is in its order. */
 function answered(pictures: Pictures, id: number, view: View, answer: PictureAnswer): Pictures {
   const picture = pictures.list.find((each) => each.id === id);
   const isRead = picture && "reading" in answer;
-  const news = isRead ? { answer, ...beginningOf(picture, answer.reading) } : { answer, edited: null };
+  const news = isRead ? readNews(picture, answer) : { answer, edited: null };
   const changed = changeView(pictures, id, view, news);
   const isLast = pictures.list.some(isUnread) && !changed.list.some(isUnread);
   return isLast && changed.viewed === null ? arrange(changed) : changed;
+}
+
+/** What was turned upright to be read is shown so. */
+function readNews(
+  picture: OpenPicture,
+  answer: Extract<PictureAnswer, { readonly reading: Reading }>,
+): Partial<OpenPicture> {
+  const { size, view } = picture;
+  if (!answer.reading.turned || size === null) return { answer, ...beginningOf(picture, answer.reading) };
+  const upright = uprightView(size, view, answer.reading);
+  const shown = { ...picture, view: upright.view };
+  return {
+    view: upright.view,
+    answer: { ...answer, reading: upright.reading },
+    ...beginningOf(shown, upright.reading),
+  };
 }
 
 function withPace(pictures: Pictures, spent: number): Pictures {

@@ -1,6 +1,6 @@
 /** How a picture is looked at, and where what is shown so lies on the whole of it. Pure. */
 
-import type { Box, Point } from "../../types";
+import type { Box, Corners, Point, Reading } from "../../types";
 import { type Placed, placeOf } from "./remarks";
 
 export interface Size {
@@ -14,6 +14,8 @@ export interface View {
   readonly part: Box | null;
   /** Quarter turns clockwise, 0..3. */
   readonly turns: number;
+  /** Said once somebody has said how it lies: it is not turned upright by itself any more. */
+  readonly turn?: "never";
 }
 
 /** The part that is looked at, in pixels of the upright picture. */
@@ -59,6 +61,22 @@ export function placeInView(size: Size, view: View, [top, left, bottom, right]: 
     shown.height / 2 + Math.max(one[1], other[1]),
     shown.width / 2 + Math.max(one[0], other[0]),
   ];
+}
+
+/** A view that was turned upright while it was read, as it is upright: with what was read of it. */
+export function uprightView(size: Size, { part, turns }: View, reading: Reading): { view: View; reading: Reading } {
+  const by = reading.turned ?? 0;
+  const before = shownSize(size, { part, turns });
+  const view = { part, turns: (turns + by) % 4 };
+  const after = shownSize(size, view);
+  const upright = ([x, y]: Point): Point => {
+    const [across, down] = turned([x - before.width / 2, y - before.height / 2], by);
+    return [after.width / 2 + across, after.height / 2 + down];
+  };
+  const symbols = reading.symbols.map((symbol) => {
+    return { ...symbol, corners: symbol.corners.map(upright) as unknown as Corners };
+  });
+  return { view, reading: { ...reading, symbols } };
 }
 
 /** A point around the origin after quarter turns clockwise, with y down. */

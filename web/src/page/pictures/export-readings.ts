@@ -108,9 +108,10 @@ function typedEntry({ label, line, corners, typed }: TypedSymbol): object {
 }
 
 function entryOf(picture: OpenPicture): object {
-  const { name: file, view, corrections, isTicked: checked } = picture;
+  const { name: file, corrections, isTicked: checked } = picture;
+  const { part, turns } = picture.view;
   const reading = readingOf(picture);
-  if (!reading) return { file, ...view, checked, problem: problemOf(picture) };
+  if (!reading) return { file, part, turns, checked, problem: problemOf(picture) };
   const symbols = reading.symbols.map((symbol, index) => {
     if (isTyped(symbol)) return typedEntry(symbol);
     return {
@@ -121,5 +122,5 @@ function entryOf(picture: OpenPicture): object {
     };
   });
   const { lines, leftOut } = rowOf(picture);
-  return { file, ...view, checked, text: lines.join("\n"), left_out: leftOut, symbols };
+  return { file, part, turns, checked, text: lines.join("\n"), left_out: leftOut, symbols };
 }

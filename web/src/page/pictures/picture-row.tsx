@@ -3,7 +3,7 @@
 import type { Language } from "../language/languages";
 import { say } from "../language/say";
 import { SURE } from "../model/corrections";
-import type { OpenPicture } from "../model/open-picture";
+import { type OpenPicture, readOf } from "../model/open-picture";
 import { correctedOf, type Row, rowOf, typedOf } from "../model/picture-rows";
 import type { PicturesAction } from "../model/pictures-state";
 import { percent } from "../parts/format-answer";
@@ -102,6 +102,7 @@ function LowestOf({ row: { picture, lowest, leftOut } }: { readonly row: Row }) 
           {say("pictures.left-out", { count: leftOut })}
         </span>
       )}
+      {readOf(picture)?.turned ? <span class="batch-aside">{say("pictures.turned")}</span> : null}
       {corrected > 0 && <span class="batch-aside">{say("pictures.corrected", { count: corrected })}</span>}
       {typed > 0 && <span class="batch-aside">{say("pictures.typed", { count: typed })}</span>}
     </>

@@ -13,6 +13,7 @@ import { boxOf, offeredFrame } from "./enter-frame";
 import { EnterHead } from "./enter-head";
 import { PictureHead } from "./picture-head";
 import { PicturePaper } from "./picture-paper";
+import { TurnedNote } from "./turned-note";
 import { croppedPart } from "./view-geometry";
 
 interface Props {
@@ -80,6 +81,7 @@ export function PictureView({ picture, pictures, takesFocus, labels, dispatch }:
           enter={beginEntering}
         />
       )}
+      {!frame && <TurnedNote picture={picture} dispatch={dispatch} />}
       {size ? (
         <PicturePaper
           picture={picture}

@@ -1,5 +1,6 @@
 /** The pictures' dealings with the network: reads them one after the other, so that never two are decoded at once. */
 
+import type { Reading } from "../../types";
 import type { OpenPicture, PictureAnswer } from "../model/open-picture";
 import type { Action, State } from "../model/page-state";
 import { nextToRead, nextToShow, viewedPicture } from "../model/pictures-state";
@@ -106,12 +107,14 @@ export function startPicturesSession({ store, reader, prepare, pack }: Needs): P
     const { digitsOnly } = store.state.desk;
     const start = performance.now();
     let refused: unknown = null;
+    let turned: Reading | null = null;
     await reader.ask(
       (asked) => asked.readImage(file, { ...view, ...asksFor(asked.card, digitsOnly) }),
       (reading) => {
         // What is to be read otherwise by now is read again.
         if (digitsOnly !== store.state.desk.digitsOnly) return;
-        answer(picture, { reading, milliseconds: performance.now() - start });
+        if (reading.turned && picture.size === null) turned = reading;
+        else answer(picture, { reading, milliseconds: performance.now() - start });
       },
       (error) => {
         if (isAboutInput(error)) refused = error;
@@ -119,6 +122,10 @@ export function startPicturesSession({ store, reader, prepare, pack }: Needs): P
       },
     );
     if (refused !== null) await refuse(picture, refused);
+    if (turned === null) return;
+    // How large it is tells where on it everything is once it is upright.
+    await look(picture);
+    answer(picture, { reading: turned, milliseconds: performance.now() - start });
   }
 
   function show({ id, file, view }: OpenPicture): Promise<void> {

@@ -10,7 +10,7 @@ import {
   viewedPicture,
 } from "../../../src/page/model/pictures-state";
 import type { View } from "../../../src/page/model/view-place";
-import type { Corners } from "../../../src/types";
+import type { Corners, DigitSymbol } from "../../../src/types";
 import { opened, picturesAfter, read, readingOf } from "../pictures";
 
 const READING = readingOf([
@@ -156,7 +156,28 @@ describe("looking", () => {
       { type: "pictures-turned", turns: 1 },
       { type: "pictures-cropped", part: [1, 2, 2, 3] },
     );
-    expect(viewedPicture(looked)?.view).toEqual({ part: [1, 2, 2, 3], turns: 1 });
+    expect(viewedPicture(looked)?.view).toEqual({ part: [1, 2, 2, 3], turns: 1, turn: "never" });
+  });
+
+  it("is upright at a picture that was turned to be read, with all that was found; a button lays it back for good", () => {
+    const size = { height: 100, width: 300 };
+    const measured = picturesAfter(ONE, { type: "pictures-prepared", id: 0, file: new Blob(), size });
+    const view = viewedPicture(measured)?.view as View;
+    const [symbol] = readingOf([[7, 0.9]]).symbols as [DigitSymbol];
+    // On its side: what is upright runs from the bottom to the top.
+    const corners = [[10, 90], [10, 80], [30, 80], [30, 90]] as unknown as Corners; // biome-ignore format: a line
+    const answer = read({ text: "7", symbols: [{ ...symbol, corners }], turned: 1 });
+    const turned = picturesAfter(measured, { type: "pictures-answered", id: 0, view, answer, spent: 1000 });
+    expect(viewedPicture(turned)?.view).toEqual({ part: null, turns: 1 });
+    expect(shownPictureReading(turned)?.reading).toMatchObject({
+      turned: 1,
+      symbols: [{ corners: [[10, 10], [20, 10], [20, 30], [10, 30]] }], // biome-ignore format: a line
+    });
+    const said = picturesAfter(turned, { type: "pictures-corrected", index: 0, label: 1 });
+    expect(viewedPicture(said)?.remarks).toMatchObject([{ box: [80, 10, 90, 30] }]);
+    const back = picturesAfter(said, { type: "pictures-laid-back" });
+    expect(viewedPicture(back)).toMatchObject({ view: { part: null, turns: 0, turn: "never" }, answer: null });
+    expect(viewedPicture(picturesAfter(back, { type: "pictures-undone" }))?.view.turns).toBe(1);
   });
 
   it("tells about the selected symbol, with corrections", () => {

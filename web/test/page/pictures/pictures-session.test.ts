@@ -71,6 +71,15 @@ describe("pictures", () => {
     expect(own.last("readImage").given[1]).not.toHaveProperty("signs");
   });
 
+  it("that were turned to be read are looked at first, since their size tells where all of it is then", async () => {
+    const { own, list, prepare } = await openOn(await readyPage(), "one.png", "two.png");
+    expect(prepare).not.toHaveBeenCalled();
+    await own.last("readImage").answer({ ...readingOf("1"), turned: 3 });
+    expect(prepare).toHaveBeenCalledOnce();
+    expect(list()[0]).toMatchObject({ size: SIZE, view: { part: null, turns: 3 }, answer: { reading: { turned: 3 } } });
+    expect(own.last("thumbnail").given[2]).toMatchObject({ turns: 3 });
+  });
+
   it("come before thumbnails where somebody looks at them", async () => {
     const { store, own } = await openOn(await readyPage(), "one.png", "two.png", "three.png");
     store.dispatch({ type: "pictures-viewed", id: 2 });
