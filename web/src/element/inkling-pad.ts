@@ -2,6 +2,7 @@
 
 import { areDigits, DIGITS } from "../common/labels";
 import { latest } from "../common/latest";
+import { canonical, decimalMarkOf, numberIn } from "../common/number-value";
 import { InklingError } from "../errors";
 import { ALL } from "../ink/signs";
 import { canUndo, type Drawing, holdPen, isBlank, isDrawing, type MountedPad, redo, strokesOf, undo } from "../pad";
@@ -10,7 +11,7 @@ import type { BackendChoice } from "../recogniser/shared/protocol";
 import type { Label, Reading, Stroke } from "../types";
 import { FormField, type Refusal } from "./form-field";
 import { checked } from "./lent-checks";
-import { canonical, decimalMarkOf, numberIn } from "./number-value";
+
 import { controlPad } from "./pad-controller";
 import {
   answer,

@@ -139,6 +139,7 @@ export function App({ store, sessions, isKept }: Props) {
               }
               comparison={<Comparison state={state} dispatch={store.dispatch} />}
               lineView={lineViewOf(state, pictures)}
+              tableView={tableViewOf(state, pictures, store.dispatch)}
             />
           )}
         </div>
@@ -168,4 +169,11 @@ export function App({ store, sessions, isKept }: Props) {
 function lineViewOf({ pictures }: State, { views }: PicturesOpener): ((line: number) => VNode) | null {
   const picture = viewedPicture(pictures);
   return picture && views && ((line) => <views.LineStrip picture={picture} line={line} />);
+}
+
+/** What shows the rows and columns of the picture that is looked at; nothing where none show. */
+function tableViewOf({ pictures }: State, { views }: PicturesOpener, dispatch: (action: Action) => void): VNode | null {
+  const picture = viewedPicture(pictures);
+  const rows = picture && views?.tableIn(picture);
+  return picture && views && rows ? <views.TableView picture={picture} rows={rows} dispatch={dispatch} /> : null;
 }

@@ -55,3 +55,24 @@ export function writtenAs(text: string): Reading {
   );
   return { text, symbols };
 }
+
+/** How far apart the columns of a table are, in widths of a digit. */
+const COLUMN = 8;
+
+/** A table as it is read, its cells flush left. */
+export function tableReading(rows: readonly (readonly string[])[]): Reading {
+  const symbols = rows.flatMap((cells, line) => {
+    const written = cells.filter((cell) => cell !== "");
+    return cells.flatMap((cell, column) =>
+      [...cell].map((sign, place) => {
+        const left = 10 * (COLUMN * column + place);
+        const box: Box = [20 * line, left, 20 * line + 10, left + 6];
+        const label = /\d/.test(sign) ? Number(sign) : sign;
+        const space = place === 0 && cell !== written[0];
+        return symbolOf({ label, box, line, space, signs: typeof label === "string" ? { [label]: 0.97 } : {} });
+      }),
+    );
+  });
+  const text = rows.map((cells) => cells.filter((cell) => cell !== "").join(" "));
+  return { text: text.join("\n"), symbols };
+}

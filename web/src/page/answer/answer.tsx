@@ -34,9 +34,12 @@ interface Props {
   readonly comparison: ComponentChildren;
   /** What stands above the text of a line of writing, if anything. */
   readonly lineView: ((line: number) => ComponentChildren) | null;
+  /** What stands in place of the lines of the text, if anything. */
+  readonly tableView: ComponentChildren;
 }
 
-export function AnswerCard({ state, dispatch, copy, digitsOnly, copyMenu, comparison, lineView }: Props) {
+export function AnswerCard(props: Props) {
+  const { state, dispatch, copy, digitsOnly, copyMenu, comparison, lineView, tableView } = props;
   const classes = classesOf(state);
   const shown = shownReadingOf(state);
   const text = shown ? correctedText(shown.reading, shown.corrections) : "";
@@ -61,7 +64,7 @@ export function AnswerCard({ state, dispatch, copy, digitsOnly, copyMenu, compar
         <editor.TextEditor state={state} shown={shown} dispatch={dispatch} leave={leave} />
       ) : (
         <div class="read">
-          <ReadingView state={state} lineView={lineView} />
+          <ReadingView state={state} lineView={lineView} tableView={tableView} />
           <div class="tool-group">
             {digitsOnly}
             <EditButton open={shown ? () => setEdited(subject) : null} />

@@ -2,22 +2,25 @@
 
 import type { ComponentChildren } from "preact";
 import { say } from "../language/say";
-import { isDoubted, type Letter, lettersOf } from "../model/corrections";
+import { type Letter, lettersOf } from "../model/corrections";
 import { isEmpty, isOutdated, shownReadingOf } from "../model/page-selectors";
 import type { State } from "../model/page-state";
 import type { ShownReading } from "../model/shown-reading";
-import { isTyped } from "../model/typed-symbols";
+import { TextRuns } from "../parts/text-runs";
 
 interface Props {
   readonly state: State;
   /** What stands above the text of a line of writing, if anything. */
   readonly lineView: ((line: number) => ComponentChildren) | null;
+  /** What stands in place of the lines, where they are rows of a table. */
+  readonly tableView: ComponentChildren;
 }
 
-export function ReadingView({ state, lineView }: Props) {
+export function ReadingView({ state, lineView, tableView }: Props) {
   const shown = shownReadingOf(state);
   const lines = shown ? lettersOf(shown.reading, shown.corrections) : [];
   if (shown && lines.length > 0) {
+    if (tableView) return <>{tableView}</>;
     return <Lines lines={lines} shown={shown} isOutdated={isOutdated(state)} lineView={lineView} />;
   }
   const isRefused = shown?.reading.symbols.length === 1;
@@ -51,39 +54,11 @@ function Lines({ lines, shown, isOutdated, lineView }: LinesProps) {
         <span key={line}>
           {line > 0 && "\n"}
           {lineView?.(shown.reading.symbols[letters[0]?.index ?? 0]?.line ?? 0)}
-          {runsOf(letters, shown).map(({ text, index, kind }) => {
-            if (kind === "doubted") return <mark key={index}>{text}</mark>;
-            return kind === "typed" ? (
-              <ins key={index} title={say("symbol.typed-short")}>
-                {text}
-              </ins>
-            ) : (
-              text
-            );
-          })}
+          <TextRuns letters={letters} shown={shown} />
         </span>
       ))}
     </p>
   );
-}
-
-interface Run extends Letter {
-  readonly kind: "read" | "doubted" | "typed";
-}
-
-/** What is left out is doubted too. Letters of a kind go together, so that they are read aloud as one number. */
-function runsOf(letters: readonly Letter[], { reading, corrections }: ShownReading): Run[] {
-  const runs: Run[] = [];
-  for (const { text, index, isLeftOut, isSpace } of letters) {
-    const symbol = isSpace ? undefined : reading.symbols[index];
-    const isDoubt = isLeftOut || (symbol !== undefined && isDoubted(symbol) && !corrections.has(index));
-    const isTypedOne = symbol !== undefined && isTyped(symbol);
-    const kind = isDoubt ? "doubted" : isTypedOne ? "typed" : "read";
-    const last = runs.at(-1);
-    if (last && kind !== "doubted" && last.kind === kind) runs[runs.length - 1] = { ...last, text: last.text + text };
-    else runs.push({ text, index, isLeftOut, kind });
-  }
-  return runs;
 }
 
 function withoutText({ network }: State, shown: ShownReading | null): string {

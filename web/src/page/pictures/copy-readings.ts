@@ -20,7 +20,7 @@ const TEXT_COLUMNS: readonly number[] = [0, 2];
 export function copiedOf(list: readonly OpenPicture[], kind: CopyKind): Copied {
   if (kind === "all") return { text: toTabs(list), html: tableOf(recordsOf(list), TEXT_COLUMNS) };
   const rows = list.flatMap(numberRowsOf);
-  const cells = kind === "rows" ? rows : rows.flat().map((number) => [number]);
+  const cells = kind === "rows" ? rows : rows.flat().flatMap((number) => (number === "" ? [] : [[number]]));
   return { text: cells.map((row) => row.join("\t")).join("\n"), html: tableOf(cells) };
 }
 

@@ -1,19 +1,27 @@
 /** Open pictures in, files for the user's other programs out: CSV, JSON, and text that a spreadsheet takes when pasted. */
 
+import { canonical } from "../../common/number-value";
 import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { labelOf, leftOutOf, lettersOf } from "../model/corrections";
 import { type OpenPicture, readingOf } from "../model/open-picture";
 import { correctedOf, lowestConfidence, rowOf, typedOf } from "../model/picture-rows";
 import { isTyped, type TypedSymbol } from "../model/typed-symbols";
+import { tableRowsOf } from "./number-rows";
 
 const HEADER = ["file", "line", "text", "lowest_confidence", "corrected", "typed", "left_out", "checked", "problem"];
+
+/** What the columns of a table are called, in a list that has one, from 1. */
+const CELL = "cell_";
 
 /** Decimals of the values of a glyph, as `predict --json` has them. */
 const GLYPH_DECIMALS = 1e6;
 
 /** What a spreadsheet would take for a formula and run: a file may have any name. A number with a sign is none. */
 const FORMULA = /^(?:[=@\t\r]|[+-](?![\d.,]+$))/;
+
+/** More digits no spreadsheet keeps. */
+const MOST_DIGITS = 15;
 
 /** Column by column. */
 type Fields = readonly string[];
@@ -24,19 +32,28 @@ export function toCsv(list: readonly OpenPicture[]): string {
 }
 
 /**
- * The same as Excel opens it with a double click: what was read is text to it, so zeros and all digits stay.
+ * The same as Excel opens it with a double click: what was read is text to it, so zeros and all digits stay; amounts in the
+ * cells of a table are numbers.
  *
  * @param decimal The user's decimal mark: where that is a comma, semicolons are between Excel's fields.
  */
 export function toExcelCsv(list: readonly OpenPicture[], decimal: string): string {
   const [header, ...records] = recordsOf(list);
   const content = (field: string, column: number) => {
-    if (HEADER[column] === "text" && field !== "") return `="${field.replaceAll('"', '""')}"`;
+    if (column >= HEADER.length && isAmount(field)) return (canonical(field, decimal) ?? "").replace(".", decimal);
+    if ((HEADER[column] === "text" || column >= HEADER.length) && field !== "")
+      return `="${field.replaceAll('"', '""')}"`;
     return HEADER[column] === "lowest_confidence" ? field.replace(".", decimal) : harmless(field);
   };
   const separator = decimal === "," ? ";" : ",";
   // The mark in front says that this is UTF-8.
   return `\uFEFF${written([header as Fields], separator, harmless)}${written(records, separator, content)}`;
+}
+
+/** Whether what stands in a cell is a number to calculate with: with a zero in front it is a code. */
+export function isAmount(cell: string): boolean {
+  const number = canonical(cell, ".");
+  return number !== null && !/^-?0\d/.test(number) && number.replace(/\D/g, "").length <= MOST_DIGITS;
 }
 
 function written(
@@ -62,7 +79,16 @@ export function toJson(list: readonly OpenPicture[]): string {
 
 /** The header, then what the CSV has of each line of writing. */
 export function recordsOf(list: readonly OpenPicture[]): string[][] {
-  return [HEADER, ...list.flatMap(linesOf)];
+  const records = list.map((picture) => withCells(linesOf(picture), tableRowsOf(picture)));
+  const columns = Math.max(...records.flat().map(({ length }) => length - HEADER.length), 0);
+  const names = Array.from({ length: columns }, (_, column) => `${CELL}${column + 1}`);
+  const blank = (record: readonly string[]) => Array<string>(HEADER.length + columns - record.length).fill("");
+  return [[...HEADER, ...names], ...records.flat().map((record) => [...record, ...blank(record)])];
+}
+
+/** Behind what is said of a line of a table, what stands in its cells. */
+function withCells(records: readonly string[][], rows: readonly string[][] | null): string[][] {
+  return records.map((record, number) => [...record, ...(rows?.[number] ?? [])]);
 }
 
 function linesOf(picture: OpenPicture): string[][] {

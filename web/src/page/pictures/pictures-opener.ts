@@ -18,7 +18,10 @@ interface Needs {
 
 export interface PicturesOpener {
   /** What shows pictures; there as soon as any are open. */
-  readonly views: Pick<Part, "CopyMenu" | "LineStrip" | "PicturesView" | "SaveButtons"> | null;
+  readonly views: Pick<
+    Part,
+    "CopyMenu" | "LineStrip" | "TableView" | "tableIn" | "PicturesView" | "SaveButtons"
+  > | null;
   /** Show pictures and read them, or say what to do where that cannot be fetched. */
   open(files: readonly File[]): Promise<void>;
 }

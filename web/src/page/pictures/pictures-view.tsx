@@ -20,6 +20,7 @@ export { LineStrip } from "./line-strip";
 export { pack } from "./pack-thumbnail";
 export { startPicturesSession } from "./pictures-session";
 export { prepare } from "./prepare-picture";
+export { TableView, tableIn } from "./reading-table";
 
 /** The keys that would clear the pad. */
 const PUTTING_AWAY = ["Escape", "Delete", "Backspace"];

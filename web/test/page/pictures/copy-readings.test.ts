@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { copiedOf } from "../../../src/page/pictures/copy-readings";
 import type { Box, Label } from "../../../src/types";
 import { pictureOf, read } from "../pictures";
-import { symbolOf, writtenAs } from "../symbols";
+import { symbolOf, tableReading, writtenAs } from "../symbols";
 
 /** A picture with symbols of a height and width of 10, at places from the left, line by line. */
 function pageOf(name: string, ...lines: readonly (readonly (readonly [label: Label | null, left: number])[])[]) {
@@ -48,6 +48,12 @@ describe("numbers", () => {
     const symbols = TABLE.answer && "reading" in TABLE.answer ? TABLE.answer.reading.symbols : [];
     const told = symbols.map((symbol, index) => ({ ...symbol, signs: [], space: index === 1 }));
     expect(copiedOf([pictureOf("told.png", read({ text: "", symbols: told }))], "rows").text).toBe("0\t74\n12");
+  });
+
+  it("are copied as the cells of a table, a missing one empty", () => {
+    const page = pictureOf("amounts.png", read(tableReading([["1", "12,50"], ["2", ""], ["3", "7,00"]]))); // biome-ignore format: a line
+    expect(copiedOf([page], "rows").text).toBe("1\t12,50\n2\t\n3\t7,00");
+    expect(copiedOf([page], "numbers").text).toBe("1\n12,50\n2\n3\n7,00");
   });
 
   it("follow corrections", () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { entered, rewritten } from "../../../src/page/model/edit-text";
 import { inOrder, lowestConfidence } from "../../../src/page/model/picture-rows";
 import { NO_PICTURES, saidOfViewed } from "../../../src/page/model/pictures-state";
-import { toCsv, toExcelCsv, toJson, toTabs } from "../../../src/page/pictures/export-readings";
+import { isAmount, toCsv, toExcelCsv, toJson, toTabs } from "../../../src/page/pictures/export-readings";
 import { pictureOf, picturesAfter, read, readingOf } from "../pictures";
+import { tableReading } from "../symbols";
 
 const PAGE = readingOf(
   [
@@ -174,5 +175,33 @@ describe("the table", () => {
     expect(lowestConfidence(pictureOf("page.png", read(PAGE)))).toBe(0.6);
     expect(lowestConfidence(pictureOf("page.png", read(PAGE)), 1)).toBeNull();
     expect(lowestConfidence(pictureOf("page.png", read(PAGE), { corrections: new Map([[1, null]]) }))).toBe(0.9);
+  });
+});
+
+describe("a table", () => {
+  const amounts = pictureOf("amounts.png", read(tableReading([["07", "1.234,50"], ["08", ""], ["09", "7,00"]]))); // biome-ignore format: a line
+  const other = pictureOf("other.png", read(readingOf([[7, 0.9]]))); // biome-ignore format: a line
+
+  it("has a column for each of its own, behind those that every picture has", () => {
+    const [header, ...records] = toCsv([amounts, other]).trimEnd().split("\r\n");
+    expect(header).toMatch(/,problem,cell_1,cell_2$/);
+    expect(records.map((record) => record.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).slice(-2))).toEqual([
+      ["07", '"1.234,50"'],
+      ["08", ""],
+      ["09", '"7,00"'],
+      ["", ""],
+    ]);
+    expect(toCsv([other])).not.toContain("cell_1");
+  });
+
+  it("has numbers to calculate with in Excel, and codes as text", () => {
+    const [, first, , third] = toExcelCsv([amounts], ",").split("\r\n");
+    expect(first?.split(";").slice(-2)).toEqual(['"=""07"""', "1234,50"]);
+    expect(third?.split(";").at(-1)).toBe("7,00");
+    expect(["12,50", "-3", "0,5", "007", "12.11.2026", "1234567890123456", ""].filter(isAmount)).toEqual([
+      "12,50",
+      "-3",
+      "0,5",
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { canonical, decimalMarkOf, numberIn } from "../../src/element/number-value";
+import { canonical, decimalMarkOf, numberIn } from "../../src/common/number-value";
 
 describe("a number", () => {
   it.each([
