@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from training.common.progress import progress_bar
+from training.data.numbers.compose import NumberSample
 from training.data.numbers.hand import EVEN, REAL
 from training.data.numbers.rows import compose_rows
 from training.data.strokes import StrokeSample
-from training.measuring.whole_numbers import Answer, Wholes
+from training.measuring.whole_numbers import Answer, Wholes, boxes_of
 from training.reading.reading import Symbol, read_pad
 from training.recogniser.recogniser import Recogniser
 
@@ -31,7 +32,7 @@ def measure_rows(
 ) -> Wholes:
     """Read two numbers in a row, half of them of even digits, half of such as people write.
 
-    What counts is where spaces are: a digit that is refused or read as another one does not, one that is lost does.
+    What counts is where spaces are, not what the digits are read as.
 
     Args:
         recogniser: Who reads.
@@ -49,12 +50,17 @@ def measure_rows(
         for index, row in enumerate(rows):
             reading = read_pad(recogniser, row.strokes, row.height, row.width, row.pen, signs=" ")
             expected = row.text if apart else row.text.replace(" ", "")
-            read = expected if _lengths(reading.symbols) == list(map(len, expected.split(" "))) else reading.text
+            read = expected if _is_right(row, reading.symbols, apart) else reading.text
             answers.append(Answer(expected, read, str(index), row.writer))
             bar.advance()
     return Wholes(name, answers)
 
 
-def _lengths(symbols: Sequence[Symbol]) -> list[int]:
-    """Return how many symbols stand before, between and after the spaces, those among them that were refused."""
-    return list(map(len, "".join(" ?" if symbol.space else "?" for symbol in symbols).split(" ")))
+def _is_right(row: NumberSample, symbols: Sequence[Symbol], apart: bool) -> bool:
+    """Tell whether all is on one line, with a space where the two numbers part and nowhere else."""
+    spaces = [index for index, symbol in enumerate(symbols) if symbol.space]
+    if not symbols or symbols[-1].line > 0 or len(spaces) != int(apart):
+        return False
+    boxes, first = boxes_of(row), row.text.index(" ")
+    left, right = max(box[3] for box in boxes[:first]), min(box[1] for box in boxes[first:])
+    return all(left < (max(s.box[3] for s in symbols[:at]) + symbols[at].box[1]) / 2 < right for at in spaces)
