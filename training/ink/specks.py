@@ -10,8 +10,8 @@ from training.ink.mask import Mask, Numbers, connected, extents, first_down
 _LINE: Final = 10
 """How many times as long as wide a piece is that was drawn, however thin: specks of dust and noise are rounder."""
 
-_DOT: Final = 0.5
-"""Area of the smallest dot of a pen, as a multiple of the stroke's width squared: blur takes some of its 0.8."""
+_DOT: Final = 0.3
+"""Area of the smallest dot of a pen, as a multiple of the stroke's width squared: blur takes most of its 0.8."""
 
 _LARGEST_DOT: Final = 2
 """How long a dot is at most, in widths of a stroke."""

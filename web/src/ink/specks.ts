@@ -6,8 +6,8 @@ import { connected, type Extents, extents, type Mask, numbered, partsKept, runsA
 /** How many times as long as wide a piece is that was drawn, however thin: specks of dust and noise are rounder. */
 const LINE = 10;
 
-/** Area of the smallest dot of a pen, as a multiple of the stroke's width squared: blur takes some of its 0.8. */
-const DOT = 0.5;
+/** Area of the smallest dot of a pen, as a multiple of the stroke's width squared: blur takes most of its 0.8. */
+const DOT = 0.3;
 
 /** How long a dot is at most, in widths of a stroke. */
 const LARGEST_DOT = 2;
