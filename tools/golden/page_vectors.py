@@ -38,6 +38,8 @@ def _pages() -> list[tuple[str, Picture]]:
     gradient = 1 - 0.125 * (rows // 20) / 2
     level = [(20.0, y) for y in (18.0, 58.0, 98.0)]
     plain = _written(["4712", "27", "147"], level)
+    apart = _written(list("4721"), [(20.0, 18.0), (60.0, 18.0), (110.0, 18.0), (150.0, 18.0)])
+    dotted: _Floats = np.maximum(apart, _dots())
     noise = np.random.Generator(np.random.PCG64(8)).integers(-3, 4, (56, 56)) * 8.0
     soft = _blurred(_drawn("2", 16, 12, 30, 0.0)[:56, :56], 3)
     return [
@@ -55,6 +57,7 @@ def _pages() -> list[tuple[str, Picture]]:
         ("framed", _grey(np.minimum(230 - 150 * _written(["4712"], [(40, 60)]), 230 - 100 * _frame()))),
         ("rules alone", _grey(_ruled(np.full((_HEIGHT, _WIDTH), 230.0), 100, slope=0.0, squared=False))),
         ("blurred and noisy", _grey(200 - 110 * soft + noise)),
+        ("points, a colon and dirt", _grey(230 - 150 * dotted)),
         ("larger than 1280", _grey(230 - 150 * plain[:48].repeat(7, axis=1))),
     ]
 
@@ -75,6 +78,14 @@ def _drawn(digit: str, x: float, y: float, height: float, slope: float) -> _Floa
         for stroke in _SHAPES[digit]
     ]
     return rasterise(strokes, _HEIGHT, _WIDTH, height / 8).astype(np.float64)
+
+
+def _dots() -> _Floats:
+    """Return dots as large as a pen's: a point and a colon between digits, and others where none of them stands."""
+    page = np.zeros((_HEIGHT, _WIDTH))
+    for y, x in ((41, 48), (30, 139), (41, 139), (17, 97), (41, 5), (75, 60)):
+        page[y - 1 : y + 2, x - 1 : x + 2] = 1
+    return page
 
 
 def _ruled(grey: _Floats, contrast: float, slope: float, squared: bool) -> _Floats:

@@ -14,6 +14,7 @@ from scipy.ndimage import gaussian_filter
 from tests.random_cases import random_cases
 from training.data.mnist import load_mnist
 from training.ink import Glyph, Ink, binarise, bounds, normalise, rasterise
+from training.ink.mask import Mask
 from training.ink.polarity import dark_on_light
 from training.ink.shrink import WHITE, shrink
 from training.ink.specks import without_specks
@@ -160,6 +161,48 @@ class TestPolarity:
 
 class TestSpecks:
     """Dirt is left out."""
+
+    @pytest.mark.parametrize(
+        ("y", "x", "is_kept"),
+        [
+            (37, 30, True),
+            (40, 30, True),
+            (25, 30, False),
+            (5, 30, False),
+            (52, 30, False),
+            (37, 4, False),
+            (37, 60, False),
+        ],
+    )
+    def test_a_dot_is_kept_low_between_two_digits(self, y: int, x: int, is_kept: bool) -> None:
+        strong = self._two_digits()
+        strong[y - 1 : y + 3, x - 1 : x + 3] = True
+        assert without_specks(strong, strong, 4)[y, x] == is_kept
+
+    @pytest.mark.parametrize(("lower", "is_kept"), [(38, True), (55, False)])
+    def test_a_dot_is_kept_above_one_that_is(self, lower: int, is_kept: bool) -> None:
+        strong = self._two_digits()
+        for y in (20, lower):
+            strong[y - 1 : y + 3, 29:33] = True
+        assert without_specks(strong, strong, 4)[20, 30] == is_kept
+
+    def test_a_speck_that_is_smaller_than_a_dot_is_dirt(self) -> None:
+        strong = self._two_digits()
+        strong[37:39, 30:32] = True
+        assert not without_specks(strong, strong, 4)[37, 30]
+
+    @pytest.mark.parametrize(("lines", "are_kept"), [(5, True), (10, False)])
+    def test_many_dots_are_noise(self, lines: int, are_kept: bool) -> None:
+        strong = np.zeros((40 * lines, 700), np.bool_)
+        for top in range(5, 40 * lines, 40):
+            for left in range(10, 690, 20):
+                strong[top : top + 30, left : left + 3] = strong[top + 26 : top + 29, left + 10 : left + 13] = True
+        assert without_specks(strong, strong, 3)[:, 20:23].any() == are_kept
+
+    def _two_digits(self) -> Mask:
+        strong = np.zeros((60, 70), np.bool_)
+        strong[10:40, 12:16] = strong[10:40, 50:54] = True
+        return strong
 
     def test_pieces_need_twice_the_stroke_squared(self) -> None:
         strong = np.zeros((20, 40), np.bool_)

@@ -1,6 +1,6 @@
 """A writer in, the lines of one page in their hand out, in units of a hundredth of a digit's height."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -32,20 +32,33 @@ class Block:
         lines: For each line the strokes of each digit and mark.
         pitch: Distance from line to line.
         slope: How far the lines fall, for each unit to the right.
+        others: The strokes of what is written and is no number: a word or a drawing each.
+        forms: Printed lines: those of a table, or of boxes for digits.
+        rows: The cells of a table, row by row; None of what is none.
     """
 
     texts: list[str]
     lines: list[list[Outline]]
     pitch: float
     slope: float
+    others: list[Outline] = field(default_factory=list)
+    forms: Outline = field(default_factory=list)
+    rows: list[list[str]] | None = None
+
+    @property
+    def written(self) -> list[Outline]:
+        """What was written, in the order of its lines, and after that what is no number."""
+        return [digit for line in self.lines for digit in line] + self.others
 
     @property
     def points(self) -> _Floats:
         """Every point, `[n, 2]`."""
-        return np.concatenate([stroke for line in self.lines for digit in line for stroke in digit])
+        return np.concatenate([stroke for each in self.written for stroke in each] + self.forms)
 
 
-def any_block(writer: Writer, pen: float, marks: bool, rng: np.random.Generator, spread: Spread = EVEN) -> Block:
+def any_block(
+    writer: Writer, pen: float, marks: bool, rng: np.random.Generator, spread: Spread = EVEN, spaces: bool = False
+) -> Block:
     """Write some lines of numbers, flush left, flush right or centred as people do, and not quite.
 
     Args:
@@ -54,6 +67,7 @@ def any_block(writer: Writer, pen: float, marks: bool, rng: np.random.Generator,
         marks: Whether there are slashes, dots, commas and minus signs too.
         rng: Source of all randomness.
         spread: How much the digits of a line differ.
+        spaces: Whether texts have a space between numbers that stand apart.
     """
     hand = any_hand(rng, spread)
     pitch = HEIGHT * rng.uniform(*_PITCH)
@@ -66,7 +80,7 @@ def any_block(writer: Writer, pen: float, marks: bool, rng: np.random.Generator,
         x = -flush * right + HEIGHT * rng.normal(0, _LEFT_JITTER)
         y = x * hand.slope + number * pitch + HEIGHT * rng.normal(0, _PITCH_JITTER)
         lines.append([[stroke + np.array((x, y)) for stroke in digit] for digit in digits])
-        texts.append(text)
+        texts.append(text if spaces else text.replace(" ", ""))
     return Block(texts, lines, pitch, hand.slope)
 
 
@@ -75,7 +89,9 @@ def _line(writer: Writer, hand: Hand, rng: np.random.Generator, spread: Spread) 
     digits = [int(digit) for digit in rng.choice(sorted(writer.digits), int(rng.integers(_DIGITS[0], _DIGITS[1] + 1)))]
     slope = hand.slope + np.tan(rng.normal(0, _SLOPE_JITTER))
     writing = write(writer, digits, Hand(hand.space, hand.kerning, slope), rng, spread)
+    starts = np.zeros(len(digits), np.bool_)
     if rng.random() < _SEVERAL and len(digits) > 2:
         starts = rng.random(len(digits)) < 0.3
         writing.spaces[starts] = rng.uniform(*_BETWEEN)
-    return "".join(map(str, digits)), writing
+    starts[0] = False
+    return "".join(f" {digit}" if start else f"{digit}" for digit, start in zip(digits, starts, strict=True)), writing

@@ -14,6 +14,7 @@ _Pixels = npt.NDArray[np.float32]
 
 _THINNEST = 1.6  # pixels of the picture: what a camera still shows as a line
 _PEN_JITTER = 0.07
+_PRINTED = (0.015, 0.04)  # width of printed lines, of a digit's height
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,24 @@ def draw(block: Block, view: View, tool: Tool, rng: np.random.Generator) -> _Pix
         How much of each pixel is covered by ink, 0..1, `[height, width]`.
     """
     cover = np.zeros((view.height, view.width), np.float32)
-    for line in block.lines:
-        for digit in line:
-            strokes = [view.project(stroke) for stroke in digit]
-            pen = max(_THINNEST, tool.pen * view.scale * np.exp(rng.normal(0, _PEN_JITTER)))
-            _draw(cover, strokes, pen)
+    for outline in block.written:
+        strokes = [view.project(stroke) for stroke in outline]
+        pen = max(_THINNEST, tool.pen * view.scale * np.exp(rng.normal(0, _PEN_JITTER)))
+        _draw(cover, strokes, pen)
     return _worn(cover, view, tool, rng)
+
+
+def print_form(block: Block, view: View, rng: np.random.Generator) -> _Pixels:
+    """Draw the printed lines of a block as a camera sees them.
+
+    Returns:
+        How much of each pixel is covered by them, 0..1, `[height, width]`.
+    """
+    cover = np.zeros((view.height, view.width), np.float32)
+    pen = max(1.0, view.digit * rng.uniform(*_PRINTED))
+    for line in block.forms:
+        _draw(cover, [view.project(line)], pen)
+    return cover * np.float32(rng.uniform(0.4, 1.0))
 
 
 def _draw(cover: _Pixels, strokes: list[npt.NDArray[np.float64]], pen: float) -> None:
