@@ -1,6 +1,7 @@
 """`python -m training predict`: what a model reads."""
 
 import argparse
+import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -44,8 +45,22 @@ def add_predict(commands: Any) -> None:
         help="turn no picture; without this, one that lies on its side or on its head is read upright",
     )  # fmt: skip
     command.add_argument(
+        "--digits", dest="signs", action="store_const", const="",
+        help="read digits only: no signs and no spaces, as codes have none",
+    )  # fmt: skip
+    command.add_argument(
+        "--signs", metavar="SIGNS",
+        help="the signs that may stand beside the digits, and a space where wide gaps may separate numbers, as in "
+        '"., "; without this, all: . , - + / : %% × ÷ = ( ) and the space',
+    )  # fmt: skip
+    form = command.add_mutually_exclusive_group()
+    form.add_argument(
         "--json", action="store_true",
         help="print one reading a line as JSON, with the boxes, instead of a table",
+    )  # fmt: skip
+    form.add_argument(
+        "--csv", action="store_true",
+        help="print one record for each line of writing as CSV, rows and columns as those of a table on paper",
     )  # fmt: skip
     command.add_argument(
         "--annotate", type=Path, metavar="OUT",
@@ -54,10 +69,13 @@ def add_predict(commands: Any) -> None:
 
 
 def _predict(options: argparse.Namespace) -> None:
+    from training.ink import ALL
     from training.reading.annotate import annotate, annotated_files
     from training.reading.read_files import Unread, predict
+    from training.reading.text import check_signs
     from training.recogniser.recogniser import Recogniser
 
+    signs = ALL if options.signs is None else check_signs(options.signs)
     recogniser = Recogniser.load(options.model)
     files, unread = _find(options.paths)
     is_alone = len(options.paths) == 1 and len(files) <= 1  # then the reason itself ends the command
@@ -65,9 +83,20 @@ def _predict(options: argparse.Namespace) -> None:
         for reason in unread:
             show_error(str(reason))
     copies = annotated_files(files, options.annotate) if files and options.annotate else {}
-    show = _show_json if options.json else _Rows(files, recogniser.card.labels, recogniser.refuses).show
+    read_for_csv: list[Prediction] = []
+    show = (
+        _show_json if options.json
+        else read_for_csv.append if options.csv
+        else _Rows(files, recogniser.card.labels, recogniser.refuses).show
+    )  # fmt: skip
     # On a terminal, the readings themselves show how far it is.
-    for read in predict(recogniser, files, bar=not sys.stdout.isatty(), as_it_lies=options.as_it_lies):
+    for read in predict(
+        recogniser,
+        files,
+        bar=not sys.stdout.isatty() or options.csv,
+        signs=signs,
+        as_it_lies=options.as_it_lies,
+    ):
         if isinstance(read, Unread):
             unread.append(read.reason)
             if not is_alone:
@@ -76,6 +105,8 @@ def _predict(options: argparse.Namespace) -> None:
         show(read)
         if read.file in copies:
             annotate(read.file, read.reading, copies[read.file])
+    if options.csv:
+        _print_csv(read_for_csv)
     if unread and is_alone:
         raise unread[0]
     if unread:
@@ -101,6 +132,13 @@ def _find(paths: Sequence[str]) -> tuple[list[Path], list[InklingError]]:
 
 def _show_json(prediction: "Prediction") -> None:
     print(json.dumps({"file": prediction.source, **prediction.reading.as_json()}), flush=True)
+
+
+def _print_csv(predictions: "Sequence[Prediction]") -> None:
+    """Print all at once: how many columns there are only the last one tells."""
+    from training.reading.csv_rows import records_of
+
+    csv.writer(sys.stdout).writerows(records_of(predictions))
 
 
 class _Rows:

@@ -1,5 +1,6 @@
 """The command line of training: what a user types and sees."""
 
+import csv
 import json
 import subprocess
 import sys
@@ -99,6 +100,29 @@ def test_fit_evaluate_predict(tmp_path: Path, pens_file: Path, capsys: pytest.Ca
     assert set(readings[0]) == {"file", "text", "symbols"}
     keys = {"label", "confidence", "probabilities", "signs", "box", "glyph", "line", "space", "corners"}
     assert set(readings[0]["symbols"][0]) == keys
+
+
+def test_signs_are_chosen_and_readings_printed_as_csv(
+    tiny_model: Path, tmp_path: Path, pens: list[StrokeSample], capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = [*pens[0].strokes, *[[(x + 5 * width_of(pens[0]), y) for x, y in stroke] for stroke in pens[1].strokes]]
+    file = tmp_path / "row.jsonl"
+    write_strokes(file, [StrokeSample(None, row)])
+    texts = {}
+    for options in ((), ("--digits",), ("--signs", " "), ("--signs", "")):
+        main(["predict", str(file), "--model", str(tiny_model), "--csv", *options])
+        header, record = csv.reader(capsys.readouterr().out.splitlines())
+        assert header == ["file", "line", "text", "lowest_confidence"]
+        texts[options] = record[2]
+    assert texts[("--signs", " ")].count(" ") == 1
+    assert texts[("--digits",)] == texts[("--signs", "")] == texts[("--signs", " ")].replace(" ", "")
+    with pytest.raises(DataError, match="Received: ;"):
+        main(["predict", str(file), "--model", str(tiny_model), "--signs", ";"])
+
+
+def width_of(sample: StrokeSample) -> float:
+    xs = [point[0] for stroke in sample.strokes for point in stroke]
+    return max(xs) - min(xs)
 
 
 def test_pictures_are_read_whatever_their_polarity_and_format(

@@ -18,7 +18,13 @@ _BOX, _APART = (1.0, 1.3), (0.0, 0.35)  # width of a box and the paper between t
 _JITTER = 0.05
 
 
-def any_table(writer: Writer, pen: float, rng: np.random.Generator, spread: Spread = EVEN) -> Block:
+def any_table(
+    writer: Writer,
+    pen: float,
+    rng: np.random.Generator,
+    spread: Spread = EVEN,
+    shape: tuple[int, int] | None = None,
+) -> Block:
     """Write numbers in rows and columns, flush right in each column as people write amounts; a few cells are empty.
 
     Args:
@@ -26,8 +32,9 @@ def any_table(writer: Writer, pen: float, rng: np.random.Generator, spread: Spre
         pen: Diameter of the pen.
         rng: Source of all randomness.
         spread: How much the digits of a number differ.
+        shape: How many rows and columns; any without it.
     """
-    count, across = (int(rng.integers(low, high + 1)) for low, high in (_ROWS, _COLUMNS))
+    count, across = shape or (int(rng.integers(low, high + 1)) for low, high in (_ROWS, _COLUMNS))
     pitch, gutter = (HEIGHT * rng.uniform(*each) for each in (_PITCH, _GUTTER))
     cells = [
         ["" if column > 0 and rng.random() < _EMPTY else _any_number(writer, rng) for column in range(across)]

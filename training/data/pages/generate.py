@@ -117,7 +117,7 @@ class _Page:
 
     def _numbers(self, writer: Writer, tool: Tool, marks: bool, spread: Spread) -> Block:
         if self._is(self._scenery.tables):
-            return any_table(writer, tool.pen, self._rng, spread)
+            return any_table(writer, tool.pen, self._rng, spread, self._scenery.shape)
         if self._is(self._scenery.boxes):
             return any_boxes(writer, tool.pen, self._rng, spread)
         return any_block(writer, tool.pen, marks, self._rng, spread, self._scenery.spaces)

@@ -21,6 +21,7 @@ class Scenery:
         curled: A sheet that does not lie flat.
         shaken: A camera that was moved.
         turned: A picture that lies on its side or on its head.
+        shape: How many rows and columns a table has; any where it is None.
     """
 
     numbers: bool = True
@@ -35,6 +36,7 @@ class Scenery:
     curled: float = 0.0
     shaken: float = 0.0
     turned: float = 0.0
+    shape: tuple[int, int] | None = None
 
 
 PLAIN: Final = Scenery()

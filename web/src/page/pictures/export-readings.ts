@@ -1,6 +1,6 @@
 /** Open pictures in, files for the user's other programs out: CSV, JSON, and text that a spreadsheet takes when pasted. */
 
-import { canonical } from "../../common/number-value";
+import { canonical, markIn } from "../../common/number-value";
 import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
 import { labelOf, leftOutOf, lettersOf } from "../model/corrections";
@@ -35,12 +35,13 @@ export function toCsv(list: readonly OpenPicture[]): string {
  * The same as Excel opens it with a double click: what was read is text to it, so zeros and all digits stay; amounts in the
  * cells of a table are numbers.
  *
- * @param decimal The user's decimal mark: where that is a comma, semicolons are between Excel's fields.
+ * @param decimal The user's decimal mark, which decides what `1.234` is where no other amount does. Where it is a comma, semicolons are between Excel's fields.
  */
 export function toExcelCsv(list: readonly OpenPicture[], decimal: string): string {
   const [header, ...records] = recordsOf(list);
+  const mark = markIn(records.flatMap((record) => record.slice(HEADER.length))) ?? decimal;
   const content = (field: string, column: number) => {
-    if (column >= HEADER.length && isAmount(field)) return (canonical(field, decimal) ?? "").replace(".", decimal);
+    if (column >= HEADER.length && isAmount(field)) return (canonical(field, mark) ?? "").replace(".", decimal);
     if ((HEADER[column] === "text" || column >= HEADER.length) && field !== "")
       return `="${field.replaceAll('"', '""')}"`;
     return HEADER[column] === "lowest_confidence" ? field.replace(".", decimal) : harmless(field);
