@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from tools.golden.binding_vectors import binding_cases
 from tools.golden.covering_vectors import covering_cases
 from tools.golden.number_vectors import number_cases
 from tools.golden.page_vectors import page_cases
@@ -36,6 +37,7 @@ def golden() -> dict[str, Any]:
         "covering.json": covering_cases(),
         "pictures.json": [_picture_case(name, picture) for name, picture in _pictures()],
         "pages.json": page_cases(),
+        "bindings.json": binding_cases(),
     }
 
 

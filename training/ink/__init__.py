@@ -1,6 +1,7 @@
 """Strokes and pictures in, glyphs out: pure functions on NumPy arrays, file for file the twins of `web/src/ink/`."""
 
 from training.ink.binarise import binarise
+from training.ink.bindings import without_bindings
 from training.ink.bounds import Box, bounds
 from training.ink.candidates import Candidate
 from training.ink.constants import PAD_HEIGHT, PEN_WIDTH, PREPROCESSING, STANDARD_SIZE
@@ -59,4 +60,5 @@ __all__ = [
     "segment",
     "shrink",
     "stroke_pieces",
+    "without_bindings",
 ]

@@ -31,6 +31,7 @@ from training.ink import (
     segment,
     shrink,
     stroke_pieces,
+    without_bindings,
 )
 from training.reading.letter_case import in_case, small_letters
 from training.reading.spaces import spaces_before
@@ -190,7 +191,7 @@ def read_pixels(recogniser: Recogniser, picture: Rgba, *, signs: str = ALL, as_i
         turned = np.rot90(levels, -turns)
         ink, to_turned = ink_of_levels(turned, *((height, width) if turns % 2 == 0 else (width, height)))
         to_picture = joined(quarter_turn(height, width, turns), to_turned)
-        lines = segment(connected_pieces(ink), CUTS_OF_INK)
+        lines = segment(without_bindings(connected_pieces(ink), *ink.shape), CUTS_OF_INK)
         return replace(_read(recogniser, lines, to_picture, signs), turned=turns)
 
     can_tell = not as_it_lies and are_digits(recogniser.card.labels)

@@ -1,6 +1,7 @@
 /** Strokes and pictures in, glyphs out: pure functions on typed arrays, file for file the twins of `training/ink/`. */
 
 export { binarise } from "./binarise";
+export { withoutBindings } from "./bindings";
 export { type Box, bounds } from "./bounds";
 export type { Candidate } from "./candidates";
 export { GLYPH_SIZE, PAD_HEIGHT, PEN_WIDTH, PREPROCESSING, STANDARD_SIZE } from "./constants";

@@ -19,6 +19,7 @@ import {
   type Stroke,
   segment,
   strokePieces,
+  withoutBindings,
 } from "../../src/ink";
 
 /** A picture's bytes are its red, green, blue and alpha, in base64. */
@@ -53,7 +54,7 @@ function pictureResult({ height, width, bytes }: Case & { readonly kind: "pictur
     binarised: rasterOf(binarise(picture)),
     ink: rasterOf(ink),
     toPicture,
-    lines: segment(connectedPieces(ink), CUTS_OF_INK).map(lineOf),
+    lines: segment(withoutBindings(connectedPieces(ink), ink.height, ink.width), CUTS_OF_INK).map(lineOf),
   };
 }
 
