@@ -8,7 +8,7 @@ from training.ink.constants import PAD_HEIGHT, PEN_WIDTH, PREPROCESSING, STANDAR
 from training.ink.cuts import CUTS_OF_INK, CUTS_OF_STROKES
 from training.ink.normalise import Glyph, normalise
 from training.ink.paper import PageInk, ink_of_levels, page_ink
-from training.ink.path import OF_DIGITS, OF_LETTERS, OF_SIGNS, Sizes, Step, best_path, costs_of
+from training.ink.path import OF_DIGITS, OF_LETTERS, OF_SIGNS, SignChance, Sizes, Step, best_path, costs_of
 from training.ink.pieces import Piece, connected_pieces, stroke_pieces
 from training.ink.place import IDENTITY, PlacedStrokes, place, place_number
 from training.ink.rasterise import Ink, Point, Stroke, rasterise
@@ -41,6 +41,7 @@ __all__ = [
     "Piece",
     "PlacedStrokes",
     "Point",
+    "SignChance",
     "Sizes",
     "Step",
     "Stroke",

@@ -29,6 +29,7 @@ from training.ink import (
     stroke_pieces,
     without_bindings,
 )
+from training.ink.standing import standings
 
 Picture = npt.NDArray[np.uint8]
 Dice = np.random.Generator
@@ -181,6 +182,7 @@ def _line(line: Line) -> dict[str, Any]:
             [list(step) for step in best_path(candidates, chances, height, sizes)]
             for sizes in (OF_DIGITS, OF_LETTERS, OF_SIGNS)
         ],
+        "standings": standings(candidates, height),
         "candidates": [
             {
                 **{key: value for key, value in candidate._asdict().items() if key not in ("ink", "box")},
