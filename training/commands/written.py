@@ -21,19 +21,32 @@ def add_written(commands: Any) -> None:
     """Add the command to a parser's subcommands."""
     command = commands.add_parser(
         "written",
-        help="measure a model on numbers as people write them: signs, spaces, rows, photos",
+        help="measure a model on numbers as people write them: signs, spaces, tables, photos",
         description="Measure how many numbers with signs and spaces a model reads wholly right: numbers composed of "
         "digits and signs by writers that it has not learnt from; by the part to choose by also numbers that people "
-        "wrote; two numbers in a row; and photos, upright and lying. Every random number follows from the seed.",
+        "wrote; two numbers in a row; photos, upright and lying; synthetic tables, and pages without a number. Every "
+        "random number follows from the seed.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_written)
     add_model(command)
     command.add_argument(
+        "--strokes", type=Path, metavar="FILE",
+        help="stroke file of digits to compose numbers of; without it, the one that the model was trained on is looked "
+        "for in the folder that INKLING_DATA names",
+    )  # fmt: skip
+    command.add_argument(
+        "--signs", type=Path, metavar="FILE",
+        help="stroke file of letters and signs with their size; without it, unipen/unipen-signs.jsonl.gz in that folder",
+    )  # fmt: skip
+    command.add_argument(
         "--part", choices=("validation", "held-out"), default="validation",
         help="writers to compose numbers of: choose by those of validation, measure releases on those held out",
     )  # fmt: skip
     command.add_argument("--count", type=int, default=500, metavar="N", help="how many composed numbers of each kind")
+    command.add_argument(
+        "--pages", type=int, default=60, metavar="N", help="how many synthetic pages of each kind; 0 for none"
+    )
     command.add_argument("--seed", type=int, default=SEED, help="what the random numbers begin with")
     command.add_argument("--worst", type=Path, metavar="FOLDER", help="write pictures of what was misread there")
     command.add_argument("--most", type=int, default=40, metavar="N", help="how many of each kind at most")
@@ -41,10 +54,10 @@ def add_written(commands: Any) -> None:
 
 
 def _written(options: argparse.Namespace) -> None:
-    if options.count < 2 or min(options.seed, options.most) < 0:
+    if options.count < 2 or min(options.pages, options.seed, options.most) < 0:
         raise DataError(
-            "--count must be at least 2, --seed and --most at least 0. "
-            f"Received: {options.count}, {options.seed} and {options.most}."
+            "--count must be at least 2, --pages, --seed and --most at least 0. "
+            f"Received: {options.count}, {options.pages}, {options.seed} and {options.most}."
         )
     figures = _measure(options)
     if options.json:
@@ -65,24 +78,31 @@ def _measure(options: argparse.Namespace) -> "list[Figure]":
     from training.recogniser.recogniser import Recogniser
 
     data = data_folder()
-    if data is None or not (data / measures.SIGNS_FILE).is_file():
+    path = options.signs or (data / measures.SIGNS_FILE if data else None)
+    if path is None or not path.is_file():
         raise DataError(
-            f"Numbers with signs are composed of signs that people wrote. Received: INKLING_DATA "
-            f"({data or 'not set'}), which does not hold {measures.SIGNS_FILE}. Set it to a folder that does."
+            f"Numbers with signs are composed of signs that people wrote. Received: {path or 'no file of them'}, which "
+            f"is not there. Name one with --signs, or set INKLING_DATA to a folder with {measures.SIGNS_FILE}."
         )
     recogniser = Recogniser.load(options.model)
-    digits = unseen_digits(recogniser.card, stroke_file_of(recogniser.card), options.part)
-    signs = measures.sign_samples(data / measures.SIGNS_FILE, options.part)
+    strokes = options.strokes or stroke_file_of(recogniser.card)
+    digits = unseen_digits(recogniser.card, strokes, options.part)
+    signs = measures.sign_samples(path, options.part)
     count, seed = options.count, options.seed
     figures = [
         measures.measure_written(recogniser, digits, signs, count, seed),
         measures.measure_lost(recogniser, digits, count, seed),
         *measures.measure_gaps(recogniser, digits, count, seed),
     ]
-    real = measures.real_file_in(data)
+    real = measures.real_file_in(data) if data else None
     if real and options.part == "validation":
         figures += [measures.measure_marked(recogniser, real), measures.measure_real_lost(recogniser, real)]
-    return figures + measures.measure_pictures(recogniser, data)
+    if data:
+        figures += measures.measure_pictures(recogniser, data)
+    if options.pages:
+        figures += measures.measure_cells(recogniser, digits, options.pages, options.pages, seed)
+        figures.append(measures.measure_unnumbered(recogniser, digits, signs, options.pages, seed))
+    return figures
 
 
 def _row(figure: "Figure") -> "Row":

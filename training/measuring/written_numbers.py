@@ -13,12 +13,14 @@ from PIL import Image
 from training.common.errors import DataError
 from training.common.progress import progress_bar
 from training.data.numbers import EVEN, REAL, compose_numbers, compose_written
+from training.data.pages import UNNUMBERED, generate_pages
 from training.data.picture_file import open_picture
 from training.data.split import split_file
 from training.data.strokes import Strokes, StrokeSample, read_strokes, read_texts
 from training.ink import ALL, PEN_WIDTH, place_number, rasterise
 from training.measuring.evaluate import Share
 from training.measuring.rows import APART, TOGETHER, measure_rows
+from training.measuring.tables import measure_tables
 from training.measuring.turned import QUARTERS, lain
 from training.measuring.unseen_writers import UnseenPart
 from training.measuring.whole_numbers import REAL_FILE
@@ -170,6 +172,50 @@ def measure_gaps(recogniser: Recogniser, digits: Sequence[StrokeSample], count: 
         wholes = measure_rows(recogniser, digits, count, seed, gaps, apart)
         figures.append(Figure(title, reach, wholes.share))
     return figures
+
+
+def measure_cells(
+    recogniser: Recogniser, digits: Sequence[StrokeSample], count: int, pages: int, seed: int
+) -> list[Figure]:
+    """Read synthetic photos of tables.
+
+    Args:
+        recogniser: Who reads.
+        digits: Digits that it has not learnt from.
+        count: How many tables of five rows and three columns.
+        pages: How many of any shape, for their cells.
+        seed: The same seed gives the same tables.
+    """
+    wholes, _ = measure_tables(recogniser, digits, count, seed)
+    _, cells = measure_tables(recogniser, digits, pages, seed, None)
+    return [
+        Figure("Synthetic tables of 5 × 3, wholly right", 0.85, wholes.share),
+        Figure("Cells of synthetic tables of any shape", 0.98, cells.share),
+    ]
+
+
+def measure_unnumbered(
+    recogniser: Recogniser,
+    digits: Sequence[StrokeSample],
+    signs: Sequence[StrokeSample],
+    count: int,
+    seed: int,
+) -> Figure:
+    """Read synthetic photos of pages that hold words, drawings and empty forms, but no number.
+
+    Args:
+        recogniser: Who reads.
+        digits: Whoever wrote these writes the pages.
+        signs: Letters of the words.
+        count: How many pages.
+        seed: The same seed gives the same pages.
+    """
+    cases = []
+    with progress_bar("Reading pages without numbers", count) as bar:
+        for index, page in enumerate(generate_pages(digits, count, seed, scenery=UNNUMBERED, letters=signs)):
+            cases.append(Case(str(index), "", read_pixels(recogniser, page.picture).text, page.picture))
+            bar.advance()
+    return _figure("Pages without a number: nothing read", 0.95, cases)
 
 
 def measure_pictures(recogniser: Recogniser, folder: Path) -> list[Figure]:
