@@ -20,6 +20,8 @@ ALLOWED = {
     "training/data/mnist.py": "reads MNIST, which has digits",
     "training/data/paper.py": "reads digits scanned from paper",
     "training/data/nondigits/broken.py": "draws what is made of procedural digits",
+    "training/data/pages/generate.py": "draws pages without numbers: nothing on them may pass for a digit",
+    "training/recogniser/sign_network.py": "tells signs from digits, and is asked beside digits alone",
     "training/measuring/unseen_writers.py": "chooses the digits that whole numbers are made of",
     "training/measuring/sources.py": "measures numbers where the network reads all digits",
     "export/checking/rounding_loss.py": "measures networks of digits on the public sets of digits",

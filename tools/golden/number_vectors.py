@@ -5,11 +5,12 @@ from typing import Any, Final
 
 from training.ink.candidates import Candidate
 from training.ink.cuts import CUTS_OF_INK, CUTS_OF_STROKES
-from training.ink.path import OF_LETTERS, OF_SIGNS, best_path
+from training.ink.path import OF_LETTERS, OF_SIGNS, SignChance, best_path
 from training.ink.pieces import connected_pieces, stroke_pieces
 from training.ink.place import place_number
 from training.ink.rasterise import rasterise
 from training.ink.segment import Line, segment
+from training.ink.standing import standings
 
 _Strokes = list[list[tuple[float, float]]]
 
@@ -61,10 +62,11 @@ def _case(name: str, strokes: _Strokes, height: int, width: int) -> dict[str, An
 
 
 def _lines(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """Write lines, and the best paths for made-up chances: of digits, of letters and of any signs."""
+    """Write lines, and the best paths for made-up chances: of digits, letters, any signs, and digits beside signs."""
     written = []
     for height, candidates in lines:
         chances = [(7 * index % 10 + 0.5) / 10 for index in range(len(candidates))]
+        signs = [SignChance(0.9 * any_sign, any_sign) for any_sign in ((3 * i % 7) / 7 for i in range(len(candidates)))]
         written.append(
             {
                 "height": height,
@@ -73,6 +75,9 @@ def _lines(lines: Sequence[Line]) -> list[dict[str, Any]]:
                 "path": best_path(candidates, chances, height),
                 "path_of_letters": best_path(candidates, chances, height, OF_LETTERS),
                 "path_of_signs": best_path(candidates, chances, height, OF_SIGNS),
+                "signs": signs,
+                "path_beside_signs": best_path(candidates, chances, height, signs=signs),
+                "standings": standings(candidates, height),
             }
         )
     return written

@@ -12,10 +12,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from tools.golden.binding_vectors import binding_cases
 from tools.golden.covering_vectors import covering_cases
 from tools.golden.number_vectors import number_cases
 from tools.golden.page_vectors import page_cases
 from tools.golden.run_lengths import Picture, encode, encode_picture
+from tools.golden.sign_vectors import sign_cases
 from training.ink.binarise import binarise
 from training.ink.bounds import bounds
 from training.ink.constants import CONSTANTS, PEN_WIDTH
@@ -36,6 +38,8 @@ def golden() -> dict[str, Any]:
         "covering.json": covering_cases(),
         "pictures.json": [_picture_case(name, picture) for name, picture in _pictures()],
         "pages.json": page_cases(),
+        "signs.json": sign_cases(),
+        "bindings.json": binding_cases(),
     }
 
 

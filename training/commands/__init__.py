@@ -11,7 +11,9 @@ from training.commands.predict import add_predict
 from training.commands.promote import add_promote
 from training.commands.shards import add_shards
 from training.commands.shared import SHIPPED_MODEL, ZOO
+from training.commands.signs import add_signs
 from training.commands.sources import add_sources
+from training.commands.written import add_written
 from training.commands.zoo import add_zoo
 from training.common.quiet import import_keras
 
@@ -44,6 +46,8 @@ def parser() -> argparse.ArgumentParser:
     add_evaluate(commands)
     add_numbers(commands)
     add_sources(commands)
+    add_signs(commands)
+    add_written(commands)
     add_predict(commands)
     add_promote(commands)
     add_zoo(commands, main)

@@ -1,7 +1,7 @@
 """What several commands take alike."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,11 +48,16 @@ def show_summary(title: str, rows: "Sequence[Row]") -> None:
     output().print(table)
 
 
+def show_shares(shares: Mapping[str, float], what: str = "validation") -> None:
+    """Print named shares."""
+    table = Table(what, "share", box=rich.box.SIMPLE)
+    for name, share in shares.items():
+        table.add_row(name, f"{share:.2%}")
+    output().print(table)
+
+
 def show_validation(model: Path, card: "Card") -> None:
     """Print the validation figures of a new model, and what to do with it."""
-    table = Table("validation", "share", box=rich.box.SIMPLE)
-    for name, share in card.metrics.items():
-        table.add_row(name.removesuffix("_validation").replace("_", " "), f"{share:.2%}")
-    output().print(table)
+    show_shares({name.removesuffix("_validation").replace("_", " "): each for name, each in card.metrics.items()})
     output().print(f"{model}: {card.parameters:,} parameters", soft_wrap=True)
     output().print(f"Build a site with it: {command_line('export', 'build', '--model', model)}", soft_wrap=True)

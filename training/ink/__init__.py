@@ -1,13 +1,14 @@
 """Strokes and pictures in, glyphs out: pure functions on NumPy arrays, file for file the twins of `web/src/ink/`."""
 
 from training.ink.binarise import binarise
+from training.ink.bindings import without_bindings
 from training.ink.bounds import Box, bounds
 from training.ink.candidates import Candidate
 from training.ink.constants import PAD_HEIGHT, PEN_WIDTH, PREPROCESSING, STANDARD_SIZE
 from training.ink.cuts import CUTS_OF_INK, CUTS_OF_STROKES
 from training.ink.normalise import Glyph, normalise
 from training.ink.paper import PageInk, ink_of_levels, page_ink
-from training.ink.path import OF_DIGITS, OF_LETTERS, OF_SIGNS, Sizes, Step, best_path, costs_of
+from training.ink.path import OF_DIGITS, OF_LETTERS, OF_SIGNS, SignChance, Sizes, Step, best_path, costs_of
 from training.ink.pieces import Piece, connected_pieces, stroke_pieces
 from training.ink.place import IDENTITY, PlacedStrokes, place, place_number
 from training.ink.rasterise import Ink, Point, Stroke, rasterise
@@ -40,6 +41,7 @@ __all__ = [
     "Piece",
     "PlacedStrokes",
     "Point",
+    "SignChance",
     "Sizes",
     "Step",
     "Stroke",
@@ -59,4 +61,5 @@ __all__ = [
     "segment",
     "shrink",
     "stroke_pieces",
+    "without_bindings",
 ]

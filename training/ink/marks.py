@@ -28,13 +28,25 @@ def is_covered(box: Box, others: Iterable[Piece], height: float) -> bool:
         others: The other pieces of the line.
         height: How high a digit is, in pixels.
     """
+    return covered_share(box, (other.box for other in others), height) > _COVERED
+
+
+def covered_share(box: Box, others: Iterable[Box], height: float) -> float:
+    """Return the share of a box's width in whose columns other boxes are, but for rules and frames.
+
+    Args:
+        box: Of a part of a line.
+        others: Boxes of other parts.
+        height: How high a digit is, in pixels.
+    """
     _, left, _, right = box
-    spans = sorted((max(other.box[1], left), min(other.box[3], right)) for other in others if _narrow(other, height))
+    narrow = (other for other in others if other[3] - other[1] <= _WIDEST * height)
+    spans = sorted((max(other[1], left), min(other[3], right)) for other in narrow)
     covered, end = 0, left
     for first, last in spans:
-        if last > end:
+        if last > max(first, end):
             covered, end = covered + last - max(first, end), last
-    return covered > _COVERED * (right - left)
+    return covered / (right - left)
 
 
 def hang(box: Box, others: Iterable[Box]) -> tuple[int, int]:
@@ -67,7 +79,3 @@ def is_line(ink: Ink) -> bool:
 
 def _middle(box: Box) -> tuple[int, Box]:
     return box[1] + box[3], box
-
-
-def _narrow(piece: Piece, height: float) -> bool:
-    return piece.width <= _WIDEST * height

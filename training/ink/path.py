@@ -20,6 +20,7 @@ _HIGH_COST = 8.0  # higher
 _WIDE_COST = 4.0  # wider
 _SLASH_COST = 80.0  # for a slash that goes far beyond the signs beside it
 _NO_DIGIT, _NO_DIGIT_COST = 0.2, 3.0  # for what is taken for no digit, and for its size
+_SIGN = 0.3  # for what is taken for a point, a minus or the like, besides what every candidate costs
 
 _LEAST_CHANCE = 1e-6
 
@@ -56,20 +57,38 @@ OF_SIGNS = Sizes(low=0.0, tiny=0.0, high=math.inf, wide=math.inf, largest=math.i
 """Signs of which nothing is known may be dots and dashes, and of any size."""
 
 
+class SignChance(NamedTuple):
+    """How probable it is that a candidate is a sign.
+
+    Attributes:
+        likeliest: Of the likeliest sign that may be, 0..1.
+        any: Of all that may be, 0..1.
+    """
+
+    likeliest: float
+    any: float
+
+
 class Step(NamedTuple):
     """A candidate on the best path.
 
     Attributes:
         candidate: Its index.
         is_digit: Whether it is taken for a digit, or for something else by its size and place.
+        is_sign: Whether it is taken for a sign, such as a point or a minus; else it is none of both.
     """
 
     candidate: int
     is_digit: bool
+    is_sign: bool = False
 
 
 def best_path(
-    candidates: Sequence[Candidate], chances: Sequence[float], height: float, sizes: Sizes = OF_DIGITS
+    candidates: Sequence[Candidate],
+    chances: Sequence[float],
+    height: float,
+    sizes: Sizes = OF_DIGITS,
+    signs: Sequence[SignChance] | None = None,
 ) -> list[Step]:
     """Choose the candidates that follow each other from the first piece to the last and cost least.
 
@@ -78,19 +97,32 @@ def best_path(
         chances: For each candidate the largest probability of a digit, 0..1.
         height: How high a digit of the line is, in pixels.
         sizes: Those of the signs that the recogniser knows.
+        signs: For each candidate, how probable it is that it is a sign; None where there are only digits.
 
     Returns:
         The way that costs least, from left to right; of ways that cost the same, the one that was found first.
     """
+    of_piece = [] if signs is None else _costs_of_pieces(candidates, signs)
     count = max((candidate.last for candidate in candidates), default=0)
     least = [0.0] + [math.inf] * count
     arrivals: list[Step | None] = [None] * (count + 1)
     for index, (candidate, chance) in enumerate(zip(candidates, chances, strict=True)):
         here = least[candidate.first]
-        for cost, is_digit in zip(costs_of(candidate, chance, height, sizes), (True, False), strict=True):
+        as_digit, as_none = costs_of(candidate, chance, height, sizes)
+        ways = [(as_digit, Step(index, True)), (as_none, Step(index, False))]
+        if signs is not None:
+            as_sign, beside = _costs_of_sign(candidate, signs[index])
+            # A digit in parts that lie apart is one only if none of these is a point beside it.
+            parts = sum(of_piece[candidate.first : candidate.last]) if candidate.apart else 0.0
+            ways = [
+                (as_digit + beside + parts, Step(index, True)),
+                (as_sign, Step(index, False, True)),
+                (as_none + beside, Step(index, False)),
+            ]
+        for cost, step_to in ways:
             if here + cost < least[candidate.last]:
                 least[candidate.last] = here + cost
-                arrivals[candidate.last] = Step(index, is_digit)
+                arrivals[candidate.last] = step_to
     path: list[Step] = []
     step = arrivals[count]
     while step is not None:
@@ -110,6 +142,23 @@ def costs_of(candidate: Candidate, chance: float, height: float, sizes: Sizes = 
     """
     place = _cost_of_place(candidate)
     return place + _cost_of_digit(candidate, chance, height, sizes), place + _cost_of_none(candidate, height, sizes)
+
+
+def _costs_of_sign(candidate: Candidate, chance: SignChance) -> tuple[float, float]:
+    """Return what it costs to take a candidate for a sign, and what more to take it for a digit or for none."""
+    as_sign = _cost_of_place(candidate) + _EACH + _SIGN - math.log(max(chance.likeliest, _LEAST_CHANCE))
+    return as_sign, -math.log(max(1.0 - chance.any, _LEAST_CHANCE))
+
+
+def _costs_of_pieces(candidates: Sequence[Candidate], signs: Sequence[SignChance]) -> list[float]:
+    """Return what it costs to take each piece of a line for no sign by itself."""
+    first = -1
+    costs = []
+    for candidate, chance in zip(candidates, signs, strict=True):
+        if candidate.first > first:  # the first that begins with a piece is the piece itself
+            first = candidate.first
+            costs.append(_costs_of_sign(candidate, chance)[1])
+    return costs
 
 
 def _cost_of_place(candidate: Candidate) -> float:

@@ -3,5 +3,8 @@
 SIGNS = (".", ",", "-", "+", "/", ":", "%", "×", "÷", "=", "(", ")")
 """In the order in which their chances are told; the minus and the dash are one."""
 
-ALL = "".join(SIGNS) + " "
+SPACE = " "
+"""A wide gap."""
+
+ALL = "".join(SIGNS) + SPACE
 """What may stand in a text beside the labels of a network, where nobody says otherwise; the space is a wide gap."""

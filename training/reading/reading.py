@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from training.data.labels import Label
 from training.data.picture_file import Rgba, open_picture
 from training.ink import (
     ALL,
@@ -15,6 +16,7 @@ from training.ink import (
     CUTS_OF_STROKES,
     IDENTITY,
     PEN_WIDTH,
+    SIGNS,
     Box,
     Candidate,
     Glyph,
@@ -31,8 +33,10 @@ from training.ink import (
     segment,
     shrink,
     stroke_pieces,
+    without_bindings,
 )
 from training.reading.letter_case import in_case, small_letters
+from training.reading.sign_chances import Chances, likeliest_sign, path_chances, sign_chances, signs_asked
 from training.reading.spaces import spaces_before
 from training.reading.text import check_signs, text_of
 from training.reading.turned import upright
@@ -191,7 +195,7 @@ def read_pixels(recogniser: Recogniser, picture: Rgba, *, signs: str = ALL, as_i
         turned = np.rot90(levels, -turns)
         ink, to_turned = ink_of_levels(turned, *((height, width) if turns % 2 == 0 else (width, height)))
         to_picture = joined(quarter_turn(height, width, turns), to_turned)
-        lines = segment(connected_pieces(ink), CUTS_OF_INK)
+        lines = segment(without_bindings(connected_pieces(ink), *ink.shape), CUTS_OF_INK)
         return replace(_read(recogniser, lines, to_picture, signs), turned=turns)
 
     can_tell = not as_it_lies and are_digits(recogniser.card.labels)
@@ -214,30 +218,60 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, signs
     glyphs = _glyphs(lines)
     if not glyphs:
         return Reading("", [])
-    symbols = []
+    symbols: list[Symbol] = []
+    asked = signs_asked(recogniser.card.labels, signs)
+    digits = _by_line(recogniser, glyphs, lines)
+    of_signs = sign_chances(lines, glyphs, np.concatenate(digits), asked)
+    ends = np.cumsum([len(line.candidates) for line in lines])[:-1]
+    in_lines = [None] * len(lines) if of_signs is None else np.split(of_signs, ends)
     first = 0
-    sizes, small = sizes_of(recogniser.card.labels), small_letters(labels_of(recogniser.card))
-    for number, (line, rows) in enumerate(zip(lines, _by_line(recogniser, glyphs, lines), strict=True)):
-        height, candidates = line
-        path = best_path(candidates, rows.max(axis=1).tolist(), height, sizes)
-        digits = [index for index, is_digit in path if is_digit]
-        answers = _labels(rows[digits], recogniser.card)
-        labels = iter(in_case(answers, [candidates[index].box for index in digits], small))
-        for index, is_digit in path:
-            row, box = rows[index], candidates[index].box
-            label = next(labels) if is_digit else None
-            symbols.append(
-                Symbol(
-                    label, float(row.max()), row.tolist(), box, glyphs[first + index], number, _corners(box, to_given)
-                )
+    for number, (line, rows) in enumerate(zip(lines, digits, strict=True)):
+        last = first + len(line.candidates)
+        found = _read_line(line, rows, in_lines[number], asked, recogniser.card)
+        symbols += [
+            Symbol(
+                label,
+                confidence,
+                rows[index].tolist(),
+                line.candidates[index].box,
+                glyphs[first + index],
+                number,
+                _corners(line.candidates[index].box, to_given),
+                None if of_signs is None else of_signs[first + index].tolist(),
             )
-        first += len(candidates)
+            for index, label, confidence in found
+        ]
+        first = last
     if " " in signs:
         symbols = [replace(each, space=space) for each, space in zip(symbols, spaces_before(symbols), strict=True)]
         if are_digits(recogniser.card.labels):
             words = in_words(symbols)
             symbols = [replace(each, label=None) if word else each for each, word in zip(symbols, words, strict=True)]
     return Reading(text_of(symbols), symbols)
+
+
+def _read_line(
+    line: Line, rows: Probabilities, signs: Chances | None, asked: Sequence[int], card: Card
+) -> list[tuple[int, Label | None, float]]:
+    """Return the candidates on the best path, each with its label and how sure that is."""
+    height, candidates = line
+    chances = rows.max(axis=1)
+    of_signs = None if signs is None else path_chances(signs, asked)
+    path = best_path(candidates, chances.tolist(), height, sizes_of(card.labels), of_signs)
+    digits = [step.candidate for step in path if step.is_digit]
+    answers = _labels(rows[digits], card)
+    labels = iter(in_case(answers, [candidates[index].box for index in digits], small_letters(labels_of(card))))
+    is_number = any(label is not None for label in answers)
+    found: list[tuple[int, Label | None, float]] = []
+    for index, is_digit, is_sign in path:
+        if is_sign and signs is not None:
+            sign = likeliest_sign(signs[index], asked)
+            # A point or a dash that stands alone is no number.
+            found.append((index, SIGNS[sign] if is_number else None, float(signs[index, sign])))
+        else:
+            beside = 1.0 - (of_signs[index].any if of_signs else 0.0)
+            found.append((index, next(labels) if is_digit else None, float(chances[index]) * beside))
+    return found
 
 
 def _glyphs(lines: Sequence[Line]) -> list[Glyph]:

@@ -1,6 +1,7 @@
 """How a picture reads as it lies in, how it reads upright out: turned where that makes clearly more sense."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, Protocol, TypeVar
 
@@ -13,8 +14,11 @@ _CLEAR: Final = 1.2
 Chosen on photos and on pages of writers to choose by: `python -m training.measuring.turned`.
 """
 
-_SENSIBLE: Final = 1.0
+_SENSIBLE: Final = 0.5
 """What a digit of a turned picture costs at most on average: words make no sense whichever way they lie."""
+
+_ONES: Final = (2, 3)
+"""Share of ones among them at most: the rules of an empty form are ones, surely."""
 
 _MOST: Final = 3.0
 """What a digit costs at most, and what is as large as one and is none."""
@@ -36,6 +40,9 @@ class _Symbol(Protocol):
     @property
     def box(self) -> Box: ...
 
+    @property
+    def line(self) -> int: ...
+
 
 class _Reading(Protocol):
     @property
@@ -49,12 +56,14 @@ class Sense(NamedTuple):
     """How much sense a reading makes.
 
     Attributes:
-        digits: How many digits there are.
+        digits: How many digits there are that have another one in their line: a word that lies reads as a column.
+        ones: How many of these are ones.
         shapes: How many things are as large as a digit, digits or not.
         cost: What one of these costs on average, by size: 0 where all are surely digits.
     """
 
     digits: int
+    ones: int
     shapes: int
     cost: float
 
@@ -75,9 +84,14 @@ def upright(read: Callable[[int], _AnyReading]) -> _AnyReading:
     if sense.cost * sense.shapes < _CLEAR:
         return as_it_lies
     turned = min((read(turns) for turns in (1, 2, 3)), key=lambda reading: sense_of(reading.symbols).cost)
-    digits, _, cost = sense_of(turned.symbols)
-    is_clear = digits >= _FEWEST and cost <= _SENSIBLE and (sense.cost - cost) * digits >= _CLEAR
-    return turned if is_clear else as_it_lies
+    return turned if _is_clear(sense_of(turned.symbols), sense) else as_it_lies
+
+
+def _is_clear(turned: Sense, as_it_lies: Sense) -> bool:
+    """Tell whether a picture makes so much sense when it is turned, and so much more, that nobody would doubt it."""
+    makes_sense = turned.digits >= _FEWEST and turned.cost <= _SENSIBLE
+    has_shape = turned.ones * _ONES[1] <= turned.digits * _ONES[0]
+    return makes_sense and has_shape and (as_it_lies.cost - turned.cost) * turned.digits >= _CLEAR
 
 
 def sense_of(symbols: Sequence[_Symbol]) -> Sense:
@@ -88,15 +102,20 @@ def sense_of(symbols: Sequence[_Symbol]) -> Sense:
     """
     heights = sorted(bottom - top for top, _, bottom, _ in (symbol.box for symbol in symbols))
     least = _SMALL * heights[len(heights) // 2] if heights else 0.0
-    digits = shapes = sizes = 0
+    counts = Counter(symbol.line for symbol in symbols if _is_digit(symbol))
+    digits = [symbol.label for symbol in symbols if _is_digit(symbol) and counts[symbol.line] > 1]
+    shapes = sizes = 0
     cost = 0.0
     for symbol in symbols:
         top, left, bottom, right = symbol.box
         size = max(bottom - top, right - left)
         if symbol.label in SIGNS or (symbol.label is None and size < least):
             continue
-        digits += symbol.label is not None
         shapes += 1
         sizes += size
         cost += size * (_MOST if symbol.label is None else min(-math.log(max(symbol.probabilities)), _MOST))
-    return Sense(digits, shapes, cost / sizes if sizes > 0 else _MOST)
+    return Sense(len(digits), digits.count(1), shapes, cost / sizes if sizes > 0 else _MOST)
+
+
+def _is_digit(symbol: _Symbol) -> bool:
+    return symbol.label is not None and symbol.label not in SIGNS

@@ -10,7 +10,7 @@ from tools.golden.run_lengths import decode, decode_picture
 from tools.golden.vectors import FOLDER, golden, to_bytes
 from training.ink import Ink, binarise, bounds, normalise, page_ink, place, rasterise
 
-NAMES = ("constants", "strokes", "inks", "numbers", "pictures", "pages", "covering")
+NAMES = ("constants", "strokes", "inks", "numbers", "pictures", "pages", "covering", "bindings", "signs")
 FILES = {f"{name}.json": (FOLDER / f"{name}.json").read_bytes() for name in NAMES}
 
 

@@ -22,6 +22,7 @@ from training.ink import (
     Ink,
     Line,
     Piece,
+    SignChance,
     best_path,
     connected_pieces,
     place_number,
@@ -32,6 +33,7 @@ from training.ink import (
 from training.ink.cuts import cut_across, parts_of
 from training.ink.lines import lines_of
 from training.ink.pieces import around, joined, touching
+from training.ink.standing import standings
 
 NUMBERS = {case["name"]: case for case in json.loads((FOLDER / "numbers.json").read_bytes())}
 PEN = 6.0
@@ -74,7 +76,7 @@ def read(lines: Sequence[Line], digits: set[tuple[int, ...]]) -> list[list[tuple
     for height, candidates in lines:
         chances = [0.99 if tuple(range(each.first, each.last)) in digits else 0.02 for each in candidates]
         path = best_path(candidates, chances, height)
-        found.append([tuple(range(candidates[i].first, candidates[i].last)) for i, is_digit in path if is_digit])
+        found.append([tuple(range(candidates[i].first, candidates[i].last)) for i, is_digit, _ in path if is_digit])
     return found
 
 
@@ -248,12 +250,16 @@ class TestCandidatesAndPath:
                 for key, sizes in PATHS.items():
                     path = best_path(line.candidates, each["chances"], line.height, sizes)
                     assert [list(step) for step in path] == each[key]
+                signs = [SignChance(*chance) for chance in each["signs"]]
+                beside_signs = best_path(line.candidates, each["chances"], line.height, signs=signs)
+                assert [list(step) for step in beside_signs] == each["path_beside_signs"]
+                assert np.array(standings(line.candidates, line.height)) == pytest.approx(np.array(each["standings"]))
 
     @quick
     @given(drawings, st.floats(0, 1))
     def test_a_path_takes_every_piece_once(self, strokes: Strokes, chance: float) -> None:
         for height, candidates in segment(drawn(strokes), CUTS_OF_STROKES):
-            path = [candidates[index] for index, _ in best_path(candidates, [chance] * len(candidates), height)]
+            path = [candidates[index] for index, _, _ in best_path(candidates, [chance] * len(candidates), height)]
             assert path[0].first == 0
             assert path[-1].last == max(each.last for each in candidates)
             assert all(before.last == after.first for before, after in pairwise(path))
@@ -320,7 +326,7 @@ class TestCandidatesAndPath:
         (line,) = segment(drawn(written_out(["2", "rings"], 10), 90), CUTS_OF_STROKES)
         chances = {(1, 2): 0.99, (2, 3): 0.99, (1, 3): 0.3, (0, 1): 0.99}
         sure = [chances.get((each.first, each.last), 0.02) for each in line.candidates]
-        path = [line.candidates[index] for index, _ in best_path(line.candidates, sure, line.height)]
+        path = [line.candidates[index] for index, _, _ in best_path(line.candidates, sure, line.height)]
         assert [(each.first, each.last) for each in path] == [(0, 1), (1, 3)]
 
     def test_what_was_cut_from_its_neighbour_may_be_a_part_of_a_digit(self) -> None:
@@ -333,7 +339,7 @@ class TestCandidatesAndPath:
     def test_a_cut_must_be_worth_it(self) -> None:
         (line,) = segment(of_golden("two digits in one stroke"), CUTS_OF_STROKES)
         whole = [0.9] * len(line.candidates)
-        assert all(not line.candidates[index].cut for index, _ in best_path(line.candidates, whole, line.height))
+        assert all(not line.candidates[index].cut for index, _, _ in best_path(line.candidates, whole, line.height))
 
     def test_no_piece_has_no_line(self) -> None:
         assert segment([], CUTS_OF_STROKES) == []

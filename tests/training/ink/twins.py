@@ -27,7 +27,9 @@ from training.ink import (
     rasterise,
     segment,
     stroke_pieces,
+    without_bindings,
 )
+from training.ink.standing import standings
 
 Picture = npt.NDArray[np.uint8]
 Dice = np.random.Generator
@@ -91,7 +93,7 @@ def of_python(case: Case) -> dict[str, Any]:
         pixels = np.frombuffer(base64.b64decode(case["bytes"]), np.uint8)
         picture = pixels.reshape(case["height"], case["width"], 4)
         ink, to_picture = page_ink(picture)
-        lines = [_line(line) for line in segment(connected_pieces(ink), CUTS_OF_INK)]
+        lines = [_line(line) for line in segment(without_bindings(connected_pieces(ink), *ink.shape), CUTS_OF_INK)]
         binarised = _raster(binarise(picture))
         return {"binarised": binarised, "ink": _raster(ink), "toPicture": list(to_picture), "lines": lines}
     strokes, pen = case["strokes"], case["pen"]
@@ -180,6 +182,7 @@ def _line(line: Line) -> dict[str, Any]:
             [list(step) for step in best_path(candidates, chances, height, sizes)]
             for sizes in (OF_DIGITS, OF_LETTERS, OF_SIGNS)
         ],
+        "standings": standings(candidates, height),
         "candidates": [
             {
                 **{key: value for key, value in candidate._asdict().items() if key not in ("ink", "box")},

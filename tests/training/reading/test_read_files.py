@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -99,9 +100,9 @@ def test_each_reading_is_printed_as_it_comes(
 
     seen: list[str] = []
 
-    def noting(recogniser: Recogniser, path: Path, *, signs: str) -> Reading:
+    def noting(recogniser: Recogniser, path: Path, **options: Any) -> Reading:
         seen.append(capsys.readouterr().out)
-        return read_picture(recogniser, path, signs=signs)
+        return read_picture(recogniser, path, **options)
 
     monkeypatch.setattr(read_files, "read_picture", noting)
     for options in ([], ["--json"]):

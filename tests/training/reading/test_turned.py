@@ -14,7 +14,9 @@ GOLDEN = json.loads((Path(__file__).parents[2] / "golden" / "turned.json").read_
 
 def reading_of(case: dict[str, Any], turns: int) -> Any:
     symbols = [
-        SimpleNamespace(label=symbol["label"], probabilities=[symbol["chance"]], box=tuple(symbol["box"]))
+        SimpleNamespace(
+            label=symbol["label"], probabilities=[symbol["chance"]], box=tuple(symbol["box"]), line=symbol["line"]
+        )
         for symbol in case["readings"][turns]
     ]
     return SimpleNamespace(symbols=symbols, turned=turns)
@@ -34,7 +36,8 @@ def test_a_picture_is_turned_where_that_makes_clearly_more_sense(case: dict[str,
 
 def test_sense_is_what_a_digit_costs() -> None:
     box = (0, 0, 40, 20)
-    symbols = [SimpleNamespace(label=label, probabilities=[0.5, 0.1], box=box) for label in (3, None, "-")]
-    digits, shapes, cost = sense_of(symbols)
-    assert (digits, shapes) == (1, 2)
-    assert cost == pytest.approx((0.6931 + 3) / 2, abs=1e-4)
+    labels = [(3, 0), (None, 0), ("-", 0), (1, 0), (8, 1)]
+    symbols = [SimpleNamespace(label=label, probabilities=[0.5, 0.1], box=box, line=line) for label, line in labels]
+    digits, ones, shapes, cost = sense_of(symbols)
+    assert (digits, ones, shapes) == (2, 1, 4)
+    assert cost == pytest.approx((3 * 0.6931 + 3) / 4, abs=1e-4)

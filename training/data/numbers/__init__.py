@@ -1,7 +1,8 @@
 """Stroke samples of single digits and a seed in, whole numbers on a pad out, each by one writer, with their texts.
 
 `writers.py` sorts the samples by who wrote them, `hand.py` draws by lot how a number is written, `layout.py` puts its
-digits side by side, `compose.py` fits that to the pad.
+digits side by side, `compose.py` fits that to the pad. `written.py` adds signs and spaces, whose texts
+`texts.py` makes up and whose size and place `signs.py` knows.
 """
 
 from training.data.numbers.compose import NumberSample, compose_numbers
@@ -9,6 +10,7 @@ from training.data.numbers.hand import EVEN, REAL, Hand, Spread, Writing, any_ha
 from training.data.numbers.layout import lay_out
 from training.data.numbers.small import compose_small
 from training.data.numbers.writers import Writer, any_writer, writers
+from training.data.numbers.written import compose_written
 
 __all__ = [
     "EVEN",
@@ -22,6 +24,7 @@ __all__ = [
     "any_writer",
     "compose_numbers",
     "compose_small",
+    "compose_written",
     "lay_out",
     "write",
     "writers",

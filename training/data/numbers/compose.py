@@ -80,7 +80,7 @@ def _compose_number(by_writer: Sequence[Writer], index: int, seed: int, touching
     text = [int(digit) for digit in rng.choice(sorted(writer.digits), length)]
     writing = write(writer, text, any_hand(rng, spread), rng, spread)
     height, pen_chance, x, y, spare = rng.uniform(*_HEIGHTS), *rng.random(4)
-    digits, pen = _fit(writing, height, pen_chance, touching)
+    digits, pen = fit_on_pad(writing, height, pen_chance, touching)
     strokes, width = on_pad(digits, pen, (x, y, spare))
     return NumberSample("".join(map(str, text)), strokes, PAD_HEIGHT, width, pen, writer.name)
 
@@ -94,7 +94,7 @@ def any_pen(height: float, chance: float) -> float:
     return _FINE if chance < 0.1 else _STANDARD
 
 
-def _fit(writing: Writing, height: float, pen_chance: float, touching: bool) -> tuple[list[Outline], float]:
+def fit_on_pad(writing: Writing, height: float, pen_chance: float, touching: bool) -> tuple[list[Outline], float]:
     """Lay out a number, smaller where it would not fit on any pad, and choose the pen for its size."""
     while True:
         pen = any_pen(height, pen_chance)

@@ -9,7 +9,7 @@ from training.data.pages.block import HEIGHT, Block
 
 _Floats = npt.NDArray[np.float64]
 
-_ROWS, _COLUMNS, _DIGITS = (3, 8), (2, 4), (1, 5)
+_ROWS, _COLUMNS, _LENGTHS = (3, 8), (2, 4), (1, 5)
 _PITCH, _GUTTER = (1.5, 2.2), (1.2, 2.4)  # from row to row; paper between columns; both of the height
 _RULED, _WALLED = 0.6, 0.6  # share of the tables with lines between rows, and of those with lines between columns
 _EMPTY = 0.06  # share of the cells
@@ -99,7 +99,7 @@ def empty_form(rng: np.random.Generator) -> Outline:
 
 
 def _any_number(writer: Writer, rng: np.random.Generator) -> str:
-    return "".join(map(str, rng.choice(sorted(writer.digits), int(rng.integers(_DIGITS[0], _DIGITS[1] + 1)))))
+    return "".join(map(str, rng.choice(sorted(writer.digits), int(rng.integers(_LENGTHS[0], _LENGTHS[1] + 1)))))
 
 
 def _written(writer: Writer, text: str, pen: float, rng: np.random.Generator, spread: Spread) -> list[Outline]:

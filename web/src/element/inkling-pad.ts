@@ -4,7 +4,6 @@ import { areDigits, DIGITS } from "../common/labels";
 import { latest } from "../common/latest";
 import { canonical, decimalMarkOf, numberIn } from "../common/number-value";
 import { InklingError } from "../errors";
-import { ALL } from "../ink/signs";
 import { canUndo, type Drawing, holdPen, isBlank, isDrawing, type MountedPad, redo, strokesOf, undo } from "../pad";
 import type { StrokesLike } from "../recogniser/page/check-strokes";
 import type { BackendChoice } from "../recogniser/shared/protocol";
@@ -81,7 +80,7 @@ export class InklingPad extends FormField {
 
   /** The signs that may be written beside digits, such as `".,-"`, and a space where numbers may; digits only without. */
   get signs(): string {
-    return [...(this.getAttribute("signs") ?? "")].filter((sign) => ALL.includes(sign)).join("");
+    return [...(this.getAttribute("signs") ?? "")].filter(isKnown).join("");
   }
 
   set signs(signs: TextLike) {
@@ -417,5 +416,15 @@ export class InklingPad extends FormField {
   get #language(): string {
     const near = this.closest<HTMLElement>("[lang]") ?? this.ownerDocument.documentElement;
     return near.lang || navigator.language;
+  }
+}
+
+/** Whether a sign may be asked for: the module knows which, and the element asks it, see `lent-checks`. */
+function isKnown(sign: string): boolean {
+  try {
+    checked([], { signs: sign });
+    return true;
+  } catch {
+    return false;
   }
 }

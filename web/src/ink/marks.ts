@@ -24,19 +24,31 @@ const WIDEST = 2;
  * @param others The other pieces of the line.
  * @param height How high a digit is, in pixels.
  */
-export function isCovered([, left, , right]: Box, others: readonly Piece[], height: number): boolean {
+export function isCovered(box: Box, others: readonly Piece[], height: number): boolean {
+  const boxes = others.map((other) => other.box);
+  return coveredShare(box, boxes, height) > COVERED;
+}
+
+/**
+ * The share of a box's width in whose columns other boxes are, but for rules and frames.
+ *
+ * @param box Of a part of a line.
+ * @param others Boxes of other parts.
+ * @param height How high a digit is, in pixels.
+ */
+export function coveredShare([, left, , right]: Box, others: readonly Box[], height: number): number {
   const spans = others
-    .filter(({ box }) => widthOf(box) <= WIDEST * height)
-    .map(({ box }) => [Math.max(box[1], left), Math.min(box[3], right)] as const)
+    .filter((box) => widthOf(box) <= WIDEST * height)
+    .map((box) => [Math.max(box[1], left), Math.min(box[3], right)] as const)
     .sort((a, b) => a[0] - b[0]);
   let covered = 0;
   let end = left;
   for (const [first, last] of spans) {
-    if (last <= end) continue;
+    if (last <= Math.max(first, end)) continue;
     covered += last - Math.max(first, end);
     end = last;
   }
-  return covered > COVERED * (right - left);
+  return covered / (right - left);
 }
 
 /** How a comma hangs, in pixels. */

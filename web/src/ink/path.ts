@@ -32,6 +32,8 @@ const SLASH_COST = 80;
 /** For what is taken for no digit, and for its size. */
 const NO_DIGIT = 0.2;
 const NO_DIGIT_COST = 3;
+/** For what is taken for a point, a minus or the like, besides what every candidate costs. */
+const SIGN = 0.3;
 
 const LEAST_CHANCE = 1e-6;
 
@@ -86,12 +88,22 @@ export const OF_SIGNS: Sizes = {
   sureSlash: Infinity,
 };
 
+/** How probable it is that a candidate is a sign. */
+export interface SignChance {
+  /** Of the likeliest sign that may be, 0..1. */
+  readonly likeliest: number;
+  /** Of all that may be, 0..1. */
+  readonly any: number;
+}
+
 /** A candidate on the best path. */
 export interface Step {
   /** Its index. */
   readonly candidate: number;
   /** Whether it is taken for a digit, or for something else by its size and place. */
   readonly isDigit: boolean;
+  /** Whether it is taken for a sign, such as a point or a minus; else it is none of both. */
+  readonly isSign: boolean;
 }
 
 /**
@@ -101,6 +113,7 @@ export interface Step {
  * @param chances For each candidate the largest probability of a digit, 0..1.
  * @param height How high a digit of the line is, in pixels.
  * @param sizes Those of the signs that the recogniser knows.
+ * @param signs For each candidate, how probable it is that it is a sign; `null` where there are only digits.
  * @returns The way that costs least, from left to right; of ways that cost the same, the one that was found first.
  */
 export function bestPath(
@@ -108,26 +121,51 @@ export function bestPath(
   chances: ArrayLike<number>,
   height: number,
   sizes: Sizes = OF_DIGITS,
+  signs: readonly SignChance[] | null = null,
 ): Step[] {
+  const costsOfPieces = signs ? costsOfNoSign(candidates, signs) : [];
   const count = candidates.reduce((most, { last }) => Math.max(most, last), 0);
   const least = Float64Array.from({ length: count + 1 }, (_, place) => (place === 0 ? 0 : Number.POSITIVE_INFINITY));
   const arrivals = new Array<Step | undefined>(count + 1);
   candidates.forEach((candidate, index) => {
     const here = least[candidate.first] as number;
     const place = costOfPlace(candidate);
-    const arrive = (cost: number, isDigit: boolean) => {
+    const arrive = (cost: number, isDigit: boolean, isSign = false) => {
       if (here + cost >= (least[candidate.last] as number)) return;
       least[candidate.last] = here + cost;
-      arrivals[candidate.last] = { candidate: index, isDigit };
+      arrivals[candidate.last] = { candidate: index, isDigit, isSign };
     };
-    arrive(place + costOfDigit(candidate, chances[index] as number, height, sizes), true);
-    arrive(place + costOfNone(candidate, height, sizes), false);
+    const sign = signs?.[index];
+    const none = place + (sign ? costOf(1 - sign.any) : 0);
+    // A digit in parts that lie apart is one only if none of these is a point beside it.
+    const parts = candidate.apart > 0 ? costsOfPieces.slice(candidate.first, candidate.last) : [];
+    const asDigit = none + costOfDigit(candidate, chances[index] as number, height, sizes);
+    arrive(
+      parts.reduce((sum, cost) => sum + cost, asDigit),
+      true,
+    );
+    if (sign) arrive(place + EACH + SIGN + costOf(sign.likeliest), false, true);
+    arrive(none + costOfNone(candidate, height, sizes), false);
   });
   const path: Step[] = [];
   for (let step = arrivals[count]; step; step = arrivals[(candidates[step.candidate] as Candidate).first]) {
     path.push(step);
   }
   return path.reverse();
+}
+
+function costOf(chance: number): number {
+  return -Math.log(Math.max(chance, LEAST_CHANCE));
+}
+
+/** What it costs to take each piece of a line for no sign by itself. */
+function costsOfNoSign(candidates: readonly Candidate[], signs: readonly SignChance[]): number[] {
+  const costs: number[] = [];
+  // The first candidate that begins with a piece is the piece itself.
+  candidates.forEach(({ first }, index) => {
+    costs[first] ??= costOf(1 - (signs[index] as SignChance).any);
+  });
+  return costs;
 }
 
 function costOfPlace({ cut, overlap }: Candidate): number {
@@ -144,8 +182,8 @@ function costOfDigit(
   const wide = widthOf(box) / height;
   if (Math.max(high, wide) > sizes.largest) return Number.POSITIVE_INFINITY;
   return (
-    EACH -
-    Math.log(Math.max(chance, LEAST_CHANCE)) +
+    EACH +
+    costOf(chance) +
     MORE * more +
     APART * apart +
     (GAP * gap) / height +

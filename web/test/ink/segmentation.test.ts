@@ -11,12 +11,14 @@ import {
   OF_SIGNS,
   placeNumber,
   rasterise,
+  type SignChance,
   type Sizes,
   segment,
   strokePieces,
 } from "../../src/ink";
 import { cutAcross } from "../../src/ink/cuts";
 import type { Piece } from "../../src/ink/pieces";
+import { standings } from "../../src/ink/standing";
 import type { Matrix, Stroke } from "../../src/types";
 import { expectClose, readGolden } from "./golden";
 
@@ -27,9 +29,12 @@ interface GoldenLine {
   readonly path: GoldenPath;
   readonly path_of_letters: GoldenPath;
   readonly path_of_signs: GoldenPath;
+  readonly signs: readonly (readonly [likeliest: number, any: number])[];
+  readonly path_beside_signs: GoldenPath;
+  readonly standings: readonly (readonly number[])[];
 }
 
-type GoldenPath = readonly (readonly [candidate: number, isDigit: boolean])[];
+type GoldenPath = readonly (readonly [candidate: number, isDigit: boolean, isSign: boolean])[];
 
 interface GoldenNumber {
   readonly name: string;
@@ -58,11 +63,18 @@ function expectLines(lines: readonly Line[], wanted: readonly GoldenLine[]): voi
       candidates.map(({ ink }) => ink.data.reduce((sum, value) => sum + value, 0) / ink.data.length),
       line.candidates.map(({ ink, box: [top, left, bottom, right] }) => ink / ((bottom - top) * (right - left))),
     );
-    const pathOf = (sizes: Sizes) =>
-      bestPath(candidates, line.chances, height, sizes).map(({ candidate, isDigit }) => [candidate, isDigit]);
+    const pathOf = (sizes: Sizes, signs: readonly SignChance[] | null = null) =>
+      bestPath(candidates, line.chances, height, sizes, signs).map(({ candidate, isDigit, isSign }) => [
+        candidate,
+        isDigit,
+        isSign,
+      ]);
     expect(pathOf(OF_DIGITS)).toEqual(line.path);
     expect(pathOf(OF_LETTERS)).toEqual(line.path_of_letters);
     expect(pathOf(OF_SIGNS)).toEqual(line.path_of_signs);
+    const signs = line.signs.map(([likeliest, any]) => ({ likeliest, any }));
+    expect(pathOf(OF_DIGITS, signs)).toEqual(line.path_beside_signs);
+    expectClose(standings(candidates, height).flat(), line.standings.flat());
   });
 }
 

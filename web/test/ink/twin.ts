@@ -19,7 +19,9 @@ import {
   type Stroke,
   segment,
   strokePieces,
+  withoutBindings,
 } from "../../src/ink";
+import { standings } from "../../src/ink/standing";
 
 /** A picture's bytes are its red, green, blue and alpha, in base64. */
 type Case =
@@ -53,7 +55,7 @@ function pictureResult({ height, width, bytes }: Case & { readonly kind: "pictur
     binarised: rasterOf(binarise(picture)),
     ink: rasterOf(ink),
     toPicture,
-    lines: segment(connectedPieces(ink), CUTS_OF_INK).map(lineOf),
+    lines: segment(withoutBindings(connectedPieces(ink), ink.height, ink.width), CUTS_OF_INK).map(lineOf),
   };
 }
 
@@ -66,8 +68,13 @@ function lineOf({ height, candidates }: Line) {
   return {
     height,
     paths: [OF_DIGITS, OF_LETTERS, OF_SIGNS].map((sizes) =>
-      bestPath(candidates, chances, height, sizes).map(({ candidate, isDigit }) => [candidate, isDigit]),
+      bestPath(candidates, chances, height, sizes).map(({ candidate, isDigit, isSign }) => [
+        candidate,
+        isDigit,
+        isSign,
+      ]),
     ),
+    standings: standings(candidates, height),
     candidates: candidates.map(({ pieces: _, ink, ...rest }) => ({
       ...rest,
       glyph: base64(normalise(ink, [0, 0, ink.height, ink.width])),

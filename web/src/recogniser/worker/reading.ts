@@ -1,12 +1,13 @@
 /** Lines of candidates in, a reading out: what the network says, and what of it makes the best sense. */
 
 import { areDigits } from "../../common/labels";
-import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise, type Piece } from "../../ink";
-import type { Box, Card, Corners, Glyph, Matrix, Point, Reading } from "../../types";
+import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise, type Piece, SIGNS } from "../../ink";
+import type { Box, Card, Corners, Glyph, Label, Matrix, Point, Reading } from "../../types";
 import { type Answer, answersInLine, answersOf } from "../shared/classify";
 import { spacesBefore } from "../shared/spaces";
 import { textOf } from "../shared/text";
 import { inWords } from "../shared/words";
+import { likeliestSign, pathChance, signChances, signsAsked } from "./sign-network";
 import { sizesOf } from "./sizes";
 
 /** What a network has said about a candidate. */
@@ -40,29 +41,65 @@ export async function readLines(
     ask,
     answers,
   );
-  const sizes = sizesOf(card.labels);
-  const symbols = lines.flatMap(({ height, candidates }, line) => {
-    const known = candidates.map(({ pieces }) => answers.get(pieces) as Known);
-    const chances = known.map(({ answer }) => answer.confidence);
-    const path = bestPath(candidates, chances, height, sizes);
-    const digits = path.filter(({ isDigit }) => isDigit).map(({ candidate }) => candidate);
-    const inLine = answersInLine(
-      digits.map((candidate) => (known[candidate] as Known).answer),
-      digits.map((candidate) => (candidates[candidate] as Candidate).box),
-      card,
-    ).values();
-    return path.map(({ candidate, isDigit }) => {
-      const { box } = candidates[candidate] as Candidate;
-      const { answer, glyph } = known[candidate] as Known;
-      const { label } = isDigit ? (inLine.next().value as Answer) : { label: null };
-      return { ...answer, label, signs: null, box, glyph, line, space: false, corners: cornersOf(box, toGiven) };
-    });
+  const symbols = lines.flatMap((line, number) => {
+    const known = line.candidates.map(({ pieces }) => answers.get(pieces) as Known);
+    return readLine(line, known, signsAsked(card.labels, signs), card).map(
+      ({ candidate, label, confidence, chances }) => {
+        const { box } = line.candidates[candidate] as Candidate;
+        const { answer, glyph } = known[candidate] as Known;
+        const corners = cornersOf(box, toGiven);
+        return { ...answer, label, confidence, signs: chances, box, glyph, line: number, space: false, corners };
+      },
+    );
   });
   const spaces = signs.includes(" ") ? spacesBefore(symbols) : [];
   const apart = symbols.map((symbol, index) => (spaces[index] ? { ...symbol, space: true } : symbol));
   const words = spaces.length > 0 && areDigits(card.labels) ? inWords(apart) : [];
   const read = apart.map((symbol, index) => (words[index] ? { ...symbol, label: null } : symbol));
   return { text: textOf(read), symbols: read };
+}
+
+/** A candidate on the best path. */
+interface Found {
+  readonly candidate: number;
+  readonly label: Label | null;
+  readonly confidence: number;
+  /** That it is each sign; `null` where none may stand. */
+  readonly chances: readonly number[] | null;
+}
+
+function readLine(line: Line, known: readonly Known[], asked: readonly number[], card: Card): Found[] {
+  const { height, candidates } = line;
+  const seen = known.map(({ answer, glyph }) => ({ glyph, probabilities: answer.probabilities }));
+  const ofSigns = asked.length > 0 ? signChances(line, seen) : null;
+  const path = bestPath(
+    candidates,
+    known.map(({ answer }) => answer.confidence),
+    height,
+    sizesOf(card.labels),
+    ofSigns?.map((chances) => pathChance(chances, asked)),
+  );
+  const digits = path.filter(({ isDigit }) => isDigit).map(({ candidate }) => candidate);
+  const inLine = answersInLine(
+    digits.map((candidate) => (known[candidate] as Known).answer),
+    digits.map((candidate) => (candidates[candidate] as Candidate).box),
+    card,
+  );
+  const ofDigits = inLine.values();
+  // A point or a dash that stands alone is no number.
+  const isNumber = inLine.some(({ label }) => label !== null);
+  return path.map(({ candidate, isDigit, isSign }) => {
+    const chances = ofSigns?.[candidate] ?? null;
+    if (isSign && chances) {
+      const sign = likeliestSign(chances, asked);
+      const label = isNumber ? (SIGNS[sign] as string) : null;
+      return { candidate, label, confidence: chances[sign] as number, chances };
+    }
+    const { label } = isDigit ? (ofDigits.next().value as Answer) : { label: null };
+    const { confidence } = (known[candidate] as Known).answer;
+    const beside = chances ? 1 - pathChance(chances, asked).any : 1;
+    return { candidate, label, confidence: confidence * beside, chances };
+  });
 }
 
 async function askAbout(

@@ -8,7 +8,10 @@ import type { DigitSymbol, Reading } from "../../types";
 const CLEAR = 1.2;
 
 /** What a digit of a turned picture costs at most on average: words make no sense whichever way they lie. */
-const SENSIBLE = 1;
+const SENSIBLE = 0.5;
+
+/** Share of ones among them at most: the rules of an empty form are ones, surely. */
+const ONES = 2 / 3;
 
 /** What a digit costs at most, and what is as large as one and is none. */
 const MOST = 3;
@@ -21,8 +24,10 @@ const SMALL = 0.5;
 
 /** How much sense a reading makes. */
 export interface Sense {
-  /** How many digits there are. */
+  /** How many digits there are that have another one in their line: a word that lies reads as a column. */
   readonly digits: number;
+  /** How many of these are ones. */
+  readonly ones: number;
   /** How many things are as large as a digit, digits or not. */
   readonly shapes: number;
   /** What one of these costs on average, by size: 0 where all are surely digits. */
@@ -48,22 +53,33 @@ export async function upright(read: (turns: number) => Promise<Reading>): Promis
     const found = senseOf(turned.symbols);
     if (found.cost < most.cost) [best, most] = [turned, found];
   }
-  const { digits, cost } = most;
-  return digits >= FEWEST && cost <= SENSIBLE && (sense.cost - cost) * digits >= CLEAR ? best : asItLies;
+  return isClear(most, sense) ? best : asItLies;
+}
+
+/** Whether a picture makes so much sense when it is turned, and so much more, that nobody would doubt it. */
+function isClear({ digits, ones, cost }: Sense, asItLies: Sense): boolean {
+  const makesSense = digits >= FEWEST && cost <= SENSIBLE && ones <= digits * ONES;
+  return makesSense && (asItLies.cost - cost) * digits >= CLEAR;
 }
 
 /** How much sense a reading of digits makes; signs say nothing, as a minus that lies is a one. */
-export function senseOf(symbols: readonly Pick<DigitSymbol, "label" | "probabilities" | "box">[]): Sense {
+export function senseOf(symbols: readonly Pick<DigitSymbol, "label" | "probabilities" | "box" | "line">[]): Sense {
   const heights = symbols.map(({ box }) => heightOf(box)).sort((a, b) => a - b);
   const least = SMALL * (heights[Math.floor(heights.length / 2)] ?? 0);
-  let [digits, shapes, sizes, cost] = [0, 0, 0, 0];
+  const all = symbols.filter(({ label }) => label !== null && !isSign(label));
+  const inLines = all.filter(({ line }) => all.filter((other) => other.line === line).length > 1);
+  let [shapes, sizes, cost] = [0, 0, 0];
   for (const { label, probabilities, box } of symbols) {
     const size = Math.max(heightOf(box), widthOf(box));
-    if ((SIGNS as readonly unknown[]).includes(label) || (label === null && size < least)) continue;
-    if (label !== null) digits++;
+    if (isSign(label) || (label === null && size < least)) continue;
     shapes++;
     sizes += size;
     cost += size * (label === null ? MOST : Math.min(-Math.log(Math.max(...probabilities)), MOST));
   }
-  return { digits, shapes, cost: sizes > 0 ? cost / sizes : MOST };
+  const ones = inLines.filter(({ label }) => label === 1).length;
+  return { digits: inLines.length, ones, shapes, cost: sizes > 0 ? cost / sizes : MOST };
+}
+
+function isSign(label: unknown): boolean {
+  return (SIGNS as readonly unknown[]).includes(label);
 }

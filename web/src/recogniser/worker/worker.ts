@@ -20,6 +20,7 @@ import {
   quarterTurn,
   segment,
   shrink,
+  withoutBindings,
 } from "../../ink";
 import type { Explanation, Matrix, Reading } from "../../types";
 import { type PictureOptions, thumbnailOf } from "../shared/picture";
@@ -164,7 +165,7 @@ async function readLevelsTurned(
 ): Promise<Reading> {
   const { ink, toPicture } = inkOfLevels(turnedLevels(levels, turns), turnedSize(size, turns));
   await job.rest();
-  const lines = segment(connectedPieces(ink), CUTS_OF_INK);
+  const lines = segment(withoutBindings(connectedPieces(ink), ink.height, ink.width), CUTS_OF_INK);
   await job.rest();
   const toTaken = joined(quarterTurn(size, turns), toPicture);
   const reading = await read(lines, joined([scale, 0, 0, scale, 0, 0], toTaken), signs, job);

@@ -5,8 +5,8 @@ import type { Box, DigitSymbol, Reading } from "../../../src/types";
 
 type GoldenSymbol = (typeof golden)[number]["readings"][number][number];
 
-function symbolOf({ label, chance, box }: GoldenSymbol): DigitSymbol {
-  return { label, probabilities: [chance], box: box as unknown as Box } as unknown as DigitSymbol;
+function symbolOf({ label, chance, box, line }: GoldenSymbol): DigitSymbol {
+  return { label, probabilities: [chance], box: box as unknown as Box, line } as unknown as DigitSymbol;
 }
 
 it.each(golden)("turns what makes clearly more sense so: $name", async ({ readings, turned, read }) => {
@@ -19,8 +19,11 @@ it.each(golden)("turns what makes clearly more sense so: $name", async ({ readin
 
 it("measures what a digit costs", () => {
   const box: Box = [0, 0, 40, 20];
-  const symbols = [3, null, "-"].map((label) => ({ label, probabilities: [0.5, 0.1], box }));
-  const { digits, shapes, cost } = senseOf(symbols);
-  expect([digits, shapes]).toEqual([1, 2]);
-  expect(cost).toBeCloseTo((Math.LN2 + 3) / 2, 6);
+  const labels = [[3, null, "-", 1], [8]];
+  const symbols = labels.flatMap((line, number) =>
+    line.map((label) => ({ label, probabilities: [0.5, 0.1], box, line: number })),
+  );
+  const { digits, ones, shapes, cost } = senseOf(symbols);
+  expect([digits, ones, shapes]).toEqual([2, 1, 4]);
+  expect(cost).toBeCloseTo((3 * Math.LN2 + 3) / 4, 6);
 });

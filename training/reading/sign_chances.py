@@ -1,0 +1,54 @@
+"""Lines of candidates and which signs may stand in a text in, how probable it is that each is one of them out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from training.data.labels import Label
+from training.ink import SIGNS, Glyph, Line, SignChance
+from training.ink.standing import standings
+from training.recogniser.labels import are_digits
+from training.recogniser.sign_network import shipped_sign_network
+
+Chances = npt.NDArray[np.float64]
+"""`[candidates, signs]`, 0..1: what a row lacks to 1 is the chance of a digit or of nothing that is known."""
+
+
+def signs_asked(labels: Sequence[Label], signs: str) -> list[int]:
+    """Return the indices of the signs that may stand beside labels; none beside others than the ten digits.
+
+    Args:
+        labels: Those of a card: letters are too much like signs, and what other labels look like nobody knows.
+        signs: Which may stand in the text.
+    """
+    return [index for index, sign in enumerate(SIGNS) if sign in signs] if are_digits(labels) else []
+
+
+def sign_chances(
+    lines: Sequence[Line], glyphs: Sequence[Glyph], digits: npt.NDArray[np.floating[Any]], asked: Sequence[int]
+) -> Chances | None:
+    """Return how probable it is that each candidate is each sign; None where no sign may stand.
+
+    Args:
+        lines: Of candidates, at least one.
+        glyphs: One for each candidate.
+        digits: How probable each digit is to the recogniser, `[candidates, 10]`.
+        asked: The indices of those that may.
+    """
+    if not asked:
+        return None
+    standing = [each for height, candidates in lines for each in standings(candidates, height)]
+    return shipped_sign_network().chances(glyphs, standing, digits)[:, : len(SIGNS)]
+
+
+def path_chances(chances: Chances, asked: Sequence[int]) -> list[SignChance]:
+    """Return what the best path is to know of each candidate of a line."""
+    of_asked = chances[:, asked]
+    return [SignChance(float(row.max()), float(row.sum())) for row in of_asked]
+
+
+def likeliest_sign(row: npt.NDArray[np.float64], asked: Sequence[int]) -> int:
+    """Return the index of the likeliest sign that may stand."""
+    return max(asked, key=lambda index: row[index])

@@ -1,0 +1,98 @@
+/** Pieces of ink in, those without the rings and holes of a notebook out. */
+
+import type { Piece } from "./pieces";
+
+/** So many alike at even steps are the spiral of a notebook: nobody writes so evenly along so much of an edge. */
+const FEWEST = 8;
+
+/** Their middles are within this part of a side from its edge. */
+const EDGE = 8;
+
+/** Their lengths, their steps and their distances from the edge differ by less than this part of a length or a step. */
+const ALIKE = 6;
+
+/** So many steps may be between two of them: a digit may lie over a ring. */
+const MISSED = 3;
+
+/** Where a piece is beside an edge. */
+interface Place {
+  /** Twice how far its middle is along the edge. */
+  readonly along: number;
+  readonly index: number;
+  /** Twice how far its middle is from the edge that is opposite or near, it does not matter which. */
+  readonly across: number;
+  /** Its length along the edge. */
+  readonly length: number;
+  /** Its length across. */
+  readonly depth: number;
+}
+
+/**
+ * Leaves out the rings and the holes of a notebook: pieces of one size, at even steps along half of an edge.
+ *
+ * @param pieces Pieces of upright ink.
+ * @param height Height of the ink in pixels.
+ * @param width Its width.
+ * @returns The others, in their order.
+ */
+export function withoutBindings(pieces: readonly Piece[], height: number, width: number): Piece[] {
+  const found = new Set<number>();
+  for (const isDown of [false, true]) {
+    const places = pieces.map((piece, index) => placeOf(piece, index, isDown));
+    places.sort((a, b) => a.along - b.along || a.index - b.index);
+    const [side, edge] = isDown ? [width, height] : [height, width];
+    const near = places.filter(({ across }) => EDGE * across <= 2 * side);
+    const far = places.filter(({ across }) => EDGE * (2 * side - across) <= 2 * side);
+    for (const index of [...ringsOf(near, edge), ...ringsOf(far, edge)]) found.add(index);
+  }
+  return pieces.filter((_, index) => !found.has(index));
+}
+
+function placeOf({ box: [top, left, bottom, right] }: Piece, index: number, isDown: boolean): Place {
+  if (isDown) return { along: top + bottom, index, across: left + right, length: bottom - top, depth: right - left };
+  return { along: left + right, index, across: top + bottom, length: right - left, depth: bottom - top };
+}
+
+/** The indices of what is alike and at even steps among the pieces along an edge of that length. */
+function ringsOf(places: readonly Place[], edge: number): number[] {
+  if (places.length < FEWEST) return [];
+  const length = middle(places.map((place) => place.length));
+  const depth = middle(places.map((place) => place.depth));
+  const alike = places.filter((place) => isAbout(place.length, length) && isAbout(place.depth, depth));
+  const [first, ...others] = alike;
+  if (first === undefined || alike.length < FEWEST) return [];
+  const step = middle(others.map(({ along }, index) => along - (alike[index] as Place).along));
+  const runs: Place[][] = [];
+  let [run, last] = [[first], first];
+  for (const place of others) {
+    if (isNext(last, place, step)) {
+      run.push(place);
+    } else {
+      runs.push(run);
+      run = [place];
+    }
+    last = place;
+  }
+  runs.push(run);
+  const isBinding = (places: readonly Place[]) => {
+    const [start, end] = [places[0] as Place, places[places.length - 1] as Place];
+    return places.length >= FEWEST && end.along - start.along >= edge; // twice as far, so half of it
+  };
+  return runs.filter(isBinding).flatMap((places) => places.map(({ index }) => index));
+}
+
+/** Whether a piece is a step or a few after another, at the same distance from the edge. */
+function isNext(before: Place, after: Place, step: number): boolean {
+  const apart = after.along - before.along;
+  const steps = step > 0 ? Math.floor((2 * apart + step) / (2 * step)) : 0;
+  const isEven = ALIKE * Math.abs(apart - steps * step) <= step;
+  return steps >= 1 && steps <= MISSED && isEven && ALIKE * Math.abs(after.across - before.across) <= steps * step;
+}
+
+function isAbout(length: number, usual: number): boolean {
+  return ALIKE * (Math.abs(length - usual) - 1) <= usual; // a pixel more or less is none
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[(values.length - 1) >> 1] ?? 0;
+}

@@ -1,0 +1,98 @@
+/**
+ * Glyphs, how they stand in their lines and which digits they look like in, how probable it is that each is a point, a minus or another sign out: the
+ * twin of `training/recogniser/sign_network.py`, with the weights that ship.
+ */
+
+import { layers as shipped } from "../../../../models/signs.json";
+import { areDigits } from "../../common/labels";
+import { GLYPH_SIZE, type Line, SIGNS, type SignChance } from "../../ink";
+import { standings } from "../../ink/standing";
+import type { Glyph, Label } from "../../types";
+
+/** Side of the glyph as the network sees it: a sign is coarse. */
+const SIDE = 7;
+
+const BLOCK = GLYPH_SIZE / SIDE;
+
+const CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const ZERO = CHARACTERS.length / 2;
+
+interface DenseLayer {
+  /** A row for each unit. */
+  readonly weights: Float64Array;
+  readonly biases: readonly number[];
+}
+
+const LAYERS: readonly DenseLayer[] = shipped.map(({ weights, scales, biases }) => {
+  const inputs = weights.length / scales.length;
+  return {
+    weights: Float64Array.from(
+      weights,
+      (character, index) => (CHARACTERS.indexOf(character) - ZERO) * (scales[Math.floor(index / inputs)] as number),
+    ),
+    biases,
+  };
+});
+
+/** The indices of the signs that may stand beside labels: none beside others than the ten digits. */
+export function signsAsked(labels: readonly Label[], signs: string): number[] {
+  return areDigits(labels) ? [...SIGNS.keys()].filter((index) => signs.includes(SIGNS[index] as string)) : [];
+}
+
+/** What is known of a candidate before its place is looked at. */
+interface Seen {
+  readonly glyph: Glyph;
+  /** How probable each digit is to the recogniser. */
+  readonly probabilities: readonly number[];
+}
+
+/** How probable it is that each candidate of a line is each sign: a row of {@link SIGNS} for each. */
+export function signChances({ height, candidates }: Line, seen: readonly Seen[]): number[][] {
+  return standings(candidates, height).map((standing, index) => {
+    const { glyph, probabilities } = seen[index] as Seen;
+    const none = probabilities.reduce((rest, probability) => rest - probability, 1);
+    return chancesOf([...standing, ...coarse(glyph), ...probabilities, none]).slice(0, SIGNS.length);
+  });
+}
+
+/** What the best path is to know of a candidate. */
+export function pathChance(chances: readonly number[], asked: readonly number[]): SignChance {
+  const ofAsked = asked.map((sign) => chances[sign] as number);
+  return { likeliest: Math.max(...ofAsked), any: ofAsked.reduce((sum, chance) => sum + chance, 0) };
+}
+
+/** The index of the likeliest sign that may stand. */
+export function likeliestSign(chances: readonly number[], asked: readonly number[]): number {
+  return asked.reduce((best, sign) => ((chances[sign] as number) > (chances[best] as number) ? sign : best));
+}
+
+/** The glyph, shrunk by area. */
+function coarse(glyph: Glyph): number[] {
+  const sums = new Array<number>(SIDE * SIDE).fill(0);
+  for (let index = 0; index < glyph.length; index++) {
+    const row = Math.floor(index / GLYPH_SIZE / BLOCK);
+    const place = row * SIDE + Math.floor((index % GLYPH_SIZE) / BLOCK);
+    sums[place] = (sums[place] as number) + (glyph[index] as number);
+  }
+  return sums.map((sum) => sum / BLOCK ** 2);
+}
+
+/** The softmax of what the layers make of the inputs, with a ReLU between them. Plain loops: it is asked often. */
+function chancesOf(inputs: readonly number[]): number[] {
+  let values = inputs;
+  LAYERS.forEach(({ weights, biases }, layer) => {
+    const given = layer > 0 ? values.map((value) => Math.max(value, 0)) : values;
+    values = biases.map((bias, unit) => {
+      let sum = bias;
+      const first = unit * given.length;
+      for (let input = 0; input < given.length; input++) {
+        sum += (given[input] as number) * (weights[first + input] as number);
+      }
+      return sum;
+    });
+  });
+  const most = Math.max(...values);
+  const powers = values.map((logit) => Math.exp(logit - most));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
+}
