@@ -40,6 +40,7 @@ from training.reading.sign_chances import Chances, likeliest_sign, path_chances,
 from training.reading.spaces import spaces_before
 from training.reading.text import check_signs, text_of
 from training.reading.turned import upright
+from training.reading.words import in_words
 from training.recogniser.card import Card
 from training.recogniser.labels import are_digits, labels_of, sizes_of
 from training.recogniser.recogniser import Recogniser
@@ -243,6 +244,9 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, signs
         first = last
     if " " in signs:
         symbols = [replace(each, space=space) for each, space in zip(symbols, spaces_before(symbols), strict=True)]
+        if are_digits(recogniser.card.labels):
+            words = in_words(symbols)
+            symbols = [replace(each, label=None) if word else each for each, word in zip(symbols, words, strict=True)]
     return Reading(text_of(symbols), symbols)
 
 

@@ -1,10 +1,12 @@
 /** Lines of candidates in, a reading out: what the network says, and what of it makes the best sense. */
 
+import { areDigits } from "../../common/labels";
 import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise, type Piece, SIGNS } from "../../ink";
 import type { Box, Card, Corners, Glyph, Label, Matrix, Point, Reading } from "../../types";
 import { type Answer, answersInLine, answersOf } from "../shared/classify";
 import { spacesBefore } from "../shared/spaces";
 import { textOf } from "../shared/text";
+import { inWords } from "../shared/words";
 import { likeliestSign, pathChance, signChances, signsAsked } from "./sign-network";
 import { sizesOf } from "./sizes";
 
@@ -52,7 +54,9 @@ export async function readLines(
   });
   const spaces = signs.includes(" ") ? spacesBefore(symbols) : [];
   const apart = symbols.map((symbol, index) => (spaces[index] ? { ...symbol, space: true } : symbol));
-  return { text: textOf(apart), symbols: apart };
+  const words = spaces.length > 0 && areDigits(card.labels) ? inWords(apart) : [];
+  const read = apart.map((symbol, index) => (words[index] ? { ...symbol, label: null } : symbol));
+  return { text: textOf(read), symbols: read };
 }
 
 /** A candidate on the best path. */

@@ -1,0 +1,49 @@
+/**
+ * The symbols of a reading in, those that are parts of words out: the twin of `training/reading/words.py`, which says
+ * why.
+ */
+
+import type { DigitSymbol } from "../../types";
+import { median } from "./statistics";
+import type { Written } from "./text";
+
+const SURE = 0.9;
+const REFUSED = 0.3;
+const DOUBTED = 0.5;
+const LEAST = 3;
+const SPECK = 0.5;
+const FRAME = 1.5;
+
+/** What of a symbol tells whether it is part of a word. */
+export type Doubtful = Written & Pick<DigitSymbol, "confidence" | "box">;
+
+/** @returns Which symbols of a whole reading are parts of words. */
+export function inWords(symbols: readonly Doubtful[]): boolean[] {
+  const words = symbols.map(() => false);
+  for (const number of new Set(symbols.map(({ line }) => line))) {
+    const line = symbols.flatMap((symbol, index) => (symbol.line === number ? [{ symbol, index }] : []));
+    const labelled = line.filter(({ symbol }) => symbol.label !== null);
+    const tall = labelled.length > 0 ? labelled : line;
+    const height = median(tall.map(({ symbol }) => heightOf(symbol)));
+    const isLetter = (own: number) => SPECK * height <= own && own <= FRAME * height;
+    for (let from = 0; from < line.length; ) {
+      const next = line.findIndex(({ symbol }, place) => place > from && symbol.space);
+      const group = line.slice(from, next < 0 ? line.length : next);
+      const counted = group.filter(({ symbol }) => symbol.label !== null || isLetter(heightOf(symbol)));
+      if (isWord(counted.map(({ symbol }) => symbol))) for (const { index } of group) words[index] = true;
+      from += group.length;
+    }
+  }
+  return words;
+}
+
+function isWord(symbols: readonly Doubtful[]): boolean {
+  const refused = symbols.filter(({ label }) => label === null).length;
+  const doubted = symbols.filter(({ label, confidence }) => label === null || confidence < SURE).length;
+  const { length } = symbols;
+  return length >= LEAST && refused >= REFUSED * length && doubted > DOUBTED * length;
+}
+
+function heightOf({ box: [top, , bottom] }: Doubtful): number {
+  return bottom - top;
+}
