@@ -1,4 +1,4 @@
-"""Writes numbers with signs by hand and opens a column of amounts: signs are symbols like digits, sums come out right."""
+"""Writes numbers with signs and opens a column of amounts: signs are symbols like digits, and sums come out right."""
 
 import csv
 import io
