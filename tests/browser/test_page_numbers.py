@@ -107,6 +107,7 @@ def test_the_digits_over_boxes_that_are_close_do_not_run_into_each_other(
 
 def test_what_is_no_digit_is_shown_as_such_and_can_be_made_one(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visitor:
+        visitor.find("digits-only").click()  # else it is a minus
         visitor.write("2", LINE)
         visitor.draw(MINUS, Place(0.2, 0.3, 0.4))
         visitor.write("7", Place(0.3, 0.3, 0.4))

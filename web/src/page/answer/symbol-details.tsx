@@ -20,6 +20,7 @@ import {
   runnerUp,
   SHOWN_CLASSES,
   type Share,
+  sharesOf,
   sureness,
   withClasses,
 } from "../parts/format-answer";
@@ -114,17 +115,18 @@ function rowsOf(shares: readonly (Share | Unread)[], showsAll: boolean, explaine
   return withClasses(shares);
 }
 
-/** The same of what was read; a sign that it may be stands in place of the class that is least likely. */
+/** The same of what was read: as the network has it, unless signs are worth a mention; they stand for the least likely classes. */
 function readRows(
   symbol: DigitSymbol,
   { labels, refuses }: Classes,
   showsAll: boolean,
   explained: number | null,
 ): Row[] {
+  const signs = symbol.signs ? likelySigns(symbol) : [];
+  if (signs.length === 0) return rowsOf(sharesOf(symbol, labels, refuses), showsAll, explained);
   const behind = labels.length + (symbol.signs?.length ?? 0);
   const classes = choicesOf(symbol, labels, refuses).filter((_, at) => at < labels.length || at >= behind);
   const rows = rowsOf(classes, showsAll, explained);
-  const signs = symbol.signs ? likelySigns(symbol) : [];
   const named = rows.filter(({ label }) => label !== null);
   const least = [...named]
     .filter(({ classIndex }) => classIndex !== explained)
