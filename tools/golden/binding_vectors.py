@@ -33,6 +33,9 @@ def binding_cases() -> list[dict[str, Any]]:
         ],
         "uneven steps": uneven,
         "pieces of other sizes": unlike,
+        "ever longer, as on paper that bends": [
+            (top, left, bottom + 2 * index, right) for index, (top, left, bottom, right) in enumerate(rings)
+        ],
         "too few": rings[:7],
         "along less than half of the edge": _row(20, 12, 20, 9),
     }

@@ -13,7 +13,13 @@ _EDGE: Final = 8
 """Their middles are within this part of a side from its edge."""
 
 _ALIKE: Final = 6
-"""Their lengths, their steps and their distances from the edge differ by less than this part of a length or a step."""
+"""From one to the next, lengths, steps and distances from the edge differ by less than this part of a length or a step.
+
+From one end to the other they may differ by more: paper bends, and cameras are held at an angle.
+"""
+
+_OTHER: Final = 2
+"""What is so much shorter or longer than they usually are, as a part of that, is something else beside the edge."""
 
 _MISSED: Final = 3
 """So many steps may be between two of them: a digit may lie over a ring."""
@@ -70,7 +76,9 @@ def _rings_of(places: Sequence[_Place], edge: int) -> list[int]:
     if len(places) < _FEWEST:
         return []
     length, depth = _middle([place.length for place in places]), _middle([place.depth for place in places])
-    alike = [place for place in places if _is_about(place.length, length) and _is_about(place.depth, depth)]
+    alike = [
+        place for place in places if _is_about(place.length, length, _OTHER) and _is_about(place.depth, depth, _OTHER)
+    ]
     if len(alike) < _FEWEST:
         return []
     step = _middle([after.along - before.along for before, after in pairwise(alike)])
@@ -89,15 +97,16 @@ def _rings_of(places: Sequence[_Place], edge: int) -> list[int]:
 
 
 def _is_next(before: _Place, after: _Place, step: int) -> bool:
-    """Tell whether a piece is a step or a few after another, at the same distance from the edge."""
+    """Tell whether a piece is a step or a few after another that is alike, at the same distance from the edge."""
     apart = after.along - before.along
     steps = (2 * apart + step) // (2 * step) if step > 0 else 0
-    is_even = _ALIKE * abs(apart - steps * step) <= step
-    return 1 <= steps <= _MISSED and is_even and _ALIKE * abs(after.across - before.across) <= steps * step
+    is_even = _ALIKE * abs(apart - steps * step) <= step and _ALIKE * abs(after.across - before.across) <= steps * step
+    is_alike = _is_about(after.length, before.length, _ALIKE) and _is_about(after.depth, before.depth, _ALIKE)
+    return 1 <= steps <= _MISSED and is_even and is_alike
 
 
-def _is_about(length: int, usual: int) -> bool:
-    return _ALIKE * (abs(length - usual) - 1) <= usual  # a pixel more or less is none
+def _is_about(length: int, usual: int, part: int) -> bool:
+    return part * (abs(length - usual) - 1) <= usual  # a pixel more or less is none
 
 
 def _middle(values: Sequence[int]) -> int:

@@ -11,6 +11,7 @@ RINGS_LEFT = {
     "a line of writing that is as even": 9,
     "uneven steps": 9,
     "pieces of other sizes": 9,
+    "ever longer, as on paper that bends": 0,
     "too few": 7,
     "along less than half of the edge": 9,
 }

@@ -8,8 +8,15 @@ const FEWEST = 8;
 /** Their middles are within this part of a side from its edge. */
 const EDGE = 8;
 
-/** Their lengths, their steps and their distances from the edge differ by less than this part of a length or a step. */
+/**
+ * From one to the next, lengths, steps and distances from the edge differ by less than this part of a length or a step.
+ *
+ * From one end to the other they may differ by more: paper bends, and cameras are held at an angle.
+ */
 const ALIKE = 6;
+
+/** What is so much shorter or longer than they usually are, as a part of that, is something else beside the edge. */
+const OTHER = 2;
 
 /** So many steps may be between two of them: a digit may lie over a ring. */
 const MISSED = 3;
@@ -58,7 +65,7 @@ function ringsOf(places: readonly Place[], edge: number): number[] {
   if (places.length < FEWEST) return [];
   const length = middle(places.map((place) => place.length));
   const depth = middle(places.map((place) => place.depth));
-  const alike = places.filter((place) => isAbout(place.length, length) && isAbout(place.depth, depth));
+  const alike = places.filter((place) => isAbout(place.length, length, OTHER) && isAbout(place.depth, depth, OTHER));
   const [first, ...others] = alike;
   if (first === undefined || alike.length < FEWEST) return [];
   const step = middle(others.map(({ along }, index) => along - (alike[index] as Place).along));
@@ -81,16 +88,18 @@ function ringsOf(places: readonly Place[], edge: number): number[] {
   return runs.filter(isBinding).flatMap((places) => places.map(({ index }) => index));
 }
 
-/** Whether a piece is a step or a few after another, at the same distance from the edge. */
+/** Whether a piece is a step or a few after another that is alike, at the same distance from the edge. */
 function isNext(before: Place, after: Place, step: number): boolean {
   const apart = after.along - before.along;
   const steps = step > 0 ? Math.floor((2 * apart + step) / (2 * step)) : 0;
-  const isEven = ALIKE * Math.abs(apart - steps * step) <= step;
-  return steps >= 1 && steps <= MISSED && isEven && ALIKE * Math.abs(after.across - before.across) <= steps * step;
+  const isEven =
+    ALIKE * Math.abs(apart - steps * step) <= step && ALIKE * Math.abs(after.across - before.across) <= steps * step;
+  const isAlike = isAbout(after.length, before.length, ALIKE) && isAbout(after.depth, before.depth, ALIKE);
+  return steps >= 1 && steps <= MISSED && isEven && isAlike;
 }
 
-function isAbout(length: number, usual: number): boolean {
-  return ALIKE * (Math.abs(length - usual) - 1) <= usual; // a pixel more or less is none
+function isAbout(length: number, usual: number, part: number): boolean {
+  return part * (Math.abs(length - usual) - 1) <= usual; // a pixel more or less is none
 }
 
 function middle(values: readonly number[]): number {
