@@ -16,11 +16,16 @@ _TALL: Final = 0.7
 _BESIDE: Final = 2
 """How many of these on each side."""
 
-_FARTHEST: Final = 3.0
+FARTHEST: Final = 3.0
 """What is farther or larger than this counts as so."""
 
 _MOST: Final = 4
 """More pieces than this count as so many."""
+
+FREE_LEFT: Final = 7
+"""Place of the figure that tells how much paper is on the left."""
+
+FREE_RIGHT: Final = 8
 
 STANDING: Final = 14
 """How many figures tell how a candidate stands."""
@@ -59,8 +64,8 @@ def _standing(candidate: Candidate, pieces: Sequence[Candidate], height: float) 
         foot - top if to_left or to_right else 0,
         foot - bottom if to_left or to_right else 0,
         top - head if to_left or to_right else 0,
-        left - max((each.box[3] for each in before), default=left - _FARTHEST * height),
-        min((each.box[1] for each in after), default=right + _FARTHEST * height) - right,
+        left - max((each.box[3] for each in before), default=left - FARTHEST * height),
+        min((each.box[1] for each in after), default=right + FARTHEST * height) - right,
     ]
     high, wide, over_top, over_bottom, under, free_left, free_right = (_within(each / height) for each in lengths)
     return [
@@ -94,4 +99,4 @@ def _is_tall(piece: Candidate, height: float) -> bool:
 
 
 def _within(length: float) -> float:
-    return min(max(length, -_FARTHEST), _FARTHEST)
+    return min(max(length, -FARTHEST), FARTHEST)

@@ -227,7 +227,7 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, signs
     first = 0
     for number, (line, rows) in enumerate(zip(lines, digits, strict=True)):
         last = first + len(line.candidates)
-        found = _read_line(line, rows, in_lines[number], asked, recogniser.card)
+        found, has_signs = _read_line(line, rows, in_lines[number], asked, recogniser.card)
         symbols += [
             Symbol(
                 label,
@@ -237,7 +237,7 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, signs
                 glyphs[first + index],
                 number,
                 _corners(line.candidates[index].box, to_given),
-                None if of_signs is None else of_signs[first + index].tolist(),
+                of_signs[first + index].tolist() if has_signs and of_signs is not None else None,
             )
             for index, label, confidence in found
         ]
@@ -252,26 +252,29 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, signs
 
 def _read_line(
     line: Line, rows: Probabilities, signs: Chances | None, asked: Sequence[int], card: Card
-) -> list[tuple[int, Label | None, float]]:
-    """Return the candidates on the best path, each with its label and how sure that is."""
+) -> tuple[list[tuple[int, Label | None, float]], bool]:
+    """Return the candidates on the best path, each with its label and how sure that is, and whether signs were among them.
+
+    A point or a dash beside no digit is no number: what has none is read as digits only, so that a one alone is no comma.
+    """
     height, candidates = line
     chances = rows.max(axis=1)
     of_signs = None if signs is None else path_chances(signs, asked)
     path = best_path(candidates, chances.tolist(), height, sizes_of(card.labels), of_signs)
     digits = [step.candidate for step in path if step.is_digit]
     answers = _labels(rows[digits], card)
+    if signs is not None and all(label is None for label in answers):
+        return _read_line(line, rows, None, asked, card)
     labels = iter(in_case(answers, [candidates[index].box for index in digits], small_letters(labels_of(card))))
-    is_number = any(label is not None for label in answers)
     found: list[tuple[int, Label | None, float]] = []
     for index, is_digit, is_sign in path:
         if is_sign and signs is not None:
             sign = likeliest_sign(signs[index], asked)
-            # A point or a dash that stands alone is no number.
-            found.append((index, SIGNS[sign] if is_number else None, float(signs[index, sign])))
+            found.append((index, SIGNS[sign], float(signs[index, sign])))
         else:
             beside = 1.0 - (of_signs[index].any if of_signs else 0.0)
             found.append((index, next(labels) if is_digit else None, float(chances[index]) * beside))
-    return found
+    return found, signs is not None
 
 
 def _glyphs(lines: Sequence[Line]) -> list[Glyph]:

@@ -1,16 +1,28 @@
 """Lines of candidates and which signs may stand in a text in, how probable it is that each is one of them out."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from training.data.labels import Label
 from training.ink import SIGNS, Glyph, Line, SignChance
-from training.ink.standing import standings
+from training.ink.standing import FARTHEST, FREE_LEFT, FREE_RIGHT, standings
 from training.recogniser.labels import are_digits
 from training.recogniser.sign_network import shipped_sign_network
+
+_FIRST: Final = "-("
+"""Signs that a number may begin with; before all others something stands."""
+
+_BETWEEN: Final = "+/:×÷(,"
+"""Signs that no number ends with."""
+
+_SELDOM: Final = 0.1
+"""How much less often one stands where it hardly ever does."""
+
+_SPECK: Final = 0.035
+"""What is neither higher nor wider, in heights of a digit, is dirt: no pen is so thin."""
 
 Chances = npt.NDArray[np.float64]
 """`[candidates, signs]`, 0..1: what a row lacks to 1 is the chance of a digit or of nothing that is known."""
@@ -40,7 +52,17 @@ def sign_chances(
     if not asked:
         return None
     standing = [each for height, candidates in lines for each in standings(candidates, height)]
-    return shipped_sign_network().chances(glyphs, standing, digits)[:, : len(SIGNS)]
+    return placed(shipped_sign_network().chances(glyphs, standing, digits)[:, : len(SIGNS)], standing)
+
+
+def placed(chances: Chances, standing: Sequence[Sequence[float]]) -> Chances:
+    """Return the chances of signs, less where one is dirt, begins a line that it hardly ever begins, or ends one."""
+    high, wide, *_ = np.array(standing).T
+    before, after = np.array(standing)[:, [FREE_LEFT, FREE_RIGHT]].T < FARTHEST
+    first = np.where([sign in _FIRST for sign in SIGNS], 1.0, _SELDOM)
+    last = np.where([sign in _BETWEEN for sign in SIGNS], _SELDOM, 1.0)
+    here = np.where(before[:, None], 1.0, first) * np.where(after[:, None], 1.0, last)
+    return np.asarray(chances * here * (np.maximum(high, wide) > _SPECK)[:, None])
 
 
 def path_chances(chances: Chances, asked: Sequence[int]) -> list[SignChance]:

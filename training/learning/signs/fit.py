@@ -25,8 +25,8 @@ from training.recogniser.recogniser import Recogniser
 from training.recogniser.rounding import roundings
 from training.recogniser.sign_network import BITS, CLASSES, FORMAT, INPUTS, DenseLayer, SignNetwork
 
-_OFTEN: Final = {".": 4.0, ",": 4.0, "-": 4.0, "/": 0.3, ":": 0.3, "%": 1.0, "÷": 0.3, "=": 0.3}
-_SELDOM: Final = 0.15
+_OFTEN: Final = {".": 3.0, ",": 3.0, "-": 2.0, "+": 1.0, "%": 1.0, "×": 1.0, "÷": 1.0, "=": 1.0}
+_SELDOM: Final = 0.3
 """How often people write a sign, beside how often the composed numbers have it: chosen on numbers by validation writers
 and on real ones, so that hardly a number without signs is read as one with some."""
 

@@ -15,10 +15,15 @@ const TALL = 0.7;
 const BESIDE = 2;
 
 /** What is farther or larger than this counts as so. */
-const FARTHEST = 3;
+export const FARTHEST = 3;
 
 /** More pieces than this count as so many. */
 const MOST = 4;
+
+/** Place of the figure that tells how much paper is on the left. */
+export const FREE_LEFT = 7;
+
+export const FREE_RIGHT = 8;
 
 /** How many figures tell how a candidate stands. */
 export const STANDING = 14;

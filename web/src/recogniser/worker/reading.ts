@@ -68,6 +68,7 @@ interface Found {
   readonly chances: readonly number[] | null;
 }
 
+/** A point or a dash beside no digit is no number: what has none is read as digits only, so that a one alone is no comma. */
 function readLine(line: Line, known: readonly Known[], asked: readonly number[], card: Card): Found[] {
   const { height, candidates } = line;
   const seen = known.map(({ answer, glyph }) => ({ glyph, probabilities: answer.probabilities }));
@@ -85,15 +86,13 @@ function readLine(line: Line, known: readonly Known[], asked: readonly number[],
     digits.map((candidate) => (candidates[candidate] as Candidate).box),
     card,
   );
+  if (ofSigns && inLine.every(({ label }) => label === null)) return readLine(line, known, [], card);
   const ofDigits = inLine.values();
-  // A point or a dash that stands alone is no number.
-  const isNumber = inLine.some(({ label }) => label !== null);
   return path.map(({ candidate, isDigit, isSign }) => {
     const chances = ofSigns?.[candidate] ?? null;
     if (isSign && chances) {
       const sign = likeliestSign(chances, asked);
-      const label = isNumber ? (SIGNS[sign] as string) : null;
-      return { candidate, label, confidence: chances[sign] as number, chances };
+      return { candidate, label: SIGNS[sign] as string, confidence: chances[sign] as number, chances };
     }
     const { label } = isDigit ? (ofDigits.next().value as Answer) : { label: null };
     const { confidence } = (known[candidate] as Known).answer;

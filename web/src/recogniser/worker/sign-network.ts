@@ -6,13 +6,25 @@
 import { layers as shipped } from "../../../../models/signs.json";
 import { areDigits } from "../../common/labels";
 import { GLYPH_SIZE, type Line, SIGNS, type SignChance } from "../../ink";
-import { standings } from "../../ink/standing";
+import { FARTHEST, FREE_LEFT, FREE_RIGHT, standings } from "../../ink/standing";
 import type { Glyph, Label } from "../../types";
 
 /** Side of the glyph as the network sees it: a sign is coarse. */
 const SIDE = 7;
 
 const BLOCK = GLYPH_SIZE / SIDE;
+
+/** Signs that a number may begin with; before all others something stands. */
+const FIRST = "-(";
+
+/** Signs that no number ends with. */
+const BETWEEN = "+/:×÷(,";
+
+/** How much less often one stands where it hardly ever does. */
+const SELDOM = 0.1;
+
+/** What is neither higher nor wider, in heights of a digit, is dirt: no pen is so thin. */
+const SPECK = 0.035;
 
 const CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const ZERO = CHARACTERS.length / 2;
@@ -51,7 +63,18 @@ export function signChances({ height, candidates }: Line, seen: readonly Seen[])
   return standings(candidates, height).map((standing, index) => {
     const { glyph, probabilities } = seen[index] as Seen;
     const none = probabilities.reduce((rest, probability) => rest - probability, 1);
-    return chancesOf([...standing, ...coarse(glyph), ...probabilities, none]).slice(0, SIGNS.length);
+    return placed(chancesOf([...standing, ...coarse(glyph), ...probabilities, none]).slice(0, SIGNS.length), standing);
+  });
+}
+
+/** The chances of signs, less where one is dirt, begins a line that it hardly ever begins, or ends one. */
+function placed(chances: readonly number[], standing: readonly number[]): number[] {
+  if (Math.max(standing[0] as number, standing[1] as number) <= SPECK) return chances.map(() => 0);
+  return chances.map((chance, index) => {
+    const sign = SIGNS[index] as string;
+    const first = (standing[FREE_LEFT] as number) < FARTHEST || FIRST.includes(sign) ? 1 : SELDOM;
+    const last = (standing[FREE_RIGHT] as number) < FARTHEST || !BETWEEN.includes(sign) ? 1 : SELDOM;
+    return chance * first * last;
   });
 }
 
