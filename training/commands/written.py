@@ -37,7 +37,7 @@ def add_written(commands: Any) -> None:
     )  # fmt: skip
     command.add_argument(
         "--signs", type=Path, metavar="FILE",
-        help="stroke file of letters and signs with their size; without it, unipen/unipen-signs.jsonl.gz in that folder",
+        help="stroke file of letters and signs with their size; without it, that of UNIPEN in that folder",
     )  # fmt: skip
     command.add_argument(
         "--part", choices=("validation", "held-out"), default="validation",

@@ -253,9 +253,9 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, signs
 def _read_line(
     line: Line, rows: Probabilities, signs: Chances | None, asked: Sequence[int], card: Card
 ) -> tuple[list[tuple[int, Label | None, float]], bool]:
-    """Return the candidates on the best path, each with its label and how sure that is, and whether signs were among them.
+    """Return the candidates on the best path, each with its label and how sure that is; and whether signs might stand.
 
-    A point or a dash beside no digit is no number: what has none is read as digits only, so that a one alone is no comma.
+    A point or a dash beside no digit is no number: what has none is read as digits only, so a one alone is no comma.
     """
     height, candidates = line
     chances = rows.max(axis=1)

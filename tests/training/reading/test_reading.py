@@ -188,7 +188,11 @@ class TestSymbols:
         strokes = written_out("--.", 10)
         symbols = read_pad(by_heart(), strokes, 80, 160, PEN).symbols
         assert symbols
-        assert all(symbol.label is None for symbol in symbols)
+        assert all(symbol.label is None and symbol.signs is None for symbol in symbols)
+
+    def test_a_one_alone_is_no_comma(self) -> None:
+        (symbol,) = read_pad(by_heart(), [[(40, 10), (40, 50)]], 80, 80, PEN).symbols
+        assert symbol == read_pad(by_heart(), [[(40, 10), (40, 50)]], 80, 80, PEN, signs="").symbols[0]
 
     def test_what_the_card_refuses_has_no_label(self) -> None:
         reading = pad("a number", by_heart(rejection=1.1))
