@@ -2,7 +2,7 @@
 
 PYTHON := .venv/bin/python
 # Who is done takes over what others have not begun, a file at a time as far as that goes: tests of one file share what
-# they set up. TensorFlow takes 2 GB for each process.
+# they set up. tests/conftest.py says how many `auto` is.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses=4 --dist worksteal
 # What make test would not have the time for.
 LONGER := $(addprefix tests/browser/,test_adopted_ten.py test_apps.py test_engines.py test_install.py test_same_bytes.py test_zoo.py)

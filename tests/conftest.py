@@ -15,6 +15,7 @@ os.environ.setdefault("TFDF_DISABLE_WELCOME_MESSAGE", "1")
 
 import pytest
 
+from tests.order import in_shares
 from training.data.mnist import data_folder
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, write_strokes
@@ -22,6 +23,22 @@ from training.recogniser.recipe import Recipe
 
 Made = Callable[[str, Callable[[Path], None]], Path]
 """A name and what fills a folder in, the folder out: filled by the first process of the run that asks for it."""
+
+_MEMORY = 4 << 30
+"""Bytes that a process needs at most: TensorFlow, the bundler and a browser."""
+
+
+def pytest_xdist_auto_num_workers() -> int | None:
+    """Run one process more than there are cores, where there is memory: each waits for pages, timers and locks."""
+    if os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS"):
+        return None
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(1, min((os.cpu_count() or 1) + 1, memory // _MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    items[:] = in_shares(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 @pytest.fixture(scope="session")

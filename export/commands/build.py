@@ -1,6 +1,7 @@
 """`python -m export build`: the site of a model."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,10 @@ def add_build(commands: Any) -> None:
         help="fail where a first visit, the weights or the one file have more bytes than the shipped network may cause",
     )
     command.add_argument(
-        "--quick", action="store_true", help="take half the processor time; the site has a few hundredths more bytes"
+        "--quick",
+        action="store_true",
+        default=bool(os.environ.get("INKLING_QUICK")),
+        help="take half the processor time; the site has a few hundredths more bytes (INKLING_QUICK=1 means it too)",
     )
     command.add_argument("--no-docs", action="store_true", help="leave the docs out; the page's link to them is dead")
     command.add_argument(

@@ -29,7 +29,7 @@ def build_site(names: Sequence[str], folder: Path) -> None:
         _, path = trained(TUTORIALS[name], _made(folder / "saved" / name), epochs=1)
         ours = adopt(path, folder / "models" / name, TUTORIALS[name].wishes).recogniser
         convert(ours, site / "model" if place == 0 else site / name / "model")
-    bundle(site)
+    bundle(site, quick=True)
     retire(site)
 
 

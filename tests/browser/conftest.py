@@ -76,7 +76,7 @@ def dist_of_few_bits(made_once: Made) -> Path:
     """Return the folder of a site with a model that was trained with 16 bits, rounded to 4."""
 
     def make(folder: Path) -> None:
-        build(ROOT / OF_16_BITS, folder, docs=False, check=False, bits=4)
+        build(ROOT / OF_16_BITS, folder, docs=False, check=False, bits=4, quick=True)
 
     return made_once("site-of-few-bits", make)
 
@@ -98,7 +98,7 @@ def site_of_letters(made_once: Made, tmp_path_factory: pytest.TempPathFactory) -
         zoo.mkdir()
         for name in (OTHERS[0], "zoo.json"):
             (zoo / name).symlink_to(ROOT / ZOO / name)
-        build(model, folder, docs=False, check=False, zoo=zoo)
+        build(model, folder, docs=False, check=False, zoo=zoo, quick=True)
 
     with serving(made_once("site-of-letters", make)) as address:
         yield address
@@ -125,6 +125,7 @@ def typed(made_once: Made) -> Path:
 def python_m(*arguments: str | Path) -> str:
     """Run a command offline, as a user without data sets does, and return what it printed."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("INKLING_")}
+    environment["INKLING_QUICK"] = "1"  # what is typed is the same, and nobody weighs these sites
     command = [sys.executable, "-m", *map(str, arguments)]
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
