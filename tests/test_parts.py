@@ -233,12 +233,12 @@ def test_a_model_folder_survives_its_round_trip(tiny_model: Path, tmp_path: Path
 
 def test_a_doubtful_candidate_is_not_a_digit(tiny_model: Path, pens: list[StrokeSample]) -> None:
     recogniser = Recogniser.load(tiny_model)
-    sure = read_drawing(recogniser, pens[0].strokes)
+    sure = read_drawing(recogniser, pens[0].strokes, signs="")
     confidence = sure.symbols[0].confidence
     assert sure.text == str(sure.symbols[0].label)
     for rejection, text in ((confidence, sure.text), (confidence + 1e-3, "")):
         card = dataclasses.replace(recogniser.card, rejection=rejection)
-        reading = read_drawing(Recogniser(recogniser.model, card), pens[0].strokes)
+        reading = read_drawing(Recogniser(recogniser.model, card), pens[0].strokes, signs="")
         assert reading.text == text
         assert reading.symbols[0].label == (sure.symbols[0].label if text else None)
         assert reading.symbols[0].confidence == confidence

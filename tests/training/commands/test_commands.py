@@ -97,7 +97,7 @@ def test_fit_evaluate_predict(tmp_path: Path, pens_file: Path, capsys: pytest.Ca
     readings = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(readings) == 200
     assert readings[0]["file"] == f"{pens_file}:1"
-    assert set(readings[0]) == {"file", "text", "symbols"}
+    assert set(readings[0]) == {"file", "text", "turned", "symbols"}
     keys = {"label", "confidence", "probabilities", "signs", "box", "glyph", "line", "space", "corners"}
     assert set(readings[0]["symbols"][0]) == keys
 
