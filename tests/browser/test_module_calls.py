@@ -120,6 +120,7 @@ _CODES = {
     "imageOptions": "picture",
     "glyphOptions": "glyphs",
     "readStrokes": "strokes",
+    "turn": "picture",
     "scale": "strokes",
     "pen": "strokes",
     "height": "strokes",

@@ -20,13 +20,15 @@ from training.data.pages import generate_pages
 from training.data.picture_file import open_picture
 from training.data.procedural import generate
 from training.data.strokes import StrokeSample, read_strokes
-from training.ink import PEN_WIDTH, place, rasterise
+from training.ink import PEN_WIDTH, SIGNS, place, rasterise
 from training.reading.glyphs import glyphs_of
 from training.reading.reading import Reading, read_drawing, read_pad, read_pixels
 from training.recogniser.recogniser import Recogniser
 
 BACKENDS = ("engine", "wasm", "cpu")
 READINGS = 80
+SIGNS_TOLERANCE = 4 * FLOAT16_TOLERANCE
+"""The network of signs is given probabilities that may differ by as much, and answers less smoothly."""
 
 Rgba = npt.NDArray[np.uint8]
 
@@ -43,15 +45,27 @@ def assert_same_readings(received: Sequence[Reading], expected: Sequence[Reading
     assert [reading.text for reading in received] == [reading.text for reading in expected]
     assert [exact_parts(reading) for reading in received] == [exact_parts(reading) for reading in expected]
     ours, theirs = ([symbol for reading in readings for symbol in reading.symbols] for readings in (expected, received))
-    assert [symbol.confidence for symbol in theirs] == [max(symbol.probabilities) for symbol in theirs]
-    for field, tolerance in (("glyph", GLYPH_TOLERANCE), ("probabilities", FLOAT16_TOLERANCE), ("corners", 1e-6)):
+    for symbol in theirs:
+        if symbol.signs is None:
+            assert symbol.confidence == max(symbol.probabilities)
+        elif symbol.label in SIGNS:
+            assert symbol.confidence == symbol.signs[SIGNS.index(str(symbol.label))]
+    for field, tolerance in (
+        ("glyph", GLYPH_TOLERANCE),
+        ("probabilities", FLOAT16_TOLERANCE),
+        ("confidence", SIGNS_TOLERANCE),
+        ("corners", 1e-6),
+    ):
         one, other = (np.asarray([getattr(symbol, field) for symbol in symbols]) for symbols in (theirs, ours))
         np.testing.assert_allclose(one, other, rtol=0, atol=tolerance, err_msg=field)
+    assert [symbol.signs is None for symbol in theirs] == [symbol.signs is None for symbol in ours]
+    one, other = (np.asarray([symbol.signs for symbol in symbols if symbol.signs]) for symbols in (theirs, ours))
+    np.testing.assert_allclose(one, other, rtol=0, atol=SIGNS_TOLERANCE, err_msg="signs")
 
 
 def exact_parts(reading: Reading) -> list[tuple[object, ...]]:
     """Return what must be the same in every symbol, to the bit."""
-    return [(symbol.box, symbol.line, symbol.label) for symbol in reading.symbols]
+    return [(symbol.box, symbol.line, symbol.label, symbol.space) for symbol in reading.symbols]
 
 
 @pytest.fixture(params=BACKENDS)

@@ -36,7 +36,15 @@ from training.ink import (
     without_bindings,
 )
 from training.reading.letter_case import in_case, small_letters
-from training.reading.sign_chances import Chances, likeliest_sign, path_chances, sign_chances, signs_asked
+from training.reading.sign_chances import (
+    REFUSED,
+    Chances,
+    left_by_signs,
+    likeliest_sign,
+    path_chances,
+    sign_chances,
+    signs_asked,
+)
 from training.reading.spaces import spaces_before
 from training.reading.text import check_signs, text_of
 from training.reading.turned import upright
@@ -270,10 +278,11 @@ def _read_line(
     for index, is_digit, is_sign in path:
         if is_sign and signs is not None:
             sign = likeliest_sign(signs[index], asked)
-            found.append((index, SIGNS[sign], float(signs[index, sign])))
+            chance = float(signs[index, sign])
+            found.append((index, SIGNS[sign] if chance >= REFUSED else None, chance))
         else:
-            beside = 1.0 - (of_signs[index].any if of_signs else 0.0)
-            found.append((index, next(labels) if is_digit else None, float(chances[index]) * beside))
+            label = next(labels) if is_digit else None
+            found.append((index, label, float(chances[index]) * left_by_signs(of_signs, index)))
     return found, signs is not None
 
 

@@ -24,6 +24,12 @@ _SELDOM: Final = 0.1
 _SPECK: Final = 0.035
 """What is neither higher nor wider, in heights of a digit, is dirt: no pen is so thin."""
 
+REFUSED: Final = 0.35
+"""A sign that is less likely is none: a scrawl is like some sign, too."""
+
+_NOISE: Final = 0.25
+"""Signs that are together less likely do not make a digit doubtful: a one is always a bit of a slash."""
+
 Chances = npt.NDArray[np.float64]
 """`[candidates, signs]`, 0..1: what a row lacks to 1 is the chance of a digit or of nothing that is known."""
 
@@ -74,3 +80,9 @@ def path_chances(chances: Chances, asked: Sequence[int]) -> list[SignChance]:
 def likeliest_sign(row: npt.NDArray[np.float64], asked: Sequence[int]) -> int:
     """Return the index of the likeliest sign that may stand."""
     return max(asked, key=lambda index: row[index])
+
+
+def left_by_signs(chances: Sequence[SignChance] | None, index: int) -> float:
+    """Return what signs leave of a digit's probability, 0..1."""
+    any_sign = chances[index].any if chances else 0.0
+    return 1.0 - any_sign if any_sign > _NOISE else 1.0

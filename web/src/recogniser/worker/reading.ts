@@ -7,7 +7,7 @@ import { type Answer, answersInLine, answersOf } from "../shared/classify";
 import { spacesBefore } from "../shared/spaces";
 import { textOf } from "../shared/text";
 import { inWords } from "../shared/words";
-import { likeliestSign, pathChance, signChances, signsAsked } from "./sign-network";
+import { leftBySigns, likeliestSign, pathChance, REFUSED, signChances, signsAsked } from "./sign-network";
 import { sizesOf } from "./sizes";
 
 /** What a network has said about a candidate. */
@@ -92,11 +92,12 @@ function readLine(line: Line, known: readonly Known[], asked: readonly number[],
     const chances = ofSigns?.[candidate] ?? null;
     if (isSign && chances) {
       const sign = likeliestSign(chances, asked);
-      return { candidate, label: SIGNS[sign] as string, confidence: chances[sign] as number, chances };
+      const confidence = chances[sign] as number;
+      return { candidate, label: confidence >= REFUSED ? (SIGNS[sign] as string) : null, confidence, chances };
     }
     const { label } = isDigit ? (ofDigits.next().value as Answer) : { label: null };
     const { confidence } = (known[candidate] as Known).answer;
-    const beside = chances ? 1 - pathChance(chances, asked).any : 1;
+    const beside = chances ? leftBySigns(pathChance(chances, asked)) : 1;
     return { candidate, label, confidence: confidence * beside, chances };
   });
 }

@@ -26,6 +26,12 @@ const SELDOM = 0.1;
 /** What is neither higher nor wider, in heights of a digit, is dirt: no pen is so thin. */
 const SPECK = 0.035;
 
+/** A sign that is less likely is none: a scrawl is like some sign, too. */
+export const REFUSED = 0.35;
+
+/** Signs that are together less likely do not make a digit doubtful: a one is always a bit of a slash. */
+const NOISE = 0.25;
+
 const CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const ZERO = CHARACTERS.length / 2;
 
@@ -82,6 +88,11 @@ function placed(chances: readonly number[], standing: readonly number[]): number
 export function pathChance(chances: readonly number[], asked: readonly number[]): SignChance {
   const ofAsked = asked.map((sign) => chances[sign] as number);
   return { likeliest: Math.max(...ofAsked), any: ofAsked.reduce((sum, chance) => sum + chance, 0) };
+}
+
+/** What signs leave of a digit's probability, 0..1. */
+export function leftBySigns({ any }: SignChance): number {
+  return any > NOISE ? 1 - any : 1;
 }
 
 /** The index of the likeliest sign that may stand. */
