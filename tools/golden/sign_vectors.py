@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from tools.golden.number_vectors import PEN, written_out
-from training.ink import CUTS_OF_STROKES, SIGNS, normalise, segment, stroke_pieces
+from training.ink import CUTS_OF_STROKES, SIGNS, segment, stroke_pieces
+from training.reading.reading import glyphs_in
 from training.reading.sign_chances import sign_chances
 
 _HEIGHT, _WIDTH = 100, 330
@@ -19,7 +20,7 @@ def sign_cases() -> list[dict[str, Any]]:
 def _case(text: str) -> dict[str, Any]:
     strokes = written_out(text, 9)
     lines = segment(stroke_pieces(strokes, _HEIGHT, _WIDTH, PEN), CUTS_OF_STROKES)
-    glyphs = [normalise(each.ink, (0, 0, *each.ink.shape)) for line in lines for each in line.candidates]
+    glyphs = glyphs_in(lines)
     # Any probabilities do, as long as both twins are given the same.
     digits = np.array([[(3 * row + 7 * digit) % 11 / 110 for digit in range(10)] for row in range(len(glyphs))])
     chances = sign_chances(lines, glyphs, digits, range(len(SIGNS)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import rich.box
 from rich.table import Table
 
-from training.commands.shared import SEED, add_model, show_summary
+from training.commands.shared import SEED, add_model, add_unseen, show_summary
 from training.common.cli import HelpFormatter, show_error
 from training.common.errors import DataError, InklingError
 from training.common.files import require_writable
@@ -51,11 +51,7 @@ def add_numbers(commands: Any) -> None:
     )
     command.set_defaults(command=_numbers)
     add_model(command)
-    command.add_argument(
-        "--strokes", type=Path, metavar="FILE",
-        help="stroke file to compose numbers of; without it, the one that the model was trained on is looked for in "
-        "the folder that INKLING_DATA names",
-    )  # fmt: skip
+    add_unseen(command, "held-out")
     command.add_argument(
         "--photos", type=Path, metavar="FOLDER",
         help="photos, each named after the number it shows; without it, those in photos/ of the folder that "
@@ -65,10 +61,6 @@ def add_numbers(commands: Any) -> None:
         "--real", type=Path, metavar="FILE",
         help="numbers that people wrote, to choose by; without it, numbers-real/ of the folder that INKLING_DATA names "
         "is looked into, for --part validation",
-    )  # fmt: skip
-    command.add_argument(
-        "--part", choices=("validation", "held-out"), default="held-out",
-        help="writers to take the digits of: choose by those of validation, measure releases on those held out",
     )  # fmt: skip
     command.add_argument("--count", type=int, default=500, metavar="N", help="how many numbers, each way")
     command.add_argument("--pages", type=int, default=60, metavar="N", help="how many synthetic pages; 0 for none")
@@ -164,11 +156,9 @@ def _row(measured: "Wholes") -> "Row":
 
     title, reach = _TITLES[measured.name]
     share = measured.share
-    low, high = share.interval
-    reached = f"{share.accuracy:.1%} ({low:.1%} to {high:.1%}) of {share.samples:,}"
     if reach is None:
-        return Row(title, "", reached, None)
-    return Row(title, f"≥ {reach:.0%}", reached, share.accuracy >= reach)
+        return Row(title, "", share.words, None)
+    return Row(title, f"≥ {reach:.0%}", share.words, share.accuracy >= reach)
 
 
 def _as_json(

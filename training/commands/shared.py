@@ -37,6 +37,19 @@ def add_model(command: argparse.ArgumentParser, what: str = "model folder") -> N
     command.add_argument("--model", type=Path, default=SHIPPED_MODEL, metavar="FOLDER", help=what)
 
 
+def add_unseen(command: argparse.ArgumentParser, part: str) -> None:
+    """Let a command be told whose digits numbers are composed of; `part` is whose they are unless it is told."""
+    command.add_argument(
+        "--strokes", type=Path, metavar="FILE",
+        help="stroke file to compose numbers of; without it, the one that the model was trained on is looked for in "
+        "the folder that INKLING_DATA names",
+    )  # fmt: skip
+    command.add_argument(
+        "--part", choices=("validation", "held-out"), default=part,
+        help="writers to take the digits of: choose by those of validation, measure releases on those held out",
+    )  # fmt: skip
+
+
 def show_summary(title: str, rows: "Sequence[Row]") -> None:
     """Print figures against what they should reach."""
     table = Table(title=title, box=rich.box.SIMPLE)

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.commands.shared import SEED, add_model, show_summary
+from training.commands.shared import SEED, add_model, add_unseen, show_summary
 from training.common.cli import HelpFormatter
 from training.common.errors import DataError
 from training.common.progress import output
@@ -30,18 +30,10 @@ def add_written(commands: Any) -> None:
     )
     command.set_defaults(command=_written)
     add_model(command)
-    command.add_argument(
-        "--strokes", type=Path, metavar="FILE",
-        help="stroke file of digits to compose numbers of; without it, the one that the model was trained on is looked "
-        "for in the folder that INKLING_DATA names",
-    )  # fmt: skip
+    add_unseen(command, "validation")
     command.add_argument(
         "--signs", type=Path, metavar="FILE",
         help="stroke file of letters and signs with their size; without it, that of UNIPEN in that folder",
-    )  # fmt: skip
-    command.add_argument(
-        "--part", choices=("validation", "held-out"), default="validation",
-        help="writers to compose numbers of: choose by those of validation, measure releases on those held out",
     )  # fmt: skip
     command.add_argument("--count", type=int, default=500, metavar="N", help="how many composed numbers of each kind")
     command.add_argument(
@@ -110,9 +102,7 @@ def _row(figure: "Figure") -> "Row":
 
     share = figure.share
     if figure.lost is None:
-        low, high = share.interval
-        reached = f"{share.accuracy:.1%} ({low:.1%} to {high:.1%}) of {share.samples:,}"
-        return Row(figure.title, f"≥ {figure.reach:.1%}", reached, figure.holds)
+        return Row(figure.title, f"≥ {figure.reach:.1%}", share.words, figure.holds)
     reached = f"{100 * figure.lost:.1f} points of {share.samples:,}"
     return Row(figure.title, f"≤ {100 * figure.reach:.1f} points", reached, figure.holds)
 

@@ -1,5 +1,11 @@
 """What is known of public stroke files, by the SHA-256 of their content: a card must say whose data it learnt from."""
 
+from collections.abc import Sized
+from pathlib import Path
+from typing import Any
+
+from training.data.download import content_sha256
+
 CITATIONS = {
     "6543923ae14ce5ca767659aa5fab466495972913f5b876e495e597121bb9fcf7": (
         "Digits of writers of the Unipen Consortium (1999), train_r01_v07, category 1a, "
@@ -24,3 +30,15 @@ CITATIONS = {
         "Digits on paper by writers of Alex Schroeder's numbers, CC0 1.0; scanned, fitted into 64 pixels"
     ),
 }
+
+
+def described(path: Path, samples: Sized) -> dict[str, Any]:
+    """Return what a card says of a data file.
+
+    Args:
+        path: The file.
+        samples: What of it is learnt from.
+    """
+    sha256 = content_sha256(path)
+    source = {"source": CITATIONS[sha256]} if sha256 in CITATIONS else {}
+    return {"name": path.name, "samples": len(samples), "sha256": sha256, **source}

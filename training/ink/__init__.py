@@ -14,7 +14,7 @@ from training.ink.place import IDENTITY, PlacedStrokes, place, place_number
 from training.ink.rasterise import Ink, Point, Stroke, rasterise
 from training.ink.segment import Line, segment
 from training.ink.shrink import Levels, shrink
-from training.ink.signs import ALL, SIGNS
+from training.ink.signs import ALL, SIGNS, SPACE, is_number_sign
 from training.ink.turn import Matrix, joined, quarter_turn
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "PEN_WIDTH",
     "PREPROCESSING",
     "SIGNS",
+    "SPACE",
     "STANDARD_SIZE",
     "Box",
     "Candidate",
@@ -51,6 +52,7 @@ __all__ = [
     "connected_pieces",
     "costs_of",
     "ink_of_levels",
+    "is_number_sign",
     "joined",
     "normalise",
     "page_ink",

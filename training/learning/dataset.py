@@ -10,14 +10,13 @@ import numpy as np
 from training.common.errors import DataError
 from training.common.progress import console
 from training.data import mnist
-from training.data.citations import CITATIONS
-from training.data.download import content_sha256
+from training.data.citations import described
 from training.data.labels import Labels
 from training.data.paper import PaperSample
 from training.data.sets import LabelledSet
 from training.data.sets.samples import SetSample, samples_of
 from training.data.signs import labelled, others_among
-from training.data.split import MNIST_VALIDATION, Sample, Split, Written, split_by_writer, split_file
+from training.data.split import MNIST_VALIDATION, Sample, Split, split_by_writer, split_file
 from training.data.strokes import StrokeSample
 from training.learning.drawing import draw_bent, draw_plainly, given, non_digits, procedural, show_paper, show_pictures
 from training.learning.found import Found, describe, find, learnt_labels
@@ -129,14 +128,14 @@ def _of_files(recipe: Recipe, files: _Files, labels: Labels) -> Iterator[_Taught
     for path, pens in files.pens.items():
         source, name = given(pens.train, labels), Path(path).name
         bent = draw_bent(source, recipe.variants, recipe.seed, name, writer_limit=recipe.writer_limit)
-        yield _Taught(bent, _describe(path, pens.train))
+        yield _Taught(bent, described(Path(path), pens.train))
     for path, signs in files.signs.items():
         name = f"{NON_DIGITS} of {Path(path).name}"
         drawn = draw_bent(given(signs.train, labels), 1, recipe.seed, name)
-        yield _Taught(drawn, _describe(path, signs.train) | {"name": name})
+        yield _Taught(drawn, described(Path(path), signs.train) | {"name": name})
     for path, paper in files.paper.items():
         shown = show_paper(paper.train, labels, recipe.variants, recipe.writer_limit)
-        yield _Taught(shown, _describe(path, paper.train))
+        yield _Taught(shown, described(Path(path), paper.train))
 
 
 def _of_pictures(recipe: Recipe, files: _Files, found: Found, labels: Labels) -> Iterator[_Taught]:
@@ -239,9 +238,3 @@ def _validation(recipe: Recipe, files: _Files, labels: Labels) -> dict[str, Part
         source = procedural(_PROCEDURAL_VALIDATION, later_seed, labels)
         validation["procedural"] = draw_plainly(source, "procedural digits, for validation")
     return validation
-
-
-def _describe(path: str, samples: Sequence[Written]) -> dict[str, Any]:
-    sha256 = content_sha256(Path(path))
-    source = {"source": CITATIONS[sha256]} if sha256 in CITATIONS else {}
-    return {"name": Path(path).name, "samples": len(samples), "sha256": sha256, **source}

@@ -73,6 +73,12 @@ class Share:
         interval = binomtest(self.right, self.samples).proportion_ci(method="wilson")
         return float(interval.low), float(interval.high)
 
+    @property
+    def words(self) -> str:
+        """The share, its interval, and of how many it is."""
+        low, high = self.interval
+        return f"{self.accuracy:.1%} ({low:.1%} to {high:.1%}) of {self.samples:,}"
+
     def as_json(self) -> dict[str, Any]:
         """Return the share and its interval as JSON types."""
         return {"samples": self.samples, "accuracy": self.accuracy, "interval": list(self.interval)}

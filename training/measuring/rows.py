@@ -1,11 +1,11 @@
 """A recogniser and digits in, how often a gap between two numbers is read as a space, or as none, out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from training.common.progress import progress_bar
 from training.data.numbers.compose import NumberSample
-from training.data.numbers.hand import EVEN, REAL
+from training.data.numbers.hand import EVEN, REAL, Spread
 from training.data.numbers.rows import compose_rows
 from training.data.strokes import StrokeSample
 from training.measuring.whole_numbers import Answer, Wholes, boxes_of
@@ -43,8 +43,7 @@ def measure_rows(
         apart: Whether a space is to be read there, or none anywhere.
     """
     name = ROWS_APART if apart else ROWS_TOGETHER
-    halves = ((EVEN, count - count // 2), (REAL, count // 2))
-    rows = [row for spread, part in halves for row in compose_rows(samples, part, seed, gaps, spread)]
+    rows = in_both_hands(lambda part, spread: compose_rows(samples, part, seed, gaps, spread), count)
     answers = []
     with progress_bar("Reading rows", count) as bar:
         for index, row in enumerate(rows):
@@ -54,6 +53,11 @@ def measure_rows(
             answers.append(Answer(expected, read, str(index), row.writer))
             bar.advance()
     return Wholes(name, answers)
+
+
+def in_both_hands(compose: Callable[[int, Spread], list[NumberSample]], count: int) -> list[NumberSample]:
+    """Compose so many numbers: half of them evenly written, half as people write them."""
+    return [*compose(count - count // 2, EVEN), *compose(count // 2, REAL)]
 
 
 def _is_right(row: NumberSample, symbols: Sequence[Symbol], apart: bool) -> bool:

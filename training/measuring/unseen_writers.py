@@ -44,14 +44,19 @@ def samples_of(path: Path, hold_out: float, part: UnseenPart, labels: Labels) ->
     Raises:
         DataError: The file is missing or damaged, or nothing of it is left for the part.
     """
-    samples = labelled(read_strokes(path), labels)
-    deal = deal_of(content_sha256(path))
-    if deal or hold_out:
-        split = split_as_dealt(samples, deal) if deal else split_by_writer(samples, hold_out)
-        samples = split.held_out if part == "held-out" else split.validation
+    samples = part_of(path, labelled(read_strokes(path), labels), hold_out, part)
     if not samples:
         raise DataError(f"A measurement needs at least one sample of {labels}. Received: {path}, which leaves none.")
     return samples
+
+
+def part_of(path: Path, samples: list[StrokeSample], hold_out: float, part: UnseenPart) -> list[StrokeSample]:
+    """Return those samples of a file that are by the writers of one part, as `samples_of` chooses them."""
+    deal = deal_of(content_sha256(path))
+    if not deal and not hold_out:
+        return samples
+    split = split_as_dealt(samples, deal) if deal else split_by_writer(samples, hold_out)
+    return split.held_out if part == "held-out" else split.validation
 
 
 def hold_out_of(card: Card, path: Path) -> float:

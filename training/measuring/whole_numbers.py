@@ -1,5 +1,6 @@
 """A recogniser and whole numbers in, how many of them it reads wholly right out: from the pad, photos and pages."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -161,13 +162,10 @@ def _spread(varied: bool) -> Spread:
 
 def boxes_of(number: NumberSample) -> list[Box]:
     """Return where the ink of each digit is."""
-    reach = number.pen / 2
-    boxes = []
-    for digit in number.digits:
-        points = np.array([point for stroke in digit for point in stroke])
-        (left, top), (right, bottom) = np.floor(points.min(axis=0) - reach), np.ceil(points.max(axis=0) + reach)
-        boxes.append((int(top), int(left), int(bottom), int(right)))
-    return boxes
+    return [
+        (math.floor(top), math.floor(left), math.ceil(bottom), math.ceil(right))
+        for top, left, bottom, right in number.extents
+    ]
 
 
 def measure_real(recogniser: Recogniser, path: Path, marks: bool) -> Wholes:

@@ -1,8 +1,9 @@
 """A recogniser and numbers as people write them in, how many it reads wholly right out: signs and spaces counted."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,17 +13,16 @@ from PIL import Image
 
 from training.common.errors import DataError
 from training.common.progress import progress_bar
-from training.data.numbers import EVEN, REAL, compose_numbers, compose_written
+from training.data.numbers import NumberSample, compose_numbers, compose_written
 from training.data.pages import UNNUMBERED, generate_pages
 from training.data.picture_file import open_picture
-from training.data.split import split_file
 from training.data.strokes import Strokes, StrokeSample, read_strokes, read_texts
 from training.ink import ALL, PEN_WIDTH, place_number, rasterise
 from training.measuring.evaluate import Share
-from training.measuring.rows import APART, TOGETHER, measure_rows
+from training.measuring.rows import APART, TOGETHER, in_both_hands, measure_rows
 from training.measuring.tables import measure_tables
-from training.measuring.turned import QUARTERS, lain
-from training.measuring.unseen_writers import UnseenPart
+from training.measuring.turned import QUARTERS, lain, measure_turned
+from training.measuring.unseen_writers import UnseenPart, part_of
 from training.measuring.whole_numbers import REAL_FILE
 from training.reading.reading import read_drawing, read_pad, read_pixels
 from training.recogniser.recogniser import Recogniser
@@ -43,13 +43,13 @@ class Case:
         source: Where to find it.
         expected: What was written.
         read: What was read.
-        picture: What it looks like, `[height, width, 3 or 4]`.
+        picture: Draws what it looks like, `[height, width, 3 or 4]`: most are read right, and nobody looks at them.
     """
 
     source: str
     expected: str
     read: str
-    picture: Picture
+    picture: Callable[[], Picture]
 
     @property
     def right(self) -> bool:
@@ -88,8 +88,7 @@ def sign_samples(path: Path, part: UnseenPart) -> list[StrokeSample]:
     Raises:
         DataError: The file is missing or damaged, or nothing of it is left for the part.
     """
-    split = split_file(path, read_strokes(path), _HOLD_OUT)
-    samples = split.held_out if part == "held-out" else split.validation
+    samples = part_of(path, read_strokes(path), _HOLD_OUT, part)
     if not samples:
         raise DataError(f"Signs must be by some writers of the part. Received: {path}, which leaves none.")
     return samples
@@ -107,13 +106,12 @@ def measure_written(
         count: How many numbers.
         seed: The same seed gives the same numbers.
     """
-    halves = ((EVEN, count - count // 2), (REAL, count // 2))
-    numbers = [each for spread, part in halves for each in compose_written(digits, signs, part, seed, spread)]
+    numbers = in_both_hands(lambda part, spread: compose_written(digits, signs, part, seed, spread), count)
     cases = []
     with progress_bar("Reading numbers with signs", count) as bar:
         for index, number in enumerate(numbers):
             read = read_pad(recogniser, number.strokes, number.height, number.width, number.pen).text
-            cases.append(Case(str(index), number.text, read, _drawn(number.strokes, number.height, number.width)))
+            cases.append(Case(str(index), number.text, read, _drawn(number)))
             bar.advance()
     return _figure("Composed numbers with signs", 0.95, cases)
 
@@ -137,18 +135,16 @@ def measure_lost(recogniser: Recogniser, digits: Sequence[StrokeSample], count: 
         count: How many numbers.
         seed: The same seed gives the same numbers.
     """
-    halves = ((EVEN, count - count // 2), (REAL, count // 2))
     pairs = []
+    numbers = in_both_hands(lambda part, spread: compose_numbers(digits, part, seed, spread=spread), count)
     with progress_bar("Reading numbers without signs", count) as bar:
-        for spread, part in halves:
-            for index, number in enumerate(compose_numbers(digits, part, seed, spread=spread)):
-                with_signs, alone = (
-                    read_pad(recogniser, number.strokes, number.height, number.width, number.pen, signs=signs).text
-                    for signs in (ALL, "")
-                )
-                picture = _drawn(number.strokes, number.height, number.width)
-                pairs.append((Case(str(index), number.text, with_signs, picture), alone))
-                bar.advance()
+        for index, number in enumerate(numbers):
+            with_signs, alone = (
+                read_pad(recogniser, number.strokes, number.height, number.width, number.pen, signs=signs).text
+                for signs in (ALL, "")
+            )
+            pairs.append((Case(str(index), number.text, with_signs, _drawn(number)), alone))
+            bar.advance()
     return _lost("Composed numbers without signs, lost to signs", pairs)
 
 
@@ -213,7 +209,9 @@ def measure_unnumbered(
     cases = []
     with progress_bar("Reading pages without numbers", count) as bar:
         for index, page in enumerate(generate_pages(digits, count, seed, scenery=UNNUMBERED, letters=signs)):
-            cases.append(Case(str(index), "", read_pixels(recogniser, page.picture).text, page.picture))
+            cases.append(
+                Case(str(index), "", read_pixels(recogniser, page.picture).text, partial(lain, page.picture, 0))
+            )
             bar.advance()
     return _figure("Pages without a number: nothing read", 0.95, cases)
 
@@ -223,11 +221,12 @@ def measure_pictures(recogniser: Recogniser, folder: Path) -> list[Figure]:
     cases: list[Case] = []
     lying: list[Case] = []
     for name, text, picture in photos_of(folder):
-        upright = read_pixels(recogniser, picture).text
-        cases.append(Case(name, text, upright, picture))
-        for turns in QUARTERS:
-            turned = lain(picture, turns)
-            lying.append(Case(f"{name}, turned {turns}", upright, read_pixels(recogniser, turned).text, turned))
+        (read,) = measure_turned(recogniser, [(name, picture)], signs=ALL)
+        cases.append(Case(name, text, read.upright.text, partial(lain, picture, 0)))
+        for turns, reading in zip(QUARTERS, read.lying, strict=True):
+            lying.append(
+                Case(f"{name}, turned {turns}", read.upright.text, reading.text, partial(lain, picture, turns))
+            )
     if not cases:
         return []
     return [
@@ -269,7 +268,7 @@ def save_worst(figures: Sequence[Figure], folder: Path, most: int) -> int:
     for number, figure in enumerate(figures, start=1):
         for index, case in enumerate(figure.misread[:most], start=1):
             name = f"{number}-{index}.png"
-            Image.fromarray(case.picture).save(folder / name)
+            Image.fromarray(case.picture()).save(folder / name)
             listed.append({"file": name, "figure": figure.title, "expected": case.expected, "read": case.read})
     (folder / "worst.json").write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return len(listed)
@@ -287,11 +286,15 @@ def _lost(title: str, pairs: Sequence[tuple[Case, str]]) -> Figure:
     return Figure(title, 0.003, Share(len(pairs), right), misread, (right_alone - right) / len(pairs))
 
 
-def _shown(strokes: Strokes) -> Picture:
+def _shown(strokes: Strokes) -> Callable[[], Picture]:
     placed, height, width, _ = place_number(strokes)
-    return _drawn(placed, height, width)
+    return partial(_ink, placed, height, width)
 
 
-def _drawn(strokes: Strokes, height: int, width: int) -> Picture:
+def _drawn(number: NumberSample) -> Callable[[], Picture]:
+    return partial(_ink, number.strokes, number.height, number.width)
+
+
+def _ink(strokes: Strokes, height: int, width: int) -> Picture:
     ink = rasterise(strokes, height, width, PEN_WIDTH / 2)
     return np.repeat(np.rint(255 * (1 - ink)).astype(np.uint8)[:, :, None], 3, axis=2)

@@ -1,9 +1,10 @@
 """Strokes or a picture in, a reading out: the same words and the same steps as the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,11 +18,13 @@ from training.ink import (
     IDENTITY,
     PEN_WIDTH,
     SIGNS,
+    SPACE,
     Box,
     Candidate,
     Glyph,
     Line,
     Matrix,
+    Sizes,
     Stroke,
     best_path,
     connected_pieces,
@@ -55,6 +58,7 @@ from training.recogniser.recogniser import Recogniser
 from training.recogniser.threshold import refused_in_line
 
 Corners = list[tuple[float, float]]
+_Number = TypeVar("_Number", bound=np.floating[Any])
 Probabilities = npt.NDArray[np.float32]
 
 
@@ -218,39 +222,41 @@ def lines_of_drawing(strokes: Sequence[Stroke], pen: float = PEN_WIDTH) -> tuple
 
 def probabilities_of(recogniser: Recogniser, lines: Sequence[Line]) -> list[Probabilities]:
     """Return how probable each label is, `[candidates, labels]` for each line."""
-    return _by_line(recogniser, _glyphs(lines), lines)
+    return _by_line(recogniser, glyphs_in(lines), lines)
+
+
+def glyphs_in(lines: Sequence[Line]) -> list[Glyph]:
+    """Return the glyph of each candidate, line by line: what the network is asked about."""
+    return [_glyph(candidate) for line in lines for candidate in line.candidates]
 
 
 def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, signs: str) -> Reading:
     """Ask the recogniser about all candidates at once, and take the best of them."""
-    glyphs = _glyphs(lines)
+    glyphs = glyphs_in(lines)
     if not glyphs:
         return Reading("", [])
-    symbols: list[Symbol] = []
-    asked = signs_asked(recogniser.card.labels, signs)
+    how = _Manner.of(recogniser.card, signs)
     digits = _by_line(recogniser, glyphs, lines)
-    of_signs = sign_chances(lines, glyphs, np.concatenate(digits), asked)
-    ends = np.cumsum([len(line.candidates) for line in lines])[:-1]
-    in_lines = [None] * len(lines) if of_signs is None else np.split(of_signs, ends)
-    first = 0
-    for number, (line, rows) in enumerate(zip(lines, digits, strict=True)):
-        last = first + len(line.candidates)
-        found, has_signs = _read_line(line, rows, in_lines[number], asked, recogniser.card)
+    of_signs = sign_chances(lines, glyphs, np.concatenate(digits), how.asked)
+    in_lines = [None] * len(lines) if of_signs is None else _split(of_signs, lines)
+    of_lines = iter(glyphs)
+    symbols: list[Symbol] = []
+    for number, (line, rows, chances) in enumerate(zip(lines, digits, in_lines, strict=True)):
+        seen = list(islice(of_lines, len(line.candidates)))
         symbols += [
             Symbol(
-                label,
-                confidence,
-                rows[index].tolist(),
-                line.candidates[index].box,
-                glyphs[first + index],
+                found.label,
+                found.confidence,
+                rows[found.candidate].tolist(),
+                line.candidates[found.candidate].box,
+                seen[found.candidate],
                 number,
-                _corners(line.candidates[index].box, to_given),
-                of_signs[first + index].tolist() if has_signs and of_signs is not None else None,
+                _corners(line.candidates[found.candidate].box, to_given),
+                None if found.signs is None else found.signs.tolist(),
             )
-            for index, label, confidence in found
+            for found in _read_line(line, rows, chances, how)
         ]
-        first = last
-    if " " in signs:
+    if SPACE in signs:
         symbols = [replace(each, space=space) for each, space in zip(symbols, spaces_before(symbols), strict=True)]
         if are_digits(recogniser.card.labels):
             words = in_words(symbols)
@@ -258,44 +264,80 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, signs
     return Reading(text_of(symbols), symbols)
 
 
-def _read_line(
-    line: Line, rows: Probabilities, signs: Chances | None, asked: Sequence[int], card: Card
-) -> tuple[list[tuple[int, Label | None, float]], bool]:
-    """Return the candidates on the best path, each with its label and how sure that is; and whether signs might stand.
+class _Manner(NamedTuple):
+    """How lines are read: what is the same for all of them.
+
+    Attributes:
+        card: Of the network.
+        asked: The indices of the signs that may stand.
+        sizes: Those of the signs that the network knows.
+        small: Of `small_letters`.
+    """
+
+    card: Card
+    asked: Sequence[int]
+    sizes: Sizes
+    small: Mapping[Label, str]
+
+    @classmethod
+    def of(cls, card: Card, signs: str) -> "_Manner":
+        return cls(card, signs_asked(card.labels, signs), sizes_of(card.labels), small_letters(labels_of(card)))
+
+
+class _Found(NamedTuple):
+    """A candidate on the best path.
+
+    Attributes:
+        candidate: Its index.
+        label: What it was read as, if anything.
+        confidence: How sure that is.
+        signs: How probable each sign is; None where none may stand.
+    """
+
+    candidate: int
+    label: Label | None
+    confidence: float
+    signs: Chances | None
+
+
+def _read_line(line: Line, rows: Probabilities, signs: Chances | None, how: _Manner) -> list[_Found]:
+    """Return the candidates on the best path.
 
     A point or a dash beside no digit is no number: what has none is read as digits only, so a one alone is no comma.
     """
     height, candidates = line
     chances = rows.max(axis=1)
-    of_signs = None if signs is None else path_chances(signs, asked)
-    path = best_path(candidates, chances.tolist(), height, sizes_of(card.labels), of_signs)
+    of_signs = None if signs is None else path_chances(signs, how.asked)
+    path = best_path(candidates, chances.tolist(), height, how.sizes, of_signs)
     digits = [step.candidate for step in path if step.is_digit]
-    answers = _labels(rows[digits], card)
+    answers = _labels(rows[digits], how.card)
     if signs is not None and all(label is None for label in answers):
-        return _read_line(line, rows, None, asked, card)
-    labels = iter(in_case(answers, [candidates[index].box for index in digits], small_letters(labels_of(card))))
-    found: list[tuple[int, Label | None, float]] = []
+        return _read_line(line, rows, None, how)
+    labels = iter(in_case(answers, [candidates[index].box for index in digits], how.small))
+    found: list[_Found] = []
     for index, is_digit, is_sign in path:
-        if is_sign and signs is not None:
-            sign = likeliest_sign(signs[index], asked)
-            chance = float(signs[index, sign])
-            found.append((index, SIGNS[sign] if chance >= REFUSED else None, chance))
+        own = None if signs is None else signs[index]
+        if is_sign and own is not None:
+            sign = likeliest_sign(own, how.asked)
+            chance = float(own[sign])
+            found.append(_Found(index, SIGNS[sign] if chance >= REFUSED else None, chance, own))
         else:
             label = next(labels) if is_digit else None
-            found.append((index, label, float(chances[index]) * left_by_signs(of_signs, index)))
-    return found, signs is not None
-
-
-def _glyphs(lines: Sequence[Line]) -> list[Glyph]:
-    return [_glyph(candidate) for line in lines for candidate in line.candidates]
+            left = 1.0 if of_signs is None else left_by_signs(of_signs[index])
+            found.append(_Found(index, label, float(chances[index]) * left, own))
+    return found
 
 
 def _by_line(recogniser: Recogniser, glyphs: Sequence[Glyph], lines: Sequence[Line]) -> list[Probabilities]:
     """Ask about the glyphs of all lines at once; none where there is no glyph."""
     if not glyphs:
         return []
-    ends = np.cumsum([len(line.candidates) for line in lines])
-    return np.split(recogniser.probabilities(np.stack(glyphs)), ends[:-1])
+    return _split(recogniser.probabilities(np.stack(glyphs)), lines)
+
+
+def _split(rows: npt.NDArray[_Number], lines: Sequence[Line]) -> list[npt.NDArray[_Number]]:
+    """Part rows of all candidates by lines."""
+    return np.split(rows, np.cumsum([len(line.candidates) for line in lines])[:-1])
 
 
 def _glyph(candidate: Candidate) -> Glyph:

@@ -82,7 +82,6 @@ def likeliest_sign(row: npt.NDArray[np.float64], asked: Sequence[int]) -> int:
     return max(asked, key=lambda index: row[index])
 
 
-def left_by_signs(chances: Sequence[SignChance] | None, index: int) -> float:
+def left_by_signs(chance: SignChance) -> float:
     """Return what signs leave of a digit's probability, 0..1."""
-    any_sign = chances[index].any if chances else 0.0
-    return 1.0 - any_sign if any_sign > _NOISE else 1.0
+    return 1.0 - chance.any if chance.any > _NOISE else 1.0

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Protocol
 
 from training.data.labels import Label
-from training.ink import SIGNS, Box
+from training.ink import Box, is_number_sign
 
 _LEAST = 0.7
 """No gap below this is a space."""
@@ -175,4 +175,4 @@ def _height(symbol: Placed) -> int:
 
 
 def _sign(symbol: Placed) -> str | None:
-    return symbol.label if isinstance(symbol.label, str) and symbol.label in SIGNS else None
+    return str(symbol.label) if is_number_sign(symbol.label) else None

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Protocol
 
 from training.ink import Box
-from training.reading.text import Written, text_of
+from training.reading.text import Written, between_spaces, text_of
 
 _GUTTER = 0.1
 """Paper between two columns is wider than this, in heights of a symbol."""
@@ -79,15 +79,8 @@ def texts_of(table: Sequence[Sequence[Cell]]) -> list[list[str]]:
 
 def _groups(symbols: Sequence[Standing], number: int) -> list[_Group]:
     """Return what stands between the spaces of a line; what has no label is none, and a percent sign is none alone."""
-    parts: list[list[int]] = []
-    for index, symbol in enumerate(symbols):
-        if symbol.line != number:
-            continue
-        if not parts or symbol.space:
-            parts.append([])
-        parts[-1].append(index)
     groups: list[_Group] = []
-    for part in parts:
+    for part in between_spaces(symbols, number):
         labelled = [index for index in part if symbols[index].label is not None]
         if not labelled:
             continue

@@ -1,6 +1,6 @@
 """Symbols in, the text that they make out; and which characters a text may have beside its labels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Protocol
 
@@ -43,6 +43,22 @@ def _line(symbols: Iterable[Written]) -> str:
             text += f" {symbol.label}" if is_apart and text else str(symbol.label)
             is_apart = False
     return text
+
+
+def between_spaces(symbols: Sequence[Written], number: int) -> list[list[int]]:
+    """Return the indices of the symbols that stand between two spaces of a line.
+
+    Args:
+        symbols: Of a whole reading, in its order.
+        number: Of the line.
+    """
+    groups: list[list[int]] = []
+    for index, symbol in enumerate(symbols):
+        if symbol.line == number:
+            if not groups or symbol.space:
+                groups.append([])
+            groups[-1].append(index)
+    return groups
 
 
 def check_signs(signs: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from training.data.labels import Label
-from training.ink import SIGNS, Box
+from training.ink import Box, is_number_sign
 
 _CLEAR: Final = 1.2
 """By how much more likely the digits of a turned picture must be, as a logarithm; less speaks against no reading.
 
-Chosen on photos and on pages of writers to choose by: `python -m training.measuring.turned`.
+Chosen on photos and on pages of writers to choose by, as `training/measuring/turned.py` measures them.
 """
 
 _SENSIBLE: Final = 0.5
@@ -109,7 +109,7 @@ def sense_of(symbols: Sequence[_Symbol]) -> Sense:
     for symbol in symbols:
         top, left, bottom, right = symbol.box
         size = max(bottom - top, right - left)
-        if symbol.label in SIGNS or (symbol.label is None and size < least):
+        if is_number_sign(symbol.label) or (symbol.label is None and size < least):
             continue
         shapes += 1
         sizes += size
@@ -118,4 +118,4 @@ def sense_of(symbols: Sequence[_Symbol]) -> Sense:
 
 
 def _is_digit(symbol: _Symbol) -> bool:
-    return symbol.label is not None and symbol.label not in SIGNS
+    return symbol.label is not None and not is_number_sign(symbol.label)

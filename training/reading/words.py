@@ -10,7 +10,7 @@ from typing import Protocol
 
 from training.data.labels import Label
 from training.ink import Box
-from training.reading.text import Written
+from training.reading.text import Written, between_spaces
 
 _SURE = 0.9
 """Confidence from which a digit is not doubted."""
@@ -48,7 +48,7 @@ def in_words(symbols: Sequence[Doubtful]) -> list[bool]:
         line = [index for index, symbol in enumerate(symbols) if symbol.line == number]
         tall = [index for index in line if symbols[index].label is not None] or line
         height = median(_height(symbols[index]) for index in tall)
-        for group in _groups(symbols, line):
+        for group in between_spaces(symbols, number):
             counted = [i for i in group if symbols[i].label is not None or _is_letter(_height(symbols[i]), height)]
             if _is_word([(symbols[index].label, symbols[index].confidence) for index in counted]):
                 for index in group:
@@ -65,16 +65,6 @@ def _is_word(answers: Sequence[tuple[Label | None, float]]) -> bool:
     doubted = sum(label is None or confidence < _SURE for label, confidence in answers)
     count = len(answers)
     return count >= _LEAST and refused >= _REFUSED * count and doubted > _DOUBTED * count
-
-
-def _groups(symbols: Sequence[Doubtful], line: Sequence[int]) -> list[list[int]]:
-    """Return what is between the spaces of a line."""
-    groups: list[list[int]] = []
-    for index in line:
-        if not groups or symbols[index].space:
-            groups.append([])
-        groups[-1].append(index)
-    return groups
 
 
 def _height(symbol: Doubtful) -> int:

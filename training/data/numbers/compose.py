@@ -1,14 +1,15 @@
 """Samples of digits, a number and a seed in, whole numbers on a pad out."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from training.data.numbers.hand import EVEN, Spread, Writing, any_hand, write
+from training.data.numbers.hand import EVEN, Spread, any_hand, write
 from training.data.numbers.layout import lay_out
-from training.data.numbers.writers import Outline, Writer, any_writer, writers
+from training.data.numbers.outlines import Outline, points_of
+from training.data.numbers.writers import Writer, any_writer, writers
 from training.data.strokes import Strokes, StrokeSample
 from training.ink import PAD_HEIGHT
 
@@ -49,6 +50,16 @@ class NumberSample:
         """All strokes, in the order in which they were written."""
         return [stroke for digit in self.digits for stroke in digit]
 
+    @property
+    def extents(self) -> list[tuple[float, float, float, float]]:
+        """From where to where the ink of each digit is: top, left, bottom, right, in ink pixels."""
+        reach = self.pen / 2
+        points = [np.array([point for stroke in digit for point in stroke]) for digit in self.digits]
+        return [
+            (float(y.min()) - reach, float(x.min()) - reach, float(y.max()) + reach, float(x.max()) + reach)
+            for x, y in (each.T for each in points)
+        ]
+
 
 def compose_numbers(
     samples: Sequence[StrokeSample], count: int, seed: int, touching: bool = False, spread: Spread = EVEN
@@ -80,7 +91,7 @@ def _compose_number(by_writer: Sequence[Writer], index: int, seed: int, touching
     text = [int(digit) for digit in rng.choice(sorted(writer.digits), length)]
     writing = write(writer, text, any_hand(rng, spread), rng, spread)
     height, pen_chance, x, y, spare = rng.uniform(*_HEIGHTS), *rng.random(4)
-    digits, pen = fit_on_pad(writing, height, pen_chance, touching)
+    digits, pen = fit_on_pad(lambda size, pen: lay_out(writing, size, pen, touching), height, pen_chance)
     strokes, width = on_pad(digits, pen, (x, y, spare))
     return NumberSample("".join(map(str, text)), strokes, PAD_HEIGHT, width, pen, writer.name)
 
@@ -94,12 +105,20 @@ def any_pen(height: float, chance: float) -> float:
     return _FINE if chance < 0.1 else _STANDARD
 
 
-def fit_on_pad(writing: Writing, height: float, pen_chance: float, touching: bool) -> tuple[list[Outline], float]:
-    """Lay out a number, smaller where it would not fit on any pad, and choose the pen for its size."""
+def fit_on_pad(
+    lay: Callable[[float, float], list[Outline]], height: float, pen_chance: float
+) -> tuple[list[Outline], float]:
+    """Lay out a number, smaller where it would not fit on any pad, and choose the pen for its size.
+
+    Args:
+        lay: Lays it out for a height of its digits and a pen.
+        height: The height to begin with, in ink pixels.
+        pen_chance: Which pen, 0..1.
+    """
     while True:
         pen = any_pen(height, pen_chance)
-        digits = lay_out(writing, height, pen, touching)
-        size = np.ptp(_points(digits), axis=0) + pen + 2 * _MARGIN
+        digits = lay(height, pen)
+        size = np.ptp(points_of(digits), axis=0) + pen + 2 * _MARGIN
         excess = float(max(size / (WIDEST, PAD_HEIGHT)))
         if excess <= 1:
             return digits, pen
@@ -117,7 +136,7 @@ def on_pad(digits: list[Outline], pen: float, chances: tuple[float, float, float
     Returns:
         Its strokes, and the pad's width.
     """
-    points = _points(digits)
+    points = points_of(digits)
     low, high = points.min(axis=0) - pen / 2 - _MARGIN, points.max(axis=0) + pen / 2 + _MARGIN
     x, y, spare = chances
     needed = max(PAD_HEIGHT, math.ceil(high[0] - low[0]))
@@ -125,7 +144,3 @@ def on_pad(digits: list[Outline], pen: float, chances: tuple[float, float, float
     move = (x * (width - (high - low)[0]) - low[0], y * (PAD_HEIGHT - (high - low)[1]) - low[1])
     strokes = [[[(px, py) for px, py in (stroke + move).round(2).tolist()] for stroke in digit] for digit in digits]
     return strokes, width
-
-
-def _points(digits: list[Outline]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    return np.concatenate([stroke for digit in digits for stroke in digit])

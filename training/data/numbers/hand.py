@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from training.data.numbers.writers import Outline, Writer
+from training.data.numbers.outlines import Outline
+from training.data.numbers.writers import Writer
 
 _Floats = npt.NDArray[np.float64]
 

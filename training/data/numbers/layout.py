@@ -5,7 +5,7 @@ import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from training.data.numbers.hand import Writing
-from training.data.numbers.writers import Outline
+from training.data.numbers.outlines import Outline, moved, right_of
 
 _Floats = npt.NDArray[np.float64]
 
@@ -30,15 +30,15 @@ def lay_out(writing: Writing, height: float, pen: float, touching: bool = False)
     placed: list[Outline] = []
     for index, outline in enumerate(writing.outlines):
         digit = [stroke * height * writing.heights[index] for stroke in outline]
-        left = max((_right(other) for other in placed[-_REACH:]), default=0.0)
+        left = right_of(placed[-_REACH:])
         lift = writing.offsets[index] * height
-        digit = _moved(digit, left, left * writing.hand.slope + lift)
+        digit = moved(digit, left, left * writing.hand.slope + lift)
         if placed:
             gap = pen * (1 - writing.overlaps[index]) if touching else pen + writing.spaces[index] * height
             kerning = 1.0 if touching else writing.hand.kerning
             closest = approach(placed[-_REACH:], digit, gap, height)
             shift = kerning * closest + (1 - kerning) * gap
-            digit = _moved(digit, shift, shift * writing.hand.slope)
+            digit = moved(digit, shift, shift * writing.hand.slope)
         placed.append(digit)
     return placed
 
@@ -78,11 +78,3 @@ def _fine(stroke: _Floats, height: float) -> _Floats:
     along = np.concatenate([[0.0], np.cumsum(lengths)])
     places = np.linspace(0, along[-1], 2 + int(along[-1] / (_FINE * height)))
     return np.stack([np.interp(places, along, stroke[:, axis]) for axis in (0, 1)], axis=1)
-
-
-def _right(digit: Outline) -> float:
-    return max(float(stroke[:, 0].max()) for stroke in digit)
-
-
-def _moved(digit: Outline, x: float, y: float) -> Outline:
-    return [stroke + np.array((x, y)) for stroke in digit]

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from training.data.numbers.compose import WIDEST, NumberSample, any_pen, on_pad
+from training.data.numbers.compose import NumberSample, fit_on_pad, on_pad
 from training.data.numbers.hand import EVEN, Spread, any_hand, write
 from training.data.numbers.layout import lay_out
-from training.data.numbers.writers import Outline, Writer, any_writer, writers
+from training.data.numbers.outlines import Outline, moved, points_of
+from training.data.numbers.writers import Writer, any_writer, writers
 from training.data.strokes import StrokeSample
 from training.ink import PAD_HEIGHT
 
 _LENGTHS = (1, 6)  # fewest and most digits of each of the two
 _HEIGHTS = (50.0, 120.0)  # of a digit, in ink pixels: a row is longer than a number
-_MARGIN = 4.0
 
 
 def compose_rows(
@@ -42,13 +42,9 @@ def _row(of: Sequence[Writer], rng: np.random.Generator, gaps: tuple[float, floa
     writing = write(writer, text, any_hand(rng, spread), rng, spread)
     height, gap = rng.uniform(*_HEIGHTS), rng.uniform(*gaps)
     pen_chance, x, y, spare = rng.random(4)
-    while True:
-        pen = any_pen(height, pen_chance)
-        digits = _apart(lay_out(writing, height, pen), first, gap, pen, writing.hand.slope)
-        excess = max((_size(digits) + pen + 2 * _MARGIN) / (WIDEST, PAD_HEIGHT))
-        if excess <= 1:
-            break
-        height /= 1.02 * excess
+    digits, pen = fit_on_pad(
+        lambda size, pen: _apart(lay_out(writing, size, pen), first, gap, pen, writing.hand.slope), height, pen_chance
+    )
     strokes, width = on_pad(digits, pen, (x, y, spare))
     written = "".join(map(str, text))
     return NumberSample(f"{written[:first]} {written[first:]}", strokes, PAD_HEIGHT, width, pen, writer.name)
@@ -56,15 +52,7 @@ def _row(of: Sequence[Writer], rng: np.random.Generator, gaps: tuple[float, floa
 
 def _apart(digits: list[Outline], first: int, gap: float, pen: float, slope: float) -> list[Outline]:
     """Move all from a digit on so that this gap is between the ink of what is before and of what is there."""
-    before, after = _points(digits[:first]), _points(digits[first:])
-    height = float(np.median([np.ptp(_points([digit])[:, 1]) + pen for digit in digits]))
+    before, after = points_of(digits[:first]), points_of(digits[first:])
+    height = float(np.median([np.ptp(points_of([digit])[:, 1]) + pen for digit in digits]))
     move = before[:, 0].max() + pen + gap * height - after[:, 0].min()
-    return digits[:first] + [[stroke + np.array((move, move * slope)) for stroke in digit] for digit in digits[first:]]
-
-
-def _size(digits: list[Outline]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    return np.asarray(np.ptp(_points(digits), axis=0))
-
-
-def _points(digits: list[Outline]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    return np.concatenate([stroke for digit in digits for stroke in digit])
+    return digits[:first] + [moved(digit, move, move * slope) for digit in digits[first:]]

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from training.data.numbers.writers import Outline
+from training.data.numbers.outlines import Outline, moved
 from training.data.strokes import StrokeSample
 from training.ink.signs import SIGNS
 
@@ -99,7 +99,7 @@ def place_sign(sign: str, outline: Outline, rng: np.random.Generator) -> Outline
     """
     bottom = max(float(stroke[:, 1].max()) for stroke in outline)
     share, over, spread = _PLACES.get(sign, (1.0, -_DESCENT if sign in _BELOW else 0.0, 0.05))
-    return _moved(outline, 0.0, -over + spread * rng.standard_t(_TAIL) - share * bottom)
+    return moved(outline, 0.0, -over + spread * rng.standard_t(_TAIL) - share * bottom)
 
 
 def _sign_writer(name: str, samples: Sequence[StrokeSample]) -> SignWriter | None:
@@ -122,13 +122,9 @@ def _sign_writer(name: str, samples: Sequence[StrokeSample]) -> SignWriter | Non
 def _divided(bar: Outline, dot: Outline) -> Outline:
     """Return a bar with a dot above and another below it."""
     middle = max(float(stroke[:, 0].max()) for stroke in bar) / 2
-    upper = _moved(dot, middle, -_DOTS)
-    lower = _moved(dot, middle, _DOTS)
+    upper = moved(dot, middle, -_DOTS)
+    lower = moved(dot, middle, _DOTS)
     return _at_origin([*bar, *upper, *lower])
-
-
-def _moved(outline: Outline, x: float, y: float) -> Outline:
-    return [stroke + np.array((x, y)) for stroke in outline]
 
 
 def _outline(sample: StrokeSample, height: float) -> Outline:

@@ -7,7 +7,8 @@ import numpy as np
 from training.data.numbers.compose import NumberSample, on_pad
 from training.data.numbers.hand import Hand, Writing
 from training.data.numbers.layout import lay_out
-from training.data.numbers.writers import Outline, Writer, writers
+from training.data.numbers.outlines import Outline
+from training.data.numbers.writers import Writer, writers
 from training.data.strokes import StrokeSample
 from training.ink import PAD_HEIGHT
 

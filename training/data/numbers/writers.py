@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from training.data.numbers.outlines import Outline
 from training.data.strokes import StrokeSample
-
-Outline = list[npt.NDArray[np.float64]]
-"""The strokes of one digit as `[points, 2]`: a tall digit is 1 high, its left edge at x = 0, its foot at y = 0."""
 
 _WIDE = 0.85
 """Height of a digit that is as high as wide, as a share of its width, were its width to count alone.

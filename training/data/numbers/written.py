@@ -8,9 +8,11 @@ import numpy.typing as npt
 
 from training.data.numbers.compose import NumberSample, fit_on_pad, on_pad
 from training.data.numbers.hand import EVEN, Hand, Spread, Writing, any_hand, write
+from training.data.numbers.layout import lay_out
+from training.data.numbers.outlines import Outline
 from training.data.numbers.signs import LETTERS, SignWriter, place_sign, sign_writers
 from training.data.numbers.texts import any_text
-from training.data.numbers.writers import Outline, Writer, any_writer, writers
+from training.data.numbers.writers import Writer, any_writer, writers
 from training.data.strokes import StrokeSample
 from training.ink import PAD_HEIGHT
 from training.ink.signs import SPACE
@@ -83,7 +85,7 @@ def _compose(
     hand = any_hand(rng, spread)
     writing = _write(writer, signing, text, Hand(hand.space, _KERNING * hand.kerning, hand.slope), rng, spread)
     height, pen_chance, x, y, spare = rng.uniform(*_heights_of(text)), *rng.random(4)
-    outlines, pen = fit_on_pad(writing, height, pen_chance, touching=False)
+    outlines, pen = fit_on_pad(lambda size, pen: lay_out(writing, size, pen), height, pen_chance)
     strokes, width = on_pad(outlines, pen, (x, y, spare))
     return NumberSample(text, strokes, PAD_HEIGHT, width, pen, writer.name)
 

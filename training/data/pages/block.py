@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from training.data.numbers import EVEN, Hand, Spread, Writer, Writing, any_hand, lay_out, write
-from training.data.numbers.writers import Outline
+from training.data.numbers.outlines import Outline
 from training.data.pages.marks import with_marks
 
 _Floats = npt.NDArray[np.float64]

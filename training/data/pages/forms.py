@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from training.data.numbers import EVEN, Spread, Writer, any_hand, lay_out, write
-from training.data.numbers.writers import Outline
+from training.data.numbers.outlines import Outline, moved, right_of
 from training.data.pages.block import HEIGHT, Block
 
 _Floats = npt.NDArray[np.float64]
@@ -41,13 +41,13 @@ def any_table(
         for _ in range(count)
     ]
     drawn = [[_written(writer, cell, pen, rng, spread) for cell in row] for row in cells]
-    widths = [max(_right(row[column]) for row in drawn) for column in range(across)]
+    widths = [max(right_of(row[column]) for row in drawn) for column in range(across)]
     rights = np.cumsum(np.array(widths) + gutter) - gutter
     lines = []
     for number, row in enumerate(drawn):
         y = number * pitch
         lines.append(
-            [digit for cell, x in zip(row, rights, strict=True) for digit in _moved(cell, x - _right(cell), y)]
+            [moved(digit, x - right_of(cell), y) for cell, x in zip(row, rights, strict=True) for digit in cell]
         )
     forms = _table_lines(rights, widths, count, pitch, gutter, rng) if rng.random() < _RULED else []
     texts = [" ".join(cell for cell in row if cell) for row in cells]
@@ -76,8 +76,8 @@ def any_boxes(writer: Writer, pen: float, rng: np.random.Generator, spread: Spre
         for place, digit in enumerate(text):
             left = place * (box + apart)
             (outline,) = _written(writer, digit, pen, rng, spread)
-            x = left + (box - _right([outline])) / 2 + HEIGHT * rng.normal(0, _JITTER)
-            line += _moved([outline], x, y + HEIGHT * rng.normal(0, _JITTER))
+            x = left + (box - right_of([outline])) / 2 + HEIGHT * rng.normal(0, _JITTER)
+            line.append(moved(outline, x, y + HEIGHT * rng.normal(0, _JITTER)))
             top = y - (HEIGHT + high) / 2
             forms.append(_frame(left, top, left + box, top + high))
         texts.append(text)
@@ -123,11 +123,3 @@ def _table_lines(
 
 def _frame(left: float, top: float, right: float, bottom: float) -> _Floats:
     return np.array([[left, top], [right, top], [right, bottom], [left, bottom], [left, top]])
-
-
-def _moved(outlines: list[Outline], x: float, y: float) -> list[Outline]:
-    return [[stroke + np.array((x, y)) for stroke in outline] for outline in outlines]
-
-
-def _right(outlines: list[Outline]) -> float:
-    return max((float(stroke[:, 0].max()) for outline in outlines for stroke in outline), default=0.0)

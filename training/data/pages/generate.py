@@ -8,7 +8,9 @@ import numpy.typing as npt
 
 from training.data.nondigits import generate_non_digits
 from training.data.numbers import EVEN, Spread, any_writer, writers
-from training.data.numbers.writers import Outline, Writer, outline
+from training.data.numbers.outlines import Outline, moved, right_of
+from training.data.numbers.writers import Writer, outline
+from training.data.pages.blend import blend
 from training.data.pages.block import HEIGHT, Block, any_block
 from training.data.pages.forms import any_boxes, any_table, empty_form
 from training.data.pages.lens import curled, photograph
@@ -137,14 +139,15 @@ class _Page:
         places = [(HEIGHT * rng.uniform(0, 8), pitch * 1.5 * index) for index in range(len(drawings))]
         sizes = HEIGHT * rng.uniform(1.0, 3.0, len(drawings))
         others = [
-            _moved(outline(each), *place, size) for each, place, size in zip(drawings, places, sizes, strict=True)
+            moved([stroke * size for stroke in outline(each)], *place)
+            for each, place, size in zip(drawings, places, sizes, strict=True)
         ]
         return Block([], [], pitch, 0.0, others)
 
     def _words(self, tool: Tool, y: float) -> list[Outline]:
         letters = self._letters[int(self._rng.integers(len(self._letters)))]
         count = int(self._rng.integers(*_WORDS))
-        return [_moved(each, 0.0, y, 1.0) for each in write_words(letters, count, HEIGHT, tool.pen, self._rng)]
+        return [moved(each, 0.0, y) for each in write_words(letters, count, HEIGHT, tool.pen, self._rng)]
 
     def _words_beside(self, block: Block, tool: Tool) -> list[Outline]:
         """Write words over the numbers, or to the left of some lines."""
@@ -157,8 +160,8 @@ class _Page:
             if rng.random() < 0.6:
                 foot = max(float(stroke[:, 1].max()) for digit in line for stroke in digit)
                 word = self._words(tool, foot)
-                right = max(float(stroke[:, 0].max()) for letter in word for stroke in letter)
-                words += [_moved(each, float(low[0]) - right - 1.2 * HEIGHT, 0.0, 1.0) for each in word]
+                right = right_of(word)
+                words += [moved(each, float(low[0]) - right - 1.2 * HEIGHT, 0.0) for each in word]
         return words
 
     def _seen(self, block: Block, view: View, tool: Tool) -> npt.NDArray[np.float32]:
@@ -169,19 +172,11 @@ class _Page:
         if self._is(scenery.through):
             shine_through(scene, block.written or self._words(tool, 0.0), view, tool.pen, rng)
         if block.forms:
-            _blend(scene, print_form(block, view, rng)[..., None], np.full(3, rng.uniform(*_PRINT)))
+            blend(scene, print_form(block, view, rng), np.full(3, rng.uniform(*_PRINT), np.float32))
         colour = np.full(3, rng.uniform(*_CHALK)) if sheet.dark else np.array(tool.colour)
-        _blend(scene, draw(block, view, tool, rng)[..., None], colour)
+        blend(scene, draw(block, view, tool, rng), colour.astype(np.float32))
         if self._is(scenery.stamps):
             stamp(scene, [stroke for letter in self._words(tool, 0.0) for stroke in letter], rng)
         if self._is(scenery.bound):
             bind(scene, rng)
         return scene
-
-
-def _blend(scene: npt.NDArray[np.float32], cover: npt.NDArray[np.float32], colour: npt.NDArray[np.float64]) -> None:
-    scene += cover * (colour.astype(np.float32) - scene)
-
-
-def _moved(strokes: Outline, x: float, y: float, scale: float) -> Outline:
-    return [stroke * scale + (x, y) for stroke in strokes]

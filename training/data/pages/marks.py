@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from training.data.numbers import Writing
-from training.data.numbers.writers import Outline
+from training.data.numbers.outlines import Outline
 
 _MARKED = 0.25  # share of the places between digits that a mark stands in
 _Draw = Callable[[np.random.Generator], Outline]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from training.data.pages.blend import blend
 from training.data.pages.block import HEIGHT, Block
 from training.data.pages.noise import smooth_noise
 from training.data.pages.view import View
@@ -41,9 +42,9 @@ def any_sheet(view: View, block: Block, rng: np.random.Generator) -> Sheet:
     kind = rng.random()
     if kind < _RULED + _SQUARED:
         rules = _rules(view, block, kind < _SQUARED, rng)
-        _blend(pixels, rules * np.float32(rng.uniform(0.25, 0.8)), _rule_colour(colour, dark, rng))
+        blend(pixels, rules * np.float32(rng.uniform(0.25, 0.8)), _rule_colour(colour, dark, rng))
     if rng.random() < _DIRTY:
-        _blend(pixels, _dirt(view, rng), 0.4 * colour)
+        blend(pixels, _dirt(view, rng), 0.4 * colour)
     return Sheet(pixels, dark)
 
 
@@ -107,8 +108,3 @@ def _dirt(view: View, rng: np.random.Generator) -> _Pixels:
         disc = np.clip(radius + 0.5 - np.hypot(rows + 0.5 - y, columns + 0.5 - x), 0, 1)
         cover[top : top + disc.shape[0], left : left + disc.shape[1]] = disc
     return cover
-
-
-def _blend(pixels: _Pixels, cover: _Pixels, colour: _Pixels) -> None:
-    """Paint a colour over the pixels, as far as they are covered."""
-    pixels += cover[..., None] * (colour - pixels)

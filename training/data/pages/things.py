@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.ndimage import gaussian_filter
 
-from training.data.numbers.writers import Outline
+from training.data.numbers.outlines import Outline
+from training.data.pages.blend import blend
 from training.data.pages.noise import smooth_noise
 from training.data.pages.view import View
 from training.ink import rasterise
@@ -48,7 +49,7 @@ def touch(scene: _Pixels, rng: np.random.Generator) -> None:
     inside = 1 - np.hypot((x - rng.uniform(0.1, 0.9) * length) / wide, y / reach)
     if rng.random() < 0.6:
         skin = np.array([(225, 180, 155), (150, 105, 80), (90, 60, 45)])[rng.integers(3)]
-        _blend(edge, np.clip(inside * wide, 0, 1), skin * rng.uniform(0.7, 1.0))
+        blend(edge, np.clip(inside * wide, 0, 1), skin * rng.uniform(0.7, 1.0))
     else:
         edge *= 1 - np.float32(rng.uniform(0.2, 0.5)) * np.clip(2 * inside + 0.6, 0, 1)[..., None]
 
@@ -76,7 +77,7 @@ def stamp(scene: _Pixels, words: Outline, rng: np.random.Generator) -> None:
     cover = rasterise([stroke.tolist() for stroke in strokes], height, width, max(1.6, 0.06 * size))
     worn = np.clip(0.75 + 0.5 * smooth_noise(height, width, 3.0, rng), 0, 1)
     colour = np.array([(190, 40, 50), (50, 60, 170)])[rng.integers(2)]
-    _blend(scene, cover * worn * np.float32(rng.uniform(0.5, 0.9)), colour)
+    blend(scene, cover * worn * np.float32(rng.uniform(0.5, 0.9)), colour)
 
 
 def shine_through(scene: _Pixels, written: list[Outline], view: View, pen: float, rng: np.random.Generator) -> None:
@@ -110,21 +111,17 @@ def _rings(edge: _Pixels, reach: int, count: int, rng: np.random.Generator) -> N
         strokes = [[(place, reach), (place + lean, 0.0)]]
         depth = min(edge.shape[0], 2 * reach)
         cover = rasterise(strokes, depth, length, max(1.6, 0.5 * radius))
-        _blend(edge[:depth], cover, wire)
+        blend(edge[:depth], cover, wire)
 
 
 def _disc(pixels: _Pixels, y: float, x: float, radius: float, colour: npt.NDArray[Any]) -> None:
     top, left = max(0, int(y - radius - 1)), max(0, int(x - radius - 1))
     window = pixels[top : int(y + radius + 2), left : int(x + radius + 2)]
     rows, columns = np.ogrid[top : top + window.shape[0], left : left + window.shape[1]]
-    _blend(window, np.clip(radius + 0.5 - np.hypot(rows + 0.5 - y, columns + 0.5 - x), 0, 1), colour)
+    blend(window, np.clip(radius + 0.5 - np.hypot(rows + 0.5 - y, columns + 0.5 - x), 0, 1), colour)
 
 
 def _along(scene: _Pixels, side: int) -> _Pixels:
     """Return a view of the picture whose first row is the left, right, upper or lower edge."""
     across = np.swapaxes(scene, 0, 1)
     return (across, across[::-1], scene, scene[::-1])[side]
-
-
-def _blend(pixels: _Pixels, cover: npt.NDArray[Any], colour: npt.NDArray[Any]) -> None:
-    pixels += (cover[..., None] * (colour - pixels)).astype(np.float32)

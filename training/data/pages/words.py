@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from training.data.numbers import Hand, Writing, lay_out
-from training.data.numbers.writers import Outline, outline
+from training.data.numbers.outlines import Outline
+from training.data.numbers.writers import outline
 from training.data.strokes import StrokeSample
 
 _TEXT: Final = (

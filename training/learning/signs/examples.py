@@ -13,16 +13,15 @@ from training.ink import (
     CUTS_OF_INK,
     CUTS_OF_STROKES,
     Box,
-    Glyph,
     Line,
     connected_pieces,
-    normalise,
     rasterise,
     segment,
     stroke_pieces,
 )
 from training.ink.signs import SPACE
 from training.ink.standing import standings
+from training.reading.reading import glyphs_in
 from training.recogniser.recogniser import Recogniser
 from training.recogniser.sign_network import CLASSES, inputs_of
 
@@ -92,22 +91,13 @@ def _both_ways(number: NumberSample) -> Iterator[list[Line]]:
 def _examples_of(
     number: NumberSample, lines: Sequence[Line], recogniser: Recogniser | None
 ) -> Iterator[tuple[npt.NDArray[np.float32], list[int]]]:
-    written = list(zip(_boxes(number), number.text.replace(SPACE, ""), strict=True))
-    for height, candidates in lines:
-        glyphs: list[Glyph] = [normalise(each.ink, (0, 0, *each.ink.shape)) for each in candidates]
+    written = list(zip(number.extents, number.text.replace(SPACE, ""), strict=True))
+    for line in lines:
+        height, candidates = line
+        glyphs = glyphs_in([line])
         seen = recogniser.probabilities(np.stack(glyphs)) if recogniser else None
         inputs = inputs_of(glyphs, standings(candidates, height), seen).astype(np.float32)
         yield inputs, [_class_of(each.box, height, written) for each in candidates]
-
-
-def _boxes(number: NumberSample) -> list[tuple[float, float, float, float]]:
-    """Return where the ink of each character is."""
-    reach = number.pen / 2
-    points = [np.concatenate([np.array(stroke) for stroke in drawn]) for drawn in number.digits]
-    return [
-        (float(y.min()) - reach, float(x.min()) - reach, float(y.max()) + reach, float(x.max()) + reach)
-        for x, y in (each.T for each in points)
-    ]
 
 
 def _class_of(box: Box, height: float, written: Sequence[tuple[tuple[float, ...], str]]) -> int:

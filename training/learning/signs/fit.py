@@ -13,8 +13,7 @@ import numpy as np
 from training.common.errors import DataError
 from training.common.files import replace_file
 from training.common.progress import progress_bar
-from training.data.citations import CITATIONS
-from training.data.download import content_sha256
+from training.data.citations import described
 from training.data.split import split_file
 from training.data.strokes import StrokeSample, read_strokes
 from training.ink.signs import SIGNS
@@ -102,7 +101,7 @@ def fit_signs(
     card = {
         "classes": list(CLASSES),
         "bits": BITS,
-        "data": [*of_digits.described, *of_signs.described],
+        "data": [*of_digits.on_card, *of_signs.on_card],
         "recogniser": {"name": recogniser.card.name, "weights": recogniser.card.weights["sha256"]},
         "recipe": asdict(recipe),
         "examples": len(learn.classes),
@@ -122,20 +121,18 @@ def _seeds(recipe: SignRecipe) -> range:
 class _Files:
     train: list[StrokeSample]
     validation: list[StrokeSample]
-    described: list[dict[str, Any]]
+    on_card: list[dict[str, Any]]
 
     @classmethod
     def read(cls, paths: Sequence[Path], recipe: SignRecipe) -> "_Files":
-        train, validation, described = [], [], []
+        train, validation, on_card = [], [], []
         for path in paths:
             samples = read_strokes(path)
             split = split_file(path, samples, recipe.hold_out)
             train += split.train
             validation += split.validation
-            sha256 = content_sha256(path)
-            source = {"source": CITATIONS[sha256]} if sha256 in CITATIONS else {}
-            described.append({"name": path.name, "samples": len(split.train), "sha256": sha256, **source})
-        return cls(train, validation, described)
+            on_card.append(described(path, split.train))
+        return cls(train, validation, on_card)
 
 
 def _learnt(examples: SignExamples, recipe: SignRecipe) -> SignNetwork:

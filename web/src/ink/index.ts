@@ -14,5 +14,5 @@ export { IDENTITY, type PlacedStrokes, place, placeNumber } from "./place";
 export { type Ink, type Point, rasterise, type Stroke } from "./rasterise";
 export { type Line, segment } from "./segment";
 export { type Levels, type Pixels, Shrinking, shrink } from "./shrink";
-export { ALL, SIGNS } from "./signs";
+export { ALL, isNumberSign, SIGNS, SPACE } from "./signs";
 export { joined, type Matrix, quarterTurn } from "./turn";

@@ -1,8 +1,8 @@
 /** What the user knows better than the network: a label here and there, and the text that comes of them. */
 
 import { median } from "../../common/median";
+import { isNumberSign } from "../../ink/signs";
 import type { Box, DigitSymbol, Label, Reading } from "../../types";
-import { isNumberSign } from "./signs";
 import { isTyped } from "./typed-symbols";
 
 /** Labels by the index of their symbol; `null` stands for "not a digit". */

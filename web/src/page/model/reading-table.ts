@@ -3,6 +3,7 @@
 import { tableOf } from "../../recogniser/shared/table";
 import { type Letter, labelOf, lettersOf } from "./corrections";
 import type { EditedReading } from "./edited-reading";
+import { type OpenPicture, readingOf } from "./open-picture";
 
 /** The letters of each cell of each row; `null` where no columns show. */
 export type ReadingTable = readonly (readonly (readonly Letter[])[])[] | null;
@@ -27,6 +28,12 @@ export function readingTable({ reading, corrections }: Shown): ReadingTable {
   const table = tableOf(symbols)?.map((row) => row.map((cell) => cellOf(new Set(cell.symbols)))) ?? null;
   known.set(reading, { of: corrections, table });
   return table;
+}
+
+/** The same of an open picture. */
+export function tableIn(picture: OpenPicture): ReadingTable {
+  const reading = readingOf(picture);
+  return reading && readingTable({ reading, corrections: picture.corrections });
 }
 
 export function textOfLetters(letters: readonly Letter[]): string {

@@ -16,11 +16,6 @@ export function signsOf(card: Pick<Card, "labels" | "recipe">, digitsOnly: boole
   return [...card.labels, ...smallLetters(card).values(), ...beside];
 }
 
-/** Whether a label is a sign that stands in numbers. */
-export function isNumberSign(label: Label | null): boolean {
-  return SIGNS.some((sign) => sign === label);
-}
-
 /**
  * What a reader is asked for. A network of other signs knows no "digits only".
  *

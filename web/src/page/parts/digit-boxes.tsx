@@ -1,10 +1,10 @@
 /** Where each symbol is, over the drawing or the picture: a box with its digit. One can draw through it. */
 
 import { median } from "../../common/median";
+import { isNumberSign } from "../../ink/signs";
 import type { Corners, DigitSymbol, Point } from "../../types";
 import { say } from "../language/say";
 import { type Corrections, type Kind, kindOf, labelOf } from "../model/corrections";
-import { isNumberSign } from "../model/signs";
 import { isWithoutPlace } from "../model/typed-symbols";
 import { GapMarks } from "./gap-marks";
 import { roomsOf } from "./label-room";

@@ -1,11 +1,10 @@
 /** Numbers and answers in, words for people out. */
 
 import { isSign } from "../../common/labels";
-import { SIGNS } from "../../ink/signs";
+import { isNumberSign, SIGNS } from "../../ink/signs";
 import type { DigitSymbol, Label } from "../../types";
 import { type MessageId, number, say } from "../language/say";
 import { SURE } from "../model/corrections";
-import { isNumberSign } from "../model/signs";
 
 const PERCENT = { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 

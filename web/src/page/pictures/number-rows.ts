@@ -4,7 +4,7 @@ import { median } from "../../common/median";
 import type { Box, Reading } from "../../types";
 import { type Letter, lettersOf } from "../model/corrections";
 import { type OpenPicture, readingOf } from "../model/open-picture";
-import { readingTable, textOfLetters } from "../model/reading-table";
+import { tableIn, textOfLetters } from "../model/reading-table";
 
 /** Where no spaces were asked for: paper between two numbers, in heights of digits; within one people leave less than one. */
 const APART = 1.5;
@@ -19,9 +19,7 @@ export function numberRowsOf(picture: OpenPicture): string[][] {
 
 /** The cells of each row of a picture that is a table, also those that are empty; `null` where it is none. */
 export function tableRowsOf(picture: OpenPicture): string[][] | null {
-  const reading = readingOf(picture);
-  const table = reading && readingTable({ reading, corrections: picture.corrections });
-  return table?.map((row) => row.map(textOfLetters)) ?? null;
+  return tableIn(picture)?.map((row) => row.map(textOfLetters)) ?? null;
 }
 
 function numbersOf(letters: readonly Letter[], { symbols }: Reading): string[] {

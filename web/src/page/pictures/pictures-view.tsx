@@ -13,6 +13,7 @@ import { listenForKeys } from "../ui/capture-keys";
 import { PictureView } from "./picture-view";
 import { Table } from "./pictures-table";
 
+export { tableIn } from "../model/reading-table";
 export { askBeforeLeaving } from "./ask-before-leaving";
 export { CopyMenu } from "./copy-menu";
 export { SaveButtons } from "./export-buttons";
@@ -20,7 +21,7 @@ export { LineStrip } from "./line-strip";
 export { pack } from "./pack-thumbnail";
 export { startPicturesSession } from "./pictures-session";
 export { prepare } from "./prepare-picture";
-export { TableView, tableIn } from "./reading-table";
+export { TableView } from "./reading-table";
 
 /** The keys that would clear the pad. */
 const PUTTING_AWAY = ["Escape", "Delete", "Backspace"];

@@ -3,14 +3,8 @@
 import { say } from "../language/say";
 import { type OpenPicture, readingOf } from "../model/open-picture";
 import type { PicturesAction } from "../model/pictures-state";
-import { type ReadingTable, readingTable } from "../model/reading-table";
+import type { ReadingTable } from "../model/reading-table";
 import { hasDoubt, TextRuns } from "../parts/text-runs";
-
-/** `null` where no columns show. */
-export function tableIn(picture: OpenPicture): ReadingTable {
-  const reading = readingOf(picture);
-  return reading && readingTable({ reading, corrections: picture.corrections });
-}
 
 interface Props {
   readonly picture: OpenPicture;

@@ -3,11 +3,10 @@
  * which says why.
  */
 
-import { SIGNS } from "../../ink/signs";
+import { isNumberSign } from "../../ink/signs";
 import type { DigitSymbol } from "../../types";
 import { median } from "./statistics";
 
-const KNOWN: ReadonlySet<unknown> = new Set(SIGNS);
 const LEAST = 0.7;
 const BESIDE = 0.4;
 const TIMES = 1.4;
@@ -128,5 +127,5 @@ function heightOf({ box: [top, , bottom] }: Placed): number {
 }
 
 function signOf({ label }: Placed): string | null {
-  return KNOWN.has(label) ? (label as string) : null;
+  return isNumberSign(label) ? (label as string) : null;
 }

@@ -5,7 +5,7 @@
 
 import type { DigitSymbol } from "../../types";
 import { median } from "./statistics";
-import { textOf, type Written } from "./text";
+import { betweenSpaces, textOf, type Written } from "./text";
 
 const GUTTER = 0.1;
 const ACROSS = 8;
@@ -61,14 +61,8 @@ export function textsOf(table: Table): string[][] {
 }
 
 function groupsOf(symbols: readonly Standing[], number: number): Group[] {
-  const parts: number[][] = [];
-  symbols.forEach(({ line, space }, index) => {
-    if (line !== number) return;
-    if (parts.length === 0 || space) parts.push([]);
-    parts.at(-1)?.push(index);
-  });
   const groups: Group[] = [];
-  for (const part of parts) {
+  for (const part of betweenSpaces(symbols, number)) {
     const labelled = part.map((index) => symbols[index] as Standing).filter(({ label }) => label !== null);
     if (labelled.length === 0) continue;
     const left = Math.min(...labelled.map(({ box }) => box[1]));

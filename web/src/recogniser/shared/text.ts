@@ -25,3 +25,14 @@ export function textOf(symbols: Iterable<Written>): string {
   }
   return text ? [...lines, text].join("\n") : lines.join("\n");
 }
+
+/** @returns The indices of the symbols that stand between two spaces of a line, of a whole reading. */
+export function betweenSpaces(symbols: readonly Written[], number: number): number[][] {
+  const groups: number[][] = [];
+  symbols.forEach(({ line, space }, index) => {
+    if (line !== number) return;
+    if (groups.length === 0 || space) groups.push([]);
+    groups.at(-1)?.push(index);
+  });
+  return groups;
+}

@@ -5,7 +5,7 @@
 
 import type { DigitSymbol } from "../../types";
 import { median } from "./statistics";
-import type { Written } from "./text";
+import { betweenSpaces, type Written } from "./text";
 
 const SURE = 0.9;
 const REFUSED = 0.3;
@@ -21,17 +21,15 @@ export type Doubtful = Written & Pick<DigitSymbol, "confidence" | "box">;
 export function inWords(symbols: readonly Doubtful[]): boolean[] {
   const words = symbols.map(() => false);
   for (const number of new Set(symbols.map(({ line }) => line))) {
-    const line = symbols.flatMap((symbol, index) => (symbol.line === number ? [{ symbol, index }] : []));
-    const labelled = line.filter(({ symbol }) => symbol.label !== null);
-    const tall = labelled.length > 0 ? labelled : line;
-    const height = median(tall.map(({ symbol }) => heightOf(symbol)));
+    const line = symbols.filter((symbol) => symbol.line === number);
+    const labelled = line.filter(({ label }) => label !== null);
+    const height = median((labelled.length > 0 ? labelled : line).map(heightOf));
     const isLetter = (own: number) => SPECK * height <= own && own <= FRAME * height;
-    for (let from = 0; from < line.length; ) {
-      const next = line.findIndex(({ symbol }, place) => place > from && symbol.space);
-      const group = line.slice(from, next < 0 ? line.length : next);
-      const counted = group.filter(({ symbol }) => symbol.label !== null || isLetter(heightOf(symbol)));
-      if (isWord(counted.map(({ symbol }) => symbol))) for (const { index } of group) words[index] = true;
-      from += group.length;
+    for (const group of betweenSpaces(symbols, number)) {
+      const counted = group
+        .map((index) => symbols[index] as Doubtful)
+        .filter((symbol) => symbol.label !== null || isLetter(heightOf(symbol)));
+      if (isWord(counted)) for (const index of group) words[index] = true;
     }
   }
   return words;

@@ -1,7 +1,18 @@
 /** Lines of candidates in, a reading out: what the network says, and what of it makes the best sense. */
 
 import { areDigits } from "../../common/labels";
-import { bestPath, type Candidate, GLYPH_SIZE, type Line, normalise, type Piece, SIGNS } from "../../ink";
+import {
+  bestPath,
+  type Candidate,
+  GLYPH_SIZE,
+  type Line,
+  normalise,
+  type Piece,
+  SIGNS,
+  type SignChance,
+  type Sizes,
+  SPACE,
+} from "../../ink";
 import type { Box, Card, Corners, Glyph, Label, Matrix, Point, Reading } from "../../types";
 import { type Answer, answersInLine, answersOf } from "../shared/classify";
 import { spacesBefore } from "../shared/spaces";
@@ -41,22 +52,29 @@ export async function readLines(
     ask,
     answers,
   );
+  const manner = { card, asked: signsAsked(card.labels, signs), sizes: sizesOf(card.labels) };
   const symbols = lines.flatMap((line, number) => {
     const known = line.candidates.map(({ pieces }) => answers.get(pieces) as Known);
-    return readLine(line, known, signsAsked(card.labels, signs), card).map(
-      ({ candidate, label, confidence, chances }) => {
-        const { box } = line.candidates[candidate] as Candidate;
-        const { answer, glyph } = known[candidate] as Known;
-        const corners = cornersOf(box, toGiven);
-        return { ...answer, label, confidence, signs: chances, box, glyph, line: number, space: false, corners };
-      },
-    );
+    return readLine(line, known, manner).map(({ candidate, label, confidence, chances }) => {
+      const { box } = line.candidates[candidate] as Candidate;
+      const { answer, glyph } = known[candidate] as Known;
+      const corners = cornersOf(box, toGiven);
+      return { ...answer, label, confidence, signs: chances, box, glyph, line: number, space: false, corners };
+    });
   });
-  const spaces = signs.includes(" ") ? spacesBefore(symbols) : [];
+  const spaces = signs.includes(SPACE) ? spacesBefore(symbols) : [];
   const apart = symbols.map((symbol, index) => (spaces[index] ? { ...symbol, space: true } : symbol));
   const words = spaces.length > 0 && areDigits(card.labels) ? inWords(apart) : [];
   const read = apart.map((symbol, index) => (words[index] ? { ...symbol, label: null } : symbol));
   return { text: textOf(read), symbols: read };
+}
+
+/** How lines are read: what is the same for all of them. */
+interface Manner {
+  readonly card: Card;
+  /** The indices of the signs that may stand. */
+  readonly asked: readonly number[];
+  readonly sizes: Sizes;
 }
 
 /** A candidate on the best path. */
@@ -69,24 +87,21 @@ interface Found {
 }
 
 /** A point or a dash beside no digit is no number: what has none is read as digits only, so that a one alone is no comma. */
-function readLine(line: Line, known: readonly Known[], asked: readonly number[], card: Card): Found[] {
+function readLine(line: Line, known: readonly Known[], manner: Manner): Found[] {
   const { height, candidates } = line;
+  const { card, asked, sizes } = manner;
   const seen = known.map(({ answer, glyph }) => ({ glyph, probabilities: answer.probabilities }));
   const ofSigns = asked.length > 0 ? signChances(line, seen) : null;
-  const path = bestPath(
-    candidates,
-    known.map(({ answer }) => answer.confidence),
-    height,
-    sizesOf(card.labels),
-    ofSigns?.map((chances) => pathChance(chances, asked)),
-  );
+  const forPath = ofSigns?.map((chances) => pathChance(chances, asked));
+  const confidences = known.map(({ answer }) => answer.confidence);
+  const path = bestPath(candidates, confidences, height, sizes, forPath);
   const digits = path.filter(({ isDigit }) => isDigit).map(({ candidate }) => candidate);
   const inLine = answersInLine(
     digits.map((candidate) => (known[candidate] as Known).answer),
     digits.map((candidate) => (candidates[candidate] as Candidate).box),
     card,
   );
-  if (ofSigns && inLine.every(({ label }) => label === null)) return readLine(line, known, [], card);
+  if (ofSigns && inLine.every(({ label }) => label === null)) return readLine(line, known, { ...manner, asked: [] });
   const ofDigits = inLine.values();
   return path.map(({ candidate, isDigit, isSign }) => {
     const chances = ofSigns?.[candidate] ?? null;
@@ -96,9 +111,8 @@ function readLine(line: Line, known: readonly Known[], asked: readonly number[],
       return { candidate, label: confidence >= REFUSED ? (SIGNS[sign] as string) : null, confidence, chances };
     }
     const { label } = isDigit ? (ofDigits.next().value as Answer) : { label: null };
-    const { confidence } = (known[candidate] as Known).answer;
-    const beside = chances ? leftBySigns(pathChance(chances, asked)) : 1;
-    return { candidate, label, confidence: confidence * beside, chances };
+    const beside = forPath ? leftBySigns(forPath[candidate] as SignChance) : 1;
+    return { candidate, label, confidence: (confidences[candidate] as number) * beside, chances };
   });
 }
 

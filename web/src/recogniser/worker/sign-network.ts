@@ -41,16 +41,22 @@ interface DenseLayer {
   readonly biases: readonly number[];
 }
 
-const LAYERS: readonly DenseLayer[] = shipped.map(({ weights, scales, biases }) => {
-  const inputs = weights.length / scales.length;
-  return {
-    weights: Float64Array.from(
-      weights,
-      (character, index) => (CHARACTERS.indexOf(character) - ZERO) * (scales[Math.floor(index / inputs)] as number),
-    ),
-    biases,
-  };
-});
+let known: readonly DenseLayer[] | undefined;
+
+/** Unpacked when somebody asks for signs: a worker that reads digits only starts without. */
+function layers(): readonly DenseLayer[] {
+  known ??= shipped.map(({ weights, scales, biases }) => {
+    const inputs = weights.length / scales.length;
+    return {
+      weights: Float64Array.from(
+        weights,
+        (character, index) => (CHARACTERS.indexOf(character) - ZERO) * (scales[Math.floor(index / inputs)] as number),
+      ),
+      biases,
+    };
+  });
+  return known;
+}
 
 /** The indices of the signs that may stand beside labels: none beside others than the ten digits. */
 export function signsAsked(labels: readonly Label[], signs: string): number[] {
@@ -114,7 +120,7 @@ function coarse(glyph: Glyph): number[] {
 /** The softmax of what the layers make of the inputs, with a ReLU between them. Plain loops: it is asked often. */
 function chancesOf(inputs: readonly number[]): number[] {
   let values = inputs;
-  LAYERS.forEach(({ weights, biases }, layer) => {
+  layers().forEach(({ weights, biases }, layer) => {
     const given = layer > 0 ? values.map((value) => Math.max(value, 0)) : values;
     values = biases.map((bias, unit) => {
       let sum = bias;

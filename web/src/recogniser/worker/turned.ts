@@ -1,6 +1,6 @@
 /** How a picture reads as it lies in, how it reads upright out: the twin of `training/reading/turned.py`. */
 
-import { SIGNS } from "../../ink";
+import { isNumberSign } from "../../ink";
 import { heightOf, widthOf } from "../../ink/pieces";
 import type { DigitSymbol, Reading } from "../../types";
 
@@ -66,20 +66,16 @@ function isClear({ digits, ones, cost }: Sense, asItLies: Sense): boolean {
 export function senseOf(symbols: readonly Pick<DigitSymbol, "label" | "probabilities" | "box" | "line">[]): Sense {
   const heights = symbols.map(({ box }) => heightOf(box)).sort((a, b) => a - b);
   const least = SMALL * (heights[Math.floor(heights.length / 2)] ?? 0);
-  const all = symbols.filter(({ label }) => label !== null && !isSign(label));
+  const all = symbols.filter(({ label }) => label !== null && !isNumberSign(label));
   const inLines = all.filter(({ line }) => all.filter((other) => other.line === line).length > 1);
   let [shapes, sizes, cost] = [0, 0, 0];
   for (const { label, probabilities, box } of symbols) {
     const size = Math.max(heightOf(box), widthOf(box));
-    if (isSign(label) || (label === null && size < least)) continue;
+    if (isNumberSign(label) || (label === null && size < least)) continue;
     shapes++;
     sizes += size;
     cost += size * (label === null ? MOST : Math.min(-Math.log(Math.max(...probabilities)), MOST));
   }
   const ones = inLines.filter(({ label }) => label === 1).length;
   return { digits: inLines.length, ones, shapes, cost: sizes > 0 ? cost / sizes : MOST };
-}
-
-function isSign(label: unknown): boolean {
-  return (SIGNS as readonly unknown[]).includes(label);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { DIGITS } from "../../../src/common/labels";
-import { SIGNS } from "../../../src/ink/signs";
-import { asksFor, isNumberSign, signsOf } from "../../../src/page/model/signs";
+import { isNumberSign, SIGNS } from "../../../src/ink/signs";
+import { asksFor, signsOf } from "../../../src/page/model/signs";
 
 it("a network reads its labels, and the small letters that were merged into some of them", () => {
   expect(signsOf({ labels: [1, "K", "X"], recipe: {} }, false)).toEqual([1, "K", "X"]);
