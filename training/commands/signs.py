@@ -36,11 +36,10 @@ def add_signs(commands: Any) -> None:
         "--signs", type=Path, action="append", metavar="FILE",
         help="stroke file of letters and signs with their size, size_mm, again for more (default: that of UNIPEN)",
     )  # fmt: skip
-    command.add_argument("--parts", type=int, default=2, metavar="N", help="how often numbers are composed")
-    command.add_argument("--numbers", type=int, default=3500, metavar="N", help="how many numbers a part learns from")
-    command.add_argument("--seen", type=int, default=1300, metavar="N", help="how many more that the model looks at")
+    command.add_argument("--parts", type=int, default=4, metavar="N", help="how often numbers are composed")
+    command.add_argument("--numbers", type=int, default=2000, metavar="N", help="how many numbers a part learns from")
     command.add_argument("--validation", type=int, default=400, metavar="N", help="how many numbers to choose by")
-    command.add_argument("--epochs", type=int, default=36, metavar="N", help="how often to go through them")
+    command.add_argument("--epochs", type=int, default=24, metavar="N", help="how often to go through them")
     command.add_argument("--seed", type=int, default=1, help="what the random numbers begin with")
 
 
@@ -48,15 +47,15 @@ def _signs(options: argparse.Namespace) -> None:
     from training.learning.signs.fit import SignRecipe, fit_signs
     from training.recogniser.recogniser import Recogniser
 
-    counts = options.parts, options.numbers, options.seen, options.validation, options.epochs
+    counts = options.parts, options.numbers, options.validation, options.epochs
     if min(counts) < 1 or options.seed < 0:
         raise DataError(
-            "--parts, --numbers, --seen, --validation and --epochs must be at least 1, --seed at least 0. Received: "
+            "--parts, --numbers, --validation and --epochs must be at least 1, --seed at least 0. Received: "
             f"{', '.join(map(str, counts))} and {options.seed}."
         )
     recipe = SignRecipe(
-        parts=options.parts, numbers=options.numbers, seen=options.seen, validation=options.validation,
-        epochs=options.epochs, seed=options.seed,
+        parts=options.parts, numbers=options.numbers, validation=options.validation, epochs=options.epochs,
+        seed=options.seed,
     )  # fmt: skip
     digits, signs = options.digits or _public(DIGITS), options.signs or _public(SIGNS)
     shares = fit_signs(digits, signs, Recogniser.load(options.model), recipe, options.out)

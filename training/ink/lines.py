@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from training.ink.bounds import Box
 from training.ink.cuts import cut_across
-from training.ink.marks import hang, is_line
+from training.ink.marks import hang
 from training.ink.pieces import Piece, around, joined, touching, trimmed
+from training.ink.slashes import is_slim, spread_of
 
 _SMALL, _LARGE = 0.5, 2.0
 """What is lower or higher than this, in heights of a digit, does not tell where a line is: dots, bars, frames."""
@@ -38,6 +39,9 @@ _FAR = 6
 
 _CLOSE = 0.1
 """Paper between a comma and the feet of the digits beside it at most, in heights of a digit."""
+
+_BENT = 0.45
+"""A comma is a line, if often a bent one: not wider across than this share of how long it is."""
 
 _RECENT = 3
 """How many blocks tell where a line is as it goes on."""
@@ -190,6 +194,8 @@ def _lines_of_blocks(blocks: Sequence[_Block]) -> list[tuple[_Line, _Line]]:
     for block in blocks:
         if not _SMALL * height <= block.height <= _LARGE * height:
             nearest = _nearest(block, lines, _REACH * height)
+            if nearest is None and block.height < height:
+                nearest = _hangs_from(block, lines, height)
             (lost if nearest is None else joining[nearest]).append(block)
     return list(zip(lines, joining, strict=True)) + (_lines_of_blocks(lost) if lost else [])
 
@@ -197,13 +203,16 @@ def _lines_of_blocks(blocks: Sequence[_Block]) -> list[tuple[_Line, _Line]]:
 def _home_of(line: _Line, lines: Sequence[_Line], height: int) -> int | None:
     """Return the index of the line that a line belongs to, being nothing but a comma that hangs from it; else None."""
     block, *others = line
-    if others or block.height >= height:
-        return None
+    return None if others or block.height > height else _hangs_from(block, lines, height)
+
+
+def _hangs_from(block: _Block, lines: Sequence[_Line], height: int) -> int | None:
+    """Return the index of the line from which a block hangs as a comma does; None if it does not."""
     for index, other in enumerate(lines):
         below, paper = hang(block.box, (each.box for each in other))
         if below > 0 and paper <= _CLOSE * height:
             (whole,) = trimmed(joined(block.pieces))
-            return index if is_line(whole.ink) else None
+            return index if is_slim(*spread_of(whole.ink), _BENT) else None
     return None
 
 

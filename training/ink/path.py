@@ -18,7 +18,7 @@ _LOW_COST, _MARK_COST = 2.0, 8.0  # for a sign that is low; for what may be a ma
 _TINY_COST = 8.0  # for a sign that is tiny, whatever its shape: a dot is
 _HIGH_COST = 8.0  # higher
 _WIDE_COST = 4.0  # wider
-_SLASH_COST = 80.0  # for a slash that goes far beyond the signs beside it
+_SLASH_COST = 80.0  # for a slash that goes far beyond the signs beside it, where there are only digits
 _NO_DIGIT, _NO_DIGIT_COST = 0.2, 3.0  # for what is taken for no digit, and for its size
 _SIGN = 0.3  # for what is taken for a point, a minus or the like, besides what every candidate costs
 
@@ -102,6 +102,8 @@ def best_path(
     Returns:
         The way that costs least, from left to right; of ways that cost the same, the one that was found first.
     """
+    if signs is not None:
+        sizes = sizes._replace(slash=math.inf)  # whether it is a slash the chances tell
     of_piece = [] if signs is None else _costs_of_pieces(candidates, signs)
     count = max((candidate.last for candidate in candidates), default=0)
     least = [0.0] + [math.inf] * count

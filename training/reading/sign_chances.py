@@ -7,12 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from training.data.labels import Label
-from training.ink import SIGNS, Glyph, Line, SignChance
+from training.ink import SIGNS, Candidate, Glyph, Line, SignChance
 from training.ink.standing import FARTHEST, FREE_LEFT, FREE_RIGHT, standings
 from training.recogniser.labels import are_digits
 from training.recogniser.sign_network import shipped_sign_network
 
-_FIRST: Final = "-("
+_FIRST: Final = "-+("
 """Signs that a number may begin with; before all others something stands."""
 
 _BETWEEN: Final = "+/:×÷(,"
@@ -24,7 +24,15 @@ _SELDOM: Final = 0.1
 _SPECK: Final = 0.035
 """What is neither higher nor wider, in heights of a digit, is dirt: no pen is so thin."""
 
-REFUSED: Final = 0.35
+_ALONE: Final = 0.05
+"""How much less often a bracket has no other one: most that look so are ones."""
+
+_ENOUGH: Final = 0.25
+"""How likely the other one has to be."""
+
+_OPENING, _CLOSING = SIGNS.index("("), SIGNS.index(")")
+
+REFUSED: Final = 0.1
 """A sign that is less likely is none: a scrawl is like some sign, too."""
 
 _NOISE: Final = 0.25
@@ -57,8 +65,15 @@ def sign_chances(
     """
     if not asked:
         return None
-    standing = [each for height, candidates in lines for each in standings(candidates, height)]
-    return placed(shipped_sign_network().chances(glyphs, standing, digits)[:, : len(SIGNS)], standing)
+    standing = [standings(candidates, height) for height, candidates in lines]
+    chances = shipped_sign_network().chances(glyphs, [each for line in standing for each in line], digits)
+    of_lines = np.split(chances[:, : len(SIGNS)], np.cumsum([len(line) for line in standing])[:-1])
+    return np.concatenate(
+        [
+            paired(placed(own, stands), line.candidates)
+            for own, stands, line in zip(of_lines, standing, lines, strict=True)
+        ]
+    )
 
 
 def placed(chances: Chances, standing: Sequence[Sequence[float]]) -> Chances:
@@ -69,6 +84,18 @@ def placed(chances: Chances, standing: Sequence[Sequence[float]]) -> Chances:
     last = np.where([sign in _BETWEEN for sign in SIGNS], _SELDOM, 1.0)
     here = np.where(before[:, None], 1.0, first) * np.where(after[:, None], 1.0, last)
     return np.asarray(chances * here * (np.maximum(high, wide) > _SPECK)[:, None])
+
+
+def paired(chances: Chances, candidates: Sequence[Candidate]) -> Chances:
+    """Return the chances of signs in a line, less for brackets that no other one pairs."""
+    opening, closing = chances[:, _OPENING], chances[:, _CLOSING]
+    first, last = np.array([(each.first, each.last) for each in candidates]).T
+    closed = [closing[first >= each.last].max(initial=0) for each in candidates]
+    opened = [opening[last <= each.first].max(initial=0) for each in candidates]
+    result = chances.copy()
+    result[:, _OPENING] *= np.clip(np.array(closed) / _ENOUGH, _ALONE, 1)
+    result[:, _CLOSING] *= np.clip(np.array(opened) / _ENOUGH, _ALONE, 1)
+    return result
 
 
 def path_chances(chances: Chances, asked: Sequence[int]) -> list[SignChance]:

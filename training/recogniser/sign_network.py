@@ -1,7 +1,7 @@
 """Glyphs and how they stand in their lines in, how probable it is that each is a point, a minus or another sign out.
 
 Next to the recogniser, which knows a glyph by its shape alone, stands this small network: what a sign is follows from
-its shape, its place, and what digit the recogniser takes it for. Its weights are whole numbers of 6 bits, written as
+its shape, its place, and what digit the recogniser takes it for. Its weights are whole numbers of 4 bits, written as
 one character each, so that they are a few thousand characters of text, which the page carries along
 (`web/src/recogniser/worker/sign-network.ts`, the twin).
 """
@@ -25,10 +25,10 @@ from training.ink.standing import STANDING
 PATH: Final = Path(__file__).parents[2] / "models" / "signs.json"
 """The weights that ship, with their card."""
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
-BITS: Final = 6
-"""Of a weight: as many as a character of base64 tells."""
+BITS: Final = 4
+"""Of a weight."""
 
 CLASSES: Final = (*SIGNS, "digit", "none")
 """What each output stands for: a sign, a whole digit, or anything else, such as a part, a letter, several at once."""
@@ -40,8 +40,11 @@ DIGITS: Final = 10
 
 INPUTS: Final = STANDING + SIDE * SIDE + DIGITS + 1
 
-_CHARACTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_CHARACTERS: Final = "ABCDEFGHIJKLMNOP"
 _ZERO: Final = 2 ** (BITS - 1)
+
+_LEAST: Final = 1e-4
+"""A digit that is less probable is as good as impossible."""
 
 _Floats = npt.NDArray[np.float64]
 
@@ -106,23 +109,20 @@ class SignNetwork:
 
 
 def inputs_of(
-    glyphs: Sequence[Glyph],
-    standings: Sequence[Sequence[float]],
-    digits: npt.NDArray[np.floating[Any]] | None,
+    glyphs: Sequence[Glyph], standings: Sequence[Sequence[float]], digits: npt.NDArray[np.floating[Any]]
 ) -> _Floats:
     """Return what the network is given, `[n, INPUTS]`.
 
-    That is how each glyph stands, the glyph, shrunk by area, how probable each digit is, and how probable none. Where
-    no recogniser was asked, the last are 0.
+    That is how each glyph stands, the glyph, shrunk by area, how probable each digit is, and how probable none: their
+    logarithms, since a digit of one in a hundred tells much; 0 for what is as good as impossible, 1 for what is sure.
     """
     block = GLYPH_SIZE // SIDE
     sides = (-1, SIDE, block, SIDE, block)
     shapes = np.array(glyphs, np.float64).reshape(sides).mean(axis=(2, 4)).reshape(-1, SIDE * SIDE)
-    seen = np.zeros((len(shapes), DIGITS + 1))
-    if digits is not None:
-        seen[:, :DIGITS] = digits
-        seen[:, DIGITS] = 1 - seen[:, :DIGITS].sum(axis=1)
-    return np.concatenate([np.array(standings, np.float64), shapes, seen], axis=1)
+    known = digits.astype(np.float64)
+    seen = np.concatenate([known, 1 - known.sum(axis=1, keepdims=True)], axis=1)
+    told = 1 - np.log(np.clip(seen, _LEAST, 1)) / np.log(_LEAST)
+    return np.concatenate([np.array(standings, np.float64), shapes, told], axis=1)
 
 
 @cache

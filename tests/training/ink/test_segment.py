@@ -163,6 +163,17 @@ class TestLines:
         assert read([line], {(0,), (1,), (2,)}) == [[(0,), (2,)]]
 
     @pytest.mark.parametrize(
+        "comma",
+        [
+            [(50.0, 46.0), (58.0, 50.0), (57.0, 64.0), (44.0, 80.0)],  # bent
+            [(54.0, 47.0), (46.0, 64.0)],  # so low and far down that it is near to no line
+        ],
+    )
+    def test_a_comma_that_is_bent_or_hangs_low_is_in_its_line(self, comma: list[tuple[float, float]]) -> None:
+        strokes = [*written_out("2", 0), comma, *written_out("3", 0, left=70)]
+        assert [len(line.pieces) for line in lines_of(drawn(strokes, 120))] == [3]
+
+    @pytest.mark.parametrize(
         "below",
         [
             [(52.0, 68.0), (46.0, 98.0)],  # paper between it and the digits

@@ -62,6 +62,20 @@ _DOTS: Final = 0.24
 """How far the dots of ÷ are from its bar, in heights of a digit."""
 
 
+_SIZES: Final = {".": 0.45, ",": 0.3, ":": 0.3}
+_SIZE: Final = 0.2
+"""Standard deviation of the logarithm of a sign's size where signs vary."""
+
+_TURN, _LEAN, _STRETCH = 0.1, 0.12, 0.1
+"""Standard deviations of how far such a sign is turned, in radians, leans, and of the logarithm of how wide it is."""
+
+_DABS: Final = 0.35
+"""Share of such points that are no dots: where people write on glass, a point is a short line or a small ring."""
+
+_RINGS: Final = 0.25
+"""Share of these that are rings."""
+
+
 @dataclass(frozen=True)
 class SignWriter:
     """Who writes signs.
@@ -100,6 +114,41 @@ def place_sign(sign: str, outline: Outline, rng: np.random.Generator) -> Outline
     bottom = max(float(stroke[:, 1].max()) for stroke in outline)
     share, over, spread = _PLACES.get(sign, (1.0, -_DESCENT if sign in _BELOW else 0.0, 0.05))
     return moved(outline, 0.0, -over + spread * rng.standard_t(_TAIL) - share * bottom)
+
+
+def vary(sign: str, outline: Outline, rng: np.random.Generator) -> Outline:
+    """Change a sign as other hands might write it: to learn from more writers than there are samples of.
+
+    Args:
+        sign: Which one.
+        outline: Its strokes.
+        rng: Source of all randomness.
+
+    Returns:
+        It or, for some points, a dab, its left and upper edges at 0.
+    """
+    if sign == "." and rng.random() < _DABS:
+        outline = [_dab(rng)]
+    size = np.exp(rng.normal(0, _SIZES.get(sign, _SIZE)))
+    turn, lean, wide = rng.normal(0, _TURN), rng.normal(0, _LEAN), np.exp(rng.normal(0, _STRETCH))
+    turned = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    change = size * turned @ np.array([[wide, -lean], [0, 1 / wide]])
+    return _at_origin([np.asarray(stroke @ change.T) for stroke in outline])
+
+
+def _dab(rng: np.random.Generator) -> npt.NDArray[np.float64]:
+    """Return a small ring, or a short line, more often flat or leaning than upright, and a little bent."""
+    if rng.random() < _RINGS:
+        angles = rng.uniform(0, 2 * np.pi) + np.linspace(0, rng.uniform(4.5, 7.5), 14)
+        ring = np.stack([rng.uniform(0.8, 1.3) * np.cos(angles), np.sin(angles)], axis=1)
+        return np.asarray(ring * rng.uniform(0.03, 0.1))
+    angle = rng.uniform(-0.7, 0.9) if rng.random() < 0.75 else rng.uniform(0, np.pi)
+    along = np.linspace(0, 1, 6)
+    bent = rng.normal(0, 0.15) * np.sin(np.pi * along)
+    line = np.stack(
+        [np.cos(angle) * along + np.sin(angle) * bent, np.sin(angle) * along - np.cos(angle) * bent], axis=1
+    )
+    return np.asarray(line * rng.uniform(0.03, 0.26))
 
 
 def _sign_writer(name: str, samples: Sequence[StrokeSample]) -> SignWriter | None:

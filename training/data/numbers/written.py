@@ -10,7 +10,7 @@ from training.data.numbers.compose import NumberSample, fit_on_pad, on_pad
 from training.data.numbers.hand import EVEN, Hand, Spread, Writing, any_hand, write
 from training.data.numbers.layout import lay_out
 from training.data.numbers.outlines import Outline
-from training.data.numbers.signs import LETTERS, SignWriter, place_sign, sign_writers
+from training.data.numbers.signs import LETTERS, SignWriter, place_sign, sign_writers, vary
 from training.data.numbers.texts import any_text
 from training.data.numbers.writers import Writer, any_writer, writers
 from training.data.strokes import StrokeSample
@@ -43,6 +43,7 @@ def compose_written(
     seed: int,
     spread: Spread = EVEN,
     words: bool = False,
+    varied: bool = False,
 ) -> list[NumberSample]:
     """Write numbers with signs and spaces on the pad, the digits of each by one writer, each of its signs by one.
 
@@ -53,6 +54,7 @@ def compose_written(
         seed: The same seed and samples give the same numbers; a smaller `count` gives the first of them.
         spread: How much the digits of a number differ.
         words: Whether a few letters stand before or after some of them; they are in the text.
+        varied: Whether signs differ more than the samples of their writers: to learn from.
 
     Raises:
         ValueError: `count` or `seed` is negative, or there is no sample of a digit or of a sign.
@@ -62,11 +64,17 @@ def compose_written(
     by_writer, signing = writers(digits), sign_writers(signs)
     if not signing:
         raise ValueError("Signs are written by those who have samples of them and of capitals. Received: none.")
-    return [_compose(by_writer, signing, index, seed, spread, words) for index in range(count)]
+    return [_compose(by_writer, signing, index, seed, spread, words, varied) for index in range(count)]
 
 
 def _compose(
-    by_writer: Sequence[Writer], signing: Sequence[SignWriter], index: int, seed: int, spread: Spread, words: bool
+    by_writer: Sequence[Writer],
+    signing: Sequence[SignWriter],
+    index: int,
+    seed: int,
+    spread: Spread,
+    words: bool,
+    varied: bool,
 ) -> NumberSample:
     rng = np.random.default_rng([seed, index, len(LETTERS)])
     known = {sign for each in signing for sign in each.outlines}
@@ -83,7 +91,7 @@ def _compose(
         replacement = sorted(writer.digits)
         text = "".join(str(replacement[int(each) % len(replacement)]) if each.isdecimal() else each for each in text)
     hand = any_hand(rng, spread)
-    writing = _write(writer, signing, text, Hand(hand.space, _KERNING * hand.kerning, hand.slope), rng, spread)
+    writing = _write(writer, signing, text, Hand(hand.space, _KERNING * hand.kerning, hand.slope), rng, spread, varied)
     height, pen_chance, x, y, spare = rng.uniform(*_heights_of(text)), *rng.random(4)
     outlines, pen = fit_on_pad(lambda size, pen: lay_out(writing, size, pen), height, pen_chance)
     strokes, width = on_pad(outlines, pen, (x, y, spare))
@@ -96,7 +104,13 @@ def _heights_of(text: str) -> tuple[float, float]:
 
 
 def _write(
-    writer: Writer, signing: Sequence[SignWriter], text: str, hand: Hand, rng: np.random.Generator, spread: Spread
+    writer: Writer,
+    signing: Sequence[SignWriter],
+    text: str,
+    hand: Hand,
+    rng: np.random.Generator,
+    spread: Spread,
+    varied: bool,
 ) -> Writing:
     drawn = [each for each in text if each != SPACE]
     numbers = write(writer, [int(each) for each in drawn if each.isdecimal()], hand, rng, spread)
@@ -109,7 +123,8 @@ def _write(
             outline, heights[index], offsets[index] = next(of_digits)
             outlines.append(outline)
         else:
-            outlines.append(_sign(each, writer, signing, hands, rng))
+            sign = _sign(each, writer, signing, hands, rng)
+            outlines.append(place_sign(each, vary(each, sign, rng) if varied else sign, rng))
     spaces = _spaces(text, hand, rng, spread)
     return Writing(outlines, heights, offsets, spaces, np.zeros(len(drawn)), hand)
 
@@ -124,8 +139,7 @@ def _sign(
         hands[sign] = (own or able)[int(rng.integers(len(own or able)))]
     samples = hands[sign].outlines[sign]
     size = float(np.exp(rng.normal(0, _SIZES)))
-    outline = [stroke * size for stroke in samples[int(rng.integers(len(samples)))]]
-    return place_sign(sign, outline, rng)
+    return [stroke * size for stroke in samples[int(rng.integers(len(samples)))]]
 
 
 def _spaces(text: str, hand: Hand, rng: np.random.Generator, spread: Spread) -> npt.NDArray[np.float64]:

@@ -1,7 +1,6 @@
 """Stroke files of digits and of signs in, the weights of the sign network and their card out."""
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,14 +23,8 @@ from training.recogniser.recogniser import Recogniser
 from training.recogniser.rounding import roundings
 from training.recogniser.sign_network import BITS, CLASSES, FORMAT, INPUTS, DenseLayer, SignNetwork
 
-_OFTEN: Final = {".": 3.0, ",": 3.0, "-": 2.0, "+": 1.0, "%": 1.0, "×": 1.0, "÷": 1.0, "=": 1.0}
-_SELDOM: Final = 0.3
-"""How often people write a sign, beside how often the composed numbers have it: chosen on numbers by validation writers
-and on real ones, so that hardly a number without signs is read as one with some."""
-
-_SEEN: Final = 100
 _LATER: Final = 76
-"""What is added to the seed for numbers that the recogniser sees, and for those to choose by."""
+"""What is added to the seed for the numbers to choose by."""
 
 
 @dataclass(frozen=True)
@@ -41,25 +34,25 @@ class SignRecipe:
     Attributes:
         units: Of each layer between the inputs and the classes.
         parts: How often numbers are composed, each time with the next seed.
-        numbers: How many numbers with signs a part learns from without asking a recogniser, which is quicker.
-        seen: How many more it learns from with what the recogniser says.
+        numbers: How many numbers with signs a part has.
         validation: How many more the run is chosen by, of other writers.
         epochs: How often all is gone through.
         batch: How many examples a step takes.
         learning_rate: At the beginning; it falls to 0 along a cosine.
+        noise: Standard deviation of what is added to the inputs: there are few writers of signs.
         weight_decay: Of AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101).
         hold_out: Share of the writers of a file that is not public that are held out.
         seed: What the random numbers begin with.
     """
 
-    units: Sequence[int] = (64, 32)
-    parts: int = 2
-    numbers: int = 3500
-    seen: int = 1300
+    units: Sequence[int] = (96, 32)
+    parts: int = 4
+    numbers: int = 2000
     validation: int = 400
-    epochs: int = 36
-    batch: int = 256
-    learning_rate: float = 0.003
+    epochs: int = 24
+    batch: int = 512
+    learning_rate: float = 0.004
+    noise: float = 0.1
     weight_decay: float = 0.01
     hold_out: float = 0.2
     seed: int = 1
@@ -88,8 +81,8 @@ def fit_signs(
         raise DataError(f"Signs must have their size, size_mm. Received: {', '.join(map(str, signs))}, without it.")
     drawn = of_digits.train, of_signs.train
     parts = [
-        *(sign_examples(*drawn, recipe.numbers, seed, "to learn from") for seed in _seeds(recipe)),
-        *(sign_examples(*drawn, recipe.seen, seed + _SEEN, "to see", recogniser) for seed in _seeds(recipe)),
+        sign_examples(*drawn, recipe.numbers, seed, "to learn from", recogniser, varied=True)
+        for seed in range(recipe.seed, recipe.seed + recipe.parts)
     ]
     learn = SignExamples(*(np.concatenate(each) for each in zip(*parts, strict=True)))
     later = recipe.seed + _LATER
@@ -113,10 +106,6 @@ def fit_signs(
     return metrics
 
 
-def _seeds(recipe: SignRecipe) -> range:
-    return range(recipe.seed, recipe.seed + recipe.parts)
-
-
 @dataclass(frozen=True)
 class _Files:
     train: list[StrokeSample]
@@ -137,8 +126,9 @@ class _Files:
 
 def _learnt(examples: SignExamples, recipe: SignRecipe) -> SignNetwork:
     keras.utils.set_random_seed(recipe.seed)
-    layers = [keras.layers.Dense(units, "relu") for units in recipe.units]
-    model = keras.Sequential([keras.Input((INPUTS,)), *layers, keras.layers.Dense(len(CLASSES))])
+    noisy = keras.layers.GaussianNoise(recipe.noise)
+    dense = [*(keras.layers.Dense(units, "relu") for units in recipe.units), keras.layers.Dense(len(CLASSES))]
+    model = keras.Sequential([keras.Input((INPUTS,)), noisy, *dense])
     steps = recipe.epochs * -(-len(examples.classes) // recipe.batch)
     schedule = keras.optimizers.schedules.CosineDecay(recipe.learning_rate, steps)
     inner = keras.optimizers.AdamW(schedule, weight_decay=recipe.weight_decay)
@@ -150,18 +140,7 @@ def _learnt(examples: SignExamples, recipe: SignRecipe) -> SignNetwork:
             examples.inputs, examples.classes, recipe.batch, recipe.epochs, verbose=0,
             callbacks=[keras.callbacks.LambdaCallback(on_epoch_end=lambda *_: bar.advance())],
         )  # fmt: skip
-    *hidden, last = [_layer(layer) for layer in model.layers]
-    return SignNetwork([*hidden, _as_often(last)])
-
-
-def _as_often(layer: DenseLayer) -> DenseLayer:
-    """Return the last layer with the chances of signs as people write them (Saerens et al. 2002).
-
-    After doi:10.1162/089976602753284446: another prior multiplies each chance, which adds to its logit.
-    """
-    shift = [math.log(_OFTEN.get(sign, _SELDOM)) for sign in SIGNS]
-    biases = layer.biases + np.array([*shift, *[0.0] * (len(CLASSES) - len(SIGNS))])
-    return DenseLayer.of_json(DenseLayer(layer.weights, biases).as_json())
+    return SignNetwork([_layer(layer) for layer in dense])
 
 
 def _layer(layer: Any) -> DenseLayer:

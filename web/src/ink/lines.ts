@@ -2,8 +2,9 @@
 
 import type { Box } from "./bounds";
 import { cutAcross } from "./cuts";
-import { hang, isLine } from "./marks";
+import { hang } from "./marks";
 import { around, compareBoxes, heightOf, joined, type Piece, touching, trimmed, widthOf } from "./pieces";
+import { isSlim, spreadOf } from "./slashes";
 
 /** What is lower or higher than this, in heights of a digit, does not tell where a line is: dots, bars, frames. */
 const SMALL = 0.5;
@@ -36,6 +37,9 @@ const FAR = 6;
 
 /** Paper between a comma and the feet of the digits beside it at most, in heights of a digit. */
 const CLOSE = 0.1;
+
+/** A comma is a line, if often a bent one: not wider across than this share of how long it is. */
+const BENT = 0.45;
 
 /** How many blocks tell where a line is as it goes on. */
 const RECENT = 3;
@@ -168,7 +172,10 @@ function linesOfBlocks(blocks: readonly Block[]): BlocksOfLine[] {
   const lost: Block[] = [];
   for (const block of blocks) {
     if (tells(block)) continue;
-    (nearest(block, lines, REACH * height)?.joined ?? lost).push(block);
+    const line =
+      nearest(block, lines, REACH * height) ??
+      (heightOf(block.box) < height ? hangsFrom(block, lines, height) : undefined);
+    (line?.joined ?? lost).push(block);
   }
   return lost.length > 0 ? [...lines, ...linesOfBlocks(lost)] : lines;
 }
@@ -176,13 +183,23 @@ function linesOfBlocks(blocks: readonly Block[]): BlocksOfLine[] {
 /** The line that a line belongs to, being nothing but a comma that hangs from it. */
 function homeOf({ telling }: BlocksOfLine, lines: readonly BlocksOfLine[], height: number): BlocksOfLine | undefined {
   const [block, ...others] = telling;
-  if (block === undefined || others.length > 0 || heightOf(block.box) >= height) return undefined;
-  const home = lines.find((line) => {
-    const boxes = line.telling.map(({ box }) => box);
-    const { below, paper } = hang(block.box, boxes);
-    return below > 0 && paper <= CLOSE * height;
-  });
-  return home && isLine((trimmed(joined(block.pieces))[0] as Piece).ink) ? home : undefined;
+  if (block === undefined || others.length > 0 || heightOf(block.box) > height) return undefined;
+  return hangsFrom(block, lines, height);
+}
+
+/** The line from which a block hangs as a comma does. */
+function hangsFrom(block: Block, lines: readonly BlocksOfLine[], height: number): BlocksOfLine | undefined {
+  for (const line of lines) {
+    const { below, paper } = hang(
+      block.box,
+      line.telling.map(({ box }) => box),
+    );
+    if (below > 0 && paper <= CLOSE * height) {
+      const [whole] = trimmed(joined(block.pieces)) as [Piece];
+      return isSlim(spreadOf(whole.ink), BENT) ? line : undefined;
+    }
+  }
+  return undefined;
 }
 
 /** Follows lines from left to right: a block goes on the line that it has most height in common with. */

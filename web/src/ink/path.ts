@@ -27,7 +27,7 @@ const TINY_COST = 8;
 const HIGH_COST = 8;
 /** Wider. */
 const WIDE_COST = 4;
-/** For a slash that goes far beyond the signs beside it. */
+/** For a slash that goes far beyond the signs beside it, where there are only digits. */
 const SLASH_COST = 80;
 /** For what is taken for no digit, and for its size. */
 const NO_DIGIT = 0.2;
@@ -123,6 +123,8 @@ export function bestPath(
   sizes: Sizes = OF_DIGITS,
   signs: readonly SignChance[] | null = null,
 ): Step[] {
+  // Whether it is a slash the chances tell.
+  const ofDigit = signs ? { ...sizes, slash: Number.POSITIVE_INFINITY } : sizes;
   const costsOfPieces = signs ? costsOfNoSign(candidates, signs) : [];
   const count = candidates.reduce((most, { last }) => Math.max(most, last), 0);
   const least = Float64Array.from({ length: count + 1 }, (_, place) => (place === 0 ? 0 : Number.POSITIVE_INFINITY));
@@ -139,7 +141,7 @@ export function bestPath(
     const none = place + (sign ? costOf(1 - sign.any) : 0);
     // A digit in parts that lie apart is one only if none of these is a point beside it.
     const parts = candidate.apart > 0 ? costsOfPieces.slice(candidate.first, candidate.last) : [];
-    const asDigit = none + costOfDigit(candidate, chances[index] as number, height, sizes);
+    const asDigit = none + costOfDigit(candidate, chances[index] as number, height, ofDigit);
     arrive(
       parts.reduce((sum, cost) => sum + cost, asDigit),
       true,

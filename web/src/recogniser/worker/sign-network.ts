@@ -5,7 +5,7 @@
 
 import { layers as shipped } from "../../../../models/signs.json";
 import { areDigits } from "../../common/labels";
-import { GLYPH_SIZE, type Line, SIGNS, type SignChance } from "../../ink";
+import { type Candidate, GLYPH_SIZE, type Line, SIGNS, type SignChance } from "../../ink";
 import { FARTHEST, FREE_LEFT, FREE_RIGHT, standings } from "../../ink/standing";
 import type { Glyph, Label } from "../../types";
 
@@ -15,7 +15,7 @@ const SIDE = 7;
 const BLOCK = GLYPH_SIZE / SIDE;
 
 /** Signs that a number may begin with; before all others something stands. */
-const FIRST = "-(";
+const FIRST = "-+(";
 
 /** Signs that no number ends with. */
 const BETWEEN = "+/:×÷(,";
@@ -26,14 +26,27 @@ const SELDOM = 0.1;
 /** What is neither higher nor wider, in heights of a digit, is dirt: no pen is so thin. */
 const SPECK = 0.035;
 
+/** How much less often a bracket has no other one: most that look so are ones. */
+const ALONE = 0.05;
+
+/** How likely the other one has to be. */
+const ENOUGH = 0.25;
+
+const OPENING = SIGNS.indexOf("(");
+const CLOSING = SIGNS.indexOf(")");
+
 /** A sign that is less likely is none: a scrawl is like some sign, too. */
-export const REFUSED = 0.35;
+export const REFUSED = 0.1;
 
 /** Signs that are together less likely do not make a digit doubtful: a one is always a bit of a slash. */
 const NOISE = 0.25;
 
-const CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const ZERO = CHARACTERS.length / 2;
+/** A weight has 4 bits, a character each. */
+const FIRST_CHARACTER = 65;
+const ZERO = 8;
+
+/** A digit that is less probable is as good as impossible. */
+const LEAST = 1e-4;
 
 interface DenseLayer {
   /** A row for each unit. */
@@ -50,7 +63,8 @@ function layers(): readonly DenseLayer[] {
     return {
       weights: Float64Array.from(
         weights,
-        (character, index) => (CHARACTERS.indexOf(character) - ZERO) * (scales[Math.floor(index / inputs)] as number),
+        (character, index) =>
+          (character.charCodeAt(0) - FIRST_CHARACTER - ZERO) * (scales[Math.floor(index / inputs)] as number),
       ),
       biases,
     };
@@ -72,11 +86,18 @@ interface Seen {
 
 /** How probable it is that each candidate of a line is each sign: a row of {@link SIGNS} for each. */
 export function signChances({ height, candidates }: Line, seen: readonly Seen[]): number[][] {
-  return standings(candidates, height).map((standing, index) => {
+  const chances = standings(candidates, height).map((standing, index) => {
     const { glyph, probabilities } = seen[index] as Seen;
     const none = probabilities.reduce((rest, probability) => rest - probability, 1);
-    return placed(chancesOf([...standing, ...coarse(glyph), ...probabilities, none]).slice(0, SIGNS.length), standing);
+    const inputs = [...standing, ...coarse(glyph), ...[...probabilities, none].map(told)];
+    return placed(chancesOf(inputs).slice(0, SIGNS.length), standing);
   });
+  return paired(chances, candidates);
+}
+
+/** The logarithm of how probable a digit is, as one in a hundred tells much: 0 for what is as good as impossible, 1 for what is sure. */
+function told(probability: number): number {
+  return 1 - Math.log(Math.min(Math.max(probability, LEAST), 1)) / Math.log(LEAST);
 }
 
 /** The chances of signs, less where one is dirt, begins a line that it hardly ever begins, or ends one. */
@@ -87,6 +108,24 @@ function placed(chances: readonly number[], standing: readonly number[]): number
     const first = (standing[FREE_LEFT] as number) < FARTHEST || FIRST.includes(sign) ? 1 : SELDOM;
     const last = (standing[FREE_RIGHT] as number) < FARTHEST || !BETWEEN.includes(sign) ? 1 : SELDOM;
     return chance * first * last;
+  });
+}
+
+/** The chances of signs in a line, less for brackets that no other one pairs. */
+function paired(chances: readonly number[][], candidates: readonly Candidate[]): number[][] {
+  return chances.map((own, index) => {
+    const { first, last } = candidates[index] as Candidate;
+    let [opened, closed] = [0, 0];
+    candidates.forEach((other, place) => {
+      const there = chances[place] as number[];
+      if (other.first >= last) closed = Math.max(closed, there[CLOSING] as number);
+      if (other.last <= first) opened = Math.max(opened, there[OPENING] as number);
+    });
+    const share = (other: number) => Math.min(Math.max(other / ENOUGH, ALONE), 1);
+    return own.map((chance, sign) => {
+      if (sign === OPENING) return chance * share(closed);
+      return sign === CLOSING ? chance * share(opened) : chance;
+    });
   });
 }
 
