@@ -38,6 +38,9 @@ SHAPES: Final[dict[str, _Strokes]] = {  # in 24 x 40 boxes
     "-": [[(2, 20), (20, 21)]],
     ".": [[(10, 39)]],
     ",": [[(12, 36), (8, 46)]],
+    "hanging": [[(10, 35), (16, 38), (15, 50), (4, 62)]],  # a bent comma
+    "(": [[(16, -4), (10, 8), (9, 30), (15, 46)]],
+    ")": [[(8, -4), (14, 8), (15, 30), (9, 46)]],
     "joined": [[(4, 8), (12, 0), (12, 40), (26, 1), (50, 0), (34, 40)]],  # one and seven in one stroke
 }
 
@@ -106,6 +109,7 @@ def _numbers() -> list[tuple[str, _Strokes, int, int]]:
         ("rings of eights", written_out(["1", "rings", "0", "9", "rings"], 8), 90, 190),
         ("a leaning one first", [[(30, 8), (16, 62)], *written_out("52", 10, 15, 40)], 90, 130),
         ("signs", written_out("-3.5,0-7.", 9), 90, 330),
+        ("a comma that hangs", written_out(["2", "hanging", "3"], 4), 100, 120),
         ("three lines", number + written_out("-58", 10, 75) + written_out("3", 10, 130, 70), 190, 180),
         ("lines that touch", number + written_out("31", 10, 64) + written_out("9", 10, 56, 83), 120, 160),
         ("a bar beside two lines", [*number, *written_out("31", 10, 64), [(152, 15), (152, 104)]], 120, 170),

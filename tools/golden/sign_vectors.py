@@ -14,7 +14,7 @@ _HEIGHT, _WIDTH = 100, 330
 
 def sign_cases() -> list[dict[str, Any]]:
     """Return the contents of `signs.json`."""
-    return [_case(text) for text in ("-3.5,0-7.", "1/12/8", "2047", "4")]
+    return [_case(text) for text in ("-3.5,0-7.", "1/12/8", "2047", "4", "(7)", "(1")]
 
 
 def _case(text: str) -> dict[str, Any]:

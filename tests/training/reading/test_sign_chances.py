@@ -35,6 +35,6 @@ def test_a_line_may_begin_with_a_plus_and_hardly_with_a_percent_sign() -> None:
     chances = np.full((1, len(SIGNS)), 0.5)
     begins = np.ones((1, STANDING))
     begins[0, FREE_LEFT] = FARTHEST
-    answer = placed(chances, begins)[0]
+    answer = placed(chances, begins.tolist())[0]
     assert answer[SIGNS.index("+")] == answer[SIGNS.index("-")] == 0.5
     assert answer[SIGNS.index("%")] < 0.1

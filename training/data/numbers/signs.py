@@ -62,8 +62,8 @@ _DOTS: Final = 0.24
 """How far the dots of ÷ are from its bar, in heights of a digit."""
 
 
-_SIZES: Final = {".": 0.45, ",": 0.3, ":": 0.3}
-_SIZE: Final = 0.2
+_SIZES: Final = {".": 0.45, "+": 0.35, "×": 0.35, "/": 0.2, "(": 0.2, ")": 0.2, "%": 0.2}
+_SIZE: Final = 0.3
 """Standard deviation of the logarithm of a sign's size where signs vary."""
 
 _TURN, _LEAN, _STRETCH = 0.1, 0.12, 0.1
