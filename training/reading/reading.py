@@ -1,6 +1,6 @@
 """Strokes or a picture in, a reading out: the same words and the same steps as the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -39,6 +39,7 @@ from training.ink import (
     without_bindings,
 )
 from training.reading.letter_case import in_case, small_letters
+from training.reading.no_numbers import no_numbers
 from training.reading.sign_chances import (
     REFUSED,
     Chances,
@@ -51,7 +52,7 @@ from training.reading.sign_chances import (
 from training.reading.spaces import spaces_before
 from training.reading.text import check_signs, text_of
 from training.reading.turned import upright
-from training.reading.words import in_words
+from training.reading.words import Doubtful, in_words
 from training.recogniser.card import Card
 from training.recogniser.labels import are_digits, labels_of, sizes_of
 from training.recogniser.recogniser import Recogniser
@@ -208,7 +209,7 @@ def read_pixels(recogniser: Recogniser, picture: Rgba, *, signs: str = ALL, as_i
         ink, to_turned = ink_of_levels(turned, *((height, width) if turns % 2 == 0 else (width, height)))
         to_picture = joined(quarter_turn(height, width, turns), to_turned)
         lines = segment(without_bindings(connected_pieces(ink), *ink.shape), CUTS_OF_INK)
-        return replace(_read(recogniser, lines, to_picture, signs), turned=turns)
+        return replace(_read(recogniser, lines, to_picture, signs, no_numbers), turned=turns)
 
     can_tell = not as_it_lies and are_digits(recogniser.card.labels)
     return upright(read) if can_tell else read(0)
@@ -230,8 +231,14 @@ def glyphs_in(lines: Sequence[Line]) -> list[Glyph]:
     return [_glyph(candidate) for line in lines for candidate in line.candidates]
 
 
-def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, signs: str) -> Reading:
-    """Ask the recogniser about all candidates at once, and take the best of them."""
+def _read(
+    recogniser: Recogniser,
+    lines: Sequence[Line],
+    to_given: Matrix,
+    signs: str,
+    left_out: Callable[[Sequence[Doubtful]], list[bool]] = in_words,
+) -> Reading:
+    """Ask the recogniser about all candidates at once, and take the best of them, without what is no number."""
     glyphs = glyphs_in(lines)
     if not glyphs:
         return Reading("", [])
@@ -259,8 +266,10 @@ def _read(recogniser: Recogniser, lines: Sequence[Line], to_given: Matrix, signs
     if SPACE in signs:
         symbols = [replace(each, space=space) for each, space in zip(symbols, spaces_before(symbols), strict=True)]
         if are_digits(recogniser.card.labels):
-            words = in_words(symbols)
-            symbols = [replace(each, label=None) if word else each for each, word in zip(symbols, words, strict=True)]
+            none = left_out(symbols)
+            symbols = [
+                replace(each, label=None) if is_none else each for each, is_none in zip(symbols, none, strict=True)
+            ]
     return Reading(text_of(symbols), symbols)
 
 

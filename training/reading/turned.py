@@ -97,6 +97,8 @@ def _is_clear(turned: Sense, as_it_lies: Sense) -> bool:
 def sense_of(symbols: Sequence[_Symbol]) -> Sense:
     """Measure how much sense a reading makes; signs say nothing, as a minus that lies is a one.
 
+    But a bracket that nobody closes makes none: it is half of something that stands on its head.
+
     Args:
         symbols: Of a reading of digits.
     """
@@ -106,16 +108,22 @@ def sense_of(symbols: Sequence[_Symbol]) -> Sense:
     digits = [symbol.label for symbol in symbols if _is_digit(symbol) and counts[symbol.line] > 1]
     shapes = sizes = 0
     cost = 0.0
-    for symbol in symbols:
+    for index, symbol in enumerate(symbols):
         top, left, bottom, right = symbol.box
         size = max(bottom - top, right - left)
-        if is_number_sign(symbol.label) or (symbol.label is None and size < least):
+        is_open = symbol.label == "(" and not _is_closed(symbol.line, symbols[index:])
+        if (is_number_sign(symbol.label) and not is_open) or (symbol.label is None and size < least):
             continue
         shapes += 1
         sizes += size
-        cost += size * (_MOST if symbol.label is None else min(-math.log(max(symbol.probabilities)), _MOST))
+        is_none = symbol.label is None or is_open
+        cost += size * (_MOST if is_none else min(-math.log(max(symbol.probabilities)), _MOST))
     return Sense(len(digits), digits.count(1), shapes, cost / sizes if sizes > 0 else _MOST)
 
 
 def _is_digit(symbol: _Symbol) -> bool:
     return symbol.label is not None and not is_number_sign(symbol.label)
+
+
+def _is_closed(line: int, after: Sequence[_Symbol]) -> bool:
+    return any(symbol.label == ")" and symbol.line == line for symbol in after)

@@ -26,6 +26,7 @@ from training.data.strokes import StrokeSample
 _CHALK = (205.0, 245.0)  # grey levels of light ink
 _PRINT = (60.0, 190.0)  # of printed lines, as far as the paper is lighter
 _LINES_OF_WORDS, _WORDS, _DRAWINGS = (1, 5), (1, 4), (1, 6)
+_NUMBER, _TRIES = "several digits", 10  # what is no digit and yet a number; so many are drawn for each that is not
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,9 @@ class _Page:
             return Block([], [], pitch, 0.0, others)
         if rng.random() < 0.5:
             return Block([], [], pitch, 0.0, forms=empty_form(rng))
-        drawings = generate_non_digits(int(rng.integers(*_DRAWINGS)), int(rng.integers(2**31)), "train", range(10))
+        count, seed = int(rng.integers(*_DRAWINGS)), int(rng.integers(2**31))
+        drawn = generate_non_digits(_TRIES * count, seed, "train", range(10))
+        drawings = [each for each in drawn if each.extra["kind"] != _NUMBER][:count]
         places = [(HEIGHT * rng.uniform(0, 8), pitch * 1.5 * index) for index in range(len(drawings))]
         sizes = HEIGHT * rng.uniform(1.0, 3.0, len(drawings))
         others = [

@@ -17,7 +17,7 @@ import type { Box, Card, Corners, Glyph, Label, Matrix, Point, Reading } from ".
 import { type Answer, answersInLine, answersOf } from "../shared/classify";
 import { spacesBefore } from "../shared/spaces";
 import { textOf } from "../shared/text";
-import { inWords } from "../shared/words";
+import { type Doubtful, inWords } from "../shared/words";
 import { leftBySigns, likeliestSign, pathChance, REFUSED, signChances, signsAsked } from "./sign-network";
 import { sizesOf } from "./sizes";
 
@@ -37,6 +37,7 @@ export type Answers = WeakMap<readonly Piece[], Known>;
  * @param signs   Which may stand in the text, as `ReadOptions` has them.
  * @param ask     Asks the network about `n` glyphs: as many rows of probabilities.
  * @param answers What it has said so far; what it says now is added.
+ * @param leftOut Which symbols are parts of what is no number.
  */
 export async function readLines(
   lines: readonly Line[],
@@ -45,6 +46,7 @@ export async function readLines(
   signs: string,
   ask: (glyphs: Float32Array, n: number) => Promise<Float32Array>,
   answers: Answers = new WeakMap(),
+  leftOut: (symbols: readonly Doubtful[]) => boolean[] = inWords,
 ): Promise<Reading> {
   await askAbout(
     lines.flatMap(({ candidates }) => candidates.filter(({ pieces }) => !answers.has(pieces))),
@@ -64,8 +66,8 @@ export async function readLines(
   });
   const spaces = signs.includes(SPACE) ? spacesBefore(symbols) : [];
   const apart = symbols.map((symbol, index) => (spaces[index] ? { ...symbol, space: true } : symbol));
-  const words = spaces.length > 0 && areDigits(card.labels) ? inWords(apart) : [];
-  const read = apart.map((symbol, index) => (words[index] ? { ...symbol, label: null } : symbol));
+  const none = spaces.length > 0 && areDigits(card.labels) ? leftOut(apart) : [];
+  const read = apart.map((symbol, index) => (none[index] ? { ...symbol, label: null } : symbol));
   return { text: textOf(read), symbols: read };
 }
 

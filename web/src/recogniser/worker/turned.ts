@@ -62,19 +62,25 @@ function isClear({ digits, ones, cost }: Sense, asItLies: Sense): boolean {
   return makesSense && (asItLies.cost - cost) * digits >= CLEAR;
 }
 
-/** How much sense a reading of digits makes; signs say nothing, as a minus that lies is a one. */
+/**
+ * How much sense a reading of digits makes; signs say nothing, as a minus that lies is a one.
+ *
+ * But a bracket that nobody closes makes none: it is half of something that stands on its head.
+ */
 export function senseOf(symbols: readonly Pick<DigitSymbol, "label" | "probabilities" | "box" | "line">[]): Sense {
   const heights = symbols.map(({ box }) => heightOf(box)).sort((a, b) => a - b);
   const least = SMALL * (heights[Math.floor(heights.length / 2)] ?? 0);
   const all = symbols.filter(({ label }) => label !== null && !isNumberSign(label));
   const inLines = all.filter(({ line }) => all.filter((other) => other.line === line).length > 1);
   let [shapes, sizes, cost] = [0, 0, 0];
-  for (const { label, probabilities, box } of symbols) {
+  for (const [index, { label, probabilities, box, line }] of symbols.entries()) {
     const size = Math.max(heightOf(box), widthOf(box));
-    if (isNumberSign(label) || (label === null && size < least)) continue;
+    const isClosed = () => symbols.slice(index).some((other) => other.label === ")" && other.line === line);
+    const isOpen = label === "(" && !isClosed();
+    if ((isNumberSign(label) && !isOpen) || (label === null && size < least)) continue;
     shapes++;
     sizes += size;
-    cost += size * (label === null ? MOST : Math.min(-Math.log(Math.max(...probabilities)), MOST));
+    cost += size * (label === null || isOpen ? MOST : Math.min(-Math.log(Math.max(...probabilities)), MOST));
   }
   const ones = inLines.filter(({ label }) => label === 1).length;
   return { digits: inLines.length, ones, shapes, cost: sizes > 0 ? cost / sizes : MOST };

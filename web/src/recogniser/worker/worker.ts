@@ -39,6 +39,7 @@ import {
 import { turnedSize } from "../shared/quarter-turns";
 import { fetchGraph } from "./model";
 import { probabilities } from "./network-batches";
+import { noNumbers } from "./no-numbers";
 import { levelsOf, type TakenLevels, turnedLevels } from "./picture-levels";
 import { type Answers, readLines } from "./reading";
 import { type Started, startNetwork } from "./start-network";
@@ -139,9 +140,15 @@ function ask(glyphs: Float32Array, n: number, rest: Job["rest"]): Promise<Float3
   return probabilities(network, glyphs, n, card.labels.length, rest);
 }
 
-function read(lines: readonly Line[], toGiven: Matrix, signs: string, { rest }: Job): Promise<Reading> {
+function read(
+  lines: readonly Line[],
+  toGiven: Matrix,
+  signs: string,
+  { rest }: Job,
+  leftOut?: typeof noNumbers,
+): Promise<Reading> {
   const { card, answers } = ready();
-  return readLines(lines, toGiven, card, signs, (glyphs, n) => ask(glyphs, n, rest), answers);
+  return readLines(lines, toGiven, card, signs, (glyphs, n) => ask(glyphs, n, rest), answers, leftOut);
 }
 
 function readStrokes({ strokes, options }: Argument<"readStrokes">, job: Job): Promise<Reading> {
@@ -168,7 +175,7 @@ async function readLevelsTurned(
   const lines = segment(withoutBindings(connectedPieces(ink), ink.height, ink.width), CUTS_OF_INK);
   await job.rest();
   const toTaken = joined(quarterTurn(size, turns), toPicture);
-  const reading = await read(lines, joined([scale, 0, 0, scale, 0, 0], toTaken), signs, job);
+  const reading = await read(lines, joined([scale, 0, 0, scale, 0, 0], toTaken), signs, job, noNumbers);
   return { ...reading, turned: turns };
 }
 
