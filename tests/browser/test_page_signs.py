@@ -50,6 +50,59 @@ def test_a_sign_is_a_symbol_like_a_digit(browser: Browser, site: str) -> None:
         assert visitor.complaints == []
 
 
+def test_what_could_be_thousands_or_decimals_is_marked_as_it_is_written(browser: Browser, site: str) -> None:
+    with visiting(browser, site, viewport=WIDE) as visitor:
+        write(visitor, "2.457")
+        number = visitor.find("reading").locator(".either")
+        expect(number).to_have_text("2.457 (thousands or decimals?)")
+        expect(number).to_have_attribute("title", "thousands or decimals?")
+        expect(visitor.find("status")).to_contain_text("Read as 2.457 in")
+        expect(visitor.find("status")).to_contain_text("thousands or decimals?")
+        assert findings(visitor.page) == []
+        sheets = {"alone.png": [["2.457"]], "told.png": [["2.457"], ["13.50"]]}
+        files = [file_of(sheet_of(rows, (4.0,)), name) for name, rows in sheets.items()]
+        visitor.find("upload").set_input_files(files)  # type: ignore[arg-type]
+        expect(visitor.find("batch-row").filter(has_text="13.50")).to_have_count(1)
+        expect(visitor.find("batch-either")).to_have_count(1)
+        records = csv.DictReader(io.StringIO(saved(visitor, "download-csv"), newline=""))
+        said = [(record["text"], record["problem"]) for record in records]
+        assert said == [("2.457", "2.457: thousands or decimals?"), ("2.457", ""), ("13.50", "")]
+        assert visitor.complaints == []
+
+
+def test_a_sign_is_shown_as_large_as_it_was_written_and_explained(browser: Browser, site: str) -> None:
+    with visiting(browser, site, viewport=WIDE) as visitor:
+        visitor.find("pad").focus()
+        visitor.page.keyboard.type("12.5")
+        visitor.expect_read("12.5")
+        sizes = [visitor.find(f"symbol-{place}").locator("canvas").bounding_box() for place in range(4)]
+        heights = [size["height"] for size in sizes if size]
+        assert heights[2] < heights[1] / 3
+        visitor.find("symbol-2").locator("input").check(force=True)
+        expect(visitor.find("glyph")).to_have_accessible_name("The sign, as large as it was written")
+        visitor.find("think-toggle").click()
+        visitor.find("think-to-answer").click()
+        expect(visitor.find("think-answer")).to_contain_text("It was read as a sign: decimal point")
+        assert findings(visitor.page) == []
+        assert visitor.complaints == []
+
+
+def test_signs_are_typed_on_the_pad_and_taken_back(browser: Browser, site: str) -> None:
+    with visiting(browser, site, viewport=WIDE) as visitor:
+        visitor.find("pad").focus()
+        for typed in ("17+4=21", "2*3", "-3,5%", "23:45"):
+            visitor.page.keyboard.type(typed)
+            visitor.expect_read(typed.replace("*", "×"))
+            for _ in typed:
+                visitor.page.keyboard.press("Backspace")
+            expect(visitor.find("undo")).to_be_disabled()
+        visitor.find("digits-only").click()
+        visitor.find("pad").focus()
+        visitor.page.keyboard.type("1.2")
+        visitor.expect_read("12")
+        assert visitor.complaints == []
+
+
 def test_what_was_a_sign_is_a_digit_or_none_where_digits_are_all(browser: Browser, site: str) -> None:
     with visiting(browser, site, viewport=WIDE) as visitor:
         write(visitor, "-25")

@@ -17,6 +17,7 @@ import { say } from "./language/say";
 import { isEmpty, isTable, isTeaching, onlyInkGrew, overPad } from "./model/page-selectors";
 import type { Action, State } from "./model/page-state";
 import { viewedPicture } from "./model/pictures-state";
+import { typeableIn } from "./model/signs";
 import { type ModelsContent, ModelsSection } from "./models/models-section";
 import type { OfflineSession } from "./offline/offline-session";
 import { UpdateNotice } from "./offline/update-notice";
@@ -113,7 +114,7 @@ export function App({ store, sessions, isKept }: Props) {
                 state={state}
                 store={store}
                 sampleHint={<SampleHint session={samples} />}
-                onKey={(event) => typed(event, samples, state.labels)}
+                onKey={(event) => typed(event, samples, typeableIn(state))}
                 awaitsFile={awaitsFile}
               />
             )}

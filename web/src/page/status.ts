@@ -5,6 +5,7 @@ import { isBlank, isDrawing } from "../pad";
 import type { Card } from "../types";
 import { number, say } from "./language/say";
 import { correctedText, LEFT_OUT, leftOutOf } from "./model/corrections";
+import { eitherNumbers } from "./model/either-numbers";
 import { isEmpty, isOutdated, overPad, shownReadingOf } from "./model/page-selectors";
 import type { State } from "./model/page-state";
 import type { ShownReading } from "./model/shown-reading";
@@ -81,7 +82,8 @@ function read({ reading, corrections, milliseconds }: ShownReading, inWords: InW
   if (corrections.size > 0) return text === "" ? say("status.corrected-away") : say("status.corrected", { text });
   if (text !== "" && leftOutOf(reading, corrections).length > 0)
     return say("status.read-gaps", { text, time: time(milliseconds), mark: LEFT_OUT });
-  if (text !== "") return say("status.read", { text, time: time(milliseconds) });
+  const isEither = eitherNumbers({ reading, corrections }).length > 0;
+  if (text !== "") return say(isEither ? "status.read-either" : "status.read", { text, time: time(milliseconds) });
   return say(reading.symbols.length === 1 ? "status.refused" : "status.no-digit");
 }
 

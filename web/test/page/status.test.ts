@@ -3,7 +3,7 @@ import { reduce } from "../../src/page/model/page-reducer";
 import { isEmpty } from "../../src/page/model/page-selectors";
 import { statusOf } from "../../src/page/status";
 import { answered, LETTERS_READY, READY, readAs, STROKE, stateAfter } from "./states";
-import { symbolOf } from "./symbols";
+import { symbolOf, writtenAs } from "./symbols";
 
 describe("the status", () => {
   it("says that nothing is written, and what to write", () => {
@@ -31,6 +31,13 @@ describe("the status", () => {
 
   it("says the lines of a text one after the other", () => {
     expect(statusOf(readAs("12/34")).sentence).toBe("Read as 12, 34 in 4 ms, on your device.");
+  });
+
+  it("says where a number could be two", () => {
+    const drawn = stateAfter(READY, ...STROKE);
+    const { sentence, spoken } = statusOf(reduce(drawn, answered(drawn, writtenAs("1.234"))));
+    expect(sentence).toBe("Read as 1.234 in 4 ms: thousands or decimals?");
+    expect(spoken).toBe("Read as 1 decimal point 234 in 4 ms: thousands or decimals?");
   });
 
   it("says where there is no digit among several symbols", () => {

@@ -1,5 +1,6 @@
 /** The glyph as the network sees it, pixel by pixel, and under its ink where the network looked. */
 
+import type { JSX } from "preact";
 import { GLYPH_SIZE } from "../../ink/constants";
 import type { Glyph } from "../../types";
 import { say } from "../language/say";
@@ -15,19 +16,30 @@ export interface Heat {
 interface Props {
   readonly glyph: Glyph | null;
   readonly heat: Heat | null;
+  /** A style that shows a sign as large as it was written; nothing for a digit. */
+  readonly size: JSX.CSSProperties | undefined;
 }
 
 const SIZE = { height: GLYPH_SIZE, width: GLYPH_SIZE, role: "img" } as const;
 
-export function GlyphView({ glyph, heat }: Props) {
-  const name = glyph ? say("glyph.name", { size: GLYPH_SIZE }) : say("glyph.blank");
+export function GlyphView({ glyph, heat, size: style }: Props) {
+  const name = glyph ? (style ? say("glyph.sign") : say("glyph.name", { size: GLYPH_SIZE })) : say("glyph.blank");
   return (
     <figure class="glyph">
       <div class="glyph-paper">
-        {heat && <Raster {...SIZE} values={heat.values} class="heat" data-testid="heat" aria-label={heat.words} />}
-        <Raster {...SIZE} values={glyph} data-testid="glyph" aria-label={name} />
+        {heat && (
+          <Raster
+            {...SIZE}
+            style={style}
+            values={heat.values}
+            class="heat"
+            data-testid="heat"
+            aria-label={heat.words}
+          />
+        )}
+        <Raster {...SIZE} style={style} values={glyph} data-testid="glyph" aria-label={name} />
       </div>
-      <figcaption>{say("glyph.caption")}</figcaption>
+      <figcaption>{say(style ? "glyph.sign" : "glyph.caption")}</figcaption>
     </figure>
   );
 }

@@ -1,6 +1,6 @@
 /** All about one symbol: how sure the network is, what it saw, what else it could be, and where it looked. */
 
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { DigitSymbol, Explanation, Label } from "../../types";
 import { say } from "../language/say";
@@ -25,6 +25,7 @@ import {
   withClasses,
 } from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";
+import { signSize } from "../parts/sign-size";
 import { whyNoHeat } from "../parts/without-heat";
 import { GlyphView, type Heat } from "./glyph";
 import { HEAT_CAPTION, HeatCaption } from "./heat-caption";
@@ -64,7 +65,7 @@ export function Details({ state, dispatch, classes, comparison }: Props) {
       {shown && symbol && shares && <Verdict shown={shown} symbol={symbol} shares={shares} />}
       {shown && isTypedOne(shown) && <TypedVerdict shown={shown} />}
       <ExplainButton open={isLooking} toggle={() => dispatch({ type: "looking-toggled" })} />
-      <GlyphView glyph={symbol?.glyph ?? null} heat={heat} />
+      <GlyphView glyph={symbol?.glyph ?? null} heat={heat} size={symbol ? sizeOf(shown) : undefined} />
       <Probabilities
         rows={symbol ? readRows(symbol, classes, showsAll, explained) : rowsOf(blank(labels, refuses), showsAll, null)}
         best={symbol?.label}
@@ -82,6 +83,10 @@ export function Details({ state, dispatch, classes, comparison }: Props) {
       </HeatCaption>
     </div>
   );
+}
+
+function sizeOf({ reading, corrections, selected }: ShownReading): JSX.CSSProperties | undefined {
+  return signSize(reading.symbols, selected, labelOf(reading, corrections, selected));
 }
 
 function isTypedOne({ reading, selected }: ShownReading): boolean {

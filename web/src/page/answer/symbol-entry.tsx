@@ -1,5 +1,6 @@
 /** One symbol of the strip: its ticket, and beside it what else it could be. */
 
+import type { JSX } from "preact";
 import { GLYPH_SIZE } from "../../ink/constants";
 import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
@@ -26,6 +27,8 @@ interface Props {
   readonly symbol: DigitSymbol;
   /** What it stands for, corrected or as it was read. */
   readonly label: Label | null;
+  /** A style that shows a sign as large as it was written. */
+  readonly size: JSX.CSSProperties | undefined;
   /** All that it can be. */
   readonly shares: readonly Share[];
   /** All that the network can read. */
@@ -72,7 +75,7 @@ function nextBest(others: readonly Share[]): readonly Share[] {
 
 /** What was read and how surely. Who chose it can also type what it is. */
 function Ticket(props: Props) {
-  const { place, symbol, label, signs, isCorrected, isSelected, select, correct, accept } = props;
+  const { place, symbol, label, size, signs, isCorrected, isSelected, select, correct, accept } = props;
 
   function typed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -95,7 +98,14 @@ function Ticket(props: Props) {
         onChange={select}
         onKeyDown={typed}
       />
-      <Raster class="ticket-glyph" values={symbol.glyph} height={GLYPH_SIZE} width={GLYPH_SIZE} aria-hidden="true" />
+      <Raster
+        class="ticket-glyph"
+        style={size}
+        values={symbol.glyph}
+        height={GLYPH_SIZE}
+        width={GLYPH_SIZE}
+        aria-hidden="true"
+      />
       <span class="ticket-label" translate={false}>
         {label ?? "–"}
       </span>

@@ -7,6 +7,7 @@ import { say } from "../language/say";
 import { type Corrections, labelOf } from "../model/corrections";
 import { inNextLine } from "../model/doubts";
 import { choicesOf } from "../parts/format-answer";
+import { signSize } from "../parts/sign-size";
 import { Icon } from "../ui/icons";
 import { useHiddenEnds } from "./hidden-ends";
 import { Entry } from "./symbol-entry";
@@ -48,6 +49,7 @@ export function SymbolStrip(props: Props) {
             place={index}
             symbol={symbol}
             label={labelOf({ symbols }, corrections, index)}
+            size={signSize(symbols, index, labelOf({ symbols }, corrections, index))}
             shares={choicesOf(symbol, labels, refuses)}
             signs={signs}
             isCorrected={corrections.has(index)}

@@ -2,9 +2,11 @@
 
 import "../language/say-later";
 import { isSign } from "../../common/labels";
+import { isNumberSign } from "../../ink/signs";
 import type { Label } from "../../types";
 import { type MessageId, say } from "../language/say";
 import type { State } from "../model/page-state";
+import { typeableIn } from "../model/signs";
 import { Dialog } from "../ui/dialog";
 import { COMMANDS } from "./commands";
 import { keysInWords, type Shortcut } from "./shortcuts";
@@ -18,11 +20,17 @@ interface KeyGroup {
 const DIGITS = { key: "0 … 9" };
 const [UP, DOWN, LEFT, RIGHT] = [{ key: "↑" }, { key: "↓" }, { key: "←" }, { key: "→" }];
 
-/** Those that correct a symbol: the first and the last of the signs that have a key. */
+/** Those that correct a symbol: the first and the last of the labels that have a key, and the signs of numbers. */
 function signKeys(labels: readonly Label[] | null): readonly Shortcut[] {
   if (labels === null) return [DIGITS];
-  const signs = labels.map(String).filter(isSign);
-  return signs.length > 0 ? [{ key: `${signs[0]} … ${signs.at(-1)}` }] : [];
+  const signs = labels.map(String).filter((label) => isSign(label) && !isNumberSign(label));
+  const keys = signs.length > 0 ? [{ key: `${signs[0]} … ${signs.at(-1)}` }] : [];
+  return [...keys, ...numberSignKeys(labels)];
+}
+
+function numberSignKeys(labels: readonly Label[] | null): readonly Shortcut[] {
+  const signs = labels?.filter(isNumberSign) ?? [];
+  return signs.length > 0 ? [{ key: signs.join(" ") }] : [];
 }
 
 const groupsFor = (labels: readonly Label[] | null): readonly KeyGroup[] => [
@@ -68,14 +76,14 @@ export function KeysDialog({ state, close }: Props) {
     <Dialog testid="all-keys" title={say("keys.name")} closeName={say("keys.close")} close={close}>
       <h3>{say("desk.writing")}</h3>
       <dl class="keys">
-        <KeyRow keys={[DIGITS]} does={say("keys.write")} />
+        <KeyRow keys={[DIGITS, ...numberSignKeys(typeableIn(state))]} does={say("keys.write")} />
         <KeyRow keys={[{ key: "Backspace" }]} does={say("keys.unwrite")} />
         {COMMANDS.filter(({ shortcuts }) => shortcuts.length > 0).map(({ id, name, shortcuts }) => (
           <KeyRow key={id} keys={shortcuts} does={say(name(state))} />
         ))}
       </dl>
       <p class="keys-note">{say("keys.letters")}</p>
-      {groupsFor(state.labels).map(({ title, keys }) => (
+      {groupsFor(typeableIn(state)).map(({ title, keys }) => (
         <>
           <h3>{say(title)}</h3>
           <dl class="keys">

@@ -11,6 +11,7 @@ import {
   percent,
   SHOWN_CLASSES,
   sharesOf,
+  signName,
   withClasses,
 } from "../parts/format-answer";
 import { heatInWords } from "../parts/heat-in-words";
@@ -45,7 +46,16 @@ export function AnswerStage(props: Props) {
   );
 }
 
-function verdict({ label, confidence }: DigitSymbol, { rejection }: Card): string {
+function verdict(symbol: DigitSymbol, { labels, rejection }: Card): string {
+  const { label, confidence } = symbol;
+  const sign = symbol.signs && signName(label);
+  if (sign) {
+    const [most] = likeliestOf(sharesOf(symbol, labels, rejection !== null)).sort(
+      (one, other) => other.share - one.share,
+    );
+    const digit = { digit: nameOf(most?.label ?? null), digitShare: percent(most?.share ?? 0) };
+    return say("think.answer-sign", { sign, share: percent(confidence), ...digit });
+  }
   const answer =
     label === null ? say("think.answer-refused") : say("think.answer-read", { label, share: percent(confidence) });
   return rejection === null ? answer : `${answer} ${say("think.answer-threshold", { share: percent(rejection) })}`;

@@ -1,6 +1,7 @@
 /** Open pictures in, what the table says about each out, and in which order. Pure. */
 
 import { correctedText, leftOutOf } from "./corrections";
+import { eitherNumbers } from "./either-numbers";
 import { type OpenPicture, readingOf } from "./open-picture";
 import { isTyped } from "./typed-symbols";
 
@@ -12,6 +13,8 @@ export interface Row {
   readonly lowest: number | null;
   /** How many symbols of its lines were taken for no digit. */
   readonly leftOut: number;
+  /** Whether numbers of it can be meant in two ways. */
+  readonly isEither: boolean;
   /** What is wrong with the picture, in words. */
   readonly trouble: string | null;
 }
@@ -25,6 +28,7 @@ export function rowOf(picture: OpenPicture): Row {
     lines: text === "" ? [] : text.split("\n"),
     lowest: lowestConfidence(picture),
     leftOut: reading ? leftOutOf(reading, picture.corrections).length : 0,
+    isEither: reading !== null && eitherNumbers({ reading, corrections: picture.corrections }).length > 0,
     trouble: answer && "trouble" in answer ? answer.trouble : null,
   };
 }

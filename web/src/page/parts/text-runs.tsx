@@ -1,8 +1,9 @@
-/** Letters of a text in, with marks on what is doubted and what was typed. */
+/** Letters of a text in, with marks on what is doubted, what was typed, and which numbers could be two. */
 
 import { say } from "../language/say";
 import { isDoubted, type Letter } from "../model/corrections";
 import type { EditedReading } from "../model/edited-reading";
+import { eitherNumbers } from "../model/either-numbers";
 import { isTyped } from "../model/typed-symbols";
 
 interface Props {
@@ -11,6 +12,36 @@ interface Props {
 }
 
 export function TextRuns({ letters, shown }: Props) {
+  const parts = [];
+  let plain: Letter[] = [];
+  const either = new Map(eitherNumbers(shown).map((number) => [number[0]?.index, number.length]));
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters[at] as Letter;
+    const length = letter.isSpace ? undefined : either.get(letter.index);
+    if (length === undefined) plain.push(letter);
+    else {
+      parts.push(
+        <Runs letters={plain} shown={shown} />,
+        <EitherNumber letters={letters.slice(at, at + length)} shown={shown} />,
+      );
+      plain = [];
+      at += length - 1;
+    }
+  }
+  return <>{[...parts, <Runs letters={plain} shown={shown} />]}</>;
+}
+
+/** A number whose mark may stand before decimals as well as between thousands. */
+function EitherNumber(props: Props) {
+  return (
+    <span class="either" title={say("text.either")}>
+      <Runs {...props} />
+      <span class="for-readers">{` (${say("text.either")})`}</span>
+    </span>
+  );
+}
+
+function Runs({ letters, shown }: Props) {
   return (
     <>
       {runsOf(letters, shown).map(({ text, index, kind }) => {

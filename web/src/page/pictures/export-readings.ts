@@ -3,9 +3,11 @@
 import { canonical, markIn } from "../../common/number-value";
 import type { DigitSymbol, Label } from "../../types";
 import { say } from "../language/say";
-import { labelOf, leftOutOf, lettersOf } from "../model/corrections";
+import { type Letter, labelOf, leftOutOf, lettersOf } from "../model/corrections";
+import { eitherNumbers } from "../model/either-numbers";
 import { type OpenPicture, readingOf } from "../model/open-picture";
 import { correctedOf, lowestConfidence, rowOf, typedOf } from "../model/picture-rows";
+import { textOfLetters } from "../model/reading-table";
 import { isTyped, type TypedSymbol } from "../model/typed-symbols";
 import { tableRowsOf } from "./number-rows";
 
@@ -99,13 +101,19 @@ function linesOf(picture: OpenPicture): string[][] {
   const corrected = correctedOf(picture);
   const typed = typedOf(picture);
   const leftOut = reading ? leftOutOf(reading, picture.corrections) : [];
+  const either = reading ? eitherNumbers({ reading, corrections: picture.corrections }) : [];
+  /** The numbers of a line that can be meant as others are, in words. */
+  const eitherIn = (line: readonly Letter[]) => {
+    const own = either.filter(([first]) => line.some(({ index }) => index === first?.index)).map(textOfLetters);
+    return own.length > 0 ? `${own.join(" ")}: ${say("text.either")}` : "";
+  };
   return lines.map((letters, number) => {
     const line = reading?.symbols[letters[0]?.index ?? 0]?.line;
     const text = letters.map((letter) => letter.text).join("");
     const inLine = (indices: readonly number[]) => indices.filter((index) => reading?.symbols[index]?.line === line);
     const counts = [corrected, typed, leftOut].map((indices) => String(inLine(indices).length));
     const lowest = lowestConfidence(picture, line)?.toFixed(4) ?? "";
-    return [picture.name, String(number + 1), text, lowest, ...counts, String(picture.isTicked), ""];
+    return [picture.name, String(number + 1), text, lowest, ...counts, String(picture.isTicked), eitherIn(letters)];
   });
 }
 

@@ -87,7 +87,7 @@ function TextOf({ row: { picture, lines, trouble }, isStopped }: { readonly row:
   );
 }
 
-function LowestOf({ row: { picture, lowest, leftOut } }: { readonly row: Row }) {
+function LowestOf({ row: { picture, lowest, leftOut, isEither } }: { readonly row: Row }) {
   const corrected = correctedOf(picture).length;
   const typed = typedOf(picture).length;
   return (
@@ -100,6 +100,11 @@ function LowestOf({ row: { picture, lowest, leftOut } }: { readonly row: Row }) 
       {leftOut > 0 && (
         <span class="batch-aside" data-testid="batch-left-out">
           {say("pictures.left-out", { count: leftOut })}
+        </span>
+      )}
+      {isEither && (
+        <span class="batch-aside" data-testid="batch-either">
+          {say("text.either")}
         </span>
       )}
       {readOf(picture)?.turned ? <span class="batch-aside">{say("pictures.turned")}</span> : null}

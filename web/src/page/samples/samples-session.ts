@@ -1,6 +1,7 @@
-/** Puts samples on the pad, and digits that are typed. */
+/** Puts samples on the pad, and digits and signs that are typed. */
 
 import { type Drawing, isDrawing, PENS, strokesOf } from "../../pad";
+import type { Label } from "../../types";
 import { say } from "../language/say";
 import { centred } from "../model/handwriting";
 import type { Action, State } from "../model/page-state";
@@ -8,7 +9,7 @@ import { whyNotFetched } from "../parts/error-messages";
 import { consequencesOf } from "../parts/placing-notice";
 import type { Store } from "../ui/store";
 import { fetchGallery, type Gallery, knows, type Sample } from "./gallery";
-import { atEnd } from "./next-place";
+import type { Reach } from "./next-place";
 
 export interface SamplesSession {
   /** The samples, or `null` where they could not be fetched, which is told. */
@@ -16,22 +17,27 @@ export interface SamplesSession {
   place(sample: Sample): void;
   /** Put a sample on the pad, each time another one. */
   placeNext(): Promise<void>;
-  /** Write a digit at the end of the line. */
-  write(digit: number): Promise<void>;
-  /** Take back the digit that was written last. Returns whether that is the last thing that was done. */
+  /** Write a digit or a sign of a number at the end of the line. */
+  write(label: Label): Promise<void>;
+  /** Take back what was written last. Returns whether that is the last thing that was done. */
   eraseTyped(): boolean;
 }
 
 export function startSamplesSession({ store }: { readonly store: Store<State, Action> }): SamplesSession {
   let next = 0;
-  /** What was on the pad after each digit that was typed. */
-  const typed = new WeakSet<Drawing["history"]["present"]>();
+  /** What was on the pad after each digit and sign that was typed, and what reach its line has: a point alone tells none. */
+  const typed = new WeakMap<Drawing["history"]["present"], Reach>();
 
   async function gallery(): Promise<Gallery | null> {
+    const fetched = await told(fetchGallery);
+    const { labels } = store.state;
+    return fetched && { ...fetched, samples: fetched.samples.filter(({ text }) => knows(labels, text)) };
+  }
+
+  /** What is fetched when it is first asked for; `null` where it could not be, which is told. */
+  async function told<Part>(fetch: () => Promise<Part>): Promise<Part | null> {
     try {
-      const { samples, digits } = await fetchGallery();
-      const { labels } = store.state;
-      return { samples: samples.filter(({ text }) => knows(labels, text)), digits };
+      return await fetch();
     } catch (error) {
       store.dispatch({ type: "problem", sentence: whyNotFetched(error) });
       return null;
@@ -51,11 +57,13 @@ export function startSamplesSession({ store }: { readonly store: Store<State, Ac
     if (sample) place(sample);
   }
 
-  async function write(digit: number): Promise<void> {
-    const strokes = (await gallery())?.digits[digit];
-    if (!strokes) return;
-    store.dispatch({ type: "strokes-appended", strokes: atEnd(strokesOf(store.state.drawing), strokes) });
-    typed.add(store.state.drawing.history.present);
+  async function write(label: Label): Promise<void> {
+    const writing = await told(() => import("./write-symbol"));
+    if (!writing) return;
+    const { drawing } = store.state;
+    const { strokes, reach } = writing.symbolAtEnd(strokesOf(drawing), label, typed.get(drawing.history.present));
+    store.dispatch({ type: "strokes-appended", strokes });
+    typed.set(store.state.drawing.history.present, reach);
   }
 
   function eraseTyped(): boolean {

@@ -1,5 +1,6 @@
 /** Keys in, what they write on the pad out. */
 
+import { isNumberSign } from "../../ink/signs";
 import type { Label } from "../../types";
 import { knows } from "./gallery";
 import type { SamplesSession } from "./samples-session";
@@ -8,9 +9,9 @@ import type { SamplesSession } from "./samples-session";
 type Keys = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "preventDefault">;
 
 /**
- * Write the digit that was typed; with Backspace, take it back. All other keys are left to the page.
+ * Write the digit or the sign that was typed; with Backspace, take it back. All other keys are left to the page.
  *
- * @param labels Those of the network, or `null` while it is not there: what it does not know is not written for it.
+ * @param labels All that is read, or `null` while the network is not there: what it does not read is not written for it.
  */
 export function typed(
   event: Keys,
@@ -18,9 +19,11 @@ export function typed(
   labels: readonly Label[] | null,
 ): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (/^[0-9]$/.test(event.key) && knows(labels, event.key)) {
+  const sign = event.key === "*" ? "×" : event.key;
+  const isDigit = /^[0-9]$/.test(sign);
+  if ((isDigit || isNumberSign(sign)) && knows(labels, sign)) {
     event.preventDefault();
-    void session.write(Number(event.key));
+    void session.write(isDigit ? Number(sign) : sign);
   } else if (event.key === "Backspace" && session.eraseTyped()) {
     event.preventDefault();
   }

@@ -6,9 +6,8 @@ import type { Box, Label, Point, Stroke } from "../../types";
 import { BROADEST, FARTHEST, type Handwriting, THINNEST } from "../model/handwriting";
 import { FARTHEST_SIDE, isLineRemark, isMeaning, isTypedRemark, LONGEST_LABEL, type Remarks } from "../model/remarks";
 import { checksum, DamagedBytes, fromText, NumberReader, putNumber, putSigned, toText } from "./byte-text";
+import { FRAGMENT } from "./fragment";
 import { simplify } from "./simplify";
-
-const FRAGMENT = "#d=";
 
 /** What old pages know as well; what they would not understand is of a later version. */
 const STROKES = 1;
@@ -32,9 +31,6 @@ const STEPS = 2;
 
 /** How far the line may stray, in ink pixels: a quarter of the points remain of a fast pen, and nothing is read otherwise. */
 const TOLERANCE = 0.25;
-
-/** Where mail programs, chats and QR codes have cut every longer address. */
-export const LONGEST = 8000;
 
 export function fragmentOf({ strokes, pen, remarks = [] }: Handwriting): string {
   const drawn = strokes.filter((stroke) => stroke.length > 0);

@@ -14,7 +14,13 @@ interface Props {
 export function ShareMenu({ state, session }: Props) {
   const disabled = isBlank(state.drawing);
   return (
-    <Menu name={say("share.name")} icon="share" testid="share-menu" note={say(disabled ? "share.blank" : "share.why")}>
+    <Menu
+      name={say("share.name")}
+      icon="share"
+      testid="share-menu"
+      onOpen={() => void session.prepare()}
+      note={say(disabled ? "share.blank" : "share.why")}
+    >
       {session.hasAddress && (
         <MenuItem
           testid="share-link"

@@ -10,8 +10,8 @@ import { whyNoDrawing, whyNotCopied, whyNotFetched, whyNotSaved } from "../parts
 import { consequencesOf } from "../parts/placing-notice";
 import type { Store } from "../ui/store";
 import type { Kind } from "./drawing-files";
-import { fragmentOf, handwritingIn, LONGEST } from "./drawing-link";
 import type { ExportedDrawing } from "./exported-drawing";
+import { FRAGMENT, LONGEST } from "./fragment";
 
 /** What sharing needs of the browser's window. */
 export interface ShareWindow {
@@ -41,6 +41,8 @@ export interface ShareSession {
   copy(text: string, html?: string): Promise<void>;
   /** Put a stroke file's drawing on the pad. */
   open(files: readonly File[]): Promise<void>;
+  /** Fetch what makes links: browsers leave the clipboard only to who asks as soon as the user does. */
+  prepare(): Promise<void>;
   /** Put an address that holds the drawing on the clipboard. */
   copyLink(): Promise<void>;
   /** Give the address to another program. */
@@ -53,6 +55,11 @@ export function startShareSession({ store, window, copyText, download }: Needs):
   const hasAddress = /^https?:$/.test(location.protocol);
   /** How many files were opened: of two at once, the later one stays, however long each takes to read. */
   let opened = 0;
+  let links: typeof import("./drawing-link") | null = null;
+
+  async function prepare(): Promise<void> {
+    links ??= await fetched(() => import("./drawing-link"));
+  }
 
   function openAddress(): void {
     // It would come back with every reload, over what was changed since.
@@ -60,15 +67,21 @@ export function startShareSession({ store, window, copyText, download }: Needs):
   }
 
   function openLink(fragment: string, taken = () => {}): boolean {
+    if (!fragment.startsWith(FRAGMENT)) return false;
+    void openDrawing(fragment, taken);
+    return true;
+  }
+
+  async function openDrawing(fragment: string, taken: () => void): Promise<void> {
+    await prepare();
     try {
-      const handwriting = handwritingIn(fragment);
-      if (handwriting === null) return false;
+      const handwriting = links?.handwritingIn(fragment);
+      if (!handwriting) return;
       taken();
       place(handwriting, say("share.from-link"));
     } catch (error) {
       fail(whyNoDrawing(error, "link"));
     }
-    return true;
   }
 
   function place(handwriting: Handwriting, source: string): void {
@@ -94,17 +107,19 @@ export function startShareSession({ store, window, copyText, download }: Needs):
   }
 
   /** The address of the drawing, or `null` where it is too long for the ways that addresses go. */
-  function address(): string | null {
+  async function address(): Promise<string | null> {
+    if (!links) await prepare();
+    if (!links) return null;
     const { drawing } = store.state;
     const url = new URL(location.href);
-    url.hash = fragmentOf({ strokes: strokesOf(drawing), pen: drawing.pen, remarks: remarksOf(drawing) });
+    url.hash = links.fragmentOf({ strokes: strokesOf(drawing), pen: drawing.pen, remarks: remarksOf(drawing) });
     if (url.href.length <= LONGEST) return url.href;
     fail(say("share.too-long"));
     return null;
   }
 
   async function copyLink(): Promise<void> {
-    const url = address();
+    const url = await address();
     if (url !== null) await copied(url, { type: "notice", sentence: say("share.copied") });
   }
 
@@ -118,7 +133,7 @@ export function startShareSession({ store, window, copyText, download }: Needs):
   }
 
   async function share(): Promise<void> {
-    const url = address();
+    const url = await address();
     if (url === null) return;
     try {
       await navigator.share({ title: say("page.title"), url });
@@ -165,6 +180,7 @@ export function startShareSession({ store, window, copyText, download }: Needs):
     },
     copy: (text, ...html) => copied(text, { type: "copied", text }, ...html),
     open,
+    prepare,
     copyLink,
     share,
     save,

@@ -4,7 +4,7 @@ import { inOrder, lowestConfidence } from "../../../src/page/model/picture-rows"
 import { NO_PICTURES, saidOfViewed } from "../../../src/page/model/pictures-state";
 import { isAmount, toCsv, toExcelCsv, toJson, toTabs } from "../../../src/page/pictures/export-readings";
 import { pictureOf, picturesAfter, read, readingOf } from "../pictures";
-import { tableReading } from "../symbols";
+import { tableReading, writtenAs } from "../symbols";
 
 const PAGE = readingOf(
   [
@@ -36,6 +36,15 @@ describe("CSV", () => {
       "page.png,1,27,0.6000,0,0,0,true,",
       "page.png,2,4,0.9000,0,0,0,true,",
     ]);
+  });
+
+  it("leaves what could be thousands or decimals as it is written, and says so", () => {
+    const csv = toCsv([pictureOf("page.png", read(writtenAs("1.234 2.500\n17")))]);
+    expect(csv.split("\r\n").slice(1, -1)).toEqual([
+      "page.png,1,1.234 2.500,0.9700,0,0,0,false,1.234 2.500: thousands or decimals?",
+      "page.png,2,17,0.9700,0,0,0,false,",
+    ]);
+    expect(toCsv([pictureOf("page.png", read(writtenAs("1.234\n12,50")))])).not.toContain("decimals?");
   });
 
   it("takes a number with a sign for no formula", () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
+import { SIGNS } from "../../../src/ink/signs";
 import { fetchGallery } from "../../../src/page/samples/gallery";
 import { atEnd } from "../../../src/page/samples/next-place";
 import { typed } from "../../../src/page/samples/type-digits";
+import { symbolAtEnd } from "../../../src/page/samples/write-symbol";
 import type { Label, Stroke } from "../../../src/types";
 
 const DIGIT: readonly Stroke[] = [[[0, 0], [10, 0], [5, 20]]]; // biome-ignore format: a digit
@@ -32,6 +34,24 @@ describe("a digit that is typed", () => {
   });
 });
 
+describe("a sign that is typed", () => {
+  it("stands behind its line, in the size of that", () => {
+    const line: readonly Stroke[] = [[[50, 80], [60, 180]]]; // biome-ignore format: a line
+    const { strokes } = symbolAtEnd(line, ".");
+    const [[[left, top] = [0, 0], [, bottom] = [0, 0]] = []] = strokes;
+    expect(left).toBeCloseTo(60 + 22);
+    expect(Math.max(top, bottom)).toBeLessThan(180);
+    expect(Math.min(top, bottom)).toBeGreaterThan(170);
+  });
+
+  it("tells no digit behind it how large to be", () => {
+    const { strokes, reach } = symbolAtEnd([], "-");
+    const ys = symbolAtEnd(strokes, 7, reach).strokes.flat().map(([, y]) => y); // biome-ignore format: one line
+    expect(Math.max(...ys) - Math.min(...ys)).toBeCloseTo(reach.height);
+    expect(reach.height).toBe(120);
+  });
+});
+
 describe("keys on the pad", () => {
   const none = { ctrlKey: false, metaKey: false, altKey: false };
 
@@ -54,6 +74,13 @@ describe("keys on the pad", () => {
   it("write no digit that the network does not know", () => {
     expect(pressed({ key: "7" }, false, [6, 7, "A"])).toEqual({ written: [7], isTaken: true });
     expect(pressed({ key: "7" }, false, ["A", "B"])).toEqual({ written: [], isTaken: false });
+  });
+
+  it("write the signs that are read", () => {
+    const labels = [...Array(10).keys(), ...SIGNS];
+    for (const sign of SIGNS) expect(pressed({ key: sign }, false, labels)).toEqual({ written: [sign], isTaken: true });
+    expect(pressed({ key: "*" }, false, labels).written).toEqual(["×"]);
+    expect(pressed({ key: "," }, false, [...Array(10).keys()])).toEqual({ written: [], isTaken: false });
   });
 
   it("are left to the page where they mean something else", () => {

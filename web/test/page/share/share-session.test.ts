@@ -50,29 +50,30 @@ function pageAt(address: string) {
 }
 
 describe("an address with a drawing", () => {
-  it("puts it on the pad, says so, and loses it, so that it does not come back with a reload", () => {
+  it("puts it on the pad, says so, and loses it, so that it does not come back with a reload", async () => {
     const { session, strokes, messages, href } = pageAt(`${SITE}?a=1${LINE}`);
     session.begin();
-    expect(strokes()).toEqual(handwritingIn(LINE)?.strokes);
+    await vi.waitFor(() => expect(strokes()).toEqual(handwritingIn(LINE)?.strokes));
     expect(messages().notice?.sentence).toMatch(/link/);
     expect(href()).toBe(`${SITE}?a=1`);
   });
 
-  it("puts the next one on the pad too, and says how to have the last one back", () => {
+  it("puts the next one on the pad too, and says how to have the last one back", async () => {
     const { session, strokes, messages, goTo } = pageAt(SITE + LINE);
     session.begin();
+    await vi.waitFor(() => expect(strokes()).toEqual(handwritingIn(LINE)?.strokes));
     const first = messages().notice?.sentence;
     goTo(OTHER);
-    expect(strokes()).toEqual(handwritingIn(OTHER)?.strokes);
+    await vi.waitFor(() => expect(strokes()).toEqual(handwritingIn(OTHER)?.strokes));
     expect(messages().notice?.sentence.length).toBeGreaterThan(first?.length ?? 0);
   });
 
-  it("that is damaged says so, and leaves the pad as it is", () => {
+  it("that is damaged says so, and leaves the pad as it is", async () => {
     const { store, session, strokes, messages } = pageAt(SITE + LINE.slice(0, -3));
     draw(store);
     const before = strokes();
     session.begin();
-    expect([strokes(), typeof messages().problem]).toEqual([before, "string"]);
+    await vi.waitFor(() => expect([strokes(), typeof messages().problem]).toEqual([before, "string"]));
   });
 
   it("is none where the fragment is of another kind", () => {
