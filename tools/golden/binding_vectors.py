@@ -38,6 +38,10 @@ def binding_cases() -> list[dict[str, Any]]:
         ],
         "too few": rings[:7],
         "along less than half of the edge": _row(20, 12, 20, 9),
+        "the edge of a table": [*digits, (0, 380, 90, 400)],
+        "dirt at an edge beside it": [*digits, (0, 380, 90, 400), (200, 397, 202, 400)],
+        "a one and a zero of a picture that is cut close": [(0, 0, 280, 40), (10, 120, 300, 300)],
+        "a one that is all there is": [(0, 180, 300, 220)],
     }
     return [_case(name, boxes) for name, boxes in cases.items()]
 

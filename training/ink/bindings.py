@@ -1,9 +1,10 @@
-"""Pieces of ink in, those without the rings and holes of a notebook out."""
+"""Pieces of ink in, those without the rings and holes of a notebook and the edges of what is under it out."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from training.ink.bounds import Box
 from training.ink.pieces import Piece
 
 _FEWEST: Final = 8
@@ -23,6 +24,12 @@ _OTHER: Final = 2
 
 _MISSED: Final = 3
 """So many steps may be between two of them: a digit may lie over a ring."""
+
+_ALONG: Final = 3
+"""What touches an edge and is so many times as long along it as it is deep is the edge of what lies under the sheet."""
+
+_BIT: Final = 40
+"""What is shorter than this part of the longer side is a bit of dirt at the edge."""
 
 
 class _Place(NamedTuple):
@@ -46,6 +53,8 @@ class _Place(NamedTuple):
 def without_bindings(pieces: Sequence[Piece], height: int, width: int) -> list[Piece]:
     """Leave out the rings and the holes of a notebook: pieces of one size, at even steps along half of an edge.
 
+    And the edge of a table or of another sheet, which is seen beside the paper.
+
     Args:
         pieces: Pieces of upright ink.
         height: Height of the ink in pixels.
@@ -54,7 +63,7 @@ def without_bindings(pieces: Sequence[Piece], height: int, width: int) -> list[P
     Returns:
         The others, in their order.
     """
-    found: set[int] = set()
+    found = set(_edges_of(pieces, height, width))
     for is_down in (False, True):
         places = sorted(_place_of(piece, index, is_down) for index, piece in enumerate(pieces))
         side, edge = (width, height) if is_down else (height, width)
@@ -62,6 +71,26 @@ def without_bindings(pieces: Sequence[Piece], height: int, width: int) -> list[P
         far = [place for place in places if _EDGE * (2 * side - place.across) <= 2 * side]
         found.update(_rings_of(near, edge), _rings_of(far, edge))
     return [piece for index, piece in enumerate(pieces) if index not in found]
+
+
+def _edges_of(pieces: Sequence[Piece], height: int, width: int) -> list[int]:
+    """Return the indices of what lies along an edge; of none if others touch it: such a picture is cut close."""
+    long = [index for index, piece in enumerate(pieces) if _BIT * max(piece.height, piece.width) > max(height, width)]
+    touching = [index for index in long if _touches(pieces[index].box, height, width)]
+    along = [index for index in touching if _lies_along(pieces[index].box, height, width)]
+    return along if len(along) == len(touching) < len(long) else []
+
+
+def _touches(box: Box, height: int, width: int) -> bool:
+    top, left, bottom, right = box
+    return top == 0 or left == 0 or bottom == height or right == width
+
+
+def _lies_along(box: Box, height: int, width: int) -> bool:
+    top, left, bottom, right = box
+    down, across = bottom - top, right - left
+    beside = (left == 0 or right == width) and down >= _ALONG * across
+    return beside or ((top == 0 or bottom == height) and across >= _ALONG * down)
 
 
 def _place_of(piece: Piece, index: int, is_down: bool) -> _Place:

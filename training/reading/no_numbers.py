@@ -8,7 +8,7 @@ how much is refused around it, how high it is beside the rest, and how many of i
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from statistics import median
 from typing import Final
 
@@ -54,48 +54,45 @@ def no_numbers(symbols: Sequence[Doubtful]) -> list[bool]:
         symbols: Of a whole reading of a picture, in its order, with their spaces.
     """
     found = [False] * len(symbols)
+    weights = (*_WEIGHTS, _OF_LINE, _OF_PAGE, _OF_SIZE, _OF_ONES)
+    for group, features in groups_of(symbols):
+        if _FREE + sum(weight * feature for weight, feature in zip(weights, features, strict=True)) < 0:
+            for index in group:
+                found[index] = True
+    return found
+
+
+def groups_of(symbols: Sequence[Doubtful]) -> Iterator[tuple[list[int], list[float]]]:
+    """Yield what stands between two spaces, by indices, and what speaks for and against its being a number.
+
+    Args:
+        symbols: As for `no_numbers`; a group of which nothing is read is left out.
+    """
     heights = [_height(symbol) for symbol in symbols if symbol.label is not None]
     if not heights:
-        return found
+        return
     usual = median(heights)
     of_lines = {number: _counted(symbols, number, usual) for number in dict.fromkeys(each.line for each in symbols)}
     page = {index for counted in of_lines.values() for index in counted}
     for number, line in of_lines.items():
         for group in between_spaces(symbols, number):
-            if _is_none(symbols, line.intersection(group), line, page):
-                for index in group:
-                    found[index] = True
-    return found
+            if any(symbols[index].label is not None for index in group):
+                yield group, _features(symbols, line.intersection(group), line, page)
 
 
-def features_of(symbols: Sequence[Doubtful], own: Collection[int], line: set[int], page: set[int]) -> list[float]:
-    """Return what speaks for and against something being a number.
-
-    Args:
-        symbols: Of a whole reading.
-        own: The indices of those that stand between two spaces, but for specks and frames.
-        line: Those of its line.
-        page: Those of all lines.
-    """
+def _features(symbols: Sequence[Doubtful], own: set[int], line: set[int], page: set[int]) -> list[float]:
+    """Return how many there are of each kind, how bad line and page are around them, how they differ, and the ones."""
     labelled = [index for index in own if symbols[index].label is not None]
-    others = [_height(symbols[index]) for index in page.difference(own) if symbols[index].label is not None]
+    others = [_height(symbols[index]) for index in page - own if symbols[index].label is not None]
     apart = abs(math.log(median(_height(symbols[index]) for index in labelled) / median(others))) if others else 0.0
     kinds = Counter(_kind(symbols[index]) for index in own)
     return [
         *(min(kinds[kind], _MOST) for kind in range(len(_WEIGHTS))),
-        _badness(symbols, line.difference(own)),
-        _badness(symbols, page.difference(line)),
+        _badness(symbols, line - own),
+        _badness(symbols, page - line),
         min(apart, _OTHER),
         sum(symbols[index].label == 1 for index in labelled) / len(labelled),
     ]
-
-
-def _is_none(symbols: Sequence[Doubtful], own: set[int], line: set[int], page: set[int]) -> bool:
-    if all(symbols[index].label is None for index in own):
-        return False  # so nothing of it is read
-    weights = (*_WEIGHTS, _OF_LINE, _OF_PAGE, _OF_SIZE, _OF_ONES)
-    features = features_of(symbols, own, line, page)
-    return _FREE + sum(weight * feature for weight, feature in zip(weights, features, strict=True)) < 0
 
 
 def _counted(symbols: Sequence[Doubtful], number: int, usual: float) -> set[int]:

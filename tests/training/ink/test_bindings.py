@@ -14,6 +14,10 @@ RINGS_LEFT = {
     "ever longer, as on paper that bends": 0,
     "too few": 7,
     "along less than half of the edge": 9,
+    "the edge of a table": 3,
+    "dirt at an edge beside it": 4,
+    "a one and a zero of a picture that is cut close": 2,
+    "a one that is all there is": 1,
 }
 
 

@@ -1,6 +1,7 @@
-/** Pieces of ink in, those without the rings and holes of a notebook out. */
+/** Pieces of ink in, those without the rings and holes of a notebook and the edges of what is under it out. */
 
-import type { Piece } from "./pieces";
+import type { Box } from "./bounds";
+import { heightOf, type Piece, widthOf } from "./pieces";
 
 /** So many alike at even steps are the spiral of a notebook: nobody writes so evenly along so much of an edge. */
 const FEWEST = 8;
@@ -21,6 +22,12 @@ const OTHER = 2;
 /** So many steps may be between two of them: a digit may lie over a ring. */
 const MISSED = 3;
 
+/** What touches an edge and is so many times as long along it as it is deep is the edge of what lies under the sheet. */
+const ALONG = 3;
+
+/** What is shorter than this part of the longer side is a bit of dirt at the edge. */
+const BIT = 40;
+
 /** Where a piece is beside an edge. */
 interface Place {
   /** Twice how far its middle is along the edge. */
@@ -37,13 +44,15 @@ interface Place {
 /**
  * Leaves out the rings and the holes of a notebook: pieces of one size, at even steps along half of an edge.
  *
+ * And the edge of a table or of another sheet, which is seen beside the paper.
+ *
  * @param pieces Pieces of upright ink.
  * @param height Height of the ink in pixels.
  * @param width Its width.
  * @returns The others, in their order.
  */
 export function withoutBindings(pieces: readonly Piece[], height: number, width: number): Piece[] {
-  const found = new Set<number>();
+  const found = new Set(edgesOf(pieces, height, width));
   for (const isDown of [false, true]) {
     const places = pieces.map((piece, index) => placeOf(piece, index, isDown));
     places.sort((a, b) => a.along - b.along || a.index - b.index);
@@ -53,6 +62,28 @@ export function withoutBindings(pieces: readonly Piece[], height: number, width:
     for (const index of [...ringsOf(near, edge), ...ringsOf(far, edge)]) found.add(index);
   }
   return pieces.filter((_, index) => !found.has(index));
+}
+
+/** The indices of what lies along an edge; of none if others touch it: such a picture is cut close. */
+function edgesOf(pieces: readonly Piece[], height: number, width: number): number[] {
+  const long = [...pieces.keys()].filter((index) => {
+    const { box } = pieces[index] as Piece;
+    return BIT * Math.max(heightOf(box), widthOf(box)) > Math.max(height, width);
+  });
+  const touching = long.filter((index) => touches((pieces[index] as Piece).box, height, width));
+  const along = touching.filter((index) => liesAlong((pieces[index] as Piece).box, height, width));
+  return along.length === touching.length && touching.length < long.length ? along : [];
+}
+
+function touches([top, left, bottom, right]: Box, height: number, width: number): boolean {
+  return top === 0 || left === 0 || bottom === height || right === width;
+}
+
+function liesAlong(box: Box, height: number, width: number): boolean {
+  const [top, left, bottom, right] = box;
+  const [down, across] = [heightOf(box), widthOf(box)];
+  const beside = (left === 0 || right === width) && down >= ALONG * across;
+  return beside || ((top === 0 || bottom === height) && across >= ALONG * down);
 }
 
 function placeOf({ box: [top, left, bottom, right] }: Piece, index: number, isDown: boolean): Place {
