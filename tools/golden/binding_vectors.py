@@ -41,7 +41,8 @@ def binding_cases() -> list[dict[str, Any]]:
         "the edge of a table": [*digits, (0, 380, 90, 400)],
         "dirt at an edge beside it": [*digits, (0, 380, 90, 400), (200, 397, 202, 400)],
         "a one and a zero of a picture that is cut close": [(0, 0, 280, 40), (10, 120, 300, 300)],
-        "a one that is all there is": [(0, 180, 300, 220)],
+        "a one of a picture that is cut close": [(0, 0, 300, 60)],
+        "the edge of a table and an empty sheet": [(0, 0, 300, 20)],
     }
     return [_case(name, boxes) for name, boxes in cases.items()]
 

@@ -31,6 +31,13 @@ def _case(name: str, picture: Picture) -> dict[str, Any]:
     return {"name": name, "picture": encode_picture(picture), "ink": encode(ink), "to_picture": to_picture}
 
 
+def _tall() -> _Floats:
+    """Return a one that may be a rule, and digits that may have some."""
+    two = [(200, 40), (220, 30), (250, 31), (256, 45), (256, 105), (200, 160), (270, 160)]
+    digits = [[(32, 10), (35, 172)], *([(x + right, y) for x, y in two] for right in (0, 75, 150))]
+    return np.asarray(rasterise(digits, 200, 540, 4), np.float64)
+
+
 def _pages() -> list[tuple[str, Picture]]:
     """Name and picture."""
     rows, columns = np.mgrid[:_HEIGHT, :_WIDTH]
@@ -43,6 +50,7 @@ def _pages() -> list[tuple[str, Picture]]:
     noise = np.random.Generator(np.random.PCG64(8)).integers(-3, 4, (56, 56)) * 8.0
     soft = _blurred(_drawn("2", 16, 12, 30, 0.0)[:56, :56], 3)
     return [
+        ("a tall one beside straight digits", _grey(255 - 200 * _tall())),
         ("blank", _grey(np.full((_HEIGHT, _WIDTH), 230.0))),
         ("a hard shadow", _grey((230 - 150 * plain) * shadow)),
         ("light on dark in a gradient", _grey(255 - (230 - 150 * plain) * gradient)),

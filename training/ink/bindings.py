@@ -11,7 +11,7 @@ _FEWEST: Final = 8
 """So many alike at even steps are the spiral of a notebook: nobody writes so evenly along so much of an edge."""
 
 _EDGE: Final = 8
-"""Their middles are within this part of a side from its edge."""
+"""Their middles are within this part of a side from its edge; what lies under the sheet is."""
 
 _ALIKE: Final = 6
 """From one to the next, lengths, steps and distances from the edge differ by less than this part of a length or a step.
@@ -78,7 +78,7 @@ def _edges_of(pieces: Sequence[Piece], height: int, width: int) -> list[int]:
     long = [index for index, piece in enumerate(pieces) if _BIT * max(piece.height, piece.width) > max(height, width)]
     touching = [index for index in long if _touches(pieces[index].box, height, width)]
     along = [index for index in touching if _lies_along(pieces[index].box, height, width)]
-    return along if len(along) == len(touching) < len(long) else []
+    return along if len(along) == len(touching) else []
 
 
 def _touches(box: Box, height: int, width: int) -> bool:
@@ -89,8 +89,8 @@ def _touches(box: Box, height: int, width: int) -> bool:
 def _lies_along(box: Box, height: int, width: int) -> bool:
     top, left, bottom, right = box
     down, across = bottom - top, right - left
-    beside = (left == 0 or right == width) and down >= _ALONG * across
-    return beside or ((top == 0 or bottom == height) and across >= _ALONG * down)
+    beside = (left == 0 or right == width) and down >= _ALONG * across and _EDGE * across <= width
+    return beside or ((top == 0 or bottom == height) and across >= _ALONG * down and _EDGE * down <= height)
 
 
 def _place_of(piece: Piece, index: int, is_down: bool) -> _Place:

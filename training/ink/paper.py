@@ -97,7 +97,15 @@ def _ruled_ink(contrast: Contrast, inside: Mask) -> Ink | None:
     height = _usual_height(_erased(contrast, across, down))
     across, down = long_rules(across, inside, height), long_rules(down, inside.T, height)
     rules = across.found + down.found
-    return _erased(contrast, across, down) if rules >= (1 if height > 0 else _RULED) else None
+    if rules < (1 if height > 0 else _RULED):
+        return None
+    ink = _erased(contrast, across, down)
+    return ink if rules >= _RULED or _are_long(across, down, inside, _usual_height(ink)) else None
+
+
+def _are_long(across: Rule, down: Rule, inside: Mask, height: int) -> bool:
+    """Tell whether rules are long beside the digits that are left: at first these were cut by all that may be one."""
+    return long_rules(across, inside, height).found + long_rules(down, inside.T, height).found > 0
 
 
 def _erased(contrast: Contrast, across: Rule, down: Rule) -> Ink:

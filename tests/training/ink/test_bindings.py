@@ -17,7 +17,8 @@ RINGS_LEFT = {
     "the edge of a table": 3,
     "dirt at an edge beside it": 4,
     "a one and a zero of a picture that is cut close": 2,
-    "a one that is all there is": 1,
+    "a one of a picture that is cut close": 1,
+    "the edge of a table and an empty sheet": 0,
 }
 
 

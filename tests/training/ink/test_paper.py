@@ -54,6 +54,15 @@ def share_kept(found: Ink, wanted: Grey) -> float:
     return float(np.minimum(found, wanted).sum() / wanted.sum())
 
 
+def test_a_tall_one_beside_straight_digits_is_no_rule() -> None:
+    """What may be a rule cuts the digits beside it at first, and is long beside what is left of them."""
+    two = [(200, 40), (220, 30), (250, 31), (256, 45), (256, 105), (200, 160), (270, 160)]
+    digits = [[(32, 10), (35, 172)], *([(x + right, y) for x, y in two] for right in (0, 75, 150))]
+    drawn = np.asarray(rasterise(digits, 200, 540, 4), np.float64)
+    found = page_ink(picture_of(255 - 200 * drawn)).ink
+    assert share_kept(found, drawn) > 0.9
+
+
 class TestRules:
     """Rules go, and what crosses them stays."""
 

@@ -6,7 +6,7 @@ import { heightOf, type Piece, widthOf } from "./pieces";
 /** So many alike at even steps are the spiral of a notebook: nobody writes so evenly along so much of an edge. */
 const FEWEST = 8;
 
-/** Their middles are within this part of a side from its edge. */
+/** Their middles are within this part of a side from its edge; what lies under the sheet is. */
 const EDGE = 8;
 
 /**
@@ -72,7 +72,7 @@ function edgesOf(pieces: readonly Piece[], height: number, width: number): numbe
   });
   const touching = long.filter((index) => touches((pieces[index] as Piece).box, height, width));
   const along = touching.filter((index) => liesAlong((pieces[index] as Piece).box, height, width));
-  return along.length === touching.length && touching.length < long.length ? along : [];
+  return along.length === touching.length ? along : [];
 }
 
 function touches([top, left, bottom, right]: Box, height: number, width: number): boolean {
@@ -82,8 +82,8 @@ function touches([top, left, bottom, right]: Box, height: number, width: number)
 function liesAlong(box: Box, height: number, width: number): boolean {
   const [top, left, bottom, right] = box;
   const [down, across] = [heightOf(box), widthOf(box)];
-  const beside = (left === 0 || right === width) && down >= ALONG * across;
-  return beside || ((top === 0 || bottom === height) && across >= ALONG * down);
+  const beside = (left === 0 || right === width) && down >= ALONG * across && EDGE * across <= width;
+  return beside || ((top === 0 || bottom === height) && across >= ALONG * down && EDGE * down <= height);
 }
 
 function placeOf({ box: [top, left, bottom, right] }: Piece, index: number, isDown: boolean): Place {

@@ -90,7 +90,14 @@ function ruledInk(contrast: Contrast, outside: Mask | null): Ink | null {
   const longAcross = longRules(across, outside, height);
   const longDown = longRules(down, outside, height);
   const rules = longAcross.found + longDown.found;
-  return rules >= (height > 0 ? 1 : RULED) ? erased(contrast, longAcross, longDown) : null;
+  if (rules < (height > 0 ? 1 : RULED)) return null;
+  const ink = erased(contrast, longAcross, longDown);
+  return rules >= RULED || areLong(longAcross, longDown, outside, usualHeight(ink)) ? ink : null;
+}
+
+/** Whether rules are long beside the digits that are left: at first these were cut by all that may be one. */
+function areLong(across: Rule, down: Rule, outside: Mask | null, height: number): boolean {
+  return longRules(across, outside, height).found + longRules(down, outside, height).found > 0;
 }
 
 function isAny({ traces }: Rule): boolean {
