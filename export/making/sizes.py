@@ -7,15 +7,15 @@ from pathlib import Path
 from export.making.offline import precached_files
 from training.common.errors import ExportError
 
-_WEIGHTS = "weights"
-_ONE_FILE = "all in one file, where wanted"
+WEIGHTS = "weights"
+ONE_FILE = "all in one file, where wanted"
 
 PARTS = {
     "page": ("index.html", "assets/index-*.css", "assets/index-*.js", "assets/main-*.js"),
     "module": ("inkling.js",),
     "worker with the engine": ("assets/worker-*.js",),
     "card": ("model/card.json",),
-    _WEIGHTS: ("model/weights-*.bin",),
+    WEIGHTS: ("model/weights-*.bin",),
     "TensorFlow.js, where needed": ("assets/tfjs-????????.js",),
     "its WebAssembly with SIMD, where needed": ("assets/tfjs-backend-wasm-simd-*.wasm",),
     "its WebAssembly without SIMD, where needed": ("assets/tfjs-backend-wasm-????????.wasm",),
@@ -24,12 +24,12 @@ PARTS = {
     "its graph to explain, on request": ("model/explain-*.json",),
     "SHA-256, by plain http": ("assets/sha2-*.js",),
     "<inkling-pad>, where wanted": ("assets/inkling-pad-*.js",),
-    _ONE_FILE: ("inkling.html",),
+    ONE_FILE: ("inkling.html",),
     "worker and model, where others bundle the module": ("assets/embedded/*",),
 }
 """Parts of the site by name. The last two come instead of other parts."""
 
-FIRST_VISIT = ("page", "module", "worker with the engine", "card", _WEIGHTS)
+FIRST_VISIT = ("page", "module", "worker with the engine", "card", WEIGHTS)
 """The parts that a visitor fetches to read a drawing, where the engine reads the network."""
 
 FIRST = "all of a first visit that the engine reads"
@@ -38,8 +38,10 @@ OFFLINE = "all for work offline, where that is kept"
 """What comes after the first answer: the parts above are in it, the docs too, the one file is not."""
 
 
-BUDGETS = {FIRST: 176_000, _WEIGHTS: 90_000, _ONE_FILE: 362_000}
-"""How many gzipped bytes parts may have with the shipped network. A larger network of somebody else's may have more."""
+BUDGETS = {FIRST: 176_000, WEIGHTS: 90_000, ONE_FILE: 362_000}
+"""How many gzipped bytes parts may have with the shipped network; `tools/peers` holds them to the same.
+
+A larger network of somebody else's may have more."""
 
 
 @dataclass(frozen=True)

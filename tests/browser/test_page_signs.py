@@ -2,10 +2,13 @@
 
 import csv
 import io
+import json
 import re
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import findings
@@ -14,6 +17,11 @@ from tests.browser.drawn_numbers import GAP, sheet_of, strokes_of
 from tests.browser.test_page_pictures import file_of, saved
 from tests.browser.visitor import Visitor, visiting
 from training.ink import PAD_HEIGHT
+
+SUMMED = "photo-01.jpg"
+"""Two lines of two numbers each, in blue pen on white paper."""
+
+PHOTOS = (SUMMED, "photo-05.jpg", "photo-10.jpg", "photo-23.jpg")
 
 WIDE = {"width": 1000, "height": 900}
 
@@ -128,4 +136,26 @@ def test_a_column_of_amounts_becomes_a_file_whose_sum_is_right(browser: Browser,
         doubted = [float(record["lowest_confidence"]) < 0.9 for record in records]
         marked = visitor.find("reading-table").get_by_role("row").filter(has=visitor.page.locator("td.is-doubted"))
         expect(marked).to_have_count(sum(doubted))
+        assert visitor.complaints == []
+
+
+def test_a_photo_of_numbers_becomes_a_file_whose_sum_is_right(browser: Browser, site: str, data: Path) -> None:
+    """Real paper, from `photos-2` of the folder of data: what is wrong in it must be seen to be doubtful."""
+    photos = data / "photos-2"
+    if not photos.is_dir():
+        pytest.skip("the folder of data has no photos-2")
+    truth = {entry["file"]: entry["text"] for entry in json.loads((photos / "photos.json").read_text("utf-8"))}
+    with visiting(browser, site) as visitor:
+        visitor.find("upload").set_input_files([photos / name for name in PHOTOS])
+        expect(visitor.find("batch-row")).to_have_count(len(PHOTOS))
+        expect(visitor.page.locator(".batch-text").get_by_text("Waiting")).to_have_count(0)
+        records = list(csv.DictReader(io.StringIO(saved(visitor, "download-csv"), newline="")))
+        for name in PHOTOS:
+            lines = [record for record in records if record["file"] == name]
+            wanted = truth[name].split("\n")
+            assert len(lines) == len(wanted)
+            wrong = [line for line, text in zip(lines, wanted, strict=True) if line["text"] != text]
+            assert all(float(line["lowest_confidence"]) < 0.9 or int(line["left_out"]) > 0 for line in wrong), wrong
+        numbers = [int(number) for record in records if record["file"] == SUMMED for number in record["text"].split()]
+        assert sum(numbers) == sum(map(int, truth[SUMMED].split()))
         assert visitor.complaints == []

@@ -13,6 +13,8 @@ from training.data.paper import PaperSample, read_paper
 from training.data.sets import LabelledSet, read
 from training.data.signs import labelled, others_among
 from training.data.strokes import StrokeSample, read_strokes
+from training.ink.signs import is_number_sign
+from training.recogniser.labels import are_digits
 from training.recogniser.recipe import Recipe
 
 _LEAST = 2
@@ -64,7 +66,7 @@ def learnt_labels(recipe: Recipe, found: Found) -> Labels:
     """
     merged = merged_of(recipe.merge)
     counts = _counts(recipe, found, merged)
-    named = _named(recipe.labels) if recipe.labels else _all_of(counts)
+    named = _named(recipe.labels) if recipe.labels else _without_signs(recipe, _all_of(counts))
     labels = Labels(in_order(merged.get(label, label) for label in named), merged)
     if len(labels) < _LEAST:
         raise DataError(
@@ -120,6 +122,25 @@ def _left_out(samples: Iterable[_Labelled], classes: Iterable[int | None]) -> st
         names = in_order(label for label in others if label is not None)
         words.append(f"{others.total():,} of other labels ({in_words(names)})")
     return ", ".join(words)
+
+
+def _without_signs(recipe: Recipe, found: list[Label]) -> list[Label]:
+    """Return labels without the signs of numbers, where they came along with digits, and say which those are.
+
+    Corrections that were saved on the page may hold some. A glyph has lost what tells a point, and a network that
+    learnt it would be none of digits any more.
+    """
+    digits = [label for label in found if not is_number_sign(label)]
+    if recipe.data == "files" or len(digits) == len(found) or not are_digits(in_order(digits)):
+        return found
+    signs = in_words(in_order(label for label in found if is_number_sign(label)))
+    console.print(
+        f"Left out, since signs of numbers are told by a network of their own: {signs} "
+        "(to learn them as labels all the same, name them and the digits with --labels)",
+        soft_wrap=True,
+        highlight=False,
+    )
+    return digits
 
 
 def _named(words: Sequence[str]) -> list[Label]:

@@ -63,6 +63,25 @@ def test_labels_can_be_chosen_and_merged_and_joined_with_those_of_other_files(
     assert "of other labels (1 2 4 5 6 7 8 9)" in " ".join(capsys.readouterr().err.split())
 
 
+def test_signs_among_corrected_digits_are_left_out_and_named(
+    pens: list[StrokeSample], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "corrections.jsonl"
+    write_strokes(mine, [*pens, *(dataclasses.replace(pens[place], label=".-"[place % 2]) for place in range(8))])
+    digits = dataclasses.replace(QUICK, data="procedural", procedural=200, strokes=(str(mine),))
+    dataset = load_dataset(digits, None)
+    assert names_of(dataset) == list(DIGITS)
+    said = " ".join(capsys.readouterr().err.split())
+    assert "Left out, since signs of numbers are told by a network of their own: - . (to learn them" in said
+    assert "corrections.jsonl: 200 samples by 20 writers of 10 labels" in said
+    assert "left out: 8 of other labels" in said
+    named = dataclasses.replace(digits, labels=(*map(str, range(10)), ".", "-"))
+    assert set(names_of(load_dataset(named, None))) == {*DIGITS, ".", "-"}
+    # Where the file is all there is, its labels are what is wanted.
+    alone = dataclasses.replace(QUICK, strokes=(str(mine),))
+    assert set(names_of(load_dataset(alone, None))) == {*DIGITS, ".", "-"}
+
+
 def test_a_label_that_is_there_once_is_left_out_as_a_slip(
     letters: Path, pens: list[StrokeSample], tmp_path: Path
 ) -> None:

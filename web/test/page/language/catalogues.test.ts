@@ -59,7 +59,15 @@ describe.each(CATALOGUES)("the catalogue of $language", ({ language, source }) =
 
 /** What speaks of digits whatever the network reads: of MNIST, of keys that write digits, of numbers of a network, and of digits only. */
 // What is written in "status.blank" is only ever said of digits.
-const OF_DIGITS_ANYWAY = ["facts.mnist", "facts.numbers", "keys.write", "models.notes", "tools.digits-only"];
+// "think.answer-sign" is only said beside a network of digits.
+const OF_DIGITS_ANYWAY = [
+  "facts.mnist",
+  "facts.numbers",
+  "keys.write",
+  "models.notes",
+  "think.answer-sign",
+  "tools.digits-only",
+];
 
 describe.each([
   ["en", /\bdigits?\b/i],
