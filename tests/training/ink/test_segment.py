@@ -174,6 +174,14 @@ class TestLines:
         strokes = [*written_out("2", 0), below, *written_out("3", 0, left=70)]
         assert [len(line.pieces) for line in lines_of(drawn(strokes, 120))] == [2, 1]
 
+    def test_a_line_with_much_paper_in_it_goes_on_as_its_neighbour_falls(self) -> None:
+        above, below = lines_of(of_golden("rows that fall"))
+        assert [len(above.pieces), len(below.pieces)] == [10, 4]
+
+    def test_a_curved_comma_that_hangs_from_a_line_is_in_it(self) -> None:
+        (line,) = lines_of(of_golden("a curved comma"))
+        assert len(line.pieces) == 7
+
     def test_lines_that_are_close_to_each_other_stay_apart(self) -> None:
         assert len(lines_of(drawn(written_out("100", 10) + written_out("010", 10, 62), 120))) == 2
 
