@@ -105,6 +105,14 @@ class TestPieces:
         assert (left.box, right.box) == ((0, 2, 1, 3), (0, 6, 1, 7))
         assert connected_pieces(ink * np.float32(0.05)) == []
 
+    def test_a_bit_of_a_soft_edge_is_no_piece_and_a_pale_digit_is_one(self) -> None:
+        ink = np.zeros((30, 40), np.float32)
+        ink[2:20, 2:5] = 1
+        ink[10:12, 8:11] = 0.35
+        ink[4:20, 20:24] = 0.35
+        ink[20:22, 30:32] = 0.5
+        assert [piece.box for piece in connected_pieces(ink)] == [(2, 2, 20, 5), (4, 20, 20, 24), (20, 30, 22, 32)]
+
     @quick
     @given(drawings)
     def test_the_pieces_of_strokes_together_are_their_ink(self, strokes: Strokes) -> None:
