@@ -34,6 +34,7 @@ SHAPES: Final[dict[str, _Strokes]] = {  # in 24 x 40 boxes
     ],
     "9": [[(22, 6), (8, 0), (0, 10), (8, 18), (21, 8), (18, 40)]],
     "apart": [[(4, 6), (3, 20), (18, 20), (22, 32), (14, 40), (0, 37)], [(14, 1), (30, -4)]],  # a five
+    " ": [],
     "/": [[(20, -12), (4, 50)]],
     "-": [[(2, 20), (20, 21)]],
     ".": [[(10, 39)]],
@@ -96,7 +97,7 @@ def _numbers() -> list[tuple[str, _Strokes, int, int]]:
     """Name, strokes in ink pixels, the ink's height and width."""
     number = written_out("2047", 10)
     frame: _Strokes = [[(4, 4), (150, 3), (151, 70), (3, 71), (4, 4)]]
-    falling = [[(x, y + x * 0.12) for x, y in stroke] for stroke in written_out("31415926", 8)]
+    falling = _fallen(written_out("31415926", 8), 0.12)
     return [
         ("blank", [], 20, 20),
         ("one digit", written_out("4", 0), 80, 60),
@@ -115,11 +116,17 @@ def _numbers() -> list[tuple[str, _Strokes, int, int]]:
         ("a bar beside two lines", [*number, *written_out("31", 10, 64), [(152, 15), (152, 104)]], 120, 170),
         ("a long line beside two digits", [*number, *written_out("00", 10, 130), [(90, 96), (90, 250)]], 260, 160),
         ("falling", falling, 120, 280),
+        ("rows that fall", _fallen([*written_out("2047204", 10), *written_out("5     8", 10, 95)]), 260, 260),
+        ("a curved comma", [*number, [(80, 54), (87, 66), (72, 78)]], 100, 160),
         ("frame", frame + number, 80, 160),
         ("underlined", [*number, [(4, 68), (150, 70)]], 90, 160),
         ("partly outside", written_out("2047", 10, -15, -20), 50, 100),
         ("dot", written_out(".", 0), 80, 60),
     ]
+
+
+def _fallen(strokes: _Strokes, slope: float = 0.2) -> _Strokes:
+    return [[(x, y + x * slope) for x, y in stroke] for stroke in strokes]
 
 
 def written_out(text: Sequence[str], gap: int, top: int = 15, left: int = 15) -> _Strokes:

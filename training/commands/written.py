@@ -24,8 +24,8 @@ def add_written(commands: Any) -> None:
         help="measure a model on numbers as people write them: signs, spaces, tables, photos",
         description="Measure how many numbers with signs and spaces a model reads wholly right: numbers composed of "
         "digits and signs by writers that it has not learnt from; by the part to choose by also numbers that people "
-        "wrote; two numbers in a row; photos, upright and lying; synthetic tables, and pages without a number. Every "
-        "random number follows from the seed.",
+        "wrote; two numbers in a row; photos, upright and lying; synthetic tables and receipts, and pages without a "
+        "number. Every random number follows from the seed.",
         formatter_class=HelpFormatter,
     )
     command.set_defaults(command=_written)
@@ -92,7 +92,7 @@ def _measure(options: argparse.Namespace) -> "list[Figure]":
     if data:
         figures += measures.measure_pictures(recogniser, data)
     if options.pages:
-        figures += measures.measure_cells(recogniser, digits, options.pages, options.pages, seed)
+        figures += measures.measure_cells(recogniser, digits, signs, options.pages, options.pages, seed)
         figures.append(measures.measure_unnumbered(recogniser, digits, signs, options.pages, seed))
     return figures
 

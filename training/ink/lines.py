@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from training.ink.bounds import Box
 from training.ink.cuts import cut_across
-from training.ink.marks import hang
+from training.ink.marks import hang, is_line
 from training.ink.pieces import Piece, around, joined, touching, trimmed
-from training.ink.slashes import is_slim, spread_of
 
 _SMALL, _LARGE = 0.5, 2.0
 """What is lower or higher than this, in heights of a digit, does not tell where a line is: dots, bars, frames."""
@@ -40,11 +39,14 @@ _FAR = 6
 _CLOSE = 0.1
 """Paper between a comma and the feet of the digits beside it at most, in heights of a digit."""
 
-_BENT = 0.45
-"""A comma is a line, if often a bent one: not wider across than this share of how long it is."""
+_COMMA, _CURVED = 1.2, 0.45
+"""How high a comma is at most, in heights of a digit, and how wide across, as a share of how long it is."""
 
 _RECENT = 3
 """How many blocks tell where a line is as it goes on."""
+
+_AWRY = 0.3
+"""How far a line may go on beside where the lines above and below it do, in heights of a digit."""
 
 
 class Writing(NamedTuple):
@@ -181,7 +183,7 @@ def _lines_of_blocks(blocks: Sequence[_Block]) -> list[tuple[_Line, _Line]]:
     """Return what tells where each line is and how high its digits are, and what joined it."""
     height = _typical_height(blocks)
     telling = [block for block in blocks if _SMALL * height <= block.height <= _LARGE * height]
-    lines, commas = _followed(telling), []
+    lines, commas = _rejoined(_followed(telling), height), []
     joining: list[_Line] = [[] for _ in lines]
     for index, line in enumerate(lines):
         home = _home_of(line, lines, height)
@@ -203,7 +205,7 @@ def _lines_of_blocks(blocks: Sequence[_Block]) -> list[tuple[_Line, _Line]]:
 def _home_of(line: _Line, lines: Sequence[_Line], height: int) -> int | None:
     """Return the index of the line that a line belongs to, being nothing but a comma that hangs from it; else None."""
     block, *others = line
-    return None if others or block.height > height else _hangs_from(block, lines, height)
+    return None if others or block.height > _COMMA * height else _hangs_from(block, lines, height)
 
 
 def _hangs_from(block: _Block, lines: Sequence[_Line], height: int) -> int | None:
@@ -212,8 +214,47 @@ def _hangs_from(block: _Block, lines: Sequence[_Line], height: int) -> int | Non
         below, paper = hang(block.box, (each.box for each in other))
         if below > 0 and paper <= _CLOSE * height:
             (whole,) = trimmed(joined(block.pieces))
-            return index if is_slim(*spread_of(whole.ink), _BENT) else None
+            return index if is_line(whole.ink, _CURVED) else None
     return None
+
+
+def _rejoined(lines: Sequence[_Line], height: int) -> list[_Line]:
+    """Join lines that are one with much paper in it: by how the lines above and below them rise or fall there."""
+    whole: list[_Line] = []
+    for line in sorted(lines, key=lambda line: (line[0].twice_x, line[0].box)):
+        best, least = None, _AWRY * height
+        for before in whole:
+            awry = _awry(before, line, lines, height)
+            if awry < least:
+                best, least = before, awry
+        if best is None:
+            whole.append(list(line))
+        else:
+            best.extend(line)
+    return whole
+
+
+def _awry(before: _Line, after: _Line, lines: Sequence[_Line], height: int) -> float:
+    """Return how far a line is from where another one goes on, if the line nearest to them that is there tells."""
+    end, start = before[-1], after[0]
+    (x, y), (next_x, next_y) = _place_near(before, end), _place_near(after, start)
+    if end.box[3] > start.box[1] or abs(next_y - y) > 2 * height:
+        return math.inf
+    awry, nearest = math.inf, math.inf
+    for other in lines:
+        (other_x, other_y), (other_next_x, other_next_y) = _place_near(other, end), _place_near(other, start)
+        run = other_next_x - other_x
+        away = max(abs(other_x - x), abs(other_next_x - next_x))
+        distance = abs(other_y - y)
+        if run > height and away <= _FAR * height and height / 2 < distance < nearest:
+            awry, nearest = abs(next_y - y - (other_next_y - other_y) * (next_x - x) / run), distance
+    return awry
+
+
+def _place_near(line: _Line, block: _Block) -> tuple[float, float]:
+    """Return the middle of those blocks of a line that are nearest to another one, to its left or to its right."""
+    near = sorted(line, key=lambda other: abs(other.twice_x - block.twice_x))[:_RECENT]
+    return sum(other.twice_x for other in near) / 2 / len(near), _middle(near) / 2
 
 
 def _followed(blocks: Sequence[_Block]) -> list[_Line]:

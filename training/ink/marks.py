@@ -72,9 +72,14 @@ def hang(box: Box, others: Iterable[Box]) -> tuple[int, int]:
     return box[2] - min(feet), max(box[0] - max(feet), 0)
 
 
-def is_line(ink: Ink) -> bool:
-    """Return whether ink is a line, as commas and dashes are, and as digits are not, but for ones."""
-    return is_slim(*spread_of(ink), _SLIM)
+def is_line(ink: Ink, slim: float = _SLIM) -> bool:
+    """Return whether ink is a line, as commas and dashes are, and as digits are not, but for ones.
+
+    Args:
+        ink: Not blank.
+        slim: How wide across it is at most, as a share of how long it is.
+    """
+    return is_slim(*spread_of(ink), slim)
 
 
 def _middle(box: Box) -> tuple[int, Box]:

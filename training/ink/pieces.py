@@ -15,6 +15,9 @@ from training.ink.rasterise import Ink, Stroke, rasterise
 
 _SOFT_EDGE = 2  # pixels around what is surely ink that may be its soft edge
 
+_PALE, _TINY = 0.4, 10
+"""What is paler than this share of the darkest ink, and no longer than so many pixels, came off a soft edge."""
+
 
 class _Boxed(Protocol):
     @property
@@ -69,7 +72,8 @@ def connected_pieces(ink: Ink) -> list[Piece]:
         ink: Ink of shape `[height, width]`, 0..1.
 
     Returns:
-        The pieces in the order of their first pixels, row by row. Soft edges belong to the piece that they touch.
+        The pieces in the order of their first pixels, row by row. Soft edges belong to the piece that they touch, and
+        bits of them that touch none are left out.
     """
     darkest = darkest_of(ink)
     if darkest < MIN_INK:
@@ -83,7 +87,12 @@ def connected_pieces(ink: Ink) -> list[Piece]:
         )
         for n, (rows, columns) in enumerate(find_objects(numbers), start=1)
     )
-    return [piece for patch in patches for piece in trimmed(patch)]
+    return [piece for patch in patches for piece in trimmed(patch) if not _is_crumb(piece, darkest)]
+
+
+def _is_crumb(piece: Piece, darkest: float) -> bool:
+    """Tell whether a piece is a bit of a soft edge; a whole digit in pale pencil is none."""
+    return max(piece.height, piece.width) <= _TINY and darkest_of(piece.ink) < _PALE * darkest
 
 
 def joined(pieces: Sequence[Piece]) -> Piece:

@@ -27,6 +27,7 @@ def measure_tables(
     seed: int,
     shape: tuple[int, int] | None = SHAPE,
     varied: bool = False,
+    signs: Sequence[StrokeSample] = (),
 ) -> tuple[Wholes, Wholes]:
     """Read photos of tables, ruled and not, with cells that are empty.
 
@@ -37,15 +38,16 @@ def measure_tables(
         seed: The same seed gives the same tables.
         shape: How many rows and columns each has; any without it.
         varied: Whether digits differ in size and place as in real numbers, instead of being even.
+        signs: What amounts, dates and shares are written with, where cells are to hold some; else they hold digits.
 
     Returns:
         What was read of whole tables, cells apart by tabs and rows by newlines; and of each cell, in a table that has
         other rows or columns of none.
     """
-    scenery = Scenery(spaces=True, tables=1.0, shape=shape)
+    scenery = Scenery(spaces=True, tables=1.0, shape=shape, amounts=1.0 if signs else 0.0)
     wholes: list[Answer] = []
     cells: list[Answer] = []
-    pages = generate_pages(samples, count, seed, spread=REAL if varied else EVEN, scenery=scenery)
+    pages = generate_pages(samples, count, seed, spread=REAL if varied else EVEN, scenery=scenery, letters=signs)
     with progress_bar("Reading tables", count) as bar:
         for index, page in enumerate(pages):
             rows = page.rows or []

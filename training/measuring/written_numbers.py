@@ -19,6 +19,7 @@ from training.data.picture_file import open_picture
 from training.data.strokes import Strokes, StrokeSample, read_strokes, read_texts
 from training.ink import ALL, PEN_WIDTH, place_number, rasterise
 from training.measuring.evaluate import Share
+from training.measuring.receipts import measure_receipts
 from training.measuring.rows import APART, TOGETHER, in_both_hands, measure_rows
 from training.measuring.tables import measure_tables
 from training.measuring.turned import QUARTERS, lain, measure_turned
@@ -171,22 +172,32 @@ def measure_gaps(recogniser: Recogniser, digits: Sequence[StrokeSample], count: 
 
 
 def measure_cells(
-    recogniser: Recogniser, digits: Sequence[StrokeSample], count: int, pages: int, seed: int
+    recogniser: Recogniser,
+    digits: Sequence[StrokeSample],
+    signs: Sequence[StrokeSample],
+    count: int,
+    pages: int,
+    seed: int,
 ) -> list[Figure]:
-    """Read synthetic photos of tables.
+    """Read synthetic photos of tables and receipts.
 
     Args:
         recogniser: Who reads.
         digits: Digits that it has not learnt from.
-        count: How many tables of five rows and three columns.
+        signs: Letters and signs that the sign network has not learnt from.
+        count: How many tables of five rows and three columns, and how many receipts.
         pages: How many of any shape, for their cells.
         seed: The same seed gives the same tables.
     """
     wholes, _ = measure_tables(recogniser, digits, count, seed)
     _, cells = measure_tables(recogniser, digits, pages, seed, None)
+    _, amounts = measure_tables(recogniser, digits, pages, seed, None, signs=signs)
+    _, relied = measure_receipts(recogniser, digits, signs, count, seed)
     return [
         Figure("Synthetic tables of 5 × 3, wholly right", 0.85, wholes.share),
         Figure("Cells of synthetic tables of any shape", 0.98, cells.share),
+        Figure("The same with amounts, dates and shares in them", 0.98, amounts.share),
+        Figure("Receipts: the sum is right, or all that is wrong is marked", 0.95, Share(len(relied), sum(relied))),
     ]
 
 

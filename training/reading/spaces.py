@@ -31,8 +31,8 @@ _AIR = 0.25
 _PITCH = 1.3
 """Before a space, middles of digits are farther apart by this factor than others: a 1 in a box has much room."""
 
-_SPECK = 0.5
-"""What is no sign and lower than this ends no gap."""
+_SPECK, _FRAME = 0.5, 2.0
+"""What is no sign and lower or higher than this ends no gap: a speck, and what goes round a table."""
 
 _ALIKE, _NARROW = 2.5, 0.16
 """Gaps before and after a sign that differ by less than this factor are meant to be the same; none counts for less."""
@@ -108,7 +108,9 @@ def _line(symbols: Sequence[Placed], number: int) -> _Line:
     digits = [index for index in of_line if _sign(symbols[index]) is None]
     tall = [index for index in digits if symbols[index].label is not None] or digits or of_line
     height = median(_height(symbols[index]) for index in tall)
-    places = [i for i in of_line if symbols[i].label is not None or _height(symbols[i]) >= _SPECK * height]
+    places = [
+        i for i in of_line if symbols[i].label is not None or _SPECK * height <= _height(symbols[i]) <= _FRAME * height
+    ]
     gaps, pitches, reach = [0.0] * len(places), [0.0] * len(places), 0
     for place, index in enumerate(places):
         _, left, _, right = symbols[index].box

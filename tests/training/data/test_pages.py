@@ -1,13 +1,16 @@
 """Synthetic pages: what is on them, and that chance alone decides it."""
 
+import re
 import string
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
+from tests.sign_samples import sign_samples
 from training.data.pages import FOUND, PLAIN, UNNUMBERED, PageSample, Scenery, generate_pages
 from training.data.strokes import Strokes, StrokeSample
+from training.ink import ALL
 
 _LINE: Strokes = [[(0.0, 0.0), (30.0, 100.0)]]
 DIGITS = [StrokeSample(digit, _LINE, {"writer": "pen"}) for digit in range(10)]
@@ -54,6 +57,30 @@ def test_tables_have_rows_whose_cells_make_the_text() -> None:
         assert page.rows is not None
         assert page.lines == [" ".join(cell for cell in row if cell) for row in page.rows]
         assert len({len(row) for row in page.rows}) == 1
+
+
+def test_cells_and_lines_hold_amounts_where_that_is_asked_for() -> None:
+    found = pages(Scenery(spaces=True, tables=0.5, amounts=1.0), 12, sign_samples())
+    lines, tables = ([page for page in found if (page.rows is None) is is_none] for is_none in (True, False))
+    for some in (lines, tables):
+        text = "".join(page.text for page in some)
+        assert {".", ",", "-"} <= set(text) <= set("0123456789\n") | set(ALL)
+    for page in tables:
+        assert page.lines == [" ".join(cell for cell in row if cell) for row in page.rows or []]
+
+
+def test_receipts_have_twenty_amounts_with_one_decimal_mark() -> None:
+    for page in pages(Scenery(receipts=1.0), 2, sign_samples()):
+        numbers, amounts = zip(*(page.rows or []), strict=True)
+        assert numbers == tuple(str(row) for row in range(1, 21))
+        assert len({mark for amount in amounts for mark in re.findall(r"^\d{1,3}([.,])\d\d$", amount)}) == 1
+        assert all(re.fullmatch(r"\d{1,3}[.,]\d\d", amount) for amount in amounts)
+
+
+@pytest.mark.parametrize("scenery", [Scenery(receipts=1.0), Scenery(amounts=1.0)])
+def test_amounts_need_signs(scenery: Scenery) -> None:
+    with pytest.raises(ValueError, match="Received: none"):
+        pages(scenery, 1, [])
 
 
 def test_boxes_have_a_digit_each() -> None:

@@ -105,6 +105,14 @@ class TestPieces:
         assert (left.box, right.box) == ((0, 2, 1, 3), (0, 6, 1, 7))
         assert connected_pieces(ink * np.float32(0.05)) == []
 
+    def test_a_bit_of_a_soft_edge_is_no_piece_and_a_pale_digit_is_one(self) -> None:
+        ink = np.zeros((30, 40), np.float32)
+        ink[2:20, 2:5] = 1
+        ink[10:12, 8:11] = 0.35
+        ink[4:20, 20:24] = 0.35
+        ink[20:22, 30:32] = 0.5
+        assert [piece.box for piece in connected_pieces(ink)] == [(2, 2, 20, 5), (4, 20, 20, 24), (20, 30, 22, 32)]
+
     @quick
     @given(drawings)
     def test_the_pieces_of_strokes_together_are_their_ink(self, strokes: Strokes) -> None:
@@ -184,6 +192,14 @@ class TestLines:
     def test_what_does_not_hang_like_a_comma_is_a_line_of_its_own(self, below: list[tuple[float, float]]) -> None:
         strokes = [*written_out("2", 0), below, *written_out("3", 0, left=70)]
         assert [len(line.pieces) for line in lines_of(drawn(strokes, 120))] == [2, 1]
+
+    def test_a_line_with_much_paper_in_it_goes_on_as_its_neighbour_falls(self) -> None:
+        above, below = lines_of(of_golden("rows that fall"))
+        assert [len(above.pieces), len(below.pieces)] == [10, 4]
+
+    def test_a_curved_comma_that_hangs_from_a_line_is_in_it(self) -> None:
+        (line,) = lines_of(of_golden("a curved comma"))
+        assert len(line.pieces) == 7
 
     def test_lines_that_are_close_to_each_other_stay_apart(self) -> None:
         assert len(lines_of(drawn(written_out("100", 10) + written_out("010", 10, 62), 120))) == 2

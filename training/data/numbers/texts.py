@@ -1,6 +1,7 @@
 """Chance in, a number as people write it out: an amount, a date, a time, a share, a sum, a phone number."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -8,10 +9,28 @@ import numpy as np
 _Make = Callable[[np.random.Generator], str]
 
 
+_THOUSANDS: Final = 0.25
+"""Share of the amounts in columns that are above a thousand."""
+
+
 def any_text(rng: np.random.Generator) -> str:
     """Return a text of digits, signs and single spaces, as somebody may write it."""
     make: _Make = _KINDS[int(rng.choice(len(_KINDS), p=_CHANCES))][0]
     return make(rng)
+
+
+def any_column(rng: np.random.Generator) -> Callable[[], str]:
+    """Return what makes the cells of one column: amounts, dates, times, shares, numbers below zero or plain ones."""
+    make = _IN_COLUMNS[int(rng.integers(len(_IN_COLUMNS)))]
+    if make is _amount:
+        return partial(amount, rng, _mark(rng))
+    return partial(make, rng)
+
+
+def amount(rng: np.random.Generator, mark: str, thousands: float = _THOUSANDS) -> str:
+    """Return an amount with two digits after its decimal mark; so many are above a thousand, with a mark between."""
+    groups = f"{'.' if mark == ',' else ','}{digits(rng, 3, 3)}" if rng.random() < thousands else ""
+    return f"{digits(rng, 1, 3)}{groups}{mark}{digits(rng, 2, 2)}"
 
 
 def digits(rng: np.random.Generator, fewest: int, most: int) -> str:
@@ -96,5 +115,8 @@ _KINDS: Final[tuple[tuple[_Make, float], ...]] = (
     (_plain, 2.0),
 )
 """Kinds of texts, and how often each is written beside the others."""
+
+_IN_COLUMNS: Final[tuple[_Make, ...]] = (_amount, _amount, _amount, _signed, _time, _date, _percent, _plain)
+"""What the columns of a table are made of."""
 
 _CHANCES: Final = np.array([often for _, often in _KINDS]) / sum(often for _, often in _KINDS)

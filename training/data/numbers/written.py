@@ -1,6 +1,6 @@
 """Samples of digits and of signs and a seed in, numbers as people write them on a pad out: with signs and spaces."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -77,25 +77,39 @@ def _compose(
     varied: bool,
 ) -> NumberSample:
     rng = np.random.default_rng([seed, index, len(LETTERS)])
-    known = {sign for each in signing for sign in each.outlines}
-    text = any_text(rng)
-    while not known.issuperset(each for each in text if not each.isdecimal() and each != SPACE):
-        text = any_text(rng)  # of signs that somebody has written
+    known = signs_of(signing)
+    text = of_known(known, lambda: any_text(rng))
     letters = [letter for letter in LETTERS if letter in known]
     if words and letters and rng.random() < _WORDS:
         word = "".join(rng.choice(letters, int(rng.integers(1, 4))))
         text = f"{text} {word}" if rng.random() < 0.6 else f"{word} {text}"
     able = [writer for writer in by_writer if {int(each) for each in text if each.isdecimal()} <= writer.digits.keys()]
     writer = any_writer(able or by_writer, rng)
-    if not able:
-        replacement = sorted(writer.digits)
-        text = "".join(str(replacement[int(each) % len(replacement)]) if each.isdecimal() else each for each in text)
-    hand = any_hand(rng, spread)
-    writing = _write(writer, signing, text, Hand(hand.space, _KERNING * hand.kerning, hand.slope), rng, spread, varied)
+    text = text if able else in_digits_of(writer, text)
+    writing = write_text(writer, signing, text, rng, spread, varied)
     height, pen_chance, x, y, spare = rng.uniform(*_heights_of(text)), *rng.random(4)
     outlines, pen = fit_on_pad(lambda size, pen: lay_out(writing, size, pen), height, pen_chance)
     strokes, width = on_pad(outlines, pen, (x, y, spare))
     return NumberSample(text, strokes, PAD_HEIGHT, width, pen, writer.name)
+
+
+def signs_of(signing: Sequence[SignWriter]) -> set[str]:
+    """Return the signs and letters that somebody has written."""
+    return {sign for each in signing for sign in each.outlines}
+
+
+def of_known(known: set[str], make: Callable[[], str]) -> str:
+    """Return the first text that is made and has no other signs than these."""
+    while True:
+        text = make()
+        if known.issuperset(each for each in text if not each.isdecimal() and each != SPACE):
+            return text
+
+
+def in_digits_of(writer: Writer, text: str) -> str:
+    """Return a text with other digits, of which a writer has samples."""
+    replacement = sorted(writer.digits)
+    return "".join(str(replacement[int(each) % len(replacement)]) if each.isdecimal() else each for each in text)
 
 
 def _heights_of(text: str) -> tuple[float, float]:
@@ -103,15 +117,26 @@ def _heights_of(text: str) -> tuple[float, float]:
     return (45.0, 110.0) if len(text) > 5 else (50.0, 150.0)
 
 
-def _write(
+def write_text(
     writer: Writer,
     signing: Sequence[SignWriter],
     text: str,
-    hand: Hand,
     rng: np.random.Generator,
-    spread: Spread,
-    varied: bool,
+    spread: Spread = EVEN,
+    varied: bool = False,
 ) -> Writing:
+    """Write a text of digits, signs and spaces in a line.
+
+    Args:
+        writer: Who writes; has samples of each digit of the text.
+        signing: Who may have written its signs, if the writer has not: each sign of it is by one of them.
+        text: The text.
+        rng: Source of all randomness.
+        spread: How much the digits differ.
+        varied: Whether signs differ more than the samples of their writers.
+    """
+    own = any_hand(rng, spread)
+    hand = Hand(own.space, _KERNING * own.kerning, own.slope)
     drawn = [each for each in text if each != SPACE]
     numbers = write(writer, [int(each) for each in drawn if each.isdecimal()], hand, rng, spread)
     of_digits = iter(zip(numbers.outlines, numbers.heights, numbers.offsets, strict=True))

@@ -1,12 +1,28 @@
 """A writer in, the lines of one page in their hand out, in units of a hundredth of a digit's height."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from training.data.numbers import EVEN, Hand, Spread, Writer, Writing, any_hand, lay_out, write
+from training.data.numbers import (
+    EVEN,
+    Hand,
+    SignWriter,
+    Spread,
+    Writer,
+    Writing,
+    any_hand,
+    any_text,
+    in_digits_of,
+    lay_out,
+    of_known,
+    signs_of,
+    write,
+    write_text,
+)
 from training.data.numbers.outlines import Outline
 from training.data.pages.marks import with_marks
 
@@ -28,7 +44,7 @@ class Block:
     """The handwriting of a page.
 
     Attributes:
-        texts: The digits of each line.
+        texts: The digits of each line, and its signs.
         lines: For each line the strokes of each digit and mark.
         pitch: Distance from line to line.
         slope: How far the lines fall, for each unit to the right.
@@ -57,24 +73,31 @@ class Block:
 
 
 def any_block(
-    writer: Writer, pen: float, marks: bool, rng: np.random.Generator, spread: Spread = EVEN, spaces: bool = False
+    writer: Writer,
+    pen: float,
+    marks: bool,
+    rng: np.random.Generator,
+    spread: Spread = EVEN,
+    spaces: bool = False,
+    signing: Sequence[SignWriter] = (),
 ) -> Block:
     """Write some lines of numbers, flush left, flush right or centred as people do, and not quite.
 
     Args:
         writer: Who writes.
         pen: Diameter of the pen.
-        marks: Whether there are slashes, dots, commas and minus signs too.
+        marks: Whether there are slashes, dots, commas and minus signs that are no part of the text.
         rng: Source of all randomness.
         spread: How much the digits of a line differ.
         spaces: Whether texts have a space between numbers that stand apart.
+        signing: Who writes signs, where there are to be numbers with signs; nobody where there are digits only.
     """
     hand = any_hand(rng, spread)
     pitch = HEIGHT * rng.uniform(*_PITCH)
     flush = rng.choice((0.0, 0.0, 0.5, 1.0))
     texts, lines = [], []
     for number in range(int(rng.integers(_LINES[0], _LINES[1] + 1))):
-        text, writing = _line(writer, hand, rng, spread)
+        text, writing = _with_signs(writer, signing, rng, spread) if signing else _line(writer, hand, rng, spread)
         digits = lay_out(with_marks(writing, rng) if marks else writing, HEIGHT, pen)
         right = max(stroke[:, 0].max() for digit in digits for stroke in digit)
         x = -flush * right + HEIGHT * rng.normal(0, _LEFT_JITTER)
@@ -82,6 +105,14 @@ def any_block(
         lines.append([[stroke + np.array((x, y)) for stroke in digit] for digit in digits])
         texts.append(text if spaces else text.replace(" ", ""))
     return Block(texts, lines, pitch, hand.slope)
+
+
+def _with_signs(
+    writer: Writer, signing: Sequence[SignWriter], rng: np.random.Generator, spread: Spread
+) -> tuple[str, Writing]:
+    """Write one line: a number with signs, or whatever else people write so."""
+    text = in_digits_of(writer, of_known(signs_of(signing), lambda: any_text(rng)))
+    return text, write_text(writer, signing, text, rng, spread)
 
 
 def _line(writer: Writer, hand: Hand, rng: np.random.Generator, spread: Spread) -> tuple[str, Writing]:

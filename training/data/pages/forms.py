@@ -1,9 +1,25 @@
 """A writer in, numbers in the cells of a table or in the boxes of a form out, in units of a hundredth of a height."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import numpy.typing as npt
 
-from training.data.numbers import EVEN, Spread, Writer, any_hand, lay_out, write
+from training.data.numbers import (
+    EVEN,
+    SignWriter,
+    Spread,
+    Writer,
+    amount,
+    any_column,
+    any_hand,
+    in_digits_of,
+    lay_out,
+    of_known,
+    signs_of,
+    write,
+    write_text,
+)
 from training.data.numbers.outlines import Outline, moved, right_of
 from training.data.pages.block import HEIGHT, Block
 
@@ -13,6 +29,7 @@ _ROWS, _COLUMNS, _LENGTHS = (3, 8), (2, 4), (1, 5)
 _PITCH, _GUTTER = (1.5, 2.2), (1.2, 2.4)  # from row to row; paper between columns; both of the height
 _RULED, _WALLED = 0.6, 0.6  # share of the tables with lines between rows, and of those with lines between columns
 _EMPTY = 0.06  # share of the cells
+_AMOUNTS = 20  # of a receipt
 _BOX_LINES, _BOXES = (1, 4), (3, 9)
 _BOX, _APART = (1.0, 1.3), (0.0, 0.35)  # width of a box and the paper between two, of the height
 _JITTER = 0.05
@@ -24,6 +41,7 @@ def any_table(
     rng: np.random.Generator,
     spread: Spread = EVEN,
     shape: tuple[int, int] | None = None,
+    signing: Sequence[SignWriter] = (),
 ) -> Block:
     """Write numbers in rows and columns, flush right in each column as people write amounts; a few cells are empty.
 
@@ -33,14 +51,48 @@ def any_table(
         rng: Source of all randomness.
         spread: How much the digits of a number differ.
         shape: How many rows and columns; any without it.
+        signing: Who writes signs, where cells are to hold amounts and dates; nobody where they hold digits only.
     """
     count, across = shape or (int(rng.integers(low, high + 1)) for low, high in (_ROWS, _COLUMNS))
     pitch, gutter = (HEIGHT * rng.uniform(*each) for each in (_PITCH, _GUTTER))
+    makers = [_any_cells(writer, signing, rng) for _ in range(across)]
     cells = [
-        ["" if column > 0 and rng.random() < _EMPTY else _any_number(writer, rng) for column in range(across)]
+        ["" if column > 0 and rng.random() < _EMPTY else make() for column, make in enumerate(makers)]
         for _ in range(count)
     ]
-    drawn = [[_written(writer, cell, pen, rng, spread) for cell in row] for row in cells]
+    return _in_columns(cells, pitch, gutter, rng, lambda cell: _written(writer, cell, pen, rng, spread, signing))
+
+
+def any_receipt(
+    writer: Writer, pen: float, rng: np.random.Generator, spread: Spread, signing: Sequence[SignWriter]
+) -> Block:
+    """Write amounts below each other, with their numbers beside them.
+
+    Args:
+        writer: Who writes.
+        pen: Diameter of the pen.
+        rng: Source of all randomness.
+        spread: How much the digits of a number differ.
+        signing: Who writes decimal marks.
+    """
+    pitch, gutter = (HEIGHT * rng.uniform(*each) for each in (_PITCH, _GUTTER))
+    mark = of_known(signs_of(signing), lambda: str(rng.choice((".", ","))))
+    cells = [
+        [in_digits_of(writer, str(row + 1)), in_digits_of(writer, amount(rng, mark, 0.0))] for row in range(_AMOUNTS)
+    ]
+    return _in_columns(cells, pitch, gutter, rng, lambda cell: _written(writer, cell, pen, rng, spread, signing))
+
+
+def _in_columns(
+    cells: list[list[str]],
+    pitch: float,
+    gutter: float,
+    rng: np.random.Generator,
+    written: Callable[[str], list[Outline]],
+) -> Block:
+    """Write cells, flush right in their columns, and rules between some of them."""
+    count, across = len(cells), len(cells[0])
+    drawn = [[written(cell) for cell in row] for row in cells]
     widths = [max(right_of(row[column]) for row in drawn) for column in range(across)]
     rights = np.cumsum(np.array(widths) + gutter) - gutter
     lines = []
@@ -98,14 +150,31 @@ def empty_form(rng: np.random.Generator) -> Outline:
     ]
 
 
+def _any_cells(writer: Writer, signing: Sequence[SignWriter], rng: np.random.Generator) -> Callable[[], str]:
+    """Return what makes the cells of one column."""
+    if not signing:
+        return lambda: _any_number(writer, rng)
+    make, known = any_column(rng), signs_of(signing)
+    return lambda: in_digits_of(writer, of_known(known, make))
+
+
 def _any_number(writer: Writer, rng: np.random.Generator) -> str:
     return "".join(map(str, rng.choice(sorted(writer.digits), int(rng.integers(_LENGTHS[0], _LENGTHS[1] + 1)))))
 
 
-def _written(writer: Writer, text: str, pen: float, rng: np.random.Generator, spread: Spread) -> list[Outline]:
+def _written(
+    writer: Writer,
+    text: str,
+    pen: float,
+    rng: np.random.Generator,
+    spread: Spread,
+    signing: Sequence[SignWriter] = (),
+) -> list[Outline]:
     """Write one number, its first digit at x = 0; nothing where there is none."""
     if not text:
         return []
+    if signing:
+        return lay_out(write_text(writer, signing, text, rng, spread), HEIGHT, pen)
     return lay_out(write(writer, [int(digit) for digit in text], any_hand(rng, spread), rng, spread), HEIGHT, pen)
 
 

@@ -7,12 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from training.data.nondigits import generate_non_digits
-from training.data.numbers import EVEN, Spread, any_writer, writers
+from training.data.numbers import EVEN, SignWriter, Spread, any_writer, sign_writers, writers
 from training.data.numbers.outlines import Outline, moved, right_of
 from training.data.numbers.writers import Writer, outline
 from training.data.pages.blend import blend
 from training.data.pages.block import HEIGHT, Block, any_block
-from training.data.pages.forms import any_boxes, any_table, empty_form
+from training.data.pages.forms import any_boxes, any_receipt, any_table, empty_form
 from training.data.pages.lens import curled, photograph
 from training.data.pages.light import any_light
 from training.data.pages.scenery import PLAIN, Scenery
@@ -35,7 +35,8 @@ class PageSample:
 
     Attributes:
         picture: Red, green, blue and alpha, `[height, width, 4]`, 0..255.
-        lines: The digits of each line, from the top; marks are left out, and spaces where the scenery has none.
+        lines: The digits of each line, from the top, and its signs where the scenery has amounts; marks are left out,
+            and spaces where the scenery has none.
         writer: Who wrote its digits; empty where there are none.
         rows: The cells of a table, row by row; None of what is none.
         turned: How many quarters the picture was turned clockwise.
@@ -72,30 +73,36 @@ def generate_pages(
         marks: Whether slashes, dots, commas or minus signs stand between some digits.
         spread: How much the digits of a line differ.
         scenery: What else stands on the pages, and what happens to them.
-        letters: What words are written with; those of one writer make a word.
+        letters: What words and signs are written with, with their size; those of one writer make a word.
 
     Yields:
         The pages, one after the other: they are large.
 
     Raises:
-        ValueError: `count` or `seed` is negative, no sample shows a digit, or there are to be words without letters.
+        ValueError: `count` or `seed` is negative, no sample shows a digit, or there are to be words without letters or
+            amounts without signs.
     """
     if count < 0:
         raise ValueError(f"The number of pages must not be negative. Received: {count}.")
     by_writer, writers_of_words = writers(samples), letters_of(letters)
     if not writers_of_words and (scenery.words > 0 or scenery.stamps > 0):
         raise ValueError("Words are made of letters by somebody who wrote all that a word needs. Received: none.")
+    signing = sign_writers(letters) if scenery.amounts > 0 or scenery.receipts > 0 else []
+    if not signing and (scenery.amounts > 0 or scenery.receipts > 0):
+        raise ValueError("Amounts are written by those who have samples of signs and of capitals. Received: none.")
     for index in range(count):
         rng = np.random.default_rng([seed, index])
-        page = _Page(scenery, writers_of_words, rng)
+        page = _Page(scenery, writers_of_words, signing, rng)
         yield page.of(any_writer(by_writer, rng), marks, spread)
 
 
 class _Page:
     """How one page comes about; without scenery nothing is drawn by lot for it, so pages are those of old."""
 
-    def __init__(self, scenery: Scenery, letters: Sequence[Letters], rng: np.random.Generator) -> None:
-        self._scenery, self._letters, self._rng = scenery, letters, rng
+    def __init__(
+        self, scenery: Scenery, letters: Sequence[Letters], signing: Sequence[SignWriter], rng: np.random.Generator
+    ) -> None:
+        self._scenery, self._letters, self._signing, self._rng = scenery, letters, signing, rng
 
     def of(self, writer: Writer, marks: bool, spread: Spread) -> PageSample:
         """Write a page, and photograph it."""
@@ -119,11 +126,14 @@ class _Page:
         return share > 0 and bool(self._rng.random() < share)
 
     def _numbers(self, writer: Writer, tool: Tool, marks: bool, spread: Spread) -> Block:
+        if self._is(self._scenery.receipts):
+            return any_receipt(writer, tool.pen, self._rng, spread, self._signing)
+        signing = self._signing if self._is(self._scenery.amounts) else []
         if self._is(self._scenery.tables):
-            return any_table(writer, tool.pen, self._rng, spread, self._scenery.shape)
+            return any_table(writer, tool.pen, self._rng, spread, self._scenery.shape, signing)
         if self._is(self._scenery.boxes):
             return any_boxes(writer, tool.pen, self._rng, spread)
-        return any_block(writer, tool.pen, marks, self._rng, spread, self._scenery.spaces)
+        return any_block(writer, tool.pen, marks, self._rng, spread, self._scenery.spaces, signing)
 
     def _without_numbers(self, tool: Tool) -> Block:
         """Return lines of words, drawings, or an empty form."""

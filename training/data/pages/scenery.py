@@ -12,6 +12,8 @@ class Scenery:
         numbers: Whether there are numbers at all; else all is words, drawings and forms.
         spaces: Whether texts have a space where numbers stand apart in a line.
         tables: Numbers in rows and columns, some of them between rules.
+        receipts: Twenty amounts, one below the other, with their numbers beside them.
+        amounts: Numbers with signs, as people write amounts, dates and shares; else digits only, but for receipts.
         boxes: Each digit in a box, as in forms.
         words: Words beside the numbers, or over them.
         bound: The rings or the holes of a notebook, or a dark edge of what lies under the page.
@@ -27,6 +29,8 @@ class Scenery:
     numbers: bool = True
     spaces: bool = False
     tables: float = 0.0
+    receipts: float = 0.0
+    amounts: float = 0.0
     boxes: float = 0.0
     words: float = 0.0
     bound: float = 0.0

@@ -2,9 +2,8 @@
 
 import type { Box } from "./bounds";
 import { cutAcross } from "./cuts";
-import { hang } from "./marks";
+import { hang, isLine } from "./marks";
 import { around, compareBoxes, heightOf, joined, type Piece, touching, trimmed, widthOf } from "./pieces";
-import { isSlim, spreadOf } from "./slashes";
 
 /** What is lower or higher than this, in heights of a digit, does not tell where a line is: dots, bars, frames. */
 const SMALL = 0.5;
@@ -38,11 +37,15 @@ const FAR = 6;
 /** Paper between a comma and the feet of the digits beside it at most, in heights of a digit. */
 const CLOSE = 0.1;
 
-/** A comma is a line, if often a bent one: not wider across than this share of how long it is. */
-const BENT = 0.45;
+/** How high a comma is at most, in heights of a digit, and how wide across, as a share of how long it is. */
+const COMMA = 1.2;
+const CURVED = 0.45;
 
 /** How many blocks tell where a line is as it goes on. */
 const RECENT = 3;
+
+/** How far a line may go on beside where the lines above and below it do, in heights of a digit. */
+const AWRY = 0.3;
 
 /** A line of writing. */
 export interface Writing {
@@ -160,7 +163,7 @@ interface BlocksOfLine {
 function linesOfBlocks(blocks: readonly Block[]): BlocksOfLine[] {
   const height = typicalHeight(blocks);
   const tells = ({ box }: Block) => SMALL * height <= heightOf(box) && heightOf(box) <= LARGE * height;
-  const all = followed(blocks.filter(tells)).map((telling) => ({ telling, joined: [] as Block[] }));
+  const all = rejoined(followed(blocks.filter(tells)), height).map((telling) => ({ telling, joined: [] as Block[] }));
   const commas = new Set<BlocksOfLine>();
   for (const line of all) {
     const home = homeOf(line, all, height);
@@ -183,29 +186,72 @@ function linesOfBlocks(blocks: readonly Block[]): BlocksOfLine[] {
 /** The line that a line belongs to, being nothing but a comma that hangs from it. */
 function homeOf({ telling }: BlocksOfLine, lines: readonly BlocksOfLine[], height: number): BlocksOfLine | undefined {
   const [block, ...others] = telling;
-  if (block === undefined || others.length > 0 || heightOf(block.box) > height) return undefined;
+  if (block === undefined || others.length > 0 || heightOf(block.box) > COMMA * height) return undefined;
   return hangsFrom(block, lines, height);
 }
 
 /** The line from which a block hangs as a comma does. */
 function hangsFrom(block: Block, lines: readonly BlocksOfLine[], height: number): BlocksOfLine | undefined {
-  for (const line of lines) {
-    const { below, paper } = hang(
-      block.box,
-      line.telling.map(({ box }) => box),
-    );
-    if (below > 0 && paper <= CLOSE * height) {
-      const [whole] = trimmed(joined(block.pieces)) as [Piece];
-      return isSlim(spreadOf(whole.ink), BENT) ? line : undefined;
+  const home = lines.find((line) => {
+    const boxes = line.telling.map(({ box }) => box);
+    const { below, paper } = hang(block.box, boxes);
+    return below > 0 && paper <= CLOSE * height;
+  });
+  return home && isLine((trimmed(joined(block.pieces))[0] as Piece).ink, CURVED) ? home : undefined;
+}
+
+/** Joins lines that are one with much paper in it: by how the lines above and below them rise or fall there. */
+function rejoined(lines: readonly (readonly Block[])[], height: number): Block[][] {
+  const whole: Block[][] = [];
+  const first = ([block]: readonly Block[]) => block as Block;
+  for (const line of [...lines].sort((a, b) => compareBlocks(first(a), first(b)))) {
+    let best: Block[] | undefined;
+    let least = AWRY * height;
+    for (const before of whole) {
+      const off = awry(before, line, lines, height);
+      if (off < least) [best, least] = [before, off];
+    }
+    if (best === undefined) whole.push([...line]);
+    else best.push(...line);
+  }
+  return whole;
+}
+
+/** How far a line is from where another one goes on, if the line nearest to them that is there tells. */
+function awry(
+  before: readonly Block[],
+  after: readonly Block[],
+  lines: readonly (readonly Block[])[],
+  height: number,
+): number {
+  const [end, start] = [before[before.length - 1] as Block, after[0] as Block];
+  const [[x, y], [nextX, nextY]] = [placeNear(before, end), placeNear(after, start)];
+  let off = Infinity;
+  if (end.box[3] > start.box[1] || Math.abs(nextY - y) > 2 * height) return off;
+  let nearest = Infinity;
+  for (const other of lines) {
+    const [[otherX, otherY], [otherNextX, otherNextY]] = [placeNear(other, end), placeNear(other, start)];
+    const run = otherNextX - otherX;
+    const far = Math.max(Math.abs(otherX - x), Math.abs(otherNextX - nextX));
+    const distance = Math.abs(otherY - y);
+    if (run > height && far <= FAR * height && height / 2 < distance && distance < nearest) {
+      off = Math.abs(nextY - y - ((otherNextY - otherY) * (nextX - x)) / run);
+      nearest = distance;
     }
   }
-  return undefined;
+  return off;
+}
+
+/** The middle of those blocks of a line that are nearest to another one, to its left or to its right. */
+function placeNear(line: readonly Block[], block: Block): [number, number] {
+  const near = [...line].sort((a, b) => away(a, block) - away(b, block)).slice(0, RECENT);
+  return [near.reduce((sum, other) => sum + twiceX(other), 0) / 2 / near.length, middle(near) / 2];
 }
 
 /** Follows lines from left to right: a block goes on the line that it has most height in common with. */
 function followed(blocks: readonly Block[]): Block[][] {
   const lines: Block[][] = [];
-  for (const block of [...blocks].sort((a, b) => twiceX(a) - twiceX(b) || compareBoxes(a.box, b.box))) {
+  for (const block of [...blocks].sort(compareBlocks)) {
     let best: Block[] | undefined;
     let most = SAME_LINE;
     for (const line of lines) {
@@ -244,6 +290,8 @@ function beside(line: readonly Block[], block: Block): Block {
 
 /** Twice the distance from middle to middle, to the left or to the right. */
 const away = (one: Block, other: Block) => Math.abs(twiceX(one) - twiceX(other));
+
+const compareBlocks = (a: Block, b: Block) => twiceX(a) - twiceX(b) || compareBoxes(a.box, b.box);
 
 const twiceX = ({ box: [, left, , right] }: Block) => left + right;
 

@@ -82,6 +82,6 @@ export function hang(box: Box, others: readonly Box[]): Hang {
 }
 
 /** Whether ink is a line, as commas and dashes are, and as digits are not, but for ones. */
-export function isLine(ink: Ink): boolean {
-  return isSlim(spreadOf(ink), SLIM);
+export function isLine(ink: Ink, slim = SLIM): boolean {
+  return isSlim(spreadOf(ink), slim);
 }

@@ -17,6 +17,10 @@ export interface Piece {
 /** Pixels around what is surely ink that may be its soft edge. */
 const SOFT_EDGE = 2;
 
+/** What is paler than this share of the darkest ink, and no longer than so many pixels, came off a soft edge. */
+const PALE = 0.4;
+const TINY = 10;
+
 /**
  * Draws each stroke by itself: so strokes that cross are pieces of their own.
  *
@@ -54,7 +58,14 @@ export function connectedPieces(ink: Ink): Piece[] {
       Math.min(ink.width, start + (width[part] as number) + SOFT_EDGE),
     ];
     return { box, ink: only(ink, numbers, part + 1, box), cut: 0 };
-  }).flatMap(trimmed);
+  })
+    .flatMap(trimmed)
+    .filter((piece) => !isCrumb(piece, darkest));
+}
+
+/** Whether a piece is a bit of a soft edge; a whole digit in pale pencil is none. */
+function isCrumb({ box, ink }: Piece, darkest: number): boolean {
+  return Math.max(heightOf(box), widthOf(box)) <= TINY && darkestOf(ink) < PALE * darkest;
 }
 
 /** Lays pieces over each other. */

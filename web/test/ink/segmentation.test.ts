@@ -16,6 +16,7 @@ import {
   segment,
   strokePieces,
 } from "../../src/ink";
+import type { Box } from "../../src/ink/bounds";
 import { cutAcross } from "../../src/ink/cuts";
 import type { Piece } from "../../src/ink/pieces";
 import { standings } from "../../src/ink/standing";
@@ -135,4 +136,21 @@ describe("cutAcross", () => {
     expect(cutAcross(piece, 17, 17)).toEqual([piece]);
     expect(cutAcross(piece, 17, 18)).toHaveLength(2);
   });
+});
+
+test("a bit of a soft edge is no piece and a pale digit is one", () => {
+  const ink = { data: new Float32Array(30 * 40), height: 30, width: 40 };
+  const fill = ([top, left, bottom, right]: Box, value: number) => {
+    for (let y = top; y < bottom; y++) ink.data.fill(value, y * 40 + left, y * 40 + right);
+  };
+  const boxes: Box[] = [
+    [2, 2, 20, 5],
+    [4, 20, 20, 24],
+    [20, 30, 22, 32],
+  ];
+  boxes.forEach((box, index) => {
+    fill(box, [1, 0.35, 0.5][index] as number);
+  });
+  fill([10, 8, 12, 11], 0.35);
+  expect(connectedPieces(ink).map(({ box }) => box)).toEqual(boxes);
 });

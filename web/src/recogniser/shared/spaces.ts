@@ -15,6 +15,7 @@ const USUAL = 0.45;
 const AIR = 0.25;
 const PITCH = 1.3;
 const SPECK = 0.5;
+const FRAME = 2;
 const ALIKE = 2.5;
 const NARROW = 0.16;
 const CLOSER = 1.6;
@@ -58,7 +59,9 @@ function lineOf(symbols: readonly Placed[], number: number): Line {
   const labelled = digits.filter(({ symbol }) => symbol.label !== null);
   const tall = labelled.length > 0 ? labelled : digits.length > 0 ? digits : all;
   const height = median(tall.map(({ symbol }) => heightOf(symbol)));
-  const counted = all.filter(({ symbol }) => symbol.label !== null || heightOf(symbol) >= SPECK * height);
+  const counted = all.filter(
+    ({ symbol }) => symbol.label !== null || (SPECK * height <= heightOf(symbol) && heightOf(symbol) <= FRAME * height),
+  );
   let reach = 0;
   const [gaps, pitches]: [number[], number[]] = [[], []];
   counted.forEach(({ symbol }, index) => {
