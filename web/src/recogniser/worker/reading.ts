@@ -92,8 +92,7 @@ interface Found {
 function readLine(line: Line, known: readonly Known[], manner: Manner): Found[] {
   const { height, candidates } = line;
   const { card, asked, sizes } = manner;
-  const seen = known.map(({ answer, glyph }) => ({ glyph, probabilities: answer.probabilities }));
-  const ofSigns = asked.length > 0 ? signChances(line, seen) : null;
+  const ofSigns = asked.length > 0 ? signChances(line, known) : null;
   const forPath = ofSigns?.map((chances) => pathChance(chances, asked));
   const confidences = known.map(({ answer }) => answer.confidence);
   const path = bestPath(candidates, confidences, height, sizes, forPath);

@@ -6,7 +6,7 @@
 import { layers as shipped } from "../../../../models/signs.json";
 import { areDigits } from "../../common/labels";
 import { type Candidate, GLYPH_SIZE, type Line, SIGNS, type SignChance } from "../../ink";
-import { FARTHEST, FREE_LEFT, FREE_RIGHT, standings } from "../../ink/standing";
+import { FARTHEST, FREE_LEFT, FREE_RIGHT, STANDING, standings } from "../../ink/standing";
 import type { Glyph, Label } from "../../types";
 
 /** Side of the glyph as the network sees it: a sign is coarse. */
@@ -49,8 +49,8 @@ const ZERO = 8;
 const LEAST = 1e-4;
 
 interface DenseLayer {
-  /** A row for each unit. */
-  readonly weights: Float64Array;
+  /** A row for each input: many inputs are 0, and a row of these is passed over. */
+  readonly weights: readonly Float64Array[];
   readonly biases: readonly number[];
 }
 
@@ -61,10 +61,11 @@ function layers(): readonly DenseLayer[] {
   known ??= shipped.map(({ weights, scales, biases }) => {
     const inputs = weights.length / scales.length;
     return {
-      weights: Float64Array.from(
-        weights,
-        (character, index) =>
-          (character.charCodeAt(0) - FIRST_CHARACTER - ZERO) * (scales[Math.floor(index / inputs)] as number),
+      weights: Array.from({ length: inputs }, (_, input) =>
+        Float64Array.from(
+          scales,
+          (scale, unit) => (weights.charCodeAt(unit * inputs + input) - FIRST_CHARACTER - ZERO) * scale,
+        ),
       ),
       biases,
     };
@@ -81,18 +82,33 @@ export function signsAsked(labels: readonly Label[], signs: string): number[] {
 interface Seen {
   readonly glyph: Glyph;
   /** How probable each digit is to the recogniser. */
-  readonly probabilities: readonly number[];
+  readonly answer: { readonly probabilities: readonly number[] };
 }
+
+/** What the first layer makes of a candidate's shape and digits: while somebody writes, most are as they were. */
+const shapes = new WeakMap<Seen, Float64Array>();
 
 /** How probable it is that each candidate of a line is each sign: a row of {@link SIGNS} for each. */
 export function signChances({ height, candidates }: Line, seen: readonly Seen[]): number[][] {
+  const [first] = layers() as [DenseLayer];
   const chances = standings(candidates, height).map((standing, index) => {
-    const { glyph, probabilities } = seen[index] as Seen;
-    const none = probabilities.reduce((rest, probability) => rest - probability, 1);
-    const inputs = [...standing, ...coarse(glyph), ...[...probabilities, none].map(told)];
-    return placed(chancesOf(inputs).slice(0, SIGNS.length), standing);
+    const one = seen[index] as Seen;
+    const shape = shapes.get(one) ?? ofShape(one, first);
+    shapes.set(one, shape);
+    return placed(chancesOf(added(first, standing, 0, shape.slice())).slice(0, SIGNS.length), standing);
   });
   return paired(chances, candidates);
+}
+
+function ofShape({ glyph, answer }: Seen, first: DenseLayer): Float64Array {
+  const { probabilities } = answer;
+  const none = probabilities.reduce((rest, probability) => rest - probability, 1);
+  return added(
+    first,
+    [...coarse(glyph), ...[...probabilities, none].map(told)],
+    STANDING,
+    Float64Array.from(first.biases),
+  );
 }
 
 /** The logarithm of how probable a digit is, as one in a hundred tells much: 0 for what is as good as impossible, 1 for what is sure. */
@@ -113,18 +129,26 @@ function placed(chances: readonly number[], standing: readonly number[]): number
 
 /** The chances of signs in a line, less for brackets that no other one pairs. */
 function paired(chances: readonly number[][], candidates: readonly Candidate[]): number[][] {
+  // The likeliest bracket that opens before each place between pieces, and that closes after it.
+  const places = candidates.reduce((most, { last }) => Math.max(most, last), 0) + 1;
+  const opened = new Float64Array(places);
+  const closed = new Float64Array(places);
+  candidates.forEach(({ first, last }, index) => {
+    const own = chances[index] as number[];
+    opened[last] = Math.max(opened[last] as number, own[OPENING] as number);
+    closed[first] = Math.max(closed[first] as number, own[CLOSING] as number);
+  });
+  for (let place = 1; place < places; place++) {
+    opened[place] = Math.max(opened[place] as number, opened[place - 1] as number);
+    const back = places - 1 - place;
+    closed[back] = Math.max(closed[back] as number, closed[back + 1] as number);
+  }
+  const share = (other: number) => Math.min(Math.max(other / ENOUGH, ALONE), 1);
   return chances.map((own, index) => {
     const { first, last } = candidates[index] as Candidate;
-    let [opened, closed] = [0, 0];
-    candidates.forEach((other, place) => {
-      const there = chances[place] as number[];
-      if (other.first >= last) closed = Math.max(closed, there[CLOSING] as number);
-      if (other.last <= first) opened = Math.max(opened, there[OPENING] as number);
-    });
-    const share = (other: number) => Math.min(Math.max(other / ENOUGH, ALONE), 1);
     return own.map((chance, sign) => {
-      if (sign === OPENING) return chance * share(closed);
-      return sign === CLOSING ? chance * share(opened) : chance;
+      if (sign === OPENING) return chance * share(closed[last] as number);
+      return sign === CLOSING ? chance * share(opened[first] as number) : chance;
     });
   });
 }
@@ -156,22 +180,26 @@ function coarse(glyph: Glyph): number[] {
   return sums.map((sum) => sum / BLOCK ** 2);
 }
 
-/** The softmax of what the layers make of the inputs, with a ReLU between them. Plain loops: it is asked often. */
-function chancesOf(inputs: readonly number[]): number[] {
-  let values = inputs;
-  layers().forEach(({ weights, biases }, layer) => {
-    const given = layer > 0 ? values.map((value) => Math.max(value, 0)) : values;
-    values = biases.map((bias, unit) => {
-      let sum = bias;
-      const first = unit * given.length;
-      for (let input = 0; input < given.length; input++) {
-        sum += (given[input] as number) * (weights[first + input] as number);
-      }
-      return sum;
-    });
-  });
+/** The softmax of what the layers after the first make of its values, with a ReLU before each. */
+function chancesOf(ofFirst: Float64Array): number[] {
+  let values = ofFirst;
+  for (const layer of layers().slice(1)) {
+    const given = values.map((value) => Math.max(value, 0));
+    values = added(layer, given, 0, Float64Array.from(layer.biases));
+  }
   const most = Math.max(...values);
-  const powers = values.map((logit) => Math.exp(logit - most));
+  const powers = Array.from(values, (logit) => Math.exp(logit - most));
   const total = powers.reduce((sum, power) => sum + power, 0);
   return powers.map((power) => power / total);
+}
+
+/** Adds to sums what a layer makes of inputs, of which the first has this place. Plain loops: it is asked often. */
+function added({ weights }: DenseLayer, inputs: ArrayLike<number>, place: number, sums: Float64Array): Float64Array {
+  for (let input = 0; input < inputs.length; input++) {
+    const value = inputs[input] as number;
+    if (value === 0) continue;
+    const row = weights[place + input] as Float64Array;
+    for (let unit = 0; unit < sums.length; unit++) sums[unit] = (sums[unit] as number) + value * (row[unit] as number);
+  }
+  return sums;
 }

@@ -20,8 +20,10 @@ describe("signs are as probable as for the Python twin", () => {
     let first = 0;
     const found = lines.flatMap((line) => {
       const glyphs = line.candidates.map(({ ink }) => normalise(ink, [0, 0, ink.height, ink.width]));
-      const seen = glyphs.map((glyph) => ({ glyph, probabilities: digits[first++] as readonly number[] }));
-      return signChances(line, seen);
+      const seen = glyphs.map((glyph) => ({ glyph, answer: { probabilities: digits[first++] as readonly number[] } }));
+      const chances = signChances(line, seen);
+      expect(signChances(line, seen)).toEqual(chances); // of what was seen before
+      return chances;
     });
     expect(found).toHaveLength(chances.length);
     expectClose(found.flat(), chances.flat());
