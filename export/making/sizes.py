@@ -38,7 +38,7 @@ OFFLINE = "all for work offline, where that is kept"
 """What comes after the first answer: the parts above are in it, the docs too, the one file is not."""
 
 
-BUDGETS = {FIRST: 176_000, WEIGHTS: 90_000, ONE_FILE: 362_000}
+BUDGETS = {FIRST: 176_000, WEIGHTS: 90_000, ONE_FILE: 366_000}
 """How many gzipped bytes parts may have with the shipped network; `tools/peers` holds them to the same.
 
 A larger network of somebody else's may have more."""

@@ -172,10 +172,14 @@ export function likeliestSign(chances: readonly number[], asked: readonly number
 /** The glyph, shrunk by area. */
 function coarse(glyph: Glyph): number[] {
   const sums = new Array<number>(SIDE * SIDE).fill(0);
-  for (let index = 0; index < glyph.length; index++) {
-    const row = Math.floor(index / GLYPH_SIZE / BLOCK);
-    const place = row * SIDE + Math.floor((index % GLYPH_SIZE) / BLOCK);
-    sums[place] = (sums[place] as number) + (glyph[index] as number);
+  for (let y = 0, index = 0; y < GLYPH_SIZE; y++) {
+    const row = Math.floor(y / BLOCK) * SIDE;
+    for (let x = 0; x < GLYPH_SIZE; x++, index++) {
+      const value = glyph[index] as number;
+      if (value === 0) continue;
+      const place = row + Math.floor(x / BLOCK);
+      sums[place] = (sums[place] as number) + value;
+    }
   }
   return sums.map((sum) => sum / BLOCK ** 2);
 }
