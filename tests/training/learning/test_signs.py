@@ -65,7 +65,7 @@ def test_the_shipped_network_has_a_card_and_gives_chances() -> None:
 def test_it_is_learnt_by_a_command(pens_file: Path, tiny_model: Path, tmp_path: Path) -> None:
     signs, out = tmp_path / "signs.jsonl", tmp_path / "learnt.json"
     write_strokes(signs, sign_samples(20))
-    sizes = ["--parts", "2", "--numbers", "20", "--validation", "10", "--epochs", "2"]
+    sizes = ["--parts", "2", "--numbers", "20", "--validation", "10", "--epochs", "20"]
     files = ["--digits", str(pens_file), "--signs", str(signs), "--model", str(tiny_model), "--out", str(out)]
     main(["signs", *files, *sizes])
     content = json.loads(out.read_text(encoding="utf-8"))
