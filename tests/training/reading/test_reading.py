@@ -114,7 +114,7 @@ class TestText:
         assert read_drawing(by_heart(), strokes, 20).text == WITH_SIGNS[name]
 
     def test_a_date_on_paper(self) -> None:
-        """By the networks that ship: who knows digits by heart alone doubts slashes, and what is doubted is no number."""
+        """By the networks that ship: who knows digits by heart alone doubts slashes, and so the date."""
         picture = paper("date")
         reading = read_pixels(Recogniser.load(SHIPPED_MODEL), picture)
         assert reading.text == "1/12/8"
