@@ -1,6 +1,6 @@
 """Strokes or a picture in, a reading out: the same words and the same steps as the page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -52,7 +52,7 @@ from training.reading.sign_chances import (
 from training.reading.spaces import spaces_before
 from training.reading.text import check_signs, text_of
 from training.reading.turned import upright
-from training.reading.words import Doubtful, in_words
+from training.reading.words import in_words
 from training.recogniser.card import Card
 from training.recogniser.labels import are_digits, labels_of, sizes_of
 from training.recogniser.recogniser import Recogniser
@@ -209,7 +209,7 @@ def read_pixels(recogniser: Recogniser, picture: Rgba, *, signs: str = ALL, as_i
         ink, to_turned = ink_of_levels(turned, *((height, width) if turns % 2 == 0 else (width, height)))
         to_picture = joined(quarter_turn(height, width, turns), to_turned)
         lines = segment(without_bindings(connected_pieces(ink), *ink.shape), CUTS_OF_INK)
-        return replace(_read(recogniser, lines, to_picture, signs, no_numbers), turned=turns)
+        return replace(_read(recogniser, lines, to_picture, signs, on_paper=True), turned=turns)
 
     can_tell = not as_it_lies and are_digits(recogniser.card.labels)
     return upright(read) if can_tell else read(0)
@@ -236,7 +236,7 @@ def _read(
     lines: Sequence[Line],
     to_given: Matrix,
     signs: str,
-    left_out: Callable[[Sequence[Doubtful]], list[bool]] = in_words,
+    on_paper: bool = False,
 ) -> Reading:
     """Ask the recogniser about all candidates at once, and take the best of them, without what is no number."""
     glyphs = glyphs_in(lines)
@@ -244,7 +244,7 @@ def _read(
         return Reading("", [])
     how = _Manner.of(recogniser.card, signs)
     digits = _by_line(recogniser, glyphs, lines)
-    of_signs = sign_chances(lines, glyphs, np.concatenate(digits), how.asked)
+    of_signs = sign_chances(lines, glyphs, np.concatenate(digits), how.asked, on_paper)
     in_lines = [None] * len(lines) if of_signs is None else _split(of_signs, lines)
     of_lines = iter(glyphs)
     symbols: list[Symbol] = []
@@ -266,7 +266,7 @@ def _read(
     if SPACE in signs:
         symbols = [replace(each, space=space) for each, space in zip(symbols, spaces_before(symbols), strict=True)]
         if are_digits(recogniser.card.labels):
-            none = left_out(symbols)
+            none = no_numbers(symbols) if on_paper else in_words(symbols)
             symbols = [
                 replace(each, label=None) if is_none else each for each, is_none in zip(symbols, none, strict=True)
             ]

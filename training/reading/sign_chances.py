@@ -27,6 +27,12 @@ _SPECK: Final = 0.035
 _ALONE: Final = 0.05
 """How much less often a bracket has no other one: most that look so are ones."""
 
+_ON_PAPER: Final = 1 / 3
+"""How much seldomer what looks like a point on paper is one than on a pad, where each dot takes a stroke: a bit of a digit
+looks like it, too."""
+
+_POINT: Final = SIGNS.index(".")
+
 _ENOUGH: Final = 0.25
 """How likely the other one has to be."""
 
@@ -53,7 +59,11 @@ def signs_asked(labels: Sequence[Label], signs: str) -> list[int]:
 
 
 def sign_chances(
-    lines: Sequence[Line], glyphs: Sequence[Glyph], digits: npt.NDArray[np.floating[Any]], asked: Sequence[int]
+    lines: Sequence[Line],
+    glyphs: Sequence[Glyph],
+    digits: npt.NDArray[np.floating[Any]],
+    asked: Sequence[int],
+    on_paper: bool = False,
 ) -> Chances | None:
     """Return how probable it is that each candidate is each sign; None where no sign may stand.
 
@@ -62,11 +72,14 @@ def sign_chances(
         glyphs: One for each candidate.
         digits: How probable each digit is to the recogniser, `[candidates, 10]`.
         asked: The indices of those that may.
+        on_paper: Whether they were not written on a pad.
     """
     if not asked:
         return None
     standing = [standings(candidates, height) for height, candidates in lines]
     chances = shipped_sign_network().chances(glyphs, [each for line in standing for each in line], digits)
+    if on_paper:
+        chances = seen_on_paper(chances)
     of_lines = np.split(chances[:, : len(SIGNS)], np.cumsum([len(line) for line in standing])[:-1])
     return np.concatenate(
         [
@@ -74,6 +87,13 @@ def sign_chances(
             for own, stands, line in zip(of_lines, standing, lines, strict=True)
         ]
     )
+
+
+def seen_on_paper(chances: Chances) -> Chances:
+    """Return chances of all that may be, those of a point less: another prior multiplies the odds."""
+    result = chances.copy()
+    result[:, _POINT] *= _ON_PAPER
+    return np.asarray(result / result.sum(axis=1, keepdims=True))
 
 
 def placed(chances: Chances, standing: Sequence[Sequence[float]]) -> Chances:

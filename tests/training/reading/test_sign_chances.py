@@ -4,7 +4,8 @@ import numpy as np
 
 from training.ink import SIGNS, Candidate
 from training.ink.standing import FARTHEST, FREE_LEFT, STANDING
-from training.reading.sign_chances import paired, placed
+from training.reading.sign_chances import paired, placed, seen_on_paper
+from training.recogniser.sign_network import CLASSES
 
 OPENING, CLOSING = SIGNS.index("("), SIGNS.index(")")
 
@@ -38,3 +39,13 @@ def test_a_line_may_begin_with_a_plus_and_hardly_with_a_percent_sign() -> None:
     answer = placed(chances, begins.tolist())[0]
     assert answer[SIGNS.index("+")] == answer[SIGNS.index("-")] == 0.5
     assert answer[SIGNS.index("%")] < 0.1
+
+
+def test_on_paper_a_point_is_doubted_more() -> None:
+    chances = np.full((2, len(CLASSES)), 0.0)
+    chances[:, SIGNS.index(".")] = 0.99, 0.6
+    chances[:, CLASSES.index("none")] = 0.01, 0.4
+    sure, unsure = seen_on_paper(chances)[:, SIGNS.index(".")]
+    assert sure > 0.95
+    assert unsure < 0.4
+    assert seen_on_paper(chances).sum(axis=1).tolist() == [1, 1]

@@ -17,7 +17,8 @@ import type { Box, Card, Corners, Glyph, Label, Matrix, Point, Reading } from ".
 import { type Answer, answersInLine, answersOf } from "../shared/classify";
 import { spacesBefore } from "../shared/spaces";
 import { textOf } from "../shared/text";
-import { type Doubtful, inWords } from "../shared/words";
+import { inWords } from "../shared/words";
+import { noNumbers } from "./no-numbers";
 import { leftBySigns, likeliestSign, pathChance, REFUSED, signChances, signsAsked } from "./sign-network";
 import { sizesOf } from "./sizes";
 
@@ -37,7 +38,7 @@ export type Answers = WeakMap<readonly Piece[], Known>;
  * @param signs   Which may stand in the text, as `ReadOptions` has them.
  * @param ask     Asks the network about `n` glyphs: as many rows of probabilities.
  * @param answers What it has said so far; what it says now is added.
- * @param leftOut Which symbols are parts of what is no number.
+ * @param onPaper Whether they come from a picture, where not all is meant to be read.
  */
 export async function readLines(
   lines: readonly Line[],
@@ -46,7 +47,7 @@ export async function readLines(
   signs: string,
   ask: (glyphs: Float32Array, n: number) => Promise<Float32Array>,
   answers: Answers = new WeakMap(),
-  leftOut: (symbols: readonly Doubtful[]) => boolean[] = inWords,
+  onPaper = false,
 ): Promise<Reading> {
   await askAbout(
     lines.flatMap(({ candidates }) => candidates.filter(({ pieces }) => !answers.has(pieces))),
@@ -54,7 +55,7 @@ export async function readLines(
     ask,
     answers,
   );
-  const manner = { card, asked: signsAsked(card.labels, signs), sizes: sizesOf(card.labels) };
+  const manner = { card, asked: signsAsked(card.labels, signs), sizes: sizesOf(card.labels), onPaper };
   const symbols = lines.flatMap((line, number) => {
     const known = line.candidates.map(({ pieces }) => answers.get(pieces) as Known);
     return readLine(line, known, manner).map(({ candidate, label, confidence, chances }) => {
@@ -66,6 +67,7 @@ export async function readLines(
   });
   const spaces = signs.includes(SPACE) ? spacesBefore(symbols) : [];
   const apart = symbols.map((symbol, index) => (spaces[index] ? { ...symbol, space: true } : symbol));
+  const leftOut = onPaper ? noNumbers : inWords;
   const none = spaces.length > 0 && areDigits(card.labels) ? leftOut(apart) : [];
   const read = apart.map((symbol, index) => (none[index] ? { ...symbol, label: null } : symbol));
   return { text: textOf(read), symbols: read };
@@ -77,6 +79,7 @@ interface Manner {
   /** The indices of the signs that may stand. */
   readonly asked: readonly number[];
   readonly sizes: Sizes;
+  readonly onPaper: boolean;
 }
 
 /** A candidate on the best path. */
@@ -91,8 +94,8 @@ interface Found {
 /** A point or a dash beside no digit is no number: what has none is read as digits only, so that a one alone is no comma. */
 function readLine(line: Line, known: readonly Known[], manner: Manner): Found[] {
   const { height, candidates } = line;
-  const { card, asked, sizes } = manner;
-  const ofSigns = asked.length > 0 ? signChances(line, known) : null;
+  const { card, asked, sizes, onPaper } = manner;
+  const ofSigns = asked.length > 0 ? signChances(line, known, onPaper) : null;
   const forPath = ofSigns?.map((chances) => pathChance(chances, asked));
   const confidences = known.map(({ answer }) => answer.confidence);
   const path = bestPath(candidates, confidences, height, sizes, forPath);

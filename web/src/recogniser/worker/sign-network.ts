@@ -29,6 +29,14 @@ const SPECK = 0.035;
 /** How much less often a bracket has no other one: most that look so are ones. */
 const ALONE = 0.05;
 
+/**
+ * How much seldomer what looks like a point on paper is one than on a pad, where each dot takes a stroke: a bit that came off
+ * a digit looks like it, too.
+ */
+const ON_PAPER = 1 / 3;
+
+const POINT = SIGNS.indexOf(".");
+
 /** How likely the other one has to be. */
 const ENOUGH = 0.25;
 
@@ -89,15 +97,22 @@ interface Seen {
 const shapes = new WeakMap<Seen, Float64Array>();
 
 /** How probable it is that each candidate of a line is each sign: a row of {@link SIGNS} for each. */
-export function signChances({ height, candidates }: Line, seen: readonly Seen[]): number[][] {
+export function signChances({ height, candidates }: Line, seen: readonly Seen[], onPaper = false): number[][] {
   const [first] = layers() as [DenseLayer];
   const chances = standings(candidates, height).map((standing, index) => {
     const one = seen[index] as Seen;
     const shape = shapes.get(one) ?? ofShape(one, first);
     shapes.set(one, shape);
-    return placed(chancesOf(added(first, standing, 0, shape.slice())).slice(0, SIGNS.length), standing);
+    const own = chancesOf(added(first, standing, 0, shape.slice()));
+    return placed((onPaper ? seenOnPaper(own) : own).slice(0, SIGNS.length), standing);
   });
   return paired(chances, candidates);
+}
+
+/** The chances of all that may be, those of a point less: another prior multiplies the odds. */
+function seenOnPaper(chances: readonly number[]): number[] {
+  const all = 1 - (1 - ON_PAPER) * (chances[POINT] as number);
+  return chances.map((chance, index) => (chance * (index === POINT ? ON_PAPER : 1)) / all);
 }
 
 function ofShape({ glyph, answer }: Seen, first: DenseLayer): Float64Array {

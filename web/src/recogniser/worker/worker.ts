@@ -39,7 +39,6 @@ import {
 import { turnedSize } from "../shared/quarter-turns";
 import { fetchGraph } from "./model";
 import { probabilities } from "./network-batches";
-import { noNumbers } from "./no-numbers";
 import { levelsOf, type TakenLevels, turnedLevels } from "./picture-levels";
 import { type Answers, readLines } from "./reading";
 import { type Started, startNetwork } from "./start-network";
@@ -145,10 +144,10 @@ function read(
   toGiven: Matrix,
   signs: string,
   { rest }: Job,
-  leftOut?: typeof noNumbers,
+  onPaper = false,
 ): Promise<Reading> {
   const { card, answers } = ready();
-  return readLines(lines, toGiven, card, signs, (glyphs, n) => ask(glyphs, n, rest), answers, leftOut);
+  return readLines(lines, toGiven, card, signs, (glyphs, n) => ask(glyphs, n, rest), answers, onPaper);
 }
 
 function readStrokes({ strokes, options }: Argument<"readStrokes">, job: Job): Promise<Reading> {
@@ -175,7 +174,7 @@ async function readLevelsTurned(
   const lines = segment(withoutBindings(connectedPieces(ink), ink.height, ink.width), CUTS_OF_INK);
   await job.rest();
   const toTaken = joined(quarterTurn(size, turns), toPicture);
-  const reading = await read(lines, joined([scale, 0, 0, scale, 0, 0], toTaken), signs, job, noNumbers);
+  const reading = await read(lines, joined([scale, 0, 0, scale, 0, 0], toTaken), signs, job, true);
   return { ...reading, turned: turns };
 }
 

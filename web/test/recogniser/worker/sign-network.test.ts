@@ -23,6 +23,8 @@ describe("signs are as probable as for the Python twin", () => {
       const seen = glyphs.map((glyph) => ({ glyph, answer: { probabilities: digits[first++] as readonly number[] } }));
       const chances = signChances(line, seen);
       expect(signChances(line, seen)).toEqual(chances); // of what was seen before
+      const onPaper = signChances(line, seen, true).map((own) => own[0] as number);
+      chances.forEach((own, index) => void expect(onPaper[index]).toBeLessThanOrEqual(own[0] as number));
       return chances;
     });
     expect(found).toHaveLength(chances.length);
