@@ -28,8 +28,7 @@ _ALONE: Final = 0.05
 """How much less often a bracket has no other one: most that look so are ones."""
 
 _ON_PAPER: Final = 1 / 3
-"""How much seldomer what looks like a point on paper is one than on a pad, where each dot takes a stroke: a bit of a digit
-looks like it, too."""
+"""How much seldomer what looks like a point is one on paper than on a pad, where each dot takes a stroke."""
 
 _POINT: Final = SIGNS.index(".")
 
