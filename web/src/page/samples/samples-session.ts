@@ -28,6 +28,8 @@ export function startSamplesSession({ store }: { readonly store: Store<State, Ac
   /** What was on the pad after each digit and sign that was typed, and what reach its line has: a point alone tells none. */
   const typed = new WeakMap<Drawing["history"]["present"], Reach>();
 
+  let writes = Promise.resolve();
+
   async function gallery(): Promise<Gallery | null> {
     const fetched = await told(fetchGallery);
     const { labels } = store.state;
@@ -57,7 +59,14 @@ export function startSamplesSession({ store }: { readonly store: Store<State, Ac
     if (sample) place(sample);
   }
 
-  async function write(label: Label): Promise<void> {
+  /** One after the other: who types fast types on while the first one's strokes are fetched. */
+  function write(label: Label): Promise<void> {
+    const next = () => writeNext(label);
+    writes = writes.then(next, next);
+    return writes;
+  }
+
+  async function writeNext(label: Label): Promise<void> {
     const writing = await told(() => import("./write-symbol"));
     if (!writing) return;
     const { drawing } = store.state;
