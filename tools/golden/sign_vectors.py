@@ -31,5 +31,5 @@ def _case(text: str) -> dict[str, Any]:
         "width": _WIDTH,
         "pen": PEN,
         "digits": digits.tolist(),
-        "chances": np.array(chances).tolist(),
+        "chances": np.concatenate(chances or []).tolist(),
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +43,7 @@ from training.reading.no_numbers import no_numbers
 from training.reading.sign_chances import (
     REFUSED,
     Chances,
+    by_line,
     left_by_signs,
     likeliest_sign,
     path_chances,
@@ -59,7 +60,6 @@ from training.recogniser.recogniser import Recogniser
 from training.recogniser.threshold import refused_in_line
 
 Corners = list[tuple[float, float]]
-_Number = TypeVar("_Number", bound=np.floating[Any])
 Probabilities = npt.NDArray[np.float32]
 
 
@@ -245,7 +245,7 @@ def _read(
     how = _Manner.of(recogniser.card, signs)
     digits = _by_line(recogniser, glyphs, lines)
     of_signs = sign_chances(lines, glyphs, np.concatenate(digits), how.asked, on_paper)
-    in_lines = [None] * len(lines) if of_signs is None else _split(of_signs, lines)
+    in_lines = [None] * len(lines) if of_signs is None else of_signs
     of_lines = iter(glyphs)
     symbols: list[Symbol] = []
     for number, (line, rows, chances) in enumerate(zip(lines, digits, in_lines, strict=True)):
@@ -341,12 +341,7 @@ def _by_line(recogniser: Recogniser, glyphs: Sequence[Glyph], lines: Sequence[Li
     """Ask about the glyphs of all lines at once; none where there is no glyph."""
     if not glyphs:
         return []
-    return _split(recogniser.probabilities(np.stack(glyphs)), lines)
-
-
-def _split(rows: npt.NDArray[_Number], lines: Sequence[Line]) -> list[npt.NDArray[_Number]]:
-    """Part rows of all candidates by lines."""
-    return np.split(rows, np.cumsum([len(line.candidates) for line in lines])[:-1])
+    return by_line(recogniser.probabilities(np.stack(glyphs)), lines)
 
 
 def _glyph(candidate: Candidate) -> Glyph:

@@ -1,7 +1,7 @@
 """Lines of candidates and which signs may stand in a text in, how probable it is that each is one of them out."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +43,8 @@ REFUSED: Final = 0.1
 _NOISE: Final = 0.25
 """Signs that are together less likely do not make a digit doubtful: a one is always a bit of a slash."""
 
+_Number = TypeVar("_Number", bound=np.floating[Any])
+
 Chances = npt.NDArray[np.float64]
 """`[candidates, signs]`, 0..1: what a row lacks to 1 is the chance of a digit or of nothing that is known."""
 
@@ -63,8 +65,8 @@ def sign_chances(
     digits: npt.NDArray[np.floating[Any]],
     asked: Sequence[int],
     on_paper: bool = False,
-) -> Chances | None:
-    """Return how probable it is that each candidate is each sign; None where no sign may stand.
+) -> list[Chances] | None:
+    """Return how probable it is that each candidate of each line is each sign; None where no sign may stand.
 
     Args:
         lines: Of candidates, at least one.
@@ -79,13 +81,16 @@ def sign_chances(
     chances = shipped_sign_network().chances(glyphs, [each for line in standing for each in line], digits)
     if on_paper:
         chances = seen_on_paper(chances)
-    of_lines = np.split(chances[:, : len(SIGNS)], np.cumsum([len(line) for line in standing])[:-1])
-    return np.concatenate(
-        [
-            paired(placed(own, stands), line.candidates)
-            for own, stands, line in zip(of_lines, standing, lines, strict=True)
-        ]
-    )
+    of_lines = by_line(chances[:, : len(SIGNS)], lines)
+    return [
+        paired(placed(own, stands), line.candidates)
+        for own, stands, line in zip(of_lines, standing, lines, strict=True)
+    ]
+
+
+def by_line(rows: npt.NDArray[_Number], lines: Sequence[Line]) -> list[npt.NDArray[_Number]]:
+    """Part rows of all candidates by lines."""
+    return np.split(rows, np.cumsum([len(line.candidates) for line in lines])[:-1])
 
 
 def seen_on_paper(chances: Chances) -> Chances:

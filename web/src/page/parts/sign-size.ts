@@ -35,8 +35,10 @@ export function signSize(
 /** The nearest digit of its line. */
 function digitBeside(symbols: readonly DigitSymbol[], index: number): DigitSymbol | undefined {
   const { line } = symbols[index] as DigitSymbol;
-  const far = (other: DigitSymbol) => Math.abs(symbols.indexOf(other) - index);
-  return symbols
-    .filter((other) => other.line === line && other.label !== null && !isNumberSign(other.label))
-    .sort((one, other) => far(one) - far(other))[0];
+  const isDigit = (other?: DigitSymbol) => other?.line === line && other.label !== null && !isNumberSign(other.label);
+  for (let far = 1; far < symbols.length; far++) {
+    const found = [symbols[index - far], symbols[index + far]].find(isDigit);
+    if (found) return found;
+  }
+  return undefined;
 }
